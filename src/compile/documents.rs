@@ -1,0 +1,57 @@
+//! The documents of all files, checked against each other and cut to the format's limits.
+
+use super::Report;
+use crate::corpus::model::{Block, BlockKind, Document};
+use crate::source::Skipped;
+use crate::text::segment;
+use std::collections::BTreeMap;
+
+/// Words of the longest block. A posting is the number of a block and of a word in it, in
+/// 32 bits together: this leaves a million blocks.
+const MAX_BLOCK_WORDS: usize = 4_095;
+
+/// The documents that go into the module, in the order of the files.
+///
+/// Of two with the same id the second is skipped: ids are what links and filters name, so
+/// neither merging nor renaming would be what was meant.
+pub(super) fn unite(docs: Vec<(&str, Document)>, report: &mut Report) -> Vec<Document> {
+    let mut firsts: BTreeMap<String, &str> = BTreeMap::new();
+    let mut res = Vec::with_capacity(docs.len());
+    for (path, mut doc) in docs {
+        if let Some(first) = firsts.get(&doc.id) {
+            let reason = format!(
+                "the id «{}» is already taken by a document of {first}; give one of them \
+                 another `id`",
+                doc.id
+            );
+            report.skipped.push(Skipped { path: path.to_owned(), reason });
+            continue;
+        }
+        firsts.insert(doc.id.clone(), path);
+        doc.blocks.retain(|block| !block.text.is_empty());
+        doc.blocks = doc.blocks.into_iter().flat_map(split).collect();
+        res.push(doc);
+    }
+    res
+}
+
+/// A block in pieces that fit the format: cut after the last sentence that fits, else
+/// after the last word.
+fn split(block: Block) -> Vec<Block> {
+    let mut res = Vec::new();
+    let mut rest = block.text.as_str();
+    loop {
+        let ends: Vec<usize> = segment::words(rest).map(|span| span.end).collect();
+        if ends.len() <= MAX_BLOCK_WORDS {
+            res.push(Block { text: rest.to_owned(), ..block.clone() });
+            return res;
+        }
+        let limit = ends[MAX_BLOCK_WORDS - 1];
+        let sentence = rest[..limit].rfind(". ").map(|at| at + 1);
+        let at = sentence.filter(|&at| at > limit / 2).unwrap_or(limit);
+        let (piece, after) = rest.split_at(at);
+        res.push(Block { text: piece.to_owned(), ..block.clone() });
+        // Code keeps its spaces, everything else has one between sentences.
+        rest = if block.kind == BlockKind::Code { after } else { after.trim_start() };
+    }
+}

@@ -1,0 +1,144 @@
+//! Documents and a scheme → the bytes of a module, with a report.
+//!
+//! [`compile`] is the whole of it: every file is read by [`crate::source`], the documents
+//! are put in order and checked against each other, their text is cut into tokens, the
+//! parts are laid out and appended to the engine. The same input gives the same bytes on
+//! every host: order comes from the list of files and from sorted maps, never from a
+//! clock, a path on disk or a hash.
+
+mod documents;
+mod pack;
+mod scheme;
+mod tokens;
+
+use crate::corpus::model::{Document, Problem, Scheme, Severity};
+use crate::corpus::structure::Kind;
+use crate::corpus::{self, model};
+use crate::source::{self, File, Skipped};
+use tokens::Tokens;
+
+pub use pack::append_section;
+
+/// What became of the input.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Documents found: indexed and skipped.
+    pub documents: usize,
+    /// Documents in the module.
+    pub indexed: usize,
+    /// Documents and files that are not, with the reason.
+    pub skipped: Vec<Skipped>,
+    /// What a person should know of.
+    pub problems: Vec<Problem>,
+    /// Passages, headings and titles not counted.
+    pub passages: usize,
+    /// Words of all documents.
+    pub words: usize,
+    /// Distinct forms, separators included.
+    pub forms: usize,
+    /// Concepts and collections.
+    pub concepts: usize,
+    /// Their labels.
+    pub labels: usize,
+    /// Bytes of the canonical text: titles, headings, passages, labels and notes.
+    pub text_bytes: usize,
+    /// Bytes of each part of the section.
+    pub parts: [usize; 4],
+    /// Bytes of the module; 0 where none was made.
+    pub module_bytes: usize,
+}
+
+impl Report {
+    /// Whether something must be mended before anything can be built.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Compiles `files` and a scheme to the payload of the custom section.
+///
+/// Without a section the report says why: there was no document, or a problem is an error.
+/// `progress` is told how many files are done, and which comes next.
+///
+/// ```
+/// use manicule::{compile::compile, source::File};
+/// let file = File { path: "a.md".into(), bytes: b"# Hello\n\nA pointing hand.".to_vec() };
+/// let (section, report) = compile(&[file], None, &mut |_, _| {});
+/// assert!(section.is_some());
+/// assert_eq!((report.documents, report.indexed), (1, 1));
+/// ```
+pub fn compile(
+    files: &[File],
+    concepts: Option<&File>,
+    progress: &mut dyn FnMut(usize, &str),
+) -> (Option<Vec<u8>>, Report) {
+    let mut report = Report::default();
+    let mut scheme = Scheme::default();
+    if let Some(file) = concepts {
+        let (read, problems) = source::read_scheme(file);
+        scheme = read;
+        report.problems.extend(problems);
+    }
+    let mut docs = Vec::new();
+    for (done, file) in files.iter().enumerate() {
+        progress(done, &file.path);
+        let reading = source::read(file);
+        docs.extend(reading.documents.into_iter().map(|doc| (file.path.as_str(), doc)));
+        report.skipped.extend(reading.skipped);
+        report.problems.extend(reading.problems);
+    }
+    progress(files.len(), "");
+    let docs = documents::unite(docs, &mut report);
+    report.indexed = docs.len();
+    report.documents = docs.len() + report.skipped.len();
+    if docs.is_empty() {
+        report.problems.push(Problem {
+            severity: Severity::Error,
+            path: String::new(),
+            line: 0,
+            message: "there is no document to build from; give a folder with Markdown, HTML, \
+                      text or JSON files"
+                .to_owned(),
+        });
+    }
+    if report.has_errors() {
+        return (None, report);
+    }
+    scheme::canonicalize(&mut scheme);
+    (Some(encode(&docs, &scheme, &mut report)), report)
+}
+
+/// Lays out the section.
+fn encode(docs: &[Document], scheme: &Scheme, report: &mut Report) -> Vec<u8> {
+    let mut tokens = Tokens::default();
+    for doc in docs {
+        tokens.push(Kind::Title.start(), &doc.title);
+        for block in &doc.blocks {
+            let kind = match block.kind {
+                model::BlockKind::Heading(level) => Kind::Heading(level),
+                _ => Kind::Text,
+            };
+            report.passages += usize::from(kind.is_passage());
+            tokens.push(kind.start(), &block.text);
+        }
+    }
+    report.words = tokens.n_words;
+    let scheme_text = Kind::Scheme.start();
+    scheme.title.iter().for_each(|title| tokens.push(scheme_text, &title.text));
+    for label in scheme.concepts.iter().flat_map(|concept| &concept.labels) {
+        tokens.push(scheme_text, &label.text);
+        report.labels += 1;
+    }
+    for note in scheme.concepts.iter().flat_map(|concept| &concept.notes) {
+        tokens.push(scheme_text, &note.text);
+    }
+    report.concepts = scheme.concepts.len();
+    report.text_bytes = tokens.text_bytes;
+    let encoded = tokens.encode();
+    report.forms = encoded.n_forms;
+    let structure = corpus::structure::write(docs);
+    let scheme = corpus::scheme::write(scheme);
+    let parts = [&encoded.lexicon[..], &encoded.stream, &structure, &scheme];
+    report.parts = parts.map(<[u8]>::len);
+    corpus::write(parts)
+}

@@ -1,0 +1,341 @@
+//! All text of the corpus, cut into forms; forms counted and numbered; the stream written.
+//!
+//! Two passes. The first cuts every block and counts in which case each word is written
+//! and which separators are followed by capitals. Then the usual cases are settled, the
+//! forms are numbered by frequency, and the second pass writes the codes.
+
+use crate::corpus::lexicon::{self, Case, NewForm, Tiers};
+use crate::corpus::stream::{self, Code};
+use crate::id::FormId;
+use crate::text::{fold, segment};
+use std::collections::HashMap;
+
+/// A piece of a block: a word or what stands between two words, by number.
+#[derive(Clone, Copy)]
+enum Piece {
+    Separator(u32),
+    Word(u32, Case),
+}
+
+/// Everything known of a form while it is collected.
+struct Collected {
+    text: String,
+    is_word: bool,
+    unspaced: bool,
+    /// Mixed words are forms of their own.
+    mixed: bool,
+    /// Word: how often in each case, after what may end a sentence and inside of it.
+    cases: [[u32; 4]; 2],
+    /// Separator, or start of a block: how often a usually small word follows in small
+    /// letters, and how often with a capital.
+    follows: [u32; 2],
+    usual: Case,
+    count: u32,
+}
+
+/// Collects the text of the corpus block by block.
+#[derive(Default)]
+pub(crate) struct Tokens {
+    /// Only for looking up; the numbers are given in order of appearance.
+    numbers: HashMap<(String, bool), u32>,
+    forms: Vec<Collected>,
+    pieces: Vec<Piece>,
+    /// Kind (see `Kind::start`) and end in `pieces` of each block.
+    blocks: Vec<(u8, usize)>,
+    pub(crate) n_words: usize,
+    pub(crate) text_bytes: usize,
+}
+
+/// The two parts that text becomes.
+pub(crate) struct Encoded {
+    pub(crate) lexicon: Vec<u8>,
+    pub(crate) stream: Vec<u8>,
+    pub(crate) n_forms: usize,
+}
+
+impl Tokens {
+    /// Cuts a block.
+    pub(crate) fn push(&mut self, kind: u8, text: &str) {
+        self.text_bytes += text.len();
+        let mut end = 0;
+        for span in segment::words(text) {
+            self.push_separator(&text[end..span.start]);
+            self.push_word(span.of(text));
+            end = span.end;
+        }
+        self.push_separator(&text[end..]);
+        self.blocks.push((kind, self.pieces.len()));
+    }
+
+    fn number(&mut self, text: &str, is_word: bool, mixed: bool) -> u32 {
+        // A separator is never a word, so `mixed` alone tells the rest apart.
+        if let Some(&number) = self.numbers.get(&(text.to_owned(), mixed)) {
+            return number;
+        }
+        let number = self.forms.len() as u32;
+        self.numbers.insert((text.to_owned(), mixed), number);
+        self.forms.push(Collected {
+            text: text.to_owned(),
+            is_word,
+            unspaced: is_word && text.starts_with(segment::is_unspaced),
+            mixed,
+            cases: [[0; 4]; 2],
+            follows: [0; 2],
+            usual: Case::Lower,
+            count: 0,
+        });
+        number
+    }
+
+    fn push_separator(&mut self, text: &str) {
+        let number = self.number(text, false, false);
+        self.pieces.push(Piece::Separator(number));
+    }
+
+    fn push_word(&mut self, word: &str) {
+        let (lower, case) = split_case(word);
+        let number = self.number(&lower, true, case == Case::Mixed);
+        self.pieces.push(Piece::Word(number, case));
+        self.n_words += 1;
+    }
+
+    /// Numbers the forms and writes both parts.
+    pub(crate) fn encode(mut self) -> Encoded {
+        self.settle_usual_cases();
+        let starts = self.settle_capitals();
+        let mut emitted = Vec::new();
+        let mut emit = |form: u32, case: Option<Case>| emitted.push((form, case));
+        self.walk(starts, &mut emit);
+        for &(form, _) in &emitted {
+            if form != END {
+                self.forms[form as usize].count += 1;
+            }
+        }
+        let (tiers, order) = self.number_forms();
+        let mut ids = vec![FormId(0); self.forms.len()];
+        for (id, &form) in order.iter().enumerate() {
+            ids[form as usize] = FormId::new(id);
+        }
+        let mut bytes = Vec::new();
+        for (form, case) in emitted {
+            if form == END {
+                stream::write(&mut bytes, tiers, Code::End);
+                continue;
+            }
+            if let Some(case) = case {
+                stream::write(&mut bytes, tiers, Code::Case(case));
+            }
+            stream::write(&mut bytes, tiers, Code::Form(ids[form as usize]));
+        }
+        let forms: Vec<NewForm> = order
+            .iter()
+            .map(|&form| {
+                let form = &self.forms[form as usize];
+                NewForm {
+                    text: form.text.clone(),
+                    case: form.is_word.then_some(form.usual),
+                    capital_follows: form.follows[1] > form.follows[0],
+                }
+            })
+            .collect();
+        let n_forms = forms.len();
+        Encoded { lexicon: lexicon::write(&forms, tiers, starts), stream: bytes, n_forms }
+    }
+
+    /// The usual case of a word is the commonest one inside sentences, or anywhere where
+    /// it never stands inside one.
+    fn settle_usual_cases(&mut self) {
+        let mut gap = 0;
+        for piece in &self.pieces {
+            match *piece {
+                Piece::Separator(number) => gap = number as usize,
+                Piece::Word(number, case) => {
+                    let inside = !may_end_sentence(&self.forms[gap].text);
+                    let form = &mut self.forms[number as usize];
+                    form.cases[usize::from(inside)][case as usize] += 1;
+                }
+            }
+        }
+        for form in &mut self.forms {
+            let [anywhere, inside] = form.cases;
+            let counts = if inside.iter().any(|&n| n > 0) { inside } else { anywhere };
+            // The last of equals wins: small letters.
+            let cases = [Case::Mixed, Case::Upper, Case::Title, Case::Lower];
+            let usual = cases.into_iter().max_by_key(|&case| counts[case as usize]);
+            form.usual = usual.unwrap_or(Case::Lower);
+        }
+    }
+
+    /// After which separators, and at the start of which blocks, capitals are expected.
+    fn settle_capitals(&mut self) -> u8 {
+        let mut at_start = [[0u32; 2]; 4];
+        let mut from = 0;
+        for &(kind, end) in &self.blocks {
+            let mut before: Option<u32> = None;
+            for (place, piece) in self.pieces[from..end].iter().enumerate() {
+                match *piece {
+                    Piece::Separator(number) => before = Some(number),
+                    Piece::Word(number, case) => {
+                        let usual = self.forms[number as usize].usual;
+                        let caseless = self.forms[number as usize].text.chars().all(|c| {
+                            c.to_uppercase().eq([c])
+                        });
+                        if usual != Case::Lower || caseless || case as usize > 1 {
+                            continue;
+                        }
+                        // The first separator of a block is empty where the block begins
+                        // with a word.
+                        let starts = place == 1
+                            && before.is_some_and(|b| self.forms[b as usize].text.is_empty());
+                        if starts {
+                            at_start[usize::from(kind)][case as usize] += 1;
+                        } else if let Some(before) = before {
+                            self.forms[before as usize].follows[case as usize] += 1;
+                        }
+                    }
+                }
+            }
+            from = end;
+        }
+        at_start.iter().enumerate().fold(0, |starts, (kind, [small, capital])| {
+            starts | u8::from(capital > small) << kind
+        })
+    }
+
+    /// Says what must be said: unexpected separators, unexpected cases, words, ends.
+    fn walk(&self, starts: u8, emit: &mut dyn FnMut(u32, Option<Case>)) {
+        let mut from = 0;
+        for &(kind, end) in &self.blocks {
+            let mut capital = starts >> kind & 1 != 0;
+            let mut before: Option<u32> = None;
+            let mut gap: Option<u32> = None;
+            for piece in &self.pieces[from..end] {
+                match *piece {
+                    Piece::Separator(number) => gap = Some(number),
+                    Piece::Word(number, case) => {
+                        let form = &self.forms[number as usize];
+                        let expected = before.map_or("", |before| {
+                            let before = &self.forms[before as usize];
+                            stream::gap_between(before.unspaced, form.unspaced)
+                        });
+                        match gap.take() {
+                            Some(gap) if self.forms[gap as usize].text != expected => {
+                                emit(gap, None);
+                                let follows = self.forms[gap as usize].follows;
+                                capital = follows[1] > follows[0];
+                            }
+                            _ if before.is_some() => capital = false,
+                            _ => {}
+                        }
+                        let expected = stream::expected_case(form.usual, capital);
+                        emit(number, self.said(form, case, expected));
+                        before = Some(number);
+                    }
+                }
+            }
+            if let Some(gap) = gap.filter(|&gap| !self.forms[gap as usize].text.is_empty()) {
+                emit(gap, None);
+            }
+            emit(END, None);
+            from = end;
+        }
+    }
+
+    /// The case to say, unless what is expected is written the same.
+    fn said(&self, form: &Collected, case: Case, expected: Case) -> Option<Case> {
+        let written = |case: Case| {
+            let mut res = String::new();
+            case.apply(&form.text, &mut res);
+            res
+        };
+        (case != expected && written(case) != written(expected)).then_some(case)
+    }
+
+    /// Puts the forms into tiers, such that the stream is shortest, and each tier in order.
+    fn number_forms(&self) -> (Tiers, Vec<u32>) {
+        let mut by_count: Vec<u32> =
+            (0..self.forms.len() as u32).filter(|&f| self.forms[f as usize].count > 0).collect();
+        by_count.sort_by(|&a, &b| {
+            let (a, b) = (&self.forms[a as usize], &self.forms[b as usize]);
+            b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)).then(a.mixed.cmp(&b.mixed))
+        });
+        let counts: Vec<u32> = by_count.iter().map(|&f| self.forms[f as usize].count).collect();
+        let tiers = choose_tiers(&counts);
+        let mut rest = by_count.as_mut_slice();
+        for n_forms in tiers.forms {
+            let (tier, after) = rest.split_at_mut(n_forms as usize);
+            tier.sort_by_cached_key(|&form| {
+                let form = &self.forms[form as usize];
+                let key = if form.is_word { fold::fold(&form.text) } else { form.text.clone() };
+                (form.is_word, key, form.text.clone(), form.mixed)
+            });
+            rest = after;
+        }
+        (tiers, by_count)
+    }
+}
+
+/// Stands for the end of a block among form numbers.
+const END: u32 = u32::MAX;
+
+/// Whether a capital after this separator may be due to it.
+fn may_end_sentence(separator: &str) -> bool {
+    separator.is_empty() || separator.contains(|c: char| !matches!(c, ' ' | ',' | ';' | '-' | '(' | ')'))
+}
+
+/// The form of a word and the case it is written in; the word itself where no case of a
+/// lower-case form gives it back.
+fn split_case(word: &str) -> (String, Case) {
+    let lower: String = word
+        .chars()
+        .map(|c| {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(lower), None) => lower,
+                _ => c,
+            }
+        })
+        .collect();
+    let mut written = String::new();
+    for case in [Case::Lower, Case::Title, Case::Upper] {
+        written.clear();
+        case.apply(&lower, &mut written);
+        if written == word {
+            return (lower, case);
+        }
+    }
+    (word.to_owned(), Case::Mixed)
+}
+
+/// The tier sizes with the fewest bytes for forms of these frequencies, most frequent
+/// first.
+fn choose_tiers(counts: &[u32]) -> Tiers {
+    let n_forms = counts.len();
+    let codes = 256 - Tiers::FIRST as usize;
+    let mut sums = vec![0u64];
+    sums.extend(counts.iter().scan(0u64, |sum, &count| {
+        *sum += u64::from(count);
+        Some(*sum)
+    }));
+    let mut best: Option<(u64, Tiers)> = None;
+    for leads3 in 0..=codes {
+        for leads2 in 0..=codes - leads3 {
+            let first = (codes - leads3 - leads2).min(n_forms);
+            let second = (leads2 << 8).min(n_forms - first);
+            let third = n_forms - first - second;
+            if third > leads3 << 16 {
+                continue;
+            }
+            let saved = 2 * sums[first] + (sums[first + second] - sums[first]);
+            let tiers = Tiers { forms: [first as u32, second as u32, third as u32] };
+            if best.is_none_or(|(most, _)| saved > most) {
+                best = Some((saved, tiers));
+            }
+        }
+        // More lead bytes for the third tier than forms need only cost.
+        if leads3 << 16 >= n_forms {
+            break;
+        }
+    }
+    best.map(|(_, tiers)| tiers).unwrap_or_default()
+}

@@ -1,0 +1,364 @@
+//! The lexicon: every distinct form of the corpus, once.
+//!
+//! A form is a word, stored in lower case with its usual case beside it, or a separator:
+//! what stands between two words where that is not what one expects. Forms are numbered in
+//! three tiers by the bytes that their code takes in the stream (see [`super::stream`]):
+//! the commonest in one byte, then two, then three. Within a tier separators come first,
+//! then words; each run is sorted by its folded form, so that words with a common
+//! beginning are a range, and front-coding makes the lexicon its own dictionary.
+//!
+//! ```text
+//! Lexicon   := starts:u8 Tier{3} shared:varint{n} rest:varint{n} Bytes cases capitals
+//! Tier      := n_separators:varint n_words:varint
+//! cases     := 2 bits a word, four to a byte, lowest first: lower, title, upper, mixed
+//! capitals  := 1 bit a separator, eight to a byte: a capital is expected after it
+//! starts    := 1 bit a block kind: a capital is expected at the start of such a block
+//! ```
+//!
+//! `shared` and `rest` are lengths in bytes: of the prefix that a form has in common with
+//! the form before it, and of its own rest in `Bytes`.
+//!
+//! **Invariants**, checked at open: each form is UTF-8; a word begins with a letter or
+//! digit, a separator does not; tier sizes fit the codes. The order of forms is not
+//! checked: a wrong one could only make a prefix search miss words.
+
+use crate::id::{FormId, Span};
+use crate::text::{fold, segment};
+use crate::wire::{OpenError, Reader};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Case {
+    /// All letters small, or no letters at all.
+    Lower = 0,
+    /// The first letter capital.
+    Title = 1,
+    /// All letters capital, and more than one letter.
+    Upper = 2,
+    /// Anything else; the form is stored as it is written (`iPhone`).
+    Mixed = 3,
+}
+
+impl Case {
+    const ALL: [Self; 4] = [Self::Lower, Self::Title, Self::Upper, Self::Mixed];
+
+    /// Writes `lower`, a form of the lexicon, in this case.
+    pub(crate) fn apply(self, lower: &str, res: &mut String) {
+        let mut chars = lower.chars();
+        match self {
+            Self::Lower | Self::Mixed => res.push_str(lower),
+            Self::Title => {
+                res.extend(chars.next().map(to_upper));
+                res.push_str(chars.as_str());
+            }
+            Self::Upper => res.extend(chars.map(to_upper)),
+        }
+    }
+}
+
+/// The capital of `c`, where that is one character; `c` itself otherwise (`ß`).
+fn to_upper(c: char) -> char {
+    let mut upper = c.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(upper), None) => upper,
+        _ => c,
+    }
+}
+
+/// Number of forms that are coded in one, two and three bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tiers {
+    pub(crate) forms: [u32; 3],
+}
+
+impl Tiers {
+    /// Codes below this one are control codes.
+    pub(crate) const FIRST: u32 = 4;
+
+    /// Lead bytes that the second and the third tier take.
+    pub(crate) fn leads(self) -> [u32; 2] {
+        [self.forms[1].div_ceil(1 << 8), self.forms[2].div_ceil(1 << 16)]
+    }
+
+    /// First lead byte of the second and the third tier.
+    pub(crate) fn first_leads(self) -> [u32; 2] {
+        let second = Self::FIRST.saturating_add(self.forms[0]);
+        [second, second.saturating_add(self.leads()[0])]
+    }
+
+    fn fits(self) -> bool {
+        let [_, third] = self.first_leads();
+        third.saturating_add(self.leads()[1]) <= 256
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.forms.iter().map(|&n| n as usize).sum()
+    }
+}
+
+/// What the engine asks of a form, in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Traits(u8);
+
+impl Traits {
+    const CASE: u8 = 0b11;
+    const WORD: u8 = 1 << 2;
+    /// A word of a script without spaces.
+    const UNSPACED: u8 = 1 << 3;
+    /// A separator after which a capital is expected.
+    const CAPITAL_FOLLOWS: u8 = 1 << 4;
+}
+
+/// All forms, decoded.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    text: String,
+    ends: Vec<u32>,
+    traits: Vec<Traits>,
+    tiers: Tiers,
+    /// Words of each tier, a range of form ids.
+    words: [std::ops::Range<u32>; 3],
+    starts: u8,
+}
+
+impl Lexicon {
+    /// Number of forms, separators included.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Number of words.
+    pub fn n_words(&self) -> usize {
+        self.words.iter().map(ExactSizeIterator::len).sum()
+    }
+
+    /// The form as it is stored: a word in lower case unless it is mixed, a separator as
+    /// it is.
+    pub fn form(&self, form: FormId) -> &str {
+        let start = form.idx().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        Span { start, end: self.ends[form.idx()] as usize }.of(&self.text)
+    }
+
+    /// Every word, tier by tier.
+    pub fn words(&self) -> impl Iterator<Item = FormId> + '_ {
+        self.words.iter().flat_map(|range| range.clone().map(FormId))
+    }
+
+    /// Whether `form` is a word.
+    #[inline]
+    pub fn is_word(&self, form: FormId) -> bool {
+        self.traits[form.idx()].0 & Traits::WORD != 0
+    }
+
+    /// Whether nothing stands between `form` and its neighbors unless something is said.
+    pub(crate) fn is_unspaced(&self, form: FormId) -> bool {
+        self.traits[form.idx()].0 & Traits::UNSPACED != 0
+    }
+
+    /// Whether a capital is expected after this separator.
+    pub(crate) fn capital_follows(&self, form: FormId) -> bool {
+        self.traits[form.idx()].0 & Traits::CAPITAL_FOLLOWS != 0
+    }
+
+    /// Whether a capital is expected at the start of a block of this kind.
+    pub(crate) fn capital_starts(&self, kind: u8) -> bool {
+        self.starts >> kind & 1 != 0
+    }
+
+    /// The usual case of a word.
+    pub(crate) fn usual_case(&self, form: FormId) -> Case {
+        Case::ALL[usize::from(self.traits[form.idx()].0 & Traits::CASE)]
+    }
+
+    /// The word in its usual case, as a reader would write it.
+    pub fn written(&self, form: FormId) -> String {
+        let mut res = String::new();
+        self.usual_case(form).apply(self.form(form), &mut res);
+        res
+    }
+
+    pub(crate) fn tiers(&self) -> Tiers {
+        self.tiers
+    }
+
+    /// Words whose folded form begins with `prefix`, which is folded: at most three ranges.
+    pub fn with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = FormId> + 'a {
+        self.words.iter().flat_map(move |range| {
+            let mut folded = String::new();
+            let mut below = |form: u32, beyond: bool| {
+                fold::fold_into(self.form(FormId(form)), &mut folded);
+                folded.as_str() < prefix || beyond && folded.starts_with(prefix)
+            };
+            let start = partition_point(range.clone(), |form| below(form, false));
+            let end = partition_point(start..range.end, |form| below(form, true));
+            (start..end).map(FormId)
+        })
+    }
+
+    /// Reads a lexicon and checks its invariants.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless every invariant above holds.
+    pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
+        let mut reader = Reader::new(bytes, "lexicon");
+        let starts = reader.u8()?;
+        let mut counts = [[0u32; 2]; 3];
+        for tier in &mut counts {
+            *tier = [reader.count()? as u32, reader.count()? as u32];
+        }
+        let tiers = Tiers { forms: counts.map(|[separators, words]| separators + words) };
+        if !tiers.fits() || tiers.len() > reader.remaining() {
+            return reader.damaged();
+        }
+        let mut res = Self {
+            text: String::new(),
+            ends: Vec::with_capacity(tiers.len()),
+            traits: Vec::with_capacity(tiers.len()),
+            tiers,
+            words: [0..0, 0..0, 0..0],
+            starts,
+        };
+        res.read_forms(&mut reader)?;
+        res.read_traits(&mut reader, counts)?;
+        reader.finish()?;
+        Ok(res)
+    }
+
+    fn read_forms(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+        let n_forms = self.tiers.len();
+        let lengths = |reader: &mut Reader<'_>| -> Result<Vec<u32>, OpenError> {
+            (0..n_forms).map(|_| reader.varint()).collect()
+        };
+        let shared = lengths(reader)?;
+        let rest = lengths(reader)?;
+        let mut previous = 0;
+        for (&shared, &rest) in shared.iter().zip(&rest) {
+            let (start, shared) = (self.text.len(), shared as usize);
+            // A prefix of the form before, copied within the text.
+            if start - previous < shared || !self.text.is_char_boundary(previous + shared) {
+                return reader.damaged();
+            }
+            // Front-coding can make a form long with few bytes; together they stay bounded.
+            if start + shared > (1 << 28) {
+                return reader.damaged();
+            }
+            self.text.extend_from_within(previous..previous + shared);
+            let bytes = reader.bytes(rest as usize)?;
+            self.text.push_str(std::str::from_utf8(bytes).or_else(|_| reader.damaged())?);
+            self.ends.push(self.text.len() as u32);
+            previous = start;
+        }
+        Ok(())
+    }
+
+    fn read_traits(
+        &mut self,
+        reader: &mut Reader<'_>,
+        counts: [[u32; 2]; 3],
+    ) -> Result<(), OpenError> {
+        let n_words: u32 = counts.iter().map(|[_, words]| words).sum();
+        let n_separators: u32 = counts.iter().map(|[separators, _]| separators).sum();
+        let cases = reader.bytes((n_words as usize).div_ceil(4))?;
+        let capitals = reader.bytes((n_separators as usize).div_ceil(8))?;
+        let (mut word, mut separator) = (0usize, 0usize);
+        let mut first = 0;
+        for (tier, [separators, words]) in counts.into_iter().enumerate() {
+            for form in first..first + separators + words {
+                let start = self.form(FormId(form)).chars().next();
+                let is_word = form >= first + separators;
+                if start.is_some_and(char::is_alphanumeric) != is_word {
+                    return reader.damaged();
+                }
+                self.traits.push(if is_word {
+                    let case = cases[word / 4] >> (word % 4 * 2) & Traits::CASE;
+                    let unspaced = start.is_some_and(segment::is_unspaced);
+                    word += 1;
+                    Traits(case | Traits::WORD | u8::from(unspaced) * Traits::UNSPACED)
+                } else {
+                    let capital = capitals[separator / 8] >> (separator % 8) & 1;
+                    separator += 1;
+                    Traits(capital * Traits::CAPITAL_FOLLOWS)
+                });
+            }
+            self.words[tier] = first + separators..first + separators + words;
+            first += separators + words;
+        }
+        Ok(())
+    }
+}
+
+/// As `slice::partition_point`, over a range of form numbers.
+fn partition_point(range: std::ops::Range<u32>, mut below: impl FnMut(u32) -> bool) -> u32 {
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end {
+        let middle = start + (end - start) / 2;
+        if below(middle) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
+}
+
+/// A form as the compiler makes it.
+#[cfg(feature = "compile")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NewForm {
+    pub(crate) text: String,
+    /// The usual case of a word; none for a separator.
+    pub(crate) case: Option<Case>,
+    /// For a separator: a capital is expected after it.
+    pub(crate) capital_follows: bool,
+}
+
+/// Lays out `forms`, which are in tier order, separators before words.
+#[cfg(feature = "compile")]
+pub(crate) fn write(forms: &[NewForm], tiers: Tiers, starts: u8) -> Vec<u8> {
+    use crate::wire::{Writer, shared_prefix};
+    let mut writer = Writer::default();
+    writer.u8(starts);
+    let mut rest = forms;
+    for n_forms in tiers.forms {
+        let (tier, after) = rest.split_at(n_forms as usize);
+        let n_separators = tier.iter().filter(|form| form.case.is_none()).count();
+        writer.varint(n_separators);
+        writer.varint(tier.len() - n_separators);
+        rest = after;
+    }
+    let mut previous = "";
+    let mut shared = Vec::with_capacity(forms.len());
+    for form in forms {
+        shared.push(shared_prefix(previous, &form.text));
+        previous = &form.text;
+    }
+    shared.iter().for_each(|&len| writer.varint(len));
+    forms.iter().zip(&shared).for_each(|(form, len)| writer.varint(form.text.len() - len));
+    for (form, &len) in forms.iter().zip(&shared) {
+        writer.bytes(&form.text.as_bytes()[len..]);
+    }
+    let cases: Vec<u8> =
+        forms.iter().filter_map(|form| form.case).map(|case| case as u8).collect();
+    let capitals: Vec<u8> = forms
+        .iter()
+        .filter(|form| form.case.is_none())
+        .map(|form| u8::from(form.capital_follows))
+        .collect();
+    let pack = |values: &[u8], bits: usize| -> Vec<u8> {
+        let to_byte = |(at, value): (usize, &u8)| value << (at * bits);
+        values
+            .chunks(8 / bits)
+            .map(|chunk| chunk.iter().enumerate().map(to_byte).fold(0, |a, b| a | b))
+            .collect()
+    };
+    writer.bytes(&pack(&cases, 2));
+    writer.bytes(&pack(&capitals, 1));
+    writer.into_bytes()
+}

@@ -1,0 +1,196 @@
+//! What a module carries: the corpus, stored once, as tokens.
+//!
+//! A module is the engine and one custom section. The section holds the [`lexicon`], the
+//! [`stream`], the [`structure`] and the [`scheme`]; `FORMAT.md` in this folder has the
+//! whole grammar and a worked example. Each file here keeps the grammar, the view and the
+//! writer of one part together.
+//!
+//! [`Corpus::open`] checks everything once. After that nothing can fail, and no function
+//! of the engine returns a `Result`.
+
+pub mod lexicon;
+#[cfg(feature = "compile")]
+pub mod model;
+pub mod scheme;
+pub mod stream;
+pub mod structure;
+
+use crate::id::{BlockId, DocId};
+use crate::text;
+use crate::wire::{OpenError, Reader, checksum};
+use lexicon::Lexicon;
+use scheme::Scheme;
+use std::ops::Range;
+use stream::{Codes, Survey, Text, Word};
+use structure::Structure;
+
+/// Version of the format that this engine reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// Name of the custom section.
+pub const SECTION: &str = "manicule";
+
+const MAGIC: &[u8; 8] = b"manicule";
+
+/// The parts of a section, in their order in the file.
+pub const PARTS: [&str; 4] = ["lexicon", "stream", "structure", "scheme"];
+
+/// An open corpus: its bytes, and what was read from them.
+///
+/// The stream stays as it is, in bytes; everything else is decoded, since it is small and
+/// asked for at random.
+#[derive(Debug)]
+pub struct Corpus {
+    bytes: Vec<u8>,
+    stream: Range<usize>,
+    parts: [usize; 4],
+    version: String,
+    survey: Survey,
+    /// The forms of the corpus.
+    pub lexicon: Lexicon,
+    /// Its documents and their blocks.
+    pub structure: Structure,
+    /// Its concepts.
+    pub scheme: Scheme,
+}
+
+impl Corpus {
+    /// Reads a section and checks all of it.
+    ///
+    /// Time and memory are linear in its length.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`], unless the magic, the versions, the checksum and the invariants of
+    /// each part hold.
+    ///
+    /// # Panics
+    ///
+    /// Never, for any bytes.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
+        let header = Header::read(&bytes)?;
+        let part = |part: usize| &bytes[header.parts[part].clone()];
+        let lexicon = Lexicon::open(part(0))?;
+        let survey = Survey::of(part(1), &lexicon)?;
+        let structure = Structure::open(part(2), survey.n_blocks())?;
+        let scheme = Scheme::open(part(3), structure.n_blocks()..survey.n_blocks())?;
+        let stream = header.parts[1].clone();
+        let parts = header.parts.clone().map(|range| range.len());
+        let version = header.version;
+        Ok(Self { bytes, stream, parts, version, survey, lexicon, structure, scheme })
+    }
+
+    /// The version of Manicule that wrote it.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Bytes of each of [`PARTS`].
+    pub fn part_sizes(&self) -> [usize; 4] {
+        self.parts
+    }
+
+    /// Words of `block`.
+    pub fn n_words(&self, block: BlockId) -> u32 {
+        self.survey.n_words[block.idx()]
+    }
+
+    /// Words of all documents.
+    pub fn n_words_in_docs(&self) -> usize {
+        self.survey.n_words[..self.structure.n_blocks()].iter().map(|&n| n as usize).sum()
+    }
+
+    fn codes(&self, block: BlockId) -> Codes<'_> {
+        let stream = &self.bytes[self.stream.clone()];
+        Codes::new(&stream[self.survey.range(block)], self.lexicon.tiers())
+    }
+
+    /// The codes of all documents, in one run.
+    pub(crate) fn doc_codes(&self) -> Codes<'_> {
+        let stream = &self.bytes[self.stream.clone()];
+        let end = self.survey.starts[self.structure.n_blocks()] as usize;
+        Codes::new(&stream[..end], self.lexicon.tiers())
+    }
+
+    /// The text of `block`, byte for byte as it was compiled, and where its words lie.
+    pub fn text(&self, block: BlockId) -> Text {
+        stream::decode(&self.lexicon, self.codes(block), self.structure.kind(block).start())
+    }
+
+    /// The words of `block`.
+    pub fn words(&self, block: BlockId) -> impl Iterator<Item = Word> + '_ {
+        let kind = self.structure.kind(block).start();
+        stream::words(&self.lexicon, self.codes(block), kind)
+    }
+
+    /// The title of `doc`.
+    pub fn title(&self, doc: DocId) -> Text {
+        self.text(self.title_block(doc))
+    }
+
+    /// The block that holds the title of `doc`.
+    pub fn title_block(&self, doc: DocId) -> BlockId {
+        BlockId(self.structure.docs[doc.idx()].blocks.start)
+    }
+}
+
+/// What stands before the parts.
+struct Header {
+    version: String,
+    parts: [Range<usize>; 4],
+}
+
+impl Header {
+    fn read(bytes: &[u8]) -> Result<Self, OpenError> {
+        let mut reader = Reader::new(bytes, "header");
+        if reader.bytes(MAGIC.len()).ok() != Some(MAGIC) {
+            return Err(OpenError::NotManicule);
+        }
+        let format = reader.u32()?;
+        if format != FORMAT {
+            return Err(OpenError::WrongVersion { expected: FORMAT, found: format });
+        }
+        let sum = reader.u64()?;
+        let covered = bytes.len() - reader.remaining();
+        if checksum(&bytes[covered..]) != sum {
+            return reader.damaged();
+        }
+        let analyzer = reader.u32()?;
+        if analyzer != text::FINGERPRINT {
+            let expected = text::FINGERPRINT;
+            return Err(OpenError::WrongAnalyzer { expected, found: analyzer });
+        }
+        let version = reader.str()?.to_owned();
+        let mut lengths = [0usize; 4];
+        for len in &mut lengths {
+            *len = reader.u32()? as usize;
+        }
+        let mut at = bytes.len() - reader.remaining();
+        let mut parts = [0..0, 0..0, 0..0, 0..0];
+        for (part, len) in parts.iter_mut().zip(lengths) {
+            reader.bytes(len)?;
+            *part = at..at + len;
+            at += len;
+        }
+        reader.finish()?;
+        Ok(Self { version, parts })
+    }
+}
+
+/// Puts the header before the parts.
+#[cfg(feature = "compile")]
+pub(crate) fn write(parts: [&[u8]; 4]) -> Vec<u8> {
+    use crate::wire::Writer;
+    let mut body = Writer::default();
+    body.u32(text::FINGERPRINT);
+    body.str(env!("CARGO_PKG_VERSION"));
+    parts.iter().for_each(|part| body.u32(part.len() as u32));
+    parts.iter().for_each(|part| body.bytes(part));
+    let body = body.into_bytes();
+    let mut writer = Writer::default();
+    writer.bytes(MAGIC);
+    writer.u32(FORMAT);
+    writer.u64(checksum(&body));
+    writer.bytes(&body);
+    writer.into_bytes()
+}

@@ -1,0 +1,284 @@
+//! The scheme: which concepts there are, what they are called, how they hang together.
+//!
+//! Labels and notes are text like any other: they stand at the end of the stream, in the
+//! order in which they are counted here. So they share the lexicon of the documents, and a
+//! label is already cut into forms when the module is opened.
+//!
+//! ```text
+//! Scheme    := id:string n_langs:varint lang:string* n_titles:varint lang:varint*
+//!              n:varint id:front-coded{n} kind:u8{n} notation:string{n}
+//!              Texts{n}  (labels: kind 0 preferred, 1 alternative, 2 hidden)
+//!              Texts{n}  (notes: kind 0 definition, 1 scope, 2 note, 3 example)
+//!              broader:List{n} related:List{n} members:List{n} Matches{n}
+//! Texts     := n:varint (lang:varint << 2 | kind)*
+//! List      := n:varint concept:varint*
+//! Matches   := n:varint (kind:u8 iri:front-coded)*
+//! ```
+//!
+//! `kind` of a concept is 0 concept, 1 collection, 2 ordered collection. Narrower concepts
+//! and the other half of related ones are inferred at open. The texts in the stream are
+//! the scheme's titles, then the labels of all concepts, then their notes.
+//!
+//! **Invariants**, checked at open: every index lies in its list; there are as many texts
+//! as blocks left in the stream.
+
+use crate::id::{BlockId, ConceptId, LabelId};
+use crate::wire::{OpenError, Reader};
+use std::ops::Range;
+
+/// A label or a note: which kind, which language, and the block that holds its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchemeText {
+    /// See the grammar.
+    pub kind: u8,
+    /// Index into [`Scheme::langs`].
+    pub lang: u32,
+    /// Its text.
+    pub block: BlockId,
+}
+
+/// A concept or a collection.
+#[derive(Clone, Debug, Default)]
+pub struct ConceptEntry {
+    /// Unique in the scheme.
+    pub id: String,
+    /// 0 concept, 1 collection, 2 ordered collection.
+    pub kind: u8,
+    /// `skos:notation`, or empty.
+    pub notation: String,
+    /// Its labels, a range of [`Scheme::labels`].
+    pub labels: Range<u32>,
+    /// Its notes, a range of [`Scheme::notes`].
+    pub notes: Range<u32>,
+    /// Broader concepts.
+    pub broader: Vec<ConceptId>,
+    /// Narrower concepts.
+    pub narrower: Vec<ConceptId>,
+    /// Related concepts.
+    pub related: Vec<ConceptId>,
+    /// Members, in order.
+    pub members: Vec<ConceptId>,
+    /// Collections that it is a member of.
+    pub member_of: Vec<ConceptId>,
+    /// Kind (exact, close, broad, narrow, related) and IRI.
+    pub matches: Vec<(u8, String)>,
+}
+
+/// The whole scheme.
+#[derive(Clone, Debug, Default)]
+pub struct Scheme {
+    /// An IRI, a name, or empty.
+    pub id: String,
+    /// Languages of its texts; BCP 47 or empty.
+    pub langs: Vec<String>,
+    /// Its own names.
+    pub titles: Vec<SchemeText>,
+    /// Concepts and collections.
+    pub concepts: Vec<ConceptEntry>,
+    /// Labels of all concepts, by [`LabelId`].
+    pub labels: Vec<SchemeText>,
+    /// Which concept each label names.
+    pub concept_of: Vec<ConceptId>,
+    /// Notes of all concepts.
+    pub notes: Vec<SchemeText>,
+}
+
+impl Scheme {
+    /// Reads a scheme; `blocks` are the blocks of the stream that belong to it.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless every invariant above holds.
+    pub fn open(bytes: &[u8], blocks: Range<usize>) -> Result<Self, OpenError> {
+        let mut reader = Reader::new(bytes, "scheme");
+        let mut blocks = blocks.map(BlockId::new);
+        let mut res = Self { id: reader.str()?.to_owned(), ..Self::default() };
+        res.langs =
+            (0..reader.count()?).map(|_| Ok(reader.str()?.to_owned())).collect::<Result<_, _>>()?;
+        for _ in 0..reader.count()? {
+            let lang = reader.index(res.langs.len())? as u32;
+            let block = blocks.next().map_or_else(|| reader.damaged(), Ok)?;
+            res.titles.push(SchemeText { kind: 0, lang, block });
+        }
+        res.read_concepts(&mut reader)?;
+        res.read_texts(&mut reader, &mut blocks)?;
+        res.read_relations(&mut reader)?;
+        if blocks.next().is_some() {
+            return reader.damaged();
+        }
+        reader.finish()?;
+        res.infer();
+        Ok(res)
+    }
+
+    fn read_concepts(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+        let n_concepts = reader.count()?;
+        let mut id = String::new();
+        for _ in 0..n_concepts {
+            reader.front_coded(&mut id)?;
+            self.concepts.push(ConceptEntry { id: id.clone(), ..ConceptEntry::default() });
+        }
+        for concept in &mut self.concepts {
+            concept.kind = reader.u8()?;
+            if concept.kind > 2 {
+                return reader.damaged();
+            }
+        }
+        for concept in &mut self.concepts {
+            reader.str()?.clone_into(&mut concept.notation);
+        }
+        Ok(())
+    }
+
+    fn read_texts(
+        &mut self,
+        reader: &mut Reader<'_>,
+        blocks: &mut impl Iterator<Item = BlockId>,
+    ) -> Result<(), OpenError> {
+        let n_langs = self.langs.len();
+        let mut texts = |reader: &mut Reader<'_>, all: &mut Vec<SchemeText>| {
+            let start = all.len() as u32;
+            for _ in 0..reader.count()? {
+                let packed = reader.varint()?;
+                let block = blocks.next().filter(|_| (packed >> 2) < n_langs as u32);
+                let block = block.map_or_else(|| reader.damaged(), Ok)?;
+                all.push(SchemeText { kind: packed as u8 & 3, lang: packed >> 2, block });
+            }
+            Ok(start..all.len() as u32)
+        };
+        for idx in 0..self.concepts.len() {
+            let range: Range<u32> = texts(reader, &mut self.labels)?;
+            self.concept_of.extend(range.clone().map(|_| ConceptId::new(idx)));
+            self.concepts[idx].labels = range;
+        }
+        for concept in &mut self.concepts {
+            concept.notes = texts(reader, &mut self.notes)?;
+        }
+        Ok(())
+    }
+
+    fn read_relations(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+        let n_concepts = self.concepts.len();
+        let list = |reader: &mut Reader<'_>| -> Result<Vec<ConceptId>, OpenError> {
+            (0..reader.count()?).map(|_| Ok(ConceptId::new(reader.index(n_concepts)?))).collect()
+        };
+        for concept in &mut self.concepts {
+            concept.broader = list(reader)?;
+        }
+        for concept in &mut self.concepts {
+            concept.related = list(reader)?;
+        }
+        for concept in &mut self.concepts {
+            concept.members = list(reader)?;
+        }
+        let mut iri = String::new();
+        for concept in &mut self.concepts {
+            for _ in 0..reader.count()? {
+                let kind = reader.u8()?;
+                reader.front_coded(&mut iri)?;
+                concept.matches.push((kind.min(4), iri.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The halves of relations that are not stored.
+    fn infer(&mut self) {
+        for idx in 0..self.concepts.len() {
+            let this = ConceptId::new(idx);
+            for broader in self.concepts[idx].broader.clone() {
+                self.concepts[broader.idx()].narrower.push(this);
+            }
+            for member in self.concepts[idx].members.clone() {
+                self.concepts[member.idx()].member_of.push(this);
+            }
+            for related in self.concepts[idx].related.clone() {
+                if !self.concepts[related.idx()].related.contains(&this) {
+                    self.concepts[related.idx()].related.push(this);
+                }
+            }
+        }
+    }
+
+    /// The concept with this id.
+    pub fn find(&self, id: &str) -> Option<ConceptId> {
+        self.concepts.iter().position(|concept| concept.id == id).map(ConceptId::new)
+    }
+
+    /// The label to show for `concept` to a reader of `lang`: the preferred one of that
+    /// language, else the first preferred one, else the first that is not hidden.
+    pub fn pref_label(&self, concept: ConceptId, lang: &str) -> Option<LabelId> {
+        let labels = self.concepts[concept.idx()].labels.clone().map(LabelId);
+        let text = |label: &LabelId| self.labels[label.idx()];
+        let rank = |label: &LabelId| {
+            let text = text(label);
+            (text.kind, self.langs[text.lang as usize] != lang, label.0)
+        };
+        labels.filter(|label| text(label).kind < 2).min_by_key(rank)
+    }
+}
+
+/// Lays out `scheme`. Ids of relations are resolved and made canonical by the compiler.
+#[cfg(feature = "compile")]
+pub(crate) fn write(scheme: &super::model::Scheme) -> Vec<u8> {
+    use super::model::LangText;
+    use crate::wire::Writer;
+    use std::collections::{BTreeMap, BTreeSet};
+    let mut writer = Writer::default();
+    let texts = |f: &mut dyn FnMut(&str)| {
+        scheme.title.iter().for_each(|LangText { lang, .. }| f(lang));
+        for concept in &scheme.concepts {
+            concept.labels.iter().for_each(|label| f(&label.lang));
+            concept.notes.iter().for_each(|note| f(&note.lang));
+        }
+    };
+    let mut langs = BTreeSet::new();
+    texts(&mut |lang| _ = langs.insert(lang.to_owned()));
+    let langs: Vec<String> = langs.into_iter().collect();
+    let lang = |lang: &String| langs.binary_search(lang).unwrap_or(0);
+    let ids: BTreeMap<&str, usize> =
+        scheme.concepts.iter().enumerate().map(|(idx, c)| (c.id.as_str(), idx)).collect();
+
+    writer.str(&scheme.id);
+    writer.varint(langs.len());
+    langs.iter().for_each(|lang| writer.str(lang));
+    writer.varint(scheme.title.len());
+    scheme.title.iter().for_each(|title| writer.varint(lang(&title.lang)));
+    writer.varint(scheme.concepts.len());
+    let mut previous = String::new();
+    scheme.concepts.iter().for_each(|c| writer.front_coded(&mut previous, &c.id));
+    scheme.concepts.iter().for_each(|c| writer.u8(c.kind as u8));
+    scheme.concepts.iter().for_each(|c| writer.str(&c.notation));
+    for concept in &scheme.concepts {
+        writer.varint(concept.labels.len());
+        for label in &concept.labels {
+            writer.varint(lang(&label.lang) << 2 | label.kind as usize);
+        }
+    }
+    for concept in &scheme.concepts {
+        writer.varint(concept.notes.len());
+        for note in &concept.notes {
+            writer.varint(lang(&note.lang) << 2 | note.kind as usize);
+        }
+    }
+    let mut list = |of: fn(&super::model::Concept) -> &Vec<String>| {
+        for concept in &scheme.concepts {
+            let found: Vec<usize> =
+                of(concept).iter().filter_map(|id| ids.get(id.as_str()).copied()).collect();
+            writer.varint(found.len());
+            found.into_iter().for_each(|idx| writer.varint(idx));
+        }
+    };
+    list(|concept| &concept.broader);
+    list(|concept| &concept.related);
+    list(|concept| &concept.members);
+    let mut previous = String::new();
+    for concept in &scheme.concepts {
+        writer.varint(concept.matches.len());
+        for found in &concept.matches {
+            writer.u8(found.kind as u8);
+            writer.front_coded(&mut previous, &found.iri);
+        }
+    }
+    writer.into_bytes()
+}

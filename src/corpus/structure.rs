@@ -1,0 +1,384 @@
+//! The structure: which blocks of the stream make which document, and what is known of
+//! each beside its text.
+//!
+//! ```text
+//! Structure := n:varint n_langs:varint langs:string*
+//!              id:front-coded{n} url:{shared-with-id:varint rest:string}{n}
+//!              lang:varint{n} n_blocks:varint{n}
+//!              n_all:varint kind:u8{n_all} n_anchored:varint anchored:varint* anchor:front-coded*
+//!              Fields
+//! Fields    := n_names:varint name:string* n_texts:varint text:front-coded*
+//!              n_numbers:varint number:u64*
+//!              Pairs{n}            Pairs := n:varint (name:varint value:varint)*
+//! ```
+//!
+//! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
+//! 0 text, 1 item, 2 quote, 3 code, 4 + level for a heading. `anchored` are the blocks
+//! with an anchor of their own, as steps from one to the next. Values are numbered texts
+//! first (sorted), then numbers (IEEE 754 bits).
+//!
+//! **Invariants**, checked at open: every index lies in its list; the blocks of all
+//! documents are the first blocks of the stream.
+
+use crate::id::{BlockId, DocId};
+use crate::wire::{OpenError, Reader};
+use std::ops::Range;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The title of a document.
+    Title,
+    /// A section heading of level 1 to 6.
+    Heading(u8),
+    /// Running text.
+    Text,
+    /// A list item.
+    Item,
+    /// A quotation.
+    Quote,
+    /// Preformatted text.
+    Code,
+    /// A text of the scheme.
+    Scheme,
+}
+
+impl Kind {
+    pub(crate) fn from_byte(byte: u8) -> Option<Self> {
+        Some(match byte {
+            0 => Self::Text,
+            1 => Self::Item,
+            2 => Self::Quote,
+            3 => Self::Code,
+            5..=10 => Self::Heading(byte - 4),
+            _ => return None,
+        })
+    }
+
+    /// Which kinds share an expectation of capitals at their start.
+    pub(crate) fn start(self) -> u8 {
+        match self {
+            Self::Title => 0,
+            Self::Heading(_) => 1,
+            Self::Scheme => 3,
+            _ => 2,
+        }
+    }
+
+    /// Whether it is neither title nor heading.
+    pub fn is_passage(self) -> bool {
+        !matches!(self, Self::Title | Self::Heading(_))
+    }
+}
+
+/// A value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// Any text.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
+/// A document without its text.
+#[derive(Clone, Debug)]
+pub struct DocEntry {
+    /// Unique in the corpus.
+    pub id: String,
+    /// Where to open it; may be empty.
+    pub url: String,
+    /// BCP 47; may be empty.
+    pub lang: String,
+    /// Its blocks in the stream; the first is the title.
+    pub blocks: Range<u32>,
+    /// Its fields, as indexes of names and values.
+    pub fields: Vec<(u32, u32)>,
+}
+
+/// All documents.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    pub(crate) docs: Vec<DocEntry>,
+    pub(crate) kinds: Vec<Kind>,
+    anchors: Vec<(BlockId, String)>,
+    pub(crate) field_names: Vec<String>,
+    pub(crate) field_values: Vec<FieldValue>,
+}
+
+impl Structure {
+    /// Reads a structure and checks its invariants; `n_stream` is the number of blocks of
+    /// the stream.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless every invariant above holds.
+    pub fn open(bytes: &[u8], n_stream: usize) -> Result<Self, OpenError> {
+        let mut reader = Reader::new(bytes, "structure");
+        let n_docs = reader.count()?;
+        let langs = strings(&mut reader)?;
+        let mut res = Self { docs: Vec::with_capacity(n_docs), ..Self::default() };
+        let mut id = String::new();
+        for _ in 0..n_docs {
+            reader.front_coded(&mut id)?;
+            let entry = DocEntry {
+                id: id.clone(),
+                url: String::new(),
+                lang: String::new(),
+                blocks: 0..0,
+                fields: Vec::new(),
+            };
+            res.docs.push(entry);
+        }
+        for doc in &mut res.docs {
+            doc.url.clone_from(&doc.id);
+            reader.front_coded(&mut doc.url)?;
+        }
+        for doc in &mut res.docs {
+            doc.lang.clone_from(&langs[reader.index(langs.len())?]);
+        }
+        let mut n_blocks = 0u32;
+        for doc in &mut res.docs {
+            let count = reader.varint()?;
+            let end = n_blocks.checked_add(count).and_then(|end| end.checked_add(1));
+            let end = end.map_or_else(|| reader.damaged(), Ok)?;
+            if end as usize > n_stream {
+                return reader.damaged();
+            }
+            doc.blocks = n_blocks..end;
+            n_blocks = end;
+        }
+        res.read_blocks(&mut reader)?;
+        res.read_fields(&mut reader)?;
+        reader.finish()?;
+        Ok(res)
+    }
+
+    fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+        let n_passages: usize = self.docs.iter().map(|doc| doc.blocks.len() - 1).sum();
+        if reader.varint()? as usize != n_passages {
+            return reader.damaged();
+        }
+        let mut kinds = reader.bytes(n_passages)?.iter();
+        for doc in &self.docs {
+            self.kinds.push(Kind::Title);
+            for &byte in kinds.by_ref().take(doc.blocks.len() - 1) {
+                self.kinds.push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
+            }
+        }
+        let n_anchored = reader.count()?;
+        let mut block = 0u32;
+        for _ in 0..n_anchored {
+            block = block.saturating_add(reader.varint()?);
+            if block as usize >= self.kinds.len() {
+                return reader.damaged();
+            }
+            self.anchors.push((BlockId(block), String::new()));
+        }
+        let mut anchor = String::new();
+        for entry in &mut self.anchors {
+            reader.front_coded(&mut anchor)?;
+            entry.1.clone_from(&anchor);
+        }
+        Ok(())
+    }
+
+    fn read_fields(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+        self.field_names = strings(reader)?;
+        let n_texts = reader.count()?;
+        let mut text = String::new();
+        for _ in 0..n_texts {
+            reader.front_coded(&mut text)?;
+            self.field_values.push(FieldValue::Text(text.clone()));
+        }
+        for _ in 0..reader.count()? {
+            self.field_values.push(FieldValue::Number(f64::from_bits(reader.u64()?)));
+        }
+        let (n_names, n_values) = (self.field_names.len(), self.field_values.len());
+        for doc in &mut self.docs {
+            for _ in 0..reader.count()? {
+                let pair = (reader.index(n_names)? as u32, reader.index(n_values)? as u32);
+                doc.fields.push(pair);
+            }
+        }
+        Ok(())
+    }
+
+    /// Number of documents.
+    pub fn n_docs(&self) -> usize {
+        self.docs.len()
+    }
+
+    /// Number of blocks of all documents.
+    pub fn n_blocks(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// The document that `block` belongs to.
+    pub fn doc_of(&self, block: BlockId) -> DocId {
+        DocId::new(self.docs.partition_point(|doc| doc.blocks.end <= block.0))
+    }
+
+    /// What `block` is; a text of the scheme where it is of no document.
+    pub fn kind(&self, block: BlockId) -> Kind {
+        self.kinds.get(block.idx()).copied().unwrap_or(Kind::Scheme)
+    }
+
+    /// The anchor of `block` itself.
+    fn own_anchor(&self, block: BlockId) -> Option<&str> {
+        let at = self.anchors.binary_search_by_key(&block, |entry| entry.0).ok()?;
+        Some(&self.anchors[at].1)
+    }
+
+    /// The anchor that leads nearest to `block`: its own, or that of the nearest block
+    /// before it in the document; empty where there is none.
+    pub fn anchor(&self, block: BlockId) -> &str {
+        if let Some(own) = self.own_anchor(block) {
+            return own;
+        }
+        let after = self.anchors.partition_point(|entry| entry.0 <= block);
+        let start = self.docs.get(self.doc_of(block).idx()).map_or(0, |doc| doc.blocks.start);
+        let before = after.checked_sub(1).map(|at| &self.anchors[at]);
+        before.filter(|entry| entry.0.0 >= start).map_or("", |entry| &entry.1)
+    }
+
+    /// The anchor of `block` itself; empty where it has none.
+    pub fn anchor_of(&self, block: BlockId) -> &str {
+        self.own_anchor(block).unwrap_or("")
+    }
+
+    /// The headings above `block`, outermost first, not `block` itself.
+    pub fn headings(&self, block: BlockId) -> Vec<BlockId> {
+        let Some(doc) = self.docs.get(self.doc_of(block).idx()) else { return Vec::new() };
+        let mut res = Vec::new();
+        let mut below = match self.kind(block) {
+            Kind::Heading(level) => level,
+            _ => u8::MAX,
+        };
+        for above in (doc.blocks.start..block.0).rev().map(BlockId) {
+            if let Kind::Heading(level) = self.kind(above)
+                && level < below
+            {
+                res.push(above);
+                below = level;
+                if level == 1 {
+                    break;
+                }
+            }
+        }
+        res.reverse();
+        res
+    }
+
+    /// The fields of a document: name and value, in the order of the names.
+    pub fn fields(&self, doc: DocId) -> impl Iterator<Item = (&str, &FieldValue)> {
+        self.docs[doc.idx()].fields.iter().map(|&(name, value)| {
+            (self.field_names[name as usize].as_str(), &self.field_values[value as usize])
+        })
+    }
+}
+
+fn strings(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
+    (0..reader.count()?).map(|_| Ok(reader.str()?.to_owned())).collect()
+}
+
+/// Lays out the structure of `docs`.
+#[cfg(feature = "compile")]
+pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
+    use crate::wire::{Writer, shared_prefix};
+    use std::collections::BTreeSet;
+    let mut writer = Writer::default();
+    writer.varint(docs.len());
+    let langs: Vec<&str> =
+        docs.iter().map(|doc| doc.lang.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    writer.varint(langs.len());
+    langs.iter().for_each(|lang| writer.str(lang));
+    let mut previous = String::new();
+    docs.iter().for_each(|doc| writer.front_coded(&mut previous, &doc.id));
+    for doc in docs {
+        let shared = shared_prefix(&doc.id, &doc.url);
+        writer.varint(shared);
+        writer.str(&doc.url[shared..]);
+    }
+    for doc in docs {
+        writer.varint(langs.binary_search(&doc.lang.as_str()).unwrap_or(0));
+    }
+    docs.iter().for_each(|doc| writer.varint(doc.blocks.len()));
+    write_blocks(&mut writer, docs);
+    write_fields(&mut writer, docs);
+    writer.into_bytes()
+}
+
+#[cfg(feature = "compile")]
+fn write_blocks(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
+    use super::model::BlockKind;
+    writer.varint(docs.iter().map(|doc| doc.blocks.len()).sum());
+    for block in docs.iter().flat_map(|doc| &doc.blocks) {
+        writer.u8(match block.kind {
+            BlockKind::Text => 0,
+            BlockKind::Item => 1,
+            BlockKind::Quote => 2,
+            BlockKind::Code => 3,
+            BlockKind::Heading(level) => 4 + level.clamp(1, 6),
+        });
+    }
+    let mut anchored = Vec::new();
+    let mut block_idx = 0;
+    for doc in docs {
+        block_idx += 1;
+        for block in &doc.blocks {
+            if !block.anchor.is_empty() {
+                anchored.push((block_idx, &block.anchor));
+            }
+            block_idx += 1;
+        }
+    }
+    writer.varint(anchored.len());
+    let mut previous = 0;
+    for &(block, _) in &anchored {
+        writer.varint(block - previous);
+        previous = block;
+    }
+    let mut previous = String::new();
+    anchored.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
+}
+
+#[cfg(feature = "compile")]
+fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
+    use super::model::Value;
+    use std::collections::BTreeSet;
+    let pairs = || {
+        docs.iter().flat_map(|doc| &doc.fields).flat_map(|(name, values)| {
+            values.iter().map(move |value| (name, value))
+        })
+    };
+    let names: Vec<&String> =
+        pairs().map(|(name, _)| name).collect::<BTreeSet<_>>().into_iter().collect();
+    let (mut texts, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    for (_, value) in pairs() {
+        match value {
+            Value::Text(text) => _ = texts.insert(text),
+            Value::Number(number) => _ = numbers.insert(number.to_bits()),
+        }
+    }
+    let texts: Vec<&String> = texts.into_iter().collect();
+    let numbers: Vec<u64> = numbers.into_iter().collect();
+    writer.varint(names.len());
+    names.iter().for_each(|name| writer.str(name));
+    writer.varint(texts.len());
+    let mut previous = String::new();
+    texts.iter().for_each(|text| writer.front_coded(&mut previous, text));
+    writer.varint(numbers.len());
+    numbers.iter().for_each(|&number| writer.u64(number));
+    for doc in docs {
+        writer.varint(doc.fields.values().map(Vec::len).sum());
+        for (name, value) in doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v))) {
+            writer.varint(names.binary_search(&name).unwrap_or(0));
+            writer.varint(match value {
+                Value::Text(text) => texts.binary_search(&text).unwrap_or(0),
+                Value::Number(number) => {
+                    texts.len() + numbers.binary_search(&number.to_bits()).unwrap_or(0)
+                }
+            });
+        }
+    }
+}

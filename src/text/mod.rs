@@ -1,0 +1,17 @@
+//! Which tokens does this text have, and where.
+//!
+//! One code at compile, query and highlight time; that is why what matched and what is
+//! marked cannot differ. Text is cut into words by [`segment`], a word is compared by its
+//! form folded in [`fold`], and found by its lexeme, the stem of that, from [`stem`].
+
+pub mod fold;
+pub mod segment;
+pub mod stem;
+mod tables;
+
+/// Changes whenever the same text could give other words, foldings or stems.
+///
+/// A module carries it, and opens only in an engine that has the same: words that were
+/// cut by other rules would be searched for in vain, without any error to see.
+/// Layout: rules of this house (16 bits), Unicode version (8), Snowball version (8).
+pub const FINGERPRINT: u32 = 0x0001_11_03;

@@ -1,0 +1,268 @@
+//! Word boundaries of Unicode Standard Annex #29, and the words that we make of them.
+//!
+//! [`boundaries`] is the annex to the letter (Unicode 17, default rules, no tailoring).
+//! [`words`] keeps the segments that hold a letter or digit and applies rules of our own:
+//!
+//! - `_`, `:` and a full stop between letters separate (`foo_bar`, `example.com`), so that
+//!   each part can be found; a query that writes them joined asks for the parts in a row.
+//! - A full stop stays in a number (`4.23`) and in a dotted acronym (`U.N.`), a comma in a
+//!   number (`2,940,000`), an apostrophe in a word (`don't`, `l'homme`).
+//! - In scripts written without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar) each
+//!   character with its marks is a word: a longer word is then a row of characters.
+
+use super::tables::WORD_BREAK;
+use crate::id::Span;
+
+/// Word_Break property values, in the numbering of the generated table.
+pub(crate) mod class {
+    pub(crate) const OTHER: u8 = 0;
+    pub(crate) const CR: u8 = 1;
+    pub(crate) const LF: u8 = 2;
+    pub(crate) const NEWLINE: u8 = 3;
+    pub(crate) const EXTEND: u8 = 4;
+    pub(crate) const ZWJ: u8 = 5;
+    pub(crate) const FORMAT: u8 = 6;
+    pub(crate) const KATAKANA: u8 = 7;
+    pub(crate) const HEBREW_LETTER: u8 = 8;
+    pub(crate) const A_LETTER: u8 = 9;
+    pub(crate) const SINGLE_QUOTE: u8 = 10;
+    pub(crate) const DOUBLE_QUOTE: u8 = 11;
+    pub(crate) const MID_NUM_LET: u8 = 12;
+    pub(crate) const MID_LETTER: u8 = 13;
+    pub(crate) const MID_NUM: u8 = 14;
+    pub(crate) const NUMERIC: u8 = 15;
+    pub(crate) const EXTEND_NUM_LET: u8 = 16;
+    pub(crate) const REGIONAL_INDICATOR: u8 = 17;
+    pub(crate) const W_SEG_SPACE: u8 = 18;
+    /// A bit beside the class: the character is an Extended_Pictographic.
+    pub(crate) const PICTOGRAPHIC: u8 = 0x20;
+}
+use class::*;
+
+/// Class of `c` and its pictographic bit: a binary search of some 1,100 ranges.
+fn classify(c: char) -> u8 {
+    let c = c as u32;
+    // The table holds `first << 8 | class`, one entry wherever the class changes.
+    let after = WORD_BREAK.partition_point(|&entry| entry >> 8 <= c);
+    WORD_BREAK[after - 1] as u8
+}
+
+fn is_ignored(class: u8) -> bool {
+    matches!(class & !PICTOGRAPHIC, EXTEND | FORMAT | ZWJ)
+}
+
+fn is_letter(class: u8) -> bool {
+    matches!(class, A_LETTER | HEBREW_LETTER)
+}
+
+fn is_mid_num_let_q(class: u8) -> bool {
+    matches!(class, MID_NUM_LET | SINGLE_QUOTE)
+}
+
+/// What the rules look back at.
+#[derive(Clone, Copy, Default)]
+struct Behind {
+    /// Class of the character just before, marks included; none at the start of text.
+    adjacent: Option<u8>,
+    /// Class of the last character that WB4 does not skip, and of the one before it.
+    last: u8,
+    last_but_one: u8,
+    /// Whether an odd number of regional indicators ends here.
+    odd_indicators: bool,
+}
+
+impl Behind {
+    fn step(&mut self, class: u8) {
+        let plain = class & !PICTOGRAPHIC;
+        let after_break = matches!(self.adjacent, None | Some(CR | LF | NEWLINE));
+        self.adjacent = Some(class);
+        if is_ignored(class) && !after_break {
+            return;
+        }
+        self.odd_indicators = plain == REGIONAL_INDICATOR && !self.odd_indicators;
+        self.last_but_one = self.last;
+        self.last = plain;
+    }
+
+    /// Whether a word boundary lies before a character of class `next`, which is followed
+    /// (marks skipped) by `ahead`. The rule of the annex stands beside each line.
+    fn breaks_before(self, next: u8, ahead: impl FnOnce() -> u8) -> bool {
+        let Some(adjacent) = self.adjacent else { return true }; // WB1
+        let plain = next & !PICTOGRAPHIC;
+        let is_newline = |class| matches!(class, CR | LF | NEWLINE);
+        if adjacent == CR && plain == LF {
+            return false; // WB3
+        }
+        if is_newline(adjacent & !PICTOGRAPHIC) || is_newline(plain) {
+            return true; // WB3a, WB3b
+        }
+        if adjacent == ZWJ && next & PICTOGRAPHIC != 0 {
+            return false; // WB3c
+        }
+        if adjacent == W_SEG_SPACE && plain == W_SEG_SPACE {
+            return false; // WB3d
+        }
+        if is_ignored(next) {
+            return false; // WB4
+        }
+        let (last, last_but_one) = (self.last, self.last_but_one);
+        let joined = match (last, plain) {
+            // WB5, WB9, WB10, WB8
+            (A_LETTER | HEBREW_LETTER | NUMERIC, A_LETTER | HEBREW_LETTER | NUMERIC) => true,
+            // WB7a
+            (HEBREW_LETTER, SINGLE_QUOTE) => true,
+            // WB7b
+            (HEBREW_LETTER, DOUBLE_QUOTE) => ahead() == HEBREW_LETTER,
+            // WB7c
+            (DOUBLE_QUOTE, HEBREW_LETTER) => last_but_one == HEBREW_LETTER,
+            // WB6
+            (A_LETTER | HEBREW_LETTER, MID_LETTER | MID_NUM_LET | SINGLE_QUOTE) => {
+                is_letter(ahead())
+            }
+            // WB7
+            (MID_LETTER, A_LETTER | HEBREW_LETTER) => is_letter(last_but_one),
+            (MID_NUM_LET | SINGLE_QUOTE, A_LETTER | HEBREW_LETTER) => is_letter(last_but_one),
+            // WB12
+            (NUMERIC, MID_NUM | MID_NUM_LET | SINGLE_QUOTE) => ahead() == NUMERIC,
+            // WB11
+            (before, NUMERIC) if before == MID_NUM || is_mid_num_let_q(before) => {
+                last_but_one == NUMERIC
+            }
+            // WB13, WB13a, WB13b
+            (KATAKANA, KATAKANA) => true,
+            (A_LETTER | HEBREW_LETTER | NUMERIC | KATAKANA | EXTEND_NUM_LET, EXTEND_NUM_LET) => {
+                true
+            }
+            (EXTEND_NUM_LET, A_LETTER | HEBREW_LETTER | NUMERIC | KATAKANA) => true,
+            // WB15, WB16
+            (REGIONAL_INDICATOR, REGIONAL_INDICATOR) => self.odd_indicators,
+            _ => false,
+        };
+        !joined // WB999
+    }
+}
+
+/// The word boundaries of `text` after its start, in bytes, `text.len()` last.
+///
+/// ```
+/// let ends: Vec<usize> = manicule::text::segment::boundaries("It's 4.23!").collect();
+/// assert_eq!(ends, [4, 5, 9, 10]);
+/// ```
+pub fn boundaries(text: &str) -> impl Iterator<Item = usize> {
+    let mut behind = Behind::default();
+    let mut chars = text.char_indices();
+    let mut done = text.is_empty();
+    std::iter::from_fn(move || {
+        for (at, c) in chars.by_ref() {
+            let class = classify(c);
+            let ahead = || {
+                let rest = &text[at + c.len_utf8()..];
+                let class = rest.chars().map(classify).find(|&c| !is_ignored(c));
+                class.unwrap_or(OTHER) & !PICTOGRAPHIC
+            };
+            let ends = at > 0 && behind.breaks_before(class, ahead);
+            behind.step(class);
+            if ends {
+                return Some(at);
+            }
+        }
+        (!std::mem::replace(&mut done, true)).then_some(text.len())
+    })
+}
+
+/// The words of `text`, in order, as byte spans. What lies between them holds no letter
+/// and no digit.
+///
+/// ```
+/// use manicule::text::segment::words;
+/// let text = "The U.N.'s example_file: 网络, 2,940,000";
+/// let found: Vec<&str> = words(text).map(|span| span.of(text)).collect();
+/// assert_eq!(found, ["The", "U.N", "s", "example", "file", "网", "络", "2,940,000"]);
+/// ```
+pub fn words(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    boundaries(text).flat_map(move |end| {
+        let segment = Span { start, end };
+        start = end;
+        Pieces { text, rest: segment, dotted: None }
+    })
+}
+
+/// The words of one UAX #29 segment.
+struct Pieces<'a> {
+    text: &'a str,
+    rest: Span,
+    /// Whether the segment is an acronym with full stops; found out at its first stop.
+    dotted: Option<bool>,
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let rest = self.rest.of(self.text);
+        let skipped = rest.find(char::is_alphanumeric)?;
+        let start = self.rest.start + skipped;
+        let rest = &rest[skipped..];
+        let mut chars = rest.char_indices();
+        let (_, first) = chars.next()?;
+        let mut before = first;
+        let mut len = rest.len();
+        for (at, c) in chars {
+            if is_unspaced(c) || is_unspaced(first) {
+                if is_ignored(classify(c)) {
+                    continue;
+                }
+                len = at;
+                break;
+            }
+            if c.is_alphanumeric() || is_ignored(classify(c)) {
+                before = c;
+                continue;
+            }
+            let after = rest[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+            if !self.keeps(before, c, after, rest) {
+                len = at;
+                break;
+            }
+        }
+        self.rest.start = start + len;
+        Some(Span { start, end: start + len })
+    }
+}
+
+impl Pieces<'_> {
+    /// Whether punctuation `c`, which UAX #29 joined to what is around it, stays in a word.
+    fn keeps(&mut self, before: char, c: char, after: char, word: &str) -> bool {
+        match c {
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{ff07}' | '\u{b7}' => true,
+            ',' => before.is_numeric() && after.is_numeric(),
+            '.' if before.is_numeric() && after.is_numeric() => true,
+            '.' => *self.dotted.get_or_insert_with(|| is_dotted_acronym(word)),
+            '"' | '\u{5f3}' | '\u{5f4}' => true,
+            _ => false,
+        }
+    }
+}
+
+/// `U.N`, `e.g`: single letters with a full stop between each two.
+fn is_dotted_acronym(word: &str) -> bool {
+    word.split('.').all(|part| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_alphabetic)
+            && chars.all(|c| is_ignored(classify(c)))
+    })
+}
+
+/// Whether `c` belongs to a script that is written without spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}' // Thai, Lao
+        | '\u{1000}'..='\u{109f}' // Myanmar
+        | '\u{1780}'..='\u{17ff}' // Khmer
+        | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{3035}'
+        | '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' // Kana
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' // Han
+        | '\u{ff66}'..='\u{ff9f}' // halfwidth Kana
+        | '\u{20000}'..='\u{3fffd}')
+}

@@ -1,0 +1,323 @@
+//! How numbers and strings are laid in bytes, and read back without trust.
+//!
+//! All numbers are little-endian; a `varint` is LEB128 of at most 32 bits (five bytes). A
+//! string is a varint of its length in bytes and its UTF-8. A *front-coded* string is the
+//! length of the prefix that it shares with the string before it, and its own rest.
+//!
+//! [`Reader`] never reads past its end and never panics: what does not fit is an
+//! [`OpenError`]. The writing half exists only where the compiler is built.
+
+use std::fmt;
+
+/// Why a module cannot be opened.
+///
+/// The kinds are few because a reader can do only three things: fetch the file again, build
+/// it again, or update the page's script. [`OpenError::code`] names them for JavaScript.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// The bytes do not begin as a Manicule section does.
+    NotManicule,
+    /// The section ends before it should, or holds a number that points nowhere.
+    Damaged {
+        /// The part that was being read.
+        what: &'static str,
+    },
+    /// The section was written by another version of the format.
+    WrongVersion {
+        /// The version that this engine reads.
+        expected: u32,
+        /// The version in the file.
+        found: u32,
+    },
+    /// The text was analyzed by other rules than those of this engine.
+    WrongAnalyzer {
+        /// Fingerprint of this engine's rules.
+        expected: u32,
+        /// Fingerprint in the file.
+        found: u32,
+    },
+}
+
+impl OpenError {
+    /// A stable name: `bad-module`, `wrong-version` or `wrong-analyzer`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotManicule | Self::Damaged { .. } => "bad-module",
+            Self::WrongVersion { .. } => "wrong-version",
+            Self::WrongAnalyzer { .. } => "wrong-analyzer",
+        }
+    }
+
+    pub(crate) fn damaged<T>(what: &'static str) -> Result<T, Self> {
+        Err(Self::Damaged { what })
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotManicule => {
+                f.write_str("this is not a Manicule module; build one with `manicule build`")
+            }
+            Self::Damaged { what } => {
+                write!(f, "the module is truncated or damaged ({what}); fetch or build it again")
+            }
+            Self::WrongVersion { expected, found } => write!(
+                f,
+                "the module has format {found}, this engine reads format {expected}; \
+                 build it again with the same version of Manicule"
+            ),
+            Self::WrongAnalyzer { expected, found } => write!(
+                f,
+                "the module was made by another text analysis ({found:08x}, here \
+                 {expected:08x}); build it again with the same version of Manicule"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// Reads a part of a section from front to back.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    what: &'static str,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of `bytes`; `what` names them in errors.
+    pub fn new(bytes: &'a [u8], what: &'static str) -> Self {
+        Self { bytes, what }
+    }
+
+    /// How many bytes are left.
+    pub fn remaining(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// An error at this place.
+    pub fn damaged<T>(&self) -> Result<T, OpenError> {
+        OpenError::damaged(self.what)
+    }
+
+    /// The next `len` bytes.
+    pub fn bytes(&mut self, len: usize) -> Result<&'a [u8], OpenError> {
+        match self.bytes.split_at_checked(len) {
+            Some((res, rest)) => {
+                self.bytes = rest;
+                Ok(res)
+            }
+            None => self.damaged(),
+        }
+    }
+
+    /// One byte.
+    pub fn u8(&mut self) -> Result<u8, OpenError> {
+        Ok(self.bytes(1)?[0])
+    }
+
+    /// Four bytes.
+    pub fn u32(&mut self) -> Result<u32, OpenError> {
+        let bytes = self.bytes(4)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    }
+
+    /// Eight bytes.
+    pub fn u64(&mut self) -> Result<u64, OpenError> {
+        let (low, high) = (self.u32()?, self.u32()?);
+        Ok(u64::from(low) | u64::from(high) << 32)
+    }
+
+    /// A varint.
+    pub fn varint(&mut self) -> Result<u32, OpenError> {
+        let mut res = 0u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.u8()?;
+            let bits = u32::from(byte & 0x7f);
+            if shift == 28 && bits > 0xf {
+                return self.damaged();
+            }
+            res |= bits << shift;
+            if byte < 0x80 {
+                return Ok(res);
+            }
+        }
+        self.damaged()
+    }
+
+    /// A varint that counts things of at least one byte each: never more than are left.
+    ///
+    /// This bounds every allocation by the size of the file.
+    pub fn count(&mut self) -> Result<usize, OpenError> {
+        let res = self.varint()? as usize;
+        if res > self.remaining() { self.damaged() } else { Ok(res) }
+    }
+
+    /// A varint below `len`: a place in a list.
+    pub fn index(&mut self, len: usize) -> Result<usize, OpenError> {
+        let res = self.varint()? as usize;
+        if res < len { Ok(res) } else { self.damaged() }
+    }
+
+    /// A string.
+    pub fn str(&mut self) -> Result<&'a str, OpenError> {
+        let len = self.varint()? as usize;
+        let bytes = self.bytes(len)?;
+        std::str::from_utf8(bytes).or_else(|_| self.damaged())
+    }
+
+    /// A front-coded string: `previous` is turned into the next one.
+    pub fn front_coded(&mut self, previous: &mut String) -> Result<(), OpenError> {
+        let shared = self.varint()? as usize;
+        if !previous.is_char_boundary(shared) {
+            return self.damaged();
+        }
+        let rest = self.str()?;
+        previous.truncate(shared);
+        previous.push_str(rest);
+        Ok(())
+    }
+
+    /// Fails unless all was read.
+    pub fn finish(self) -> Result<(), OpenError> {
+        if self.bytes.is_empty() { Ok(()) } else { self.damaged() }
+    }
+}
+
+/// FNV-1a over 64-bit words, the last one padded with zeros, and the length.
+///
+/// Each step is a bijection of the state, so any change inside one word is always seen;
+/// other damage goes unseen once in 2⁶⁴. It guards against accidents, not against malice:
+/// that is what `integrity` is for. (Fowler, Noll, Vo; eight bytes a step instead of one
+/// because a step costs the same.)
+pub fn checksum(bytes: &[u8]) -> u64 {
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut res = 0xcbf2_9ce4_8422_2325u64;
+    let mut step = |word: u64| {
+        res = (res ^ word).wrapping_mul(PRIME);
+        res ^= res >> 29;
+    };
+    let mut words = bytes.chunks_exact(8);
+    for word in &mut words {
+        let mut buffer = [0; 8];
+        buffer.copy_from_slice(word);
+        step(u64::from_le_bytes(buffer));
+    }
+    let mut buffer = [0; 8];
+    buffer[..words.remainder().len()].copy_from_slice(words.remainder());
+    step(u64::from_le_bytes(buffer));
+    step(bytes.len() as u64);
+    res
+}
+
+/// Appends to a part of a section.
+#[cfg(feature = "compile")]
+#[derive(Clone, Debug, Default)]
+pub struct Writer {
+    bytes: Vec<u8>,
+}
+
+#[cfg(feature = "compile")]
+impl Writer {
+    /// What was written.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// Bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// One byte.
+    pub fn u8(&mut self, value: u8) {
+        self.bytes.push(value);
+    }
+
+    /// Four bytes.
+    pub fn u32(&mut self, value: u32) {
+        self.bytes(&value.to_le_bytes());
+    }
+
+    /// Eight bytes.
+    pub fn u64(&mut self, value: u64) {
+        self.bytes(&value.to_le_bytes());
+    }
+
+    /// A varint. `value` is checked against `u32::MAX` by the limits of the compiler.
+    pub fn varint(&mut self, value: usize) {
+        let mut value = value as u32;
+        while value >= 0x80 {
+            self.bytes.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.bytes.push(value as u8);
+    }
+
+    /// A string.
+    pub fn str(&mut self, value: &str) {
+        self.varint(value.len());
+        self.bytes(value.as_bytes());
+    }
+
+    /// A string front-coded against `previous`, which becomes that string.
+    pub fn front_coded(&mut self, previous: &mut String, value: &str) {
+        let shared = shared_prefix(previous, value);
+        self.varint(shared);
+        self.str(&value[shared..]);
+        previous.clear();
+        previous.push_str(value);
+    }
+}
+
+/// Length in bytes of the longest common prefix that ends on a character boundary.
+#[cfg(feature = "compile")]
+pub fn shared_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+}
+
+#[cfg(all(test, feature = "compile"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn reading_undoes_writing(numbers: Vec<u32>, strings: Vec<String>) {
+            let mut writer = Writer::default();
+            let mut previous = String::new();
+            numbers.iter().for_each(|&n| writer.varint(n as usize));
+            strings.iter().for_each(|s| writer.front_coded(&mut previous, s));
+            let bytes = writer.into_bytes();
+            let mut reader = Reader::new(&bytes, "test");
+            for &n in &numbers {
+                prop_assert_eq!(reader.varint(), Ok(n));
+            }
+            let mut previous = String::new();
+            for s in &strings {
+                reader.front_coded(&mut previous).unwrap();
+                prop_assert_eq!(&previous, s);
+            }
+            prop_assert_eq!(reader.finish(), Ok(()));
+        }
+
+        #[test]
+        fn any_change_of_a_byte_is_seen(mut bytes: Vec<u8>, at: prop::sample::Index, xor in 1u8..) {
+            prop_assume!(!bytes.is_empty());
+            let before = checksum(&bytes);
+            let at = at.index(bytes.len());
+            bytes[at] ^= xor;
+            prop_assert_ne!(checksum(&bytes), before);
+        }
+    }
+
+    #[test]
+    fn a_varint_of_more_than_32_bits_is_damage() {
+        for bytes in [&[0x80, 0x80, 0x80, 0x80, 0x10][..], &[0x80; 6], &[0x80]] {
+            assert!(Reader::new(bytes, "test").varint().is_err());
+        }
+        assert_eq!(Reader::new(&[0xff, 0xff, 0xff, 0xff, 0x0f], "t").varint(), Ok(u32::MAX));
+    }
+}

@@ -1,0 +1,128 @@
+//! Laws of the corpus: it gives back what went in, and nothing broken opens.
+
+use manicule::compile::compile;
+use manicule::corpus::Corpus;
+use manicule::id::{BlockId, DocId};
+use manicule::source::File;
+use proptest::prelude::*;
+
+/// Records with these texts, one passage each, compiled.
+fn section(texts: &[String]) -> Option<Vec<u8>> {
+    let records: Vec<serde_json::Value> = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| serde_json::json!({ "id": n.to_string(), "title": "t", "text": text }))
+        .collect();
+    let bytes = serde_json::to_vec(&records).unwrap();
+    compile(&[File { path: "records.json".into(), bytes }], None, &mut |_, _| {}).0
+}
+
+fn passages(corpus: &Corpus) -> Vec<String> {
+    let blocks = (0..corpus.structure.n_blocks()).map(BlockId::new);
+    let passages = blocks.filter(|&block| corpus.structure.kind(block).is_passage());
+    passages.map(|block| corpus.text(block).text).collect()
+}
+
+/// What `source` makes of a text: the compiler stores exactly that.
+fn canonical(texts: &[String]) -> Vec<String> {
+    let records: Vec<serde_json::Value> = texts
+        .iter()
+        .map(|text| serde_json::json!({ "title": "t", "text": text }))
+        .collect();
+    let bytes = serde_json::to_vec(&records).unwrap();
+    let reading = manicule::source::read(&File { path: "records.json".into(), bytes });
+    let blocks = reading.documents.into_iter().flat_map(|doc| doc.blocks);
+    blocks.map(|block| block.text).collect()
+}
+
+const ANY_TEXT: &str = "([ -~]|[\\u{0}-\\u{10ffff}]|[Ａ-ｚ一-十あ-んА-я]|[a-cA-C .,'\"]){0,60}";
+
+proptest! {
+    #[test]
+    fn decoding_undoes_encoding(texts in prop::collection::vec(ANY_TEXT, 1..6)) {
+        let section = section(&texts).unwrap();
+        let corpus = Corpus::open(section).unwrap();
+        prop_assert_eq!(passages(&corpus), canonical(&texts));
+    }
+
+    #[test]
+    fn word_spans_are_the_words_of_the_text(text in ANY_TEXT) {
+        let corpus = Corpus::open(section(&[text]).unwrap()).unwrap();
+        for block in (0..corpus.structure.n_blocks()).map(BlockId::new) {
+            let text = corpus.text(block);
+            let spans: Vec<_> = manicule::text::segment::words(&text.text).collect();
+            prop_assert_eq!(&spans, &text.spans);
+            let words: Vec<_> = corpus.words(block).collect();
+            prop_assert_eq!(words, text.words);
+        }
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes(texts in prop::collection::vec(ANY_TEXT, 1..4)) {
+        prop_assert_eq!(section(&texts), section(&texts));
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes: Vec<u8>) {
+        let _ = Corpus::open(bytes);
+    }
+}
+
+fn small() -> Vec<u8> {
+    let texts = ["The web. It grew, and 网络 too.", "The U.N. «WEB» iPhone."].map(String::from);
+    section(&texts).unwrap()
+}
+
+#[test]
+fn every_truncation_is_refused() {
+    let section = small();
+    for len in 0..section.len() {
+        assert!(Corpus::open(section[..len].to_vec()).is_err(), "{len} bytes");
+    }
+}
+
+#[test]
+fn every_flipped_bit_is_refused() {
+    let section = small();
+    for bit in 0..section.len() * 8 {
+        let mut damaged = section.clone();
+        damaged[bit / 8] ^= 1 << (bit % 8);
+        assert!(Corpus::open(damaged).is_err(), "bit {bit}");
+    }
+}
+
+/// The hostile case: damage behind a checksum that is right. Whatever opens must answer.
+#[test]
+fn damage_behind_a_right_checksum_never_panics() {
+    let section = small();
+    for at in 20..section.len() {
+        for xor in [1, 2, 4, 8, 16, 32, 64, 128, 255] {
+            let mut damaged = section.clone();
+            damaged[at] ^= xor;
+            let sum = manicule::wire::checksum(&damaged[20..]);
+            damaged[12..20].copy_from_slice(&sum.to_le_bytes());
+            if let Ok(corpus) = Corpus::open(damaged) {
+                passages(&corpus);
+                (0..corpus.structure.n_docs()).for_each(|doc| drop(corpus.title(DocId::new(doc))));
+            }
+        }
+    }
+}
+#[test]
+fn tmp_sizes() {
+    for (name, files, concepts) in [
+        ("cran", vec!["../shared/judged/cranfield/docs.jsonl"], None),
+        ("five", vec!["../shared/corpus/000_f840b84547124628.txt","../shared/corpus/001_604ed1596b82eb67.txt","../shared/corpus/002_d970c721a4a887d9.txt","../shared/corpus/003_7eb204d6bc11a6a9.txt","../shared/corpus/004_8f315a8d5480339f.txt"], None),
+        ("fivec", vec!["../shared/corpus/000_f840b84547124628.txt","../shared/corpus/001_604ed1596b82eb67.txt","../shared/corpus/002_d970c721a4a887d9.txt","../shared/corpus/003_7eb204d6bc11a6a9.txt","../shared/corpus/004_8f315a8d5480339f.txt"], Some("corpus/concepts.toml")),
+    ] {
+        let f: Vec<File> = files.iter().map(|p| File { path: p.to_string(), bytes: std::fs::read(p).unwrap() }).collect();
+        let c = concepts.map(|p| File { path: p.into(), bytes: std::fs::read(p).unwrap() });
+        let t = std::time::Instant::now();
+        let (s, r) = compile(&f, c.as_ref(), &mut |_, _| {});
+        println!("{name} {:?} {:?} {} words {} forms {} text {} passages {} {:?}", s.as_ref().map(|s| s.len()), r.parts, r.words, r.forms, r.text_bytes, r.passages, r.indexed, t.elapsed());
+        for p in r.problems.iter().take(5) { println!("{p:?}"); }
+        if let Some(s) = s { std::fs::write(format!("/tmp/{name}.sec"), &s).unwrap();
+        let t = std::time::Instant::now();
+        let c = Corpus::open(s).unwrap(); println!("open {:?} {:?}", t.elapsed(), c.structure.n_docs()); }
+    }
+}

@@ -1,0 +1,96 @@
+//! Generates `src/text/tables.rs` from the Unicode data of `icu_properties` and
+//! `unicode-normalization`, and holds the committed file true to it.
+
+use icu_properties::props::{ExtendedPictographic, WordBreak};
+use icu_properties::{CodePointMapData, CodePointSetData};
+use std::fmt::Write as _;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// In the numbering of `text::segment::class`.
+fn class(c: u32) -> u32 {
+    use WordBreak as W;
+    let classes = [
+        W::Other,
+        W::CR,
+        W::LF,
+        W::Newline,
+        W::Extend,
+        W::ZWJ,
+        W::Format,
+        W::Katakana,
+        W::HebrewLetter,
+        W::ALetter,
+        W::SingleQuote,
+        W::DoubleQuote,
+        W::MidNumLet,
+        W::MidLetter,
+        W::MidNum,
+        W::Numeric,
+        W::ExtendNumLet,
+        W::RegionalIndicator,
+        W::WSegSpace,
+    ];
+    let value = CodePointMapData::<WordBreak>::new().get32(c);
+    let class = classes.iter().position(|&class| class == value).expect("a known class");
+    let pictographic = CodePointSetData::new::<ExtendedPictographic>().contains32(c);
+    class as u32 | u32::from(pictographic) << 5
+}
+
+/// One entry `first << 8 | class` wherever the class changes.
+fn word_break() -> Vec<u32> {
+    let mut res = vec![class(0)];
+    for c in 1..=0x10_ffff {
+        let class = class(c);
+        if res.last().is_some_and(|&last| last & 0xff != class) {
+            res.push(c << 8 | class);
+        }
+    }
+    res
+}
+
+/// Entries `letter << 16 | letter without its diacritics`, for lower-case letters of the
+/// scripts whose readers type without them.
+fn fold() -> Vec<u32> {
+    let latin_greek = (0xaa..=0x24f).chain(0x370..=0x3ff).chain(0x1d00..=0x1fff);
+    let digits = (0x2070..=0x2089).chain([0xb2, 0xb3, 0xb9]);
+    let kana = 0xff66..=0xff9d;
+    let extra = [
+        ('ø', 'o'), ('đ', 'd'), ('ð', 'd'), ('ł', 'l'), ('ħ', 'h'), ('ı', 'i'), ('ς', 'σ'),
+        ('ё', 'е'), ('ŧ', 't'), ('ſ', 's'), ('أ', 'ا'), ('إ', 'ا'), ('آ', 'ا'),
+    ];
+    let mut res: Vec<u32> = latin_greek
+        .chain(digits)
+        .chain(kana)
+        .filter_map(char::from_u32)
+        .filter(|c| c.is_alphanumeric() && c.to_lowercase().eq([*c]))
+        .filter_map(|c| {
+            let mut base = std::iter::once(c).nfkd().filter(|&c| !is_combining_mark(c));
+            let (folded, rest) = (base.next()?, base.next());
+            (folded != c && rest.is_none() && folded.is_alphanumeric())
+                .then_some(u32::from(c) << 16 | u32::from(folded))
+        })
+        .chain(extra.map(|(from, to)| u32::from(from) << 16 | u32::from(to)))
+        .collect();
+    res.sort_unstable();
+    res.dedup_by_key(|entry| *entry >> 16);
+    res
+}
+
+fn table(name: &str, doc: &str, entries: &[u32]) -> String {
+    let mut res = format!("\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u32; {}] = [\n", entries.len());
+    for row in entries.chunks(8) {
+        let row: Vec<String> = row.iter().map(|entry| format!("{entry:#x}")).collect();
+        let _ = writeln!(res, "    {},", row.join(", "));
+    }
+    res + "];\n"
+}
+
+#[test]
+fn tables_are_those_of_unicode() {
+    let generated = "//! Unicode 17 properties. Generated: `UPDATE_EXPECT=1 cargo test tables`.\n"
+        .to_owned()
+        + &table("WORD_BREAK", "`first << 8 | class`, sorted; see `segment`.", &word_break())
+        + &table("FOLD", "`letter << 16 | folded`, sorted; see `fold`.", &fold());
+    crate::expect("src/text/tables.rs", &generated);
+}

@@ -1,0 +1,118 @@
+//! Text analysis against the standards that it names, and our own rules as data.
+
+use crate::{root, shared};
+use manicule::text::{segment, stem::Analyzer};
+use proptest::prelude::*;
+use serde::Deserialize;
+use unicode_normalization::char::is_combining_mark;
+
+#[derive(Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    text: String,
+    words: Vec<String>,
+    keys: Vec<String>,
+    why: String,
+}
+
+#[test]
+fn analysis_cases() {
+    let file = std::fs::read_to_string(root("tests/data/text/analysis.toml")).unwrap();
+    let cases: Cases = toml::from_str(&file).unwrap();
+    let mut analyzer = Analyzer::new();
+    for case in cases.case {
+        let words: Vec<&str> =
+            segment::words(&case.text).map(|span| span.of(&case.text)).collect();
+        assert_eq!(words, case.words, "{}: {}", case.name, case.why);
+        let keys: Vec<String> =
+            words.iter().map(|word| analyzer.key(word).to_owned()).collect();
+        assert_eq!(keys, case.keys, "{}: {}", case.name, case.why);
+    }
+}
+
+#[test]
+fn unicode_word_break_test() {
+    let Some(path) = shared("conformance/unicode/WordBreakTest-17.0.0.txt") else { return };
+    let file = std::fs::read_to_string(path).unwrap();
+    let (mut total, mut failed) = (0, Vec::new());
+    for line in file.lines() {
+        let spec = line.split('#').next().unwrap_or("").trim();
+        if spec.is_empty() {
+            continue;
+        }
+        let (mut text, mut expected) = (String::new(), Vec::new());
+        for part in spec.split_whitespace() {
+            match part {
+                "÷" => expected.push(text.len()),
+                "×" => {}
+                hex => text.extend(char::from_u32(u32::from_str_radix(hex, 16).unwrap())),
+            }
+        }
+        total += 1;
+        let found: Vec<usize> = segment::boundaries(&text).collect();
+        if found != expected[1..] {
+            failed.push(format!("{spec}: found {found:?}"));
+        }
+    }
+    println!("word breaks, Unicode 17: {} of {total}", total - failed.len());
+    assert_eq!(failed, Vec::<String>::new());
+    assert_eq!(total, 1_944);
+}
+
+#[test]
+fn snowball_english_vocabulary() {
+    let Some(path) = shared("conformance/snowball/english") else { return };
+    let read = |name| std::fs::read_to_string(path.join(name)).unwrap();
+    let (words, stems) = (read("voc.txt"), read("output.txt"));
+    let mut analyzer = Analyzer::new();
+    let mut total = 0;
+    let mut differing = Vec::new();
+    for (word, stem) in words.lines().zip(stems.lines()) {
+        total += 1;
+        let key = analyzer.key(word);
+        if key != stem {
+            differing.push(format!("{word}: {key}, Snowball {stem}"));
+        }
+    }
+    println!("Snowball English: {} of {total}", total - differing.len());
+    // Our own rules (full stops, diacritics) come before the stemmer; each line on which
+    // they make a difference is listed here.
+    assert_eq!(differing, Vec::<String>::new());
+}
+
+proptest! {
+    #[test]
+    fn between_words_there_is_no_letter_and_no_digit(text in "\\PC{0,40}|[\\u{0}-\\u{10ffff}]{0,40}") {
+        let mut end = 0;
+        for span in segment::words(&text) {
+            prop_assert!(span.start >= end && span.end > span.start);
+            prop_assert!(!text[end..span.start].contains(char::is_alphanumeric));
+            prop_assert!(span.of(&text).starts_with(char::is_alphanumeric));
+            end = span.end;
+        }
+        prop_assert!(!text[end..].contains(char::is_alphanumeric));
+    }
+
+    #[test]
+    fn the_words_of_a_word_are_that_word(text in "\\PC{0,40}") {
+        for span in segment::words(&text) {
+            let word = span.of(&text);
+            if word.starts_with(is_combining_mark) {
+                continue; // A vowel sign without its letter: UAX #29 cuts it off at a start.
+            }
+            let again: Vec<_> = segment::words(word).map(|span| span.of(word)).collect();
+            prop_assert_eq!(again, vec![word]);
+        }
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once(word in "\\PC{0,12}") {
+        let once = manicule::text::fold::fold(&word);
+        prop_assert_eq!(manicule::text::fold::fold(&once), once);
+    }
+}
