@@ -1,0 +1,64 @@
+//! Canonical text: the one way in which every text is written before it is stored, so that
+//! two files that look alike are alike.
+//!
+//! NFC (UAX #15). Invisible characters that only serve layout are dropped: zero width
+//! space, soft hyphen, byte order mark, control characters. Every run of white space (the
+//! no-break space and the line separators included) is one space, and none stands at the
+//! edges. Code keeps its lines, its tabs and its indentation.
+//!
+//! Joiners (U+200C, U+200D) stay: in Persian, Hindi and emoji they change what is written.
+//!
+//! **Invariant**: canonical text is unchanged by being made canonical again.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Running text: one line, single spaces.
+///
+/// ```
+/// use manicule::source::canonical::prose;
+///
+/// assert_eq!(prose(" co\u{AD}operate\u{A0}\n in  cafe\u{301}s "), "cooperate in cafés");
+/// ```
+pub fn prose(text: &str) -> String {
+    let mut res = String::with_capacity(text.len());
+    for c in text.chars().filter_map(visible).nfc() {
+        if c != ' ' || !(res.is_empty() || res.ends_with(' ')) {
+            res.push(c);
+        }
+    }
+    res.truncate(res.trim_end_matches(' ').len());
+    res
+}
+
+/// Preformatted text: lines, tabs and leading spaces stay; spaces at the end of a line and
+/// empty lines at either end of the text go.
+///
+/// ```
+/// use manicule::source::canonical::code;
+///
+/// assert_eq!(code("\r\n\tlet a = 1;  \r\n\r\n  b\n"), "\tlet a = 1;\n\n  b");
+/// ```
+pub fn code(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<String> = text.split('\n').map(code_line).collect();
+    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
+    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(first, |i| i + 1);
+    lines[first..last].join("\n")
+}
+
+fn code_line(line: &str) -> String {
+    let kept = line.chars().filter_map(|c| if c == '\t' { Some(c) } else { visible(c) });
+    let mut res: String = kept.nfc().collect();
+    res.truncate(res.trim_end_matches([' ', '\t']).len());
+    res
+}
+
+/// White space as a space; nothing for a character that is not there to be read.
+fn visible(c: char) -> Option<char> {
+    match c {
+        '\u{200B}' | '\u{AD}' | '\u{FEFF}' => None,
+        _ if c.is_whitespace() => Some(' '),
+        _ if c.is_control() => None,
+        _ => Some(c),
+    }
+}

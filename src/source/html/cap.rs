@@ -1,0 +1,200 @@
+//! The cap on nesting: a filter between the tokenizer and the tree builder.
+//!
+//! The tree builder walks its stack of open elements for nearly every tag, so a million
+//! nested `<div>` would cost half a trillion steps. Browsers stop nesting at 512. So do we:
+//! a start tag that would go deeper is dropped, and with it its end tag; text passes, and a
+//! space stands where a block would have parted it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{Tracer, TreeBuilder};
+use html5ever::{LocalName, local_name};
+
+use super::element;
+use super::tree::{NodeId, Sink};
+
+/// Most elements that are open at one time. Open formatting elements (`<b>`, `<a>`, …) are
+/// on two lists of the tree builder and count twice.
+pub(super) const MAX_OPEN: usize = 512;
+
+/// Most attributes in one tag: the tokenizer compares each new name with all before it.
+pub(super) const MAX_ATTRIBUTES: usize = 16_384;
+
+/// The tree builder behind the cap.
+pub(super) struct Capped {
+    pub(super) builder: TreeBuilder<NodeId, Sink>,
+    /// Whether the stack was at the cap when last counted and nothing has left it since.
+    full: Cell<bool>,
+    /// Start tags that were dropped and whose end tags are still to come, by name.
+    dropped: RefCell<BTreeMap<LocalName, usize>>,
+}
+
+impl Capped {
+    pub(super) fn new(builder: TreeBuilder<NodeId, Sink>) -> Capped {
+        Capped { builder, full: Cell::new(false), dropped: RefCell::default() }
+    }
+
+    /// Whether the tree builder should see this tag.
+    fn passes(&self, tag: &Tag) -> bool {
+        match tag.kind {
+            TagKind::StartTag => self.start_passes(tag),
+            TagKind::EndTag => self.end_passes(tag),
+        }
+    }
+
+    fn start_passes(&self, tag: &Tag) -> bool {
+        if is_leaf(&tag.name) {
+            return true;
+        }
+        if !self.full.get() {
+            let count = Count(Cell::new(0));
+            self.builder.trace_handles(&count);
+            if count.0.get() < MAX_OPEN {
+                // What is still owed here was never closed by the author.
+                self.dropped.borrow_mut().clear();
+                return true;
+            }
+            self.full.set(true);
+        }
+        if !tag.self_closing {
+            *self.dropped.borrow_mut().entry(tag.name.clone()).or_insert(0) += 1;
+        }
+        false
+    }
+
+    fn end_passes(&self, tag: &Tag) -> bool {
+        match self.dropped.borrow_mut().get_mut(&tag.name) {
+            Some(owed) if *owed > 0 => {
+                *owed -= 1;
+                false
+            }
+            _ => {
+                self.full.set(false);
+                true
+            }
+        }
+    }
+}
+
+impl TokenSink for Capped {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        // Formatting that was never closed is opened again in each paragraph; past the
+        // limit the tree is refused, so it need not grow further.
+        if self.builder.sink.is_over_limit() {
+            return TokenSinkResult::Continue;
+        }
+        match token {
+            Token::TagToken(tag) if !self.passes(&tag) => {
+                let edge = if element::is_block(&tag.name) { " " } else { "" };
+                self.builder.process_token(Token::CharacterTokens(edge.into()), line)
+            }
+            token => self.builder.process_token(token, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Elements that hold no elements. Those with raw text must pass at any depth: without its
+/// start tag a script would be read as text.
+fn is_leaf(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("area")
+            | local_name!("base")
+            | local_name!("br")
+            | local_name!("col")
+            | local_name!("embed")
+            | local_name!("hr")
+            | local_name!("iframe")
+            | local_name!("img")
+            | local_name!("input")
+            | local_name!("link")
+            | local_name!("meta")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("param")
+            | local_name!("plaintext")
+            | local_name!("script")
+            | local_name!("source")
+            | local_name!("style")
+            | local_name!("textarea")
+            | local_name!("title")
+            | local_name!("track")
+            | local_name!("wbr")
+            | local_name!("xmp")
+    )
+}
+
+/// Counts the handles that the tree builder holds: its open elements, its formatting
+/// elements, and a few more.
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, _: &NodeId) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+/// Whether some tag has more than [`MAX_ATTRIBUTES`]. A rough count that knows nothing of
+/// scripts and comments: there, too, it takes 16,384 words without a `>` to mislead it.
+pub(super) fn has_too_many_attributes(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(|&b| b == b'<') {
+        at += offset + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (n_attributes, end) = count_attributes(bytes, at);
+        if n_attributes > MAX_ATTRIBUTES {
+            return true;
+        }
+        at = end;
+    }
+    false
+}
+
+/// Counts the attributes of the tag whose name starts at `at`; gives the end of the tag too.
+fn count_attributes(bytes: &[u8], mut at: usize) -> (usize, usize) {
+    let mut n_attributes = 0;
+    let mut quote = None;
+    let mut last = b' ';
+    let mut in_word = true;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        match (quote, byte) {
+            (Some(q), _) if q == byte => {
+                quote = None;
+                in_word = false;
+            }
+            (Some(_), _) => (),
+            (None, b'"' | b'\'') if last == b'=' => quote = Some(byte),
+            (None, b'>') => break,
+            (None, b'/') => in_word = false,
+            (None, b) if b.is_ascii_whitespace() => in_word = false,
+            (None, _) if !in_word => {
+                in_word = true;
+                n_attributes += 1;
+            }
+            (None, _) => (),
+        }
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
+        at += 1;
+    }
+    (n_attributes, at)
+}

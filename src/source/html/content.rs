@@ -1,0 +1,224 @@
+//! The blocks of a page: one walk over the tree that gathers text until a block edge.
+//!
+//! A block takes the `id` that leads to it: that of its element, of the element it is the
+//! first text of, or of an anchor inside it. A heading without one takes the id of its
+//! section. No other anchor is ever made up: a link to it would lead nowhere.
+
+use html5ever::local_name;
+
+use super::element::{Role, content_root, role};
+use super::tree::{NodeId, Step, Tree};
+use crate::corpus::model::{Block, BlockKind};
+use crate::source::canonical;
+use crate::source::markdown::CELL_EDGE;
+
+/// The blocks of the main part of a page, or of all of it where that part holds no text.
+pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
+    let root = content_root(tree);
+    let res = Walk::over(tree, root);
+    if res.is_empty() && root != tree.root() {
+        Walk::over(tree, tree.root())
+    } else {
+        res
+    }
+}
+
+struct Walk<'t> {
+    tree: &'t Tree,
+    root: NodeId,
+    blocks: Vec<Block>,
+    text: String,
+    /// Open block elements, the innermost last.
+    frames: Vec<Frame<'t>>,
+    /// The id that leads to the next block, and the block element that it belongs to.
+    anchor: Option<(&'t str, Option<NodeId>)>,
+    /// Whether a cell ended since the last text: the next text of the row is another cell's.
+    cell_ended: bool,
+}
+
+struct Frame<'t> {
+    node: NodeId,
+    kind: BlockKind,
+    /// Of a section or an article: the id for its first heading, until it is taken.
+    section: Option<&'t str>,
+}
+
+impl<'t> Walk<'t> {
+    fn over(tree: &'t Tree, root: NodeId) -> Vec<Block> {
+        let mut walk = Walk {
+            tree,
+            root,
+            blocks: Vec::new(),
+            text: String::new(),
+            frames: Vec::new(),
+            anchor: None,
+            cell_ended: false,
+        };
+        if tree.is_element(root) {
+            walk.enter(root);
+        }
+        let mut step = Step::Enter(root);
+        let mut inside = true;
+        while let Some(next) = tree.step(root, step, inside) {
+            step = next;
+            inside = match step {
+                Step::Enter(id) => walk.enter(id),
+                Step::Leave(id) => {
+                    walk.leave(id);
+                    true
+                }
+            };
+        }
+        walk.flush();
+        walk.blocks
+    }
+
+    /// Returns whether to go inside.
+    fn enter(&mut self, id: NodeId) -> bool {
+        if let Some(text) = self.tree.text(id) {
+            self.push_text(text);
+            return false;
+        }
+        // The document itself, or a comment, which has no children.
+        if !self.tree.is_element(id) {
+            return true;
+        }
+        match role(self.tree, id, self.root) {
+            Role::Furniture => return false,
+            Role::Break => self.text.push(if self.in_code() { '\n' } else { ' ' }),
+            Role::Image => {
+                let alt = self.tree.attr(id, &local_name!("alt"));
+                self.push_text(alt.unwrap_or_default());
+            }
+            Role::Inline if self.is_permalink(id) => return false,
+            Role::Inline | Role::Cell => self.note_inline_anchor(id),
+            Role::Block(_) if self.in_leaf() => self.part_words(),
+            Role::Block(kind) => self.open(id, kind),
+        }
+        true
+    }
+
+    fn leave(&mut self, id: NodeId) {
+        if self.frames.last().is_some_and(|frame| frame.node == id) {
+            self.flush();
+            self.frames.pop();
+            // An id whose element ended without text leads to what is gone.
+            if self.anchor.is_some_and(|(_, owner)| owner == Some(id)) {
+                self.anchor = None;
+            }
+        } else if self.tree.is_element(id) {
+            match role(self.tree, id, self.root) {
+                Role::Cell => self.cell_ended = true,
+                Role::Block(_) => self.part_words(),
+                _ => (),
+            }
+        }
+    }
+
+    fn open(&mut self, id: NodeId, kind: Option<BlockKind>) {
+        self.flush();
+        let name = self.tree.local_name(id);
+        let own = self.tree.attr(id, &local_name!("id")).filter(|id| !id.is_empty());
+        if let Some(own) = own {
+            self.anchor = Some((own, Some(id)));
+        }
+        let is_section = matches!(*name, local_name!("section") | local_name!("article"));
+        self.frames.push(Frame {
+            node: id,
+            kind: kind.unwrap_or_else(|| self.kind()),
+            section: own.filter(|_| is_section),
+        });
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if self.cell_ended && !text.trim().is_empty() {
+            self.cell_ended = false;
+            if !self.text.trim().is_empty() {
+                self.text.push_str(CELL_EDGE);
+            }
+        }
+        self.text.push_str(text);
+    }
+
+    /// A block inside a heading or in preformatted text does not end it.
+    fn part_words(&mut self) {
+        if self.in_code() && !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        } else if !self.in_code() {
+            self.text.push(' ');
+        }
+    }
+
+    /// `<a name>`, or any inline element with an id: taken where the block has none yet.
+    fn note_inline_anchor(&mut self, id: NodeId) {
+        let is_link = *self.tree.local_name(id) == local_name!("a");
+        let name = self.tree.attr(id, &local_name!("name")).filter(|_| is_link);
+        let own = self.tree.attr(id, &local_name!("id")).or(name);
+        if let (None, Some(own)) = (self.anchor, own.filter(|own| !own.is_empty())) {
+            self.anchor = Some((own, None));
+        }
+    }
+
+    /// The mark that generators put behind a heading to link to it.
+    fn is_permalink(&self, id: NodeId) -> bool {
+        matches!(self.kind(), BlockKind::Heading(_))
+            && *self.tree.local_name(id) == local_name!("a")
+            && self
+                .tree
+                .attr(id, &local_name!("href"))
+                .is_some_and(|h| h.starts_with('#'))
+            && matches!(
+                self.tree.own_text(id).trim(),
+                "¶" | "#" | "§" | "🔗" | "\u{f0c1}"
+            )
+    }
+
+    /// Ends the block that is being gathered.
+    fn flush(&mut self) {
+        self.cell_ended = false;
+        let raw = std::mem::take(&mut self.text);
+        let kind = self.kind();
+        let text = match kind {
+            BlockKind::Code => canonical::code(&raw),
+            _ => canonical::prose(&raw),
+        };
+        if text.is_empty() {
+            return;
+        }
+        let own = self.anchor.take().map(|(id, _)| id);
+        let anchor = match kind {
+            BlockKind::Heading(_) => self.take_section(own),
+            _ => own,
+        };
+        self.blocks.push(Block {
+            kind,
+            text,
+            anchor: anchor.unwrap_or_default().to_string(),
+        });
+    }
+
+    /// The anchor of a heading: its own, or that of the innermost section which no heading
+    /// has taken yet.
+    fn take_section(&mut self, own: Option<&'t str>) -> Option<&'t str> {
+        let section = self.frames.iter_mut().rev().find(|frame| {
+            matches!(
+                *self.tree.local_name(frame.node),
+                local_name!("section") | local_name!("article")
+            )
+        });
+        let of_section = section.and_then(|frame| frame.section.take());
+        own.or(of_section)
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.frames.last().map_or(BlockKind::Text, |frame| frame.kind)
+    }
+
+    fn in_code(&self) -> bool {
+        self.kind() == BlockKind::Code
+    }
+
+    fn in_leaf(&self) -> bool {
+        matches!(self.kind(), BlockKind::Code | BlockKind::Heading(_))
+    }
+}

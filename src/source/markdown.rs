@@ -1,0 +1,256 @@
+//! Markdown: CommonMark with tables, footnotes, strikethrough, task lists, definition
+//! lists, math and `{#anchor}` headings, as blocks in reading order.
+//!
+//! The parser sends events; a block is what stands between two block edges. Inline markup
+//! leaves its text: a link its words, an image its alternative text, a tag nothing. A run of
+//! block HTML is read by the HTML reader, each run by itself: a `<script>` or `<nav>` that
+//! is closed in another run hides nothing of the Markdown between.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::frontmatter::{self, FrontMatter};
+use super::slug::Slugs;
+use super::{Reading, canonical, default_id, html, link, title_from_name};
+use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
+
+/// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
+pub(super) const CELL_EDGE: &str = " | ";
+
+/// Reads one Markdown file.
+pub(super) fn read(path: &str, text: &str) -> Reading {
+    let FrontMatter { meta, body, problem } = frontmatter::read(text);
+    let mut problems = Vec::new();
+    if let Some((line, message)) = problem {
+        let message = format!("front matter was left out: {message}");
+        problems.push(warning(path, line, message));
+    }
+    let url = match meta.url.map(|url| (link::checked(&url), url)) {
+        Some((Some(url), _)) => url,
+        Some((None, url)) => {
+            problems.push(warning(path, 0, link::refusal(&url)));
+            link::to_page(path)
+        }
+        None => link::to_page(path),
+    };
+    let mut blocks = blocks(body);
+    let title = take_title(&mut blocks, meta.title);
+    let named = title.is_some();
+    let document = Document {
+        id: meta.id.unwrap_or_else(|| default_id(path)),
+        title: title.unwrap_or_else(|| title_from_name(path)),
+        url,
+        lang: meta.lang.unwrap_or_default(),
+        fields: meta.fields,
+        blocks,
+    };
+    Reading::of(path, document, named, problems)
+}
+
+/// The title, and the heading that repeats it taken out: `given` when the first heading of
+/// level 1 says the same and nothing stands before it, that heading itself when there is
+/// no `given`.
+pub(super) fn take_title(
+    blocks: &mut Vec<Block>,
+    given: Option<String>,
+) -> Option<String> {
+    let first = blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
+    match (given, first) {
+        (None, Some(at)) => Some(blocks.remove(at).text),
+        (Some(title), Some(0)) if blocks[0].text == title => Some(blocks.remove(0).text),
+        (given, _) => given,
+    }
+}
+
+fn warning(path: &str, line: u32, message: String) -> Problem {
+    Problem { severity: Severity::Warning, path: path.to_string(), line, message }
+}
+
+/// The blocks of Markdown text without front matter.
+fn blocks(text: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_MATH
+        | Options::ENABLE_DEFINITION_LIST;
+    let mut collector = Collector::default();
+    for event in Parser::new_ext(text, options) {
+        collector.take(event);
+    }
+    collector.flush();
+    collector.blocks
+}
+
+/// Gathers inline text until a block edge.
+#[derive(Debug, Default)]
+struct Collector {
+    blocks: Vec<Block>,
+    /// Item, quote or text, for each open container; the innermost names the block.
+    containers: Vec<BlockKind>,
+    /// The open heading or code block: within it, `containers` has no say.
+    leaf: Option<BlockKind>,
+    /// Of the open heading.
+    anchor: String,
+    text: String,
+    /// Whether a cell ended since the last text: the next text of the row is another cell's.
+    cell_ended: bool,
+    html: String,
+    slugs: Slugs,
+}
+
+impl Collector {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.push_text(&text),
+            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::Html(tags) => self.html.push_str(&tags),
+            // A line break is the only tag that parts words.
+            Event::InlineHtml(tag) => {
+                if html::is_line_break(&tag) {
+                    self.text.push(' ');
+                }
+            }
+            Event::Rule => self.flush(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => (),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.flush();
+                self.leaf = Some(BlockKind::Heading(level_number(level)));
+                self.anchor = id.map(|id| id.to_string()).unwrap_or_default();
+            }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.leaf = Some(BlockKind::Code);
+            }
+            Tag::BlockQuote(_) => self.open(BlockKind::Quote),
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.open(BlockKind::Item);
+            }
+            Tag::FootnoteDefinition(_) => self.open(BlockKind::Text),
+            Tag::Paragraph
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::MetadataBlock(_) => self.flush(),
+            Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. } => (),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::FootnoteDefinition => {
+                self.flush();
+                self.containers.pop();
+            }
+            TagEnd::HtmlBlock => self.flush_html(),
+            TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::Paragraph
+            | TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::MetadataBlock(_) => self.flush(),
+            TagEnd::TableCell => self.cell_ended = true,
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image => (),
+        }
+    }
+
+    /// An empty cell leaves no edge.
+    fn push_text(&mut self, text: &str) {
+        if std::mem::take(&mut self.cell_ended) && !self.text.is_empty() {
+            self.text.push_str(CELL_EDGE);
+        }
+        self.text.push_str(text);
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        self.flush();
+        self.containers.push(kind);
+    }
+
+    /// Ends the block that is being gathered.
+    fn flush(&mut self) {
+        self.cell_ended = false;
+        let container = self.containers.last().copied().unwrap_or(BlockKind::Text);
+        let kind = self.leaf.take().unwrap_or(container);
+        let raw = std::mem::take(&mut self.text);
+        let text = match kind {
+            BlockKind::Code => canonical::code(&raw),
+            _ => canonical::prose(&raw),
+        };
+        let anchor = match kind {
+            BlockKind::Heading(_) => self.heading_anchor(&text),
+            _ => String::new(),
+        };
+        if !text.is_empty() {
+            self.blocks.push(Block { kind, text, anchor });
+        }
+    }
+
+    fn heading_anchor(&mut self, text: &str) -> String {
+        let given = std::mem::take(&mut self.anchor);
+        if given.is_empty() {
+            return self.slugs.make(text);
+        }
+        self.slugs.reserve(&given);
+        given
+    }
+
+    /// Ends a run of block HTML: its blocks, in the container that they stand in.
+    fn flush_html(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        let container = self.containers.last().copied().unwrap_or(BlockKind::Text);
+        for mut block in html::fragment(&html) {
+            if block.kind == BlockKind::Text {
+                block.kind = container;
+            }
+            if !block.anchor.is_empty() {
+                self.slugs.reserve(&block.anchor);
+            }
+            self.blocks.push(block);
+        }
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

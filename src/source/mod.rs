@@ -1,0 +1,193 @@
+//! From one file to documents or a concept scheme: Markdown, HTML, plain text and records
+//! in, the plain data of `corpus::model` out.
+//!
+//! ```text
+//! File ─ read ────────▶ Reading { documents, skipped, problems }
+//!      └ read_scheme ─▶ (Scheme, problems)
+//! ```
+//!
+//! | module | what it answers |
+//! |---|---|
+//! | `canonical` | how is any text written before it is stored |
+//! | `fields` | what do front matter and JSON say about a document |
+//! | `link` | where does a document open, and which addresses are refused |
+//! | `frontmatter`, `markdown`, `slug` | what does a `.md` file say |
+//! | `html` | what does a page say, without its furniture |
+//! | `plain` | where are the title and the passages of bare text |
+//! | `records` | what does each JSON record say |
+//! | `scheme` | what does a TOML concept scheme say, and does it hold together |
+//!
+//! **Invariants**
+//! - Reading never fails and never panics: what cannot be used is named, with a reason.
+//! - Documents in = `documents` + `skipped`. A file that holds no document is one skip; a
+//!   bad record is one skip.
+//! - Every text is canonical (see [`canonical`]); no block and no field is blank.
+//! - Nothing here recurses on the depth of the input: a wasm stack is 1 MB. The parsers
+//!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
+
+use crate::corpus::model::{Document, Problem, Scheme, Severity};
+
+pub mod canonical;
+mod fields;
+mod frontmatter;
+mod html;
+mod link;
+mod markdown;
+mod plain;
+mod records;
+mod scheme;
+mod slug;
+
+/// A file as the caller found it. No file system is touched here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Relative to the corpus folder, with `/` between folders.
+    pub path: String,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
+
+/// What one file gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The documents, in the order of the file.
+    pub documents: Vec<Document>,
+    /// What was left out.
+    pub skipped: Vec<Skipped>,
+    /// What a person should know of, without anything being left out.
+    pub problems: Vec<Problem>,
+}
+
+/// A file or a record that gave no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file; for a record with its place, such as `talks.jsonl:12`.
+    pub path: String,
+    /// Why, and what to do about it.
+    pub reason: String,
+}
+
+/// Reads the documents of one file; its extension says how, in either case.
+///
+/// # Panics
+///
+/// Never, for any bytes under any name.
+///
+/// # Example
+///
+/// ```
+/// use manicule::source::{File, read};
+///
+/// let bytes = b"# Tea\n\nPour slowly.".to_vec();
+/// let reading = read(&File { path: "notes/tea.md".into(), bytes });
+/// assert_eq!(reading.documents[0].title, "Tea");
+/// assert_eq!(reading.documents[0].url, "notes/tea.html");
+/// assert_eq!(reading.documents[0].blocks[0].text, "Pour slowly.");
+/// ```
+pub fn read(file: &File) -> Reading {
+    let (_, extension) = split_extension(&file.path);
+    let reader = match extension.to_lowercase().as_str() {
+        "md" | "markdown" => markdown::read,
+        "html" | "htm" | "xhtml" => html::read,
+        "txt" | "text" => plain::read,
+        "jsonl" | "ndjson" => records::read_lines,
+        "json" => records::read_json,
+        _ => return Reading::skip(&file.path, unknown_type(extension)),
+    };
+    match utf8(&file.bytes) {
+        Ok(text) => reader(&file.path, text),
+        Err(reason) => Reading::skip(&file.path, reason),
+    }
+}
+
+/// Reads a concept scheme. What could be read comes back beside the problems; a caller
+/// builds nothing when one of them is an [`Error`](Severity::Error).
+///
+/// # Panics
+///
+/// Never, for any bytes under any name.
+pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
+    let refuse = |message: String| {
+        let path = file.path.clone();
+        (
+            Scheme::default(),
+            vec![Problem { severity: Severity::Error, path, line: 0, message }],
+        )
+    };
+    let (_, extension) = split_extension(&file.path);
+    match extension.to_lowercase().as_str() {
+        "toml" => match utf8(&file.bytes) {
+            Ok(text) => scheme::read(&file.path, text),
+            Err(reason) => refuse(reason),
+        },
+        "ttl" | "rdf" | "jsonld" => refuse(format!(
+            "a scheme in .{extension} comes with a later version; convert it to TOML"
+        )),
+        _ => refuse(format!("a concept scheme is a .toml file, not “{}”", file.path)),
+    }
+}
+
+impl Reading {
+    fn skip(path: &str, reason: impl Into<String>) -> Reading {
+        let skipped = vec![Skipped { path: path.to_string(), reason: reason.into() }];
+        Reading { skipped, ..Reading::default() }
+    }
+
+    /// A file that is one document: kept if it has blocks or a title of its own.
+    fn of(
+        path: &str,
+        document: Document,
+        named: bool,
+        problems: Vec<Problem>,
+    ) -> Reading {
+        if document.blocks.is_empty() && !named {
+            return Reading { problems, ..Reading::skip(path, NO_TEXT) };
+        }
+        Reading { documents: vec![document], problems, ..Reading::default() }
+    }
+}
+
+const NO_TEXT: &str = "holds no text";
+
+fn unknown_type(extension: &str) -> String {
+    let what = match extension {
+        "" => "a file without extension".to_string(),
+        _ => format!("unknown type .{extension}"),
+    };
+    format!("{what}; Manicule reads .md, .html, .txt, .jsonl and .json")
+}
+
+/// The text of a file without its byte order mark, or why it has none.
+fn utf8(bytes: &[u8]) -> Result<&str, String> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err("UTF-16, not UTF-8, by its first two bytes; save it as UTF-8".into());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
+        Err(error) => {
+            Err(format!("not UTF-8 at byte {}; save it as UTF-8", error.valid_up_to()))
+        }
+    }
+}
+
+/// `a/b.md` is `a/b` and `md`. A leading dot starts a name, not an extension.
+fn split_extension(path: &str) -> (&str, &str) {
+    let name_at = path.rfind('/').map_or(0, |slash| slash + 1);
+    match path[name_at..].rfind('.') {
+        Some(dot) if dot > 0 => (&path[..name_at + dot], &path[name_at + dot + 1..]),
+        _ => (path, ""),
+    }
+}
+
+/// The id of a document that gives none: its path without the extension.
+fn default_id(path: &str) -> String {
+    split_extension(path).0.to_string()
+}
+
+/// The title of a document that has none: its file name, read as words.
+fn title_from_name(path: &str) -> String {
+    let (stem, _) = split_extension(path);
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let res = canonical::prose(&name.replace(['-', '_'], " "));
+    if res.is_empty() { name.to_string() } else { res }
+}

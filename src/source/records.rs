@@ -1,0 +1,228 @@
+//! Records: `.jsonl` with one object a line, and `.json` with an array of objects, one
+//! object, or `{"documents": […]}`.
+//!
+//! `id`, `title`, `text` (or `body`, or `content`), `url`, `lang` and `headings` have a
+//! place of their own; every other member is a field. A blank line of the text ends a
+//! passage. The text may also be a list of passages. Headings stand before the text: a
+//! record does not say where in it they belong.
+
+use super::fields::{Meta, Tree};
+use super::{NO_TEXT, Reading, Skipped, canonical, default_id, link};
+use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
+
+/// Words of the text that name a record without a title.
+const TITLE_WORDS: usize = 8;
+
+/// Reads a file of one record a line. A blank line is no record.
+pub(super) fn read_lines(path: &str, text: &str) -> Reading {
+    let mut reading = Reading::default();
+    for (at, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let number = at + 1;
+        let place = Place {
+            path,
+            shown: format!("{path}:{number}"),
+            line: u32::try_from(number).unwrap_or(0),
+            id: format!("{}-{number}", default_id(path)),
+        };
+        match serde_json::from_str::<Tree>(line) {
+            Ok(tree) => place.read(tree, &mut reading),
+            Err(error) => {
+                place.skip(format!("not JSON: {}", reason(&error)), &mut reading)
+            }
+        }
+    }
+    or_empty(path, reading)
+}
+
+/// Reads a file of records in one JSON value.
+pub(super) fn read_json(path: &str, text: &str) -> Reading {
+    let tree = match serde_json::from_str::<Tree>(text) {
+        Ok(tree) => tree,
+        Err(error) => {
+            let reason = format!("not JSON, line {}: {}", error.line(), reason(&error));
+            return Reading::skip(path, reason);
+        }
+    };
+    let records = match tree {
+        Tree::List(records) => records,
+        Tree::Map(mut members) => {
+            let at = members.iter().position(|(name, tree)| {
+                name == "documents" && matches!(tree, Tree::List(_))
+            });
+            match at.map(|at| members.swap_remove(at).1) {
+                Some(Tree::List(records)) => records,
+                _ => return read_single(path, Tree::Map(members)),
+            }
+        }
+        other => {
+            let reason =
+                format!("is {}, not an object or a list of objects", other.kind());
+            return Reading::skip(path, reason);
+        }
+    };
+    let mut reading = Reading::default();
+    for (at, tree) in records.into_iter().enumerate() {
+        let number = at + 1;
+        let shown = format!("{path}, record {number}");
+        let id = format!("{}-{number}", default_id(path));
+        Place { path, shown, line: 0, id }.read(tree, &mut reading);
+    }
+    or_empty(path, reading)
+}
+
+fn read_single(path: &str, tree: Tree) -> Reading {
+    let mut reading = Reading::default();
+    let place = Place { path, shown: path.to_string(), line: 0, id: default_id(path) };
+    place.read(tree, &mut reading);
+    reading
+}
+
+/// A file without any record is one skip.
+fn or_empty(path: &str, reading: Reading) -> Reading {
+    let is_empty = reading.documents.is_empty() && reading.skipped.is_empty();
+    if is_empty { Reading::skip(path, NO_TEXT) } else { reading }
+}
+
+/// What is wrong, without the line: every record is its own first line to the parser.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rsplit_once(" at line ") {
+        Some((what, _)) => format!("{what} at column {}", error.column()),
+        None => message,
+    }
+}
+
+/// Where a record stands, and its id if it names none.
+struct Place<'p> {
+    path: &'p str,
+    shown: String,
+    line: u32,
+    id: String,
+}
+
+impl Place<'_> {
+    fn skip(self, reason: String, reading: &mut Reading) {
+        reading.skipped.push(Skipped { path: self.shown, reason });
+    }
+
+    fn read(self, tree: Tree, reading: &mut Reading) {
+        let Tree::Map(members) = tree else {
+            let reason = format!("is {}, not an object", tree.kind());
+            return self.skip(reason, reading);
+        };
+        let Content { rest, text, headings } = Content::of(members);
+        let mut blocks = match headings.map(headings_blocks).unwrap_or(Ok(Vec::new())) {
+            Ok(blocks) => blocks,
+            Err(reason) => return self.skip(reason, reading),
+        };
+        match text.map(passages).unwrap_or(Ok(Vec::new())) {
+            Ok(passages) => blocks.extend(passages),
+            Err(reason) => return self.skip(reason, reading),
+        }
+        let meta = Meta::from_members(rest);
+        let Some(title) = meta.title.or_else(|| first_words(&blocks)) else {
+            return self.skip(NO_TEXT.to_string(), reading);
+        };
+        let url = meta.url.unwrap_or_default();
+        let checked = link::checked(&url);
+        if checked.is_none() {
+            let message = link::refusal(&url);
+            let path = self.path.to_string();
+            let severity = Severity::Warning;
+            reading.problems.push(Problem { severity, path, line: self.line, message });
+        }
+        reading.documents.push(Document {
+            id: meta.id.unwrap_or(self.id),
+            title,
+            url: checked.unwrap_or_default(),
+            lang: meta.lang.unwrap_or_default(),
+            fields: meta.fields,
+            blocks,
+        });
+    }
+}
+
+/// The members that become blocks, taken from the others.
+struct Content {
+    rest: Vec<(String, Tree)>,
+    text: Option<Tree>,
+    headings: Option<Tree>,
+}
+
+impl Content {
+    /// The first of `text`, `body` and `content` is the text; the others stay fields.
+    fn of(members: Vec<(String, Tree)>) -> Content {
+        let has =
+            |name: &str| members.iter().any(|(n, tree)| n == name && *tree != Tree::Null);
+        let name_of_text = ["text", "body", "content"].into_iter().find(|name| has(name));
+        let mut res = Content { rest: Vec::new(), text: None, headings: None };
+        for (name, tree) in members {
+            match name.as_str() {
+                _ if tree == Tree::Null => (),
+                n if Some(n) == name_of_text => res.text = Some(tree),
+                "headings" => res.headings = Some(tree),
+                _ => res.rest.push((name, tree)),
+            }
+        }
+        res
+    }
+}
+
+fn passages(tree: Tree) -> Result<Vec<Block>, String> {
+    let block = |text| Block { kind: BlockKind::Text, text, anchor: String::new() };
+    let mut res = Vec::new();
+    for text in texts("text", tree)? {
+        let mut passage = String::new();
+        for line in text.lines().chain([""]) {
+            if !line.trim().is_empty() {
+                passage.push_str(line);
+                passage.push('\n');
+                continue;
+            }
+            let text = canonical::prose(&std::mem::take(&mut passage));
+            if !text.is_empty() {
+                res.push(block(text));
+            }
+        }
+    }
+    Ok(res)
+}
+
+fn headings_blocks(tree: Tree) -> Result<Vec<Block>, String> {
+    let texts = texts("headings", tree)?.into_iter().map(|text| canonical::prose(&text));
+    let block = |text| Block { kind: BlockKind::Heading(2), text, anchor: String::new() };
+    Ok(texts.filter(|text| !text.is_empty()).map(block).collect())
+}
+
+/// A text, or a list of texts.
+fn texts(name: &str, tree: Tree) -> Result<Vec<String>, String> {
+    let items = match tree {
+        Tree::List(items) => items,
+        other => vec![other],
+    };
+    let text = |item| match item {
+        Tree::Text(text) => Ok(text),
+        other => {
+            Err(format!("“{name}” is {}, not a text or a list of texts", other.kind()))
+        }
+    };
+    items.into_iter().map(text).collect()
+}
+
+fn first_words(blocks: &[Block]) -> Option<String> {
+    let text = &blocks.first()?.text;
+    let mut words = text.split(' ');
+    let mut res = words.by_ref().take(TITLE_WORDS).collect::<Vec<_>>().join(" ");
+    let n_chars = res.chars().count();
+    // A script that writes no spaces has a long first word.
+    if n_chars > 60 {
+        res = res.chars().take(40).collect();
+    }
+    if n_chars > 60 || words.next().is_some() {
+        res.push('…');
+    }
+    Some(res)
+}

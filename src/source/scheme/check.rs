@@ -1,0 +1,231 @@
+//! Whether a scheme holds together: names, references, and the order of broader and
+//! narrower (SKOS integrity conditions S13, S14, S27 and S37, and some that SKOS leaves
+//! open). A link that leads nowhere is left out of the scheme; a circle stays in it, and is
+//! an error.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Entry, Link, Problems, nearest};
+use crate::corpus::model::ConceptKind;
+
+/// Checks all entries and fills the relations of their concepts.
+pub(super) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
+    check_labels(entries, problems);
+    let kinds: BTreeMap<String, ConceptKind> =
+        entries.iter().map(|e| (e.concept.id.clone(), e.concept.kind)).collect();
+    for entry in entries.iter_mut() {
+        resolve(entry, &kinds, problems);
+    }
+    let broader = Graph::of_broader(entries);
+    broader.report_cycles("broader", problems);
+    Graph::of_members(entries).report_cycles("member", problems);
+    for entry in entries {
+        check_related(entry, &broader, problems);
+        let ids = |links: &[Link]| links.iter().map(|link| link.id.clone()).collect();
+        entry.concept.broader = ids(&entry.broader);
+        entry.concept.narrower = ids(&entry.narrower);
+        entry.concept.related = ids(&entry.related);
+        entry.concept.members = ids(&entry.members);
+    }
+}
+
+/// A label names one concept. Twice in one concept does no harm: the second is dropped.
+fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
+    // (language, folded label) to the concept and the place of the first.
+    let mut known: BTreeMap<(String, String), (String, usize)> = BTreeMap::new();
+    for entry in entries {
+        let labels = std::mem::take(&mut entry.concept.labels);
+        let places = std::mem::take(&mut entry.label_at);
+        for (label, at) in labels.into_iter().zip(places) {
+            let id = &entry.concept.id;
+            let key = (label.lang.to_lowercase(), fold(&label.text));
+            let first = known.get(&key).cloned();
+            match first {
+                None => {
+                    known.insert(key, (id.clone(), at));
+                }
+                Some((other, first)) if other == *id => {
+                    let line = problems.line(first);
+                    let message = format!(
+                        "“{id}” has the label “{}” twice; this one was left out, line {line} \
+                         has the other",
+                        label.text
+                    );
+                    problems.warning(at, message);
+                    continue;
+                }
+                Some((other, first)) => {
+                    let line = problems.line(first);
+                    let message = format!(
+                        "the label “{}” of “{id}” is also a label of “{other}” (line {line}); \
+                         a label names one concept",
+                        label.text
+                    );
+                    problems.error(at, message);
+                }
+            }
+            entry.concept.labels.push(label);
+            entry.label_at.push(at);
+        }
+    }
+}
+
+/// Labels that differ in case, hyphens or spaces only are the same to a reader. Labels are
+/// canonical already: their spaces are single.
+fn fold(label: &str) -> String {
+    label.to_lowercase().replace(['-', '\u{2010}', '\u{2011}'], " ")
+}
+
+/// Drops links to nothing, to the concept itself, and to collections where a concept must
+/// stand.
+fn resolve(
+    entry: &mut Entry,
+    kinds: &BTreeMap<String, ConceptKind>,
+    problems: &mut Problems<'_>,
+) {
+    let own = &entry.concept.id;
+    let lists = [
+        ("broader", &mut entry.broader),
+        ("narrower", &mut entry.narrower),
+        ("related", &mut entry.related),
+        ("member", &mut entry.members),
+    ];
+    for (name, links) in lists {
+        links.retain(|Link { id, at }| match kinds.get(id) {
+            None => {
+                let advice = match nearest(id, kinds.keys().map(String::as_str)) {
+                    Some(meant) => format!("did you mean “{meant}”?"),
+                    None => "add it or take this out".to_string(),
+                };
+                let message = format!("{name} of “{own}” names “{id}”, which is not here; {advice}");
+                problems.error(*at, message);
+                false
+            }
+            Some(kind) if *kind != ConceptKind::Concept && name != "member" => {
+                let message = format!(
+                    "{name} of “{own}” names “{id}”, which is a collection; only concepts are \
+                     {name}"
+                );
+                problems.error(*at, message);
+                false
+            }
+            Some(_) if id == own && name == "related" => {
+                problems.warning(*at, format!("“{own}” is related to itself; left out"));
+                false
+            }
+            Some(_) => true,
+        });
+    }
+}
+
+/// S27: what is related is not also above or below.
+fn check_related(entry: &Entry, broader: &Graph, problems: &mut Problems<'_>) {
+    let id = &entry.concept.id;
+    for Link { id: other, at } in &entry.related {
+        let what = match (broader.reaches(id, other), broader.reaches(other, id)) {
+            (true, _) => "broader",
+            (false, true) => "narrower",
+            (false, false) => continue,
+        };
+        let message = format!(
+            "“{id}” is related to “{other}”, which is also {what}; keep one of the two"
+        );
+        problems.warning(*at, message);
+    }
+}
+
+/// Links by id, each with its place.
+struct Graph {
+    links: BTreeMap<String, BTreeMap<String, usize>>,
+}
+
+impl Graph {
+    /// Up: from each concept to those above it, whichever of the two says so.
+    fn of_broader(entries: &[Entry]) -> Graph {
+        let mut graph = Graph { links: BTreeMap::new() };
+        for Entry { concept, broader, narrower, .. } in entries {
+            for Link { id, at } in broader {
+                graph.add(&concept.id, id, *at);
+            }
+            for Link { id, at } in narrower {
+                graph.add(id, &concept.id, *at);
+            }
+        }
+        graph
+    }
+
+    fn of_members(entries: &[Entry]) -> Graph {
+        let mut graph = Graph { links: BTreeMap::new() };
+        for Entry { concept, members, .. } in entries {
+            for Link { id, at } in members {
+                graph.add(&concept.id, id, *at);
+            }
+        }
+        graph
+    }
+
+    fn add(&mut self, from: &str, to: &str, at: usize) {
+        let links = self.links.entry(from.to_string()).or_default();
+        links.entry(to.to_string()).or_insert(at);
+    }
+
+    /// Whether a path leads from `from` to `to`.
+    fn reaches(&self, from: &str, to: &str) -> bool {
+        let mut seen = BTreeSet::from([from]);
+        let mut todo = vec![from];
+        while let Some(id) = todo.pop() {
+            for next in self.links.get(id).into_iter().flat_map(BTreeMap::keys) {
+                if next == to {
+                    return true;
+                }
+                if seen.insert(next) {
+                    todo.push(next);
+                }
+            }
+        }
+        false
+    }
+
+    /// Depth first, with a path of its own instead of recursion; each link is seen once.
+    fn report_cycles(&self, relation: &str, problems: &mut Problems<'_>) {
+        let mut done: BTreeSet<&str> = BTreeSet::new();
+        for start in self.links.keys() {
+            if done.contains(start.as_str()) {
+                continue;
+            }
+            let mut path = vec![self.visit(start)];
+            let mut open = BTreeSet::from([start.as_str()]);
+            while let Some(step) = path.last_mut() {
+                let Some((next, at)) = step.rest.next() else {
+                    done.insert(step.id);
+                    open.remove(step.id);
+                    path.pop();
+                    continue;
+                };
+                if open.contains(next.as_str()) {
+                    let from = path.iter().position(|step| step.id == next).unwrap_or(0);
+                    let ids: Vec<&str> =
+                        path[from..].iter().map(|step| step.id).collect();
+                    let message = format!(
+                        "{relation} goes in a circle: {} → {next}; take one of them out",
+                        ids.join(" → ")
+                    );
+                    problems.error(*at, message);
+                } else if !done.contains(next.as_str()) {
+                    open.insert(next);
+                    path.push(self.visit(next));
+                }
+            }
+        }
+    }
+
+    fn visit<'g>(&'g self, id: &'g str) -> Visit<'g> {
+        static NONE: BTreeMap<String, usize> = BTreeMap::new();
+        Visit { id, rest: self.links.get(id).unwrap_or(&NONE).iter() }
+    }
+}
+
+struct Visit<'g> {
+    id: &'g str,
+    rest: std::collections::btree_map::Iter<'g, String, usize>,
+}

@@ -1,0 +1,148 @@
+//! Concept schemes in TOML: the terms of SKOS, one table a concept.
+//!
+//! ```toml
+//! [scheme]
+//! id = "https://example.org/tea"
+//! title = { en = "Tea", zh = "茶" }
+//!
+//! [[concept]]
+//! id = "green-tea"
+//! prefLabel = { en = "green tea", zh = "绿茶" }
+//! altLabel = { en = ["unfermented tea"] }
+//! definition = "Tea whose leaves were not left to oxidize."
+//! broader = ["tea"]
+//!
+//! [[collection]]
+//! id = "three-rinses"
+//! prefLabel = "three rinses"
+//! ordered = true
+//! member = ["first-rinse", "second-rinse", "third-rinse"]
+//! ```
+//!
+//! Reading goes in two passes: `table` says what each table holds, `check` says whether the
+//! whole holds together. Every problem names its line and its concept.
+//! Reference: SKOS, W3C Recommendation 2009, sections 5 to 10.
+
+use toml::de::DeTable;
+
+use crate::corpus::model::{Concept, Problem, Scheme, Severity};
+
+mod check;
+mod table;
+
+/// Reads a scheme. Concepts come first and collections after them, each in file order.
+pub(super) fn read(path: &str, text: &str) -> (Scheme, Vec<Problem>) {
+    let mut problems = Problems::new(path, text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let at = error.span().map_or(text.len(), |span| span.start);
+        let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        problems.error(at, format!("not TOML: {message}"));
+    }
+    // What a broken table seems to say would only bring false alarms.
+    if !errors.is_empty() {
+        return (Scheme::default(), problems.in_order());
+    }
+    let mut scheme = Scheme::default();
+    let mut entries = table::read(root.get_ref(), &mut scheme, &mut problems);
+    check::check(&mut entries, &mut problems);
+    scheme.concepts = entries.into_iter().map(|entry| entry.concept).collect();
+    (scheme, problems.in_order())
+}
+
+/// A concept with the places of what it says, as byte offsets into the file.
+#[derive(Debug)]
+struct Entry {
+    concept: Concept,
+    at: usize,
+    /// One for each label, in the same order.
+    label_at: Vec<usize>,
+    broader: Vec<Link>,
+    narrower: Vec<Link>,
+    related: Vec<Link>,
+    members: Vec<Link>,
+}
+
+/// An id that a concept refers to.
+#[derive(Clone, Debug)]
+struct Link {
+    id: String,
+    at: usize,
+}
+
+/// Gathers problems and turns their places into lines.
+#[derive(Debug)]
+struct Problems<'t> {
+    path: &'t str,
+    /// Byte offset of the first byte of each line.
+    line_starts: Vec<usize>,
+    list: Vec<Problem>,
+}
+
+impl<'t> Problems<'t> {
+    fn new(path: &'t str, text: &str) -> Problems<'t> {
+        let after_breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
+        let line_starts =
+            std::iter::once(0).chain(after_breaks.map(|(at, _)| at + 1)).collect();
+        Problems { path, line_starts, list: Vec::new() }
+    }
+
+    fn error(&mut self, at: usize, message: String) {
+        self.push(Severity::Error, at, message);
+    }
+
+    fn warning(&mut self, at: usize, message: String) {
+        self.push(Severity::Warning, at, message);
+    }
+
+    fn push(&mut self, severity: Severity, at: usize, message: String) {
+        let (path, line) = (self.path.to_string(), self.line(at));
+        self.list.push(Problem { severity, path, line, message });
+    }
+
+    /// The 1-based line of a byte offset.
+    fn line(&self, at: usize) -> u32 {
+        let line = self.line_starts.partition_point(|&start| start <= at);
+        u32::try_from(line).unwrap_or(u32::MAX)
+    }
+
+    fn in_order(mut self) -> Vec<Problem> {
+        self.list.sort_by_key(|problem| problem.line);
+        self.list
+    }
+}
+
+/// The name nearest to `name`, if it is near enough to be what was meant.
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let lower = name.to_lowercase();
+    let limit = (lower.chars().count() / 3).clamp(1, 4);
+    known
+        .map(|k| (distance(&lower, &k.to_lowercase(), limit), k))
+        .filter(|&(distance, _)| distance <= limit)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, k)| k)
+}
+
+/// How many letters must be changed, added, dropped or swapped with their neighbor (optimal
+/// string alignment); or more than `limit` where the lengths already say so.
+fn distance(a: &str, b: &str, limit: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let changed = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = changed.min(above[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(before[j - 2] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
+}
