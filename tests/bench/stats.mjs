@@ -1,0 +1,40 @@
+// Small arithmetic and formatting of figures.
+import { readFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
+
+/** The value below which the share `p` of `numbers` lies. */
+export function percentile(numbers, p) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))];
+}
+
+export const median = (numbers) => percentile(numbers, 0.5);
+
+/** Bytes after brotli 11. */
+export function brotli(bytes) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).length;
+}
+
+export function sizeOf(path) {
+  const bytes = readFileSync(path);
+  return { raw: bytes.length, brotli: brotli(bytes) };
+}
+
+/** `12.3 KB`: thousands of bytes. */
+export const kilobytes = (bytes) => `${significant(bytes / 1000)} KB`;
+
+export const megabytes = (bytes) => `${significant(bytes / 1e6)} MB`;
+
+export const milliseconds = (ms) => `${significant(ms)} ms`;
+
+/** How many times as much theirs is. */
+export const times = (theirs, ours) => `${significant(theirs / ours)}×`;
+
+/** Three digits that count: 0.0123, 1.23, 12.3, 123, 1,230. */
+function significant(number) {
+  if (!Number.isFinite(number)) return "–";
+  if (number === 0) return "0";
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(number))));
+  return number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}

@@ -1,0 +1,22 @@
+// Types of the wrapped glue of compiler.wasm, kept by hand beside src/wasm/mod.rs.
+import type { Report } from "../src/types.js";
+
+export interface SourceFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** One independent copy of the glue, for one instance of the module. */
+export interface CompilerGlue {
+  initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
+  init(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
+  /** Never throws for bad input: without `module`, the report's problems say why. */
+  compile(
+    files: SourceFile[],
+    options: { concepts?: SourceFile },
+    engine: Uint8Array,
+    progress?: (done: number, total: number, path: string) => void,
+  ): { module?: Uint8Array; report: Report };
+}
+
+export function instantiateGlue(): CompilerGlue;

@@ -1,0 +1,37 @@
+// Types of the wrapped glue of engine.wasm, kept by hand beside src/wasm/mod.rs.
+import type {
+  ConceptDetail,
+  ConceptInfo,
+  DocumentInfo,
+  DocumentText,
+  HighlightOptions,
+  Info,
+  SearchOptions,
+  SearchResult,
+  Span,
+  Suggestion,
+} from "../src/types.js";
+
+/** An opened corpus inside one instance of the module. */
+export interface Engine {
+  search(query: string, options: SearchOptions | undefined): Omit<SearchResult, "took">;
+  suggest(prefix: string, options: { limit?: number } | undefined): Suggestion[];
+  documents(): DocumentInfo[];
+  document(id: string): DocumentText | undefined;
+  concepts(): ConceptInfo[];
+  concept(id: string): ConceptDetail | undefined;
+  highlight(text: string, options: HighlightOptions | undefined): Span[];
+  info(): Info;
+  free(): void;
+}
+
+/** One independent copy of the glue, for one instance of the module. */
+export interface EngineGlue {
+  /** Instantiates on the spot. Chromium's main thread refuses this above 8 MB. */
+  initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
+  init(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
+  /** Opens the payload of the section `manicule`; throws an `Error` with a `code`. */
+  Engine: new (section: Uint8Array) => Engine;
+}
+
+export function instantiateGlue(): EngineGlue;

@@ -1,0 +1,134 @@
+//! From `www/src` to `pkg/dist`: esbuild bundles, tsc writes the types.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Outcome};
+use crate::paths;
+use crate::process::{Program, progress, unchanged};
+use crate::steps::stamp::{Inputs, Stamp, files_under};
+
+/// One bundle: a file of its own, that needs no other file but the wasm.
+struct Entry {
+    source: &'static str,
+    bundle: &'static str,
+    flags: &'static [&'static str],
+}
+
+/// Commander is CommonJS, and asks for Node's own modules by `require`.
+const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
+                       const require=__createRequire(import.meta.url);";
+
+const ENTRIES: [Entry; 4] = [
+    // `define()` imports the element when it is called, from beside this file.
+    Entry {
+        source: "index.ts",
+        bundle: "manicule.js",
+        flags: &["--external:./element.js"],
+    },
+    Entry { source: "element.ts", bundle: "element.js", flags: &[] },
+    Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
+    Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
+];
+
+/// What a user imports, and so wants types of.
+const TYPED: [&str; 3] = ["index.ts", "element.ts", "compiler.ts"];
+
+/// Brings the bundles and their types up to date. The glue must be.
+pub(crate) fn build() -> Outcome {
+    let what = "bundling the JavaScript";
+    let mut inputs = Inputs::new();
+    inputs.own_code();
+    inputs.tree(&paths::www().join("src"))?;
+    inputs.tree(&paths::generated())?;
+    for name in ["package-lock.json", "tsconfig.json"] {
+        inputs.file(&paths::www().join(name))?;
+    }
+    let mut outputs: Vec<PathBuf> =
+        ENTRIES.iter().map(|entry| paths::dist().join(entry.bundle)).collect();
+    outputs.extend(TYPED.map(|source| types_dir().join(source.replace(".ts", ".d.ts"))));
+    let stamp = Stamp::new("bundle", inputs, &outputs);
+    if stamp.is_fresh() {
+        unchanged(what);
+        return Ok(());
+    }
+    progress(what, || {
+        for entry in &ENTRIES {
+            bundle(entry)?;
+        }
+        declare()
+    })?;
+    stamp.save()
+}
+
+/// `tsc` over everything in `www/src`, writing nothing.
+pub(crate) fn check_types() -> Outcome {
+    tsc().arg("--project").arg(paths::www()).arg("--noEmit").run().map(drop)
+}
+
+/// Where the types are: apart from the scripts, because `src/manicule.ts` and
+/// `dist/manicule.js` (made of `src/index.ts`) are not the same module.
+fn types_dir() -> PathBuf {
+    paths::dist().join("types")
+}
+
+fn bundle(entry: &Entry) -> Outcome {
+    Program::node()
+        .arg(paths::node_tool("esbuild/bin/esbuild"))
+        .arg(paths::www().join("src").join(entry.source))
+        .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
+        .args(["--charset=utf8", "--log-level=warning"])
+        .args(entry.flags)
+        .arg(format!("--outfile={}", paths::dist().join(entry.bundle).display()))
+        .at(&paths::www())
+        .run()
+        .map(drop)
+}
+
+fn declare() -> Outcome {
+    let dir = types_dir();
+    if dir.is_dir() {
+        fs::remove_dir_all(&dir).map_err(Failure::file("clear", &dir))?;
+    }
+    let config = write_types_config()?;
+    tsc().arg("--project").arg(config).run()?;
+    for path in files_under(&dir)? {
+        let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+        if text.contains("generated/") {
+            return Err(Failure::told(format!(
+                "{} speaks of www/generated, which is not in the package: keep the types of \
+                 the glue out of the public ones",
+                paths::display(&path)
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// The same options as for checking, but for the public entries alone.
+fn write_types_config() -> Outcome<PathBuf> {
+    let path = paths::target().join("xtask/tsconfig.types.json");
+    let www = paths::www();
+    let files: Vec<String> =
+        TYPED.iter().map(|name| json_path(&www.join("src").join(name))).collect();
+    let text = format!(
+        "{{\n\"extends\": {},\n\"compilerOptions\": {{ \"noEmit\": false, \
+         \"declaration\": true, \"emitDeclarationOnly\": true, \"rootDir\": {}, \
+         \"outDir\": {}, \"typeRoots\": [{}] }},\n\"include\": [],\n\"files\": [{}]\n}}\n",
+        json_path(&www.join("tsconfig.json")),
+        json_path(&www.join("src")),
+        json_path(&types_dir()),
+        json_path(&www.join("node_modules/@types")),
+        files.join(", ")
+    );
+    crate::steps::stamp::write(&path, text.as_bytes())?;
+    Ok(path)
+}
+
+fn json_path(path: &Path) -> String {
+    format!("{:?}", path.display().to_string())
+}
+
+fn tsc() -> Program {
+    Program::node().arg(paths::node_tool("typescript/bin/tsc"))
+}

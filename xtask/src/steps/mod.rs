@@ -1,0 +1,18 @@
+//! What several commands share, in the order of a build.
+
+pub(crate) mod setup;
+pub(crate) mod stamp;
+
+pub(crate) mod glue;
+pub(crate) mod wasm;
+
+pub(crate) mod bundle;
+
+pub(crate) mod budget;
+pub(crate) mod counts;
+pub(crate) mod dependencies;
+pub(crate) mod sizes;
+pub(crate) mod tarball;
+
+pub(crate) mod chromium;
+pub(crate) mod serve;
