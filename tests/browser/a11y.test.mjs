@@ -1,0 +1,70 @@
+// axe finds about half of what can be wrong: no finding is a floor, not a proof.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { require } from "../wasm/support/dist.mjs";
+import { ready, sees, useBrowser, withPage } from "./support/page.mjs";
+
+useBrowser();
+
+const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const body = '<main><h1>Garden</h1><manicule-search src="/corpus.wasm"></manicule-search></main>';
+
+async function noFindings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`);
+  assert.deepEqual(found, []);
+}
+
+const typed = (query, part) => async ({ search, input }) => {
+  await input.fill(query);
+  await search.locator(`[part~=${part}]`).first().waitFor();
+};
+
+const STATES = [
+  { name: "empty", act: ({ search }) => ready(search) },
+  { name: "results", act: typed("lantern", "results") },
+  { name: "a concept", act: typed("lemon", "concept") },
+  { name: "an enumeration", act: typed("two duties", "members") },
+  { name: "nothing found", act: typed("xqzzv", "none") },
+  { name: "loading", routes: { "/corpus.wasm": () => {} }, act: ({ search }) => sees(search.locator("[part~=loading]"), "Opening") },
+  { name: "error", routes: { "/corpus.wasm": { status: 404 } }, mayFail: true, act: ({ search }) => search.locator("[part~=error]").waitFor() },
+  { name: "no address", body: "<main><h1>Garden</h1><manicule-search></manicule-search></main>", act: ({ search }) => sees(search.locator("[part~=hint]"), "src") },
+  { name: "dark", act: typed("lemon", "concept"), theme: "dark" },
+  { name: "light", act: typed("lemon", "concept"), theme: "light" },
+  { name: "dark by the page", act: typed("lemon", "concept"), context: { colorScheme: "dark" }, dark: true },
+  { name: "forced colors", act: typed("lemon", "concept"), context: { forcedColors: "active" } },
+  { name: "narrow, as at 400 % zoom", act: typed("lemon", "concept"), context: { viewport: { width: 320, height: 256 } } },
+  { name: "right to left", act: typed("lemon", "concept"), rtl: true },
+];
+
+for (const { name, act, theme, dark, rtl, ...options } of STATES) {
+  test(name, () =>
+    withPage({ body, policy: null, ...options }, async (it) => {
+      await it.page.evaluate(
+        ([scheme, direction, look]) => {
+          if (scheme) document.documentElement.style.colorScheme = "dark";
+          if (direction) document.documentElement.dir = "rtl";
+          if (look) document.querySelector("manicule-search").theme = look;
+        },
+        [dark, rtl, theme],
+      );
+      await act(it);
+      await noFindings(it.page);
+    }),
+  );
+}
+
+test("names and roles that a screen reader hears", () =>
+  withPage({ body, policy: null }, async ({ search, input }) => {
+    await input.fill("two duties");
+    await sees(search.locator("[part~=count]"), "Found in");
+    await search.getByRole("search", { name: "Search the documents" }).waitFor();
+    await search.getByRole("searchbox", { name: "Search the documents" }).waitFor();
+    await search.getByRole("button", { name: "Clear" }).waitFor();
+    await search.getByRole("link", { name: "A gardener's day" }).first().waitFor();
+    await search.getByRole("button", { name: "weeding" }).waitFor();
+    assert.equal(await search.getByRole("status").count(), 1);
+  }));

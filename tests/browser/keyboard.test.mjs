@@ -1,0 +1,119 @@
+// The keyboard alone, input methods included.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { focused, html, ready, sees, useBrowser, withPage } from "./support/page.mjs";
+
+useBrowser();
+
+test("Down and Up walk through the results and back to the box", () =>
+  withPage({}, async ({ page, search, input }) => {
+    await input.fill("lantern");
+    await sees(search.locator("[part~=count]"), "12 documents");
+    await page.keyboard.press("ArrowDown");
+    const links = await search.locator("a[data-stop]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    assert.equal((await focused(search)).href, links[0]);
+    await page.keyboard.press("ArrowDown");
+    assert.equal((await focused(search)).href, links[1]);
+    await page.keyboard.press("ArrowUp");
+    assert.equal((await focused(search)).href, links[0]);
+    await page.keyboard.press("ArrowUp");
+    assert.equal((await focused(search)).tag, "input");
+  }));
+
+test("Enter in the box goes to the first result, Enter there opens it", () =>
+  withPage({ routes: { "/grove.html": html("The page of the grove", "") } }, async ({ page, search, input }) => {
+    await input.fill("frost grove");
+    await sees(search.locator("[part~=count]"), "Found in");
+    await page.keyboard.press("Enter");
+    assert.equal((await focused(search)).text, "The grove");
+    await Promise.all([page.waitForURL("**/grove.html"), page.keyboard.press("Enter")]);
+  }));
+
+test("Escape returns to the box, then clears it, then is the page's own", () =>
+  withPage({}, async ({ page, search, input }) => {
+    await page.evaluate(() => {
+      window.escapes = 0;
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") window.escapes += 1;
+      });
+    });
+    await input.fill("lantern");
+    await sees(search.locator("[part~=count]"), "12 documents");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    assert.equal((await focused(search)).tag, "input");
+    assert.equal(await input.inputValue(), "lantern");
+    await page.keyboard.press("Escape");
+    assert.equal(await input.inputValue(), "");
+    assert.equal(await page.evaluate(() => window.escapes), 0);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => window.escapes), 1);
+  }));
+
+test("keys that are not ours reach the page", () =>
+  withPage({}, async ({ page, search, input }) => {
+    await ready(search);
+    await page.evaluate(() => {
+      window.keys = [];
+      document.addEventListener("keydown", (event) => window.keys.push([event.key, event.defaultPrevented]));
+    });
+    await input.focus();
+    for (const key of ["a", "Home", "End", "ArrowLeft", "Tab"]) await page.keyboard.press(key);
+    assert.deepEqual(await page.evaluate(() => window.keys), [
+      ["a", false],
+      ["Home", false],
+      ["End", false],
+      ["ArrowLeft", false],
+      ["Tab", false],
+    ]);
+  }));
+
+test("arrows with modifiers are left alone", () =>
+  withPage({}, async ({ page, search, input }) => {
+    await input.fill("lantern");
+    await sees(search.locator("[part~=count]"), "12 documents");
+    for (const key of ["Shift+ArrowDown", "Control+ArrowDown", "Alt+ArrowDown"]) {
+      await page.keyboard.press(key);
+      assert.equal((await focused(search)).tag, "input", key);
+    }
+  }));
+
+test("Tab goes through box, concepts and results, and out: no trap", () =>
+  withPage({ body: '<manicule-search src="/corpus.wasm"></manicule-search><button>after</button>' }, async ({ page, search, input }) => {
+    await input.fill("two duties");
+    await sees(search.locator("[part~=count]"), "Found in");
+    const stops = await search.evaluate((element) => element.shadowRoot.querySelectorAll("a, button, summary").length);
+    for (let n = 0; n <= stops; n += 1) await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "after");
+  }));
+
+test("an input method composes in peace", () =>
+  withPage({}, async ({ page, context, search, input }) => {
+    await ready(search);
+    await input.focus();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Input.imeSetComposition", { text: "ning", selectionStart: 4, selectionEnd: 4 });
+    await devtools.send("Input.imeSetComposition", { text: "ningmeng", selectionStart: 8, selectionEnd: 8 });
+    assert.equal(await input.inputValue(), "ningmeng");
+    assert.deepEqual(await page.evaluate(() => window.events), [], "it searched for what was being composed");
+    await devtools.send("Input.insertText", { text: "柠檬" });
+    await sees(search.locator("[part~=results]"), "果园");
+    assert.deepEqual(
+      (await page.evaluate(() => window.events)).map((event) => event.query),
+      ["柠檬"],
+    );
+  }));
+
+test("a result may be kept from being followed", () =>
+  withPage({}, async ({ page, search, input, server }) => {
+    await page.evaluate(() => document.addEventListener("manicule-select", (event) => event.preventDefault()));
+    await input.fill("frost grove");
+    await sees(search.locator("[part~=count]"), "Found in");
+    await search.locator("[part~=hit]").first().locator("[part~=passage] a").first().click();
+    assert.equal(page.url(), server.url);
+    const [chosen] = await page.evaluate(() => window.events.filter((event) => event.type === "manicule-select"));
+    assert.equal(chosen.query, "frost grove");
+    assert.match(chosen.href, /^grove\.html#/);
+    assert.equal(typeof chosen.position, "number");
+    assert.ok(chosen.id.includes("grove"));
+  }));

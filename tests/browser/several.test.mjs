@@ -1,0 +1,80 @@
+// Several elements and several modules on one page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { corpusOf } from "../wasm/support/fixture.mjs";
+import { sees, useBrowser, withPage } from "./support/page.mjs";
+
+useBrowser();
+
+test("two modules do not answer for each other", async () => {
+  const other = await corpusOf({ "a.md": "---\ntitle: Elsewhere\n---\n\nOne lantern only.\n" });
+  const body = '<manicule-search id="a" src="/corpus.wasm"></manicule-search><manicule-search id="b" src="/other.wasm"></manicule-search>';
+  await withPage({ body, routes: { "/other.wasm": other } }, async ({ page }) => {
+    const [a, b] = [page.locator("#a"), page.locator("#b")];
+    for (const query of ["lantern", "only", "lantern"]) {
+      await a.locator("input").fill(query);
+      await b.locator("input").fill(query);
+    }
+    await sees(a.locator("[part~=count]"), "12 documents");
+    await sees(b.locator("[part~=count]"), "1 document");
+    assert.equal(await b.locator("[part~=title]").innerText(), "Elsewhere");
+  });
+});
+
+test("elements with one module share one download; the last one closes it", () =>
+  withPage(
+    { body: '<manicule-search id="a" src="/corpus.wasm"></manicule-search><manicule-search id="b" src="corpus.wasm"></manicule-search>' },
+    async ({ page, server }) => {
+      const [a, b] = [page.locator("#a"), page.locator("#b")];
+      await a.locator("input").fill("lantern");
+      await b.locator("input").fill("frost");
+      await sees(a.locator("[part~=count]"), "12 documents");
+      await sees(b.locator("[part~=results]"), "The grove");
+      assert.equal(server.requests.filter((path) => path === "/corpus.wasm").length, 1);
+      await page.evaluate(() => {
+        window.corpus = document.querySelector("#a").corpus;
+        window.same = window.corpus === document.querySelector("#b").corpus;
+        document.querySelector("#a").remove();
+      });
+      await b.locator("input").fill("lantern");
+      await sees(b.locator("[part~=count]"), "12 documents");
+      await page.evaluate(() => document.querySelector("#b").remove());
+      const state = await page.evaluate(() => {
+        try {
+          return window.corpus.search("x") && window.same;
+        } catch (error) {
+          return [window.same, error.code];
+        }
+      });
+      assert.deepEqual(state, [true, "freed"]);
+    },
+  ));
+
+test("each has a highlight of its own, and takes only that away", () =>
+  withPage(
+    {
+      body: '<p id="one">lemon</p><p id="two">watering</p><manicule-search src="/corpus.wasm" highlight="#one"></manicule-search><manicule-search src="/corpus.wasm" highlight="#two"></manicule-search>',
+    },
+    async ({ page }) => {
+      await sees(page.locator("manicule-search").nth(1).locator("[part~=hint]"), "documents");
+      assert.equal(await page.evaluate(() => new Set(CSS.highlights.keys()).size), 2);
+      await page.evaluate(() => document.querySelector("manicule-search").remove());
+      const left = await page.evaluate(() => [...CSS.highlights.values()].map((highlight) => [...highlight][0].startContainer.data));
+      assert.deepEqual(left, ["watering"]);
+      assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 1);
+    },
+  ));
+
+test("a hundred of them", () =>
+  withPage({ body: '<manicule-search src="/corpus.wasm"></manicule-search>'.repeat(100) }, async ({ page, server }) => {
+    await sees(page.locator("manicule-search").last().locator("[part~=hint]"), "documents");
+    const counts = await page.evaluate(() =>
+      [...document.querySelectorAll("manicule-search")].map((element, i) => {
+        element.query = i % 2 === 0 ? "lantern" : "柠檬";
+        return element.shadowRoot.querySelector("[part~=count]").textContent;
+      }),
+    );
+    assert.equal(new Set(counts.filter((_, i) => i % 2 === 0)).size, 1);
+    assert.match(counts[0], /12 documents/);
+    assert.equal(server.requests.filter((path) => path === "/corpus.wasm").length, 1);
+  }));

@@ -1,0 +1,108 @@
+// A browser, a server, and pages that tell of everything that went wrong in them.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { after, before } from "node:test";
+import { DIST, require } from "../../wasm/support/dist.mjs";
+import { garden } from "../../wasm/support/fixture.mjs";
+import { serve } from "../../wasm/support/server.mjs";
+
+const { chromium } = require("playwright-core");
+
+/** The hardest policy under which wasm runs at all. */
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const PLACES = [
+  process.env.CHROME,
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+let browser;
+
+/** One browser for a test file. Call it at the top. */
+export function useBrowser() {
+  before(async () => {
+    const executablePath = PLACES.find((place) => place && existsSync(place));
+    assert.ok(executablePath, "No Chromium was found. Install one, or name it in CHROME.");
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  });
+  after(() => browser?.close());
+}
+
+const SEARCH = '<manicule-search src="/corpus.wasm"></manicule-search>';
+const SCRIPT = '<script type="module" src="/element.js"></script>';
+
+export function html(body, head = SCRIPT) {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
+}
+
+/**
+ * Opens a page on a server of its own and runs a test on it.
+ *
+ * @param options `body` and `head` of the page, `routes` beside the usual ones, `policy`
+ *   (null: none), `init` to run in the page before its scripts, `context` of Playwright,
+ *   `mayFail` where page errors and console errors are the point of the test.
+ * @param run Gets `page`, `server`, `search` (the element) and `input`.
+ */
+export async function withPage(options, run) {
+  const { body = SEARCH, head = SCRIPT, routes = {}, policy = POLICY, init, context: settings, mayFail = false } = options;
+  const server = await serve(
+    {
+      "/": html(body, head),
+      "/element.js": await readFile(new URL("element.js", DIST), "utf8"),
+      "/manicule.js": await readFile(new URL("manicule.js", DIST), "utf8"),
+      "/corpus.wasm": await garden(),
+      ...routes,
+    },
+    policy ? { "content-security-policy": policy } : {},
+  );
+  const context = await browser.newContext({ viewport: { width: 800, height: 900 }, locale: "en", ...settings });
+  const faults = [];
+  try {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().includes("favicon")) faults.push(message.text());
+    });
+    await page.addInitScript(() => {
+      window.events = [];
+      for (const type of ["manicule-search", "manicule-select", "manicule-error"]) {
+        document.addEventListener(type, ({ detail }) => window.events.push({ type, ...detail, error: undefined, result: undefined }));
+      }
+      document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
+    });
+    if (init) await page.addInitScript(init);
+    await page.goto(server.url);
+    const search = page.locator("manicule-search").first();
+    await run({ page, server, context, search, input: search.locator("input"), faults });
+    if (!mayFail) assert.deepEqual(faults, [], "errors in the page");
+  } finally {
+    await context.close();
+    await server.close();
+  }
+}
+
+/** Waits for a text in the element, or fails with what is there instead. */
+export async function sees(place, text) {
+  await place.filter({ hasText: text }).first().waitFor({ timeout: 5000 }).catch(async () => {
+    const there = await place.allInnerTexts().catch(() => []);
+    assert.fail(`«${text}» does not appear; there is: ${JSON.stringify(there)}`);
+  });
+}
+
+/** The focused element inside of the shadow root. */
+export function focused(search) {
+  return search.evaluate((element) => {
+    const active = element.shadowRoot.activeElement;
+    return active && { tag: active.localName, text: active.textContent, href: active.getAttribute("href") };
+  });
+}
+
+export async function ready(search) {
+  await sees(search.locator("[part~=hint]"), "document");
+}

@@ -1,0 +1,314 @@
+// The command line, run as a user runs it.
+import assert from "node:assert/strict";
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { load, ROOT } from "../wasm/support/dist.mjs";
+import { GARDEN, GARDEN_SCHEME } from "../wasm/support/fixture.mjs";
+
+const CLI = fileURLToPath(new URL("pkg/cli.js", ROOT));
+
+let folder;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "manicule-cli-"));
+  await mkdir(path.join(folder, "garden"));
+  for (const { path: name, text } of GARDEN) await writeFile(path.join(folder, "garden", name), text);
+  await writeFile(path.join(folder, "concepts.toml"), GARDEN_SCHEME.text);
+  const built = await manicule("build", "garden", "--concepts", "concepts.toml", "-o", "site");
+  assert.equal(built.code, 0, built.stderr);
+});
+after(() => rm(folder, { recursive: true }));
+
+/** Runs the command in the folder of the test. */
+function manicule(...args) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [CLI, ...args], { cwd: folder, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      resolve({ code: error ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+const read = (name) => readFile(path.join(folder, name));
+const list = async (name) => (await readdir(path.join(folder, name))).sort();
+
+describe("build", () => {
+  test("prints the account and the sizes", async () => {
+    const { code, stdout, stderr } = await manicule("build", "garden", "-c", "concepts.toml", "-o", "again");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^15 documents: 15 indexed, 0 skipped$/m);
+    assert.match(stdout, /5 concepts with \d+ names/);
+    assert.match(stdout, /corpus\.wasm +[\d,]+ +bytes/);
+    assert.equal(stderr, "");
+  });
+
+  test("writes a folder that works on any host, without inline code", async () => {
+    const names = await list("site");
+    for (const name of ["corpus.wasm", "element.js", "index.html", "manicule.css", "manicule.js"]) {
+      assert.ok(names.includes(name), name);
+    }
+    assert.ok(names.includes("grove.html"), "the pages that hits link to");
+    const page = (await read("site/index.html")).toString();
+    assert.match(page, /Content-Security-Policy/);
+    assert.doesNotMatch(page, /<style|<script>| style=| on\w+=/);
+  });
+
+  test("every link of a result leads to a file and an anchor in it", async () => {
+    const corpus = await load(await read("site/corpus.wasm"));
+    for (const query of ["lemon", "lantern", "duties"]) {
+      for (const hit of corpus.search(query).hits) {
+        for (const passage of hit.passages) {
+          const [file] = passage.href.split("#");
+          const page = (await read(`site/${decodeURIComponent(file)}`)).toString();
+          assert.ok(page.includes(hit.title), file);
+          if (passage.anchor) assert.ok(page.includes(` id="${passage.anchor}"`), `${file}#${passage.anchor}`);
+        }
+      }
+    }
+  });
+
+  test("plain text is served as it is", async () => {
+    await mkdir(path.join(folder, "plain"));
+    await writeFile(path.join(folder, "plain/note one.txt"), "A line about quinces.\n");
+    const { code, stderr } = await manicule("build", "plain", "-o", "plain-out");
+    assert.equal(code, 0, stderr);
+    assert.equal((await read("plain-out/note one.txt")).toString(), "A line about quinces.\n");
+  });
+
+  test("the same input gives the same bytes, from any folder", async () => {
+    await cp(path.join(folder, "garden"), path.join(folder, "deep/er/garden"), { recursive: true });
+    const { code } = await manicule("build", "deep/er/garden", "-c", "concepts.toml", "-o", "site2");
+    assert.equal(code, 0);
+    assert.deepEqual(await read("site2/corpus.wasm"), await read("site/corpus.wasm"));
+  });
+
+  test("what it skips is named with a reason, and counted", async () => {
+    await mkdir(path.join(folder, "mixed/.hidden"), { recursive: true });
+    await mkdir(path.join(folder, "mixed/node_modules"));
+    await mkdir(path.join(folder, "mixed/sub"));
+    await writeFile(path.join(folder, "mixed/a.md"), "# A\n\nAlpha.\n");
+    await writeFile(path.join(folder, "mixed/photo.png"), new Uint8Array([137, 80, 78, 71]));
+    await writeFile(path.join(folder, "mixed/.hidden/b.md"), "# B\n");
+    await writeFile(path.join(folder, "mixed/node_modules/c.md"), "# C\n");
+    await symlink("/etc/hostname", path.join(folder, "mixed/out.txt"));
+    await symlink("nowhere", path.join(folder, "mixed/dangling.txt"));
+    await symlink("loop.txt", path.join(folder, "mixed/loop.txt"));
+    await symlink("..", path.join(folder, "mixed/sub/up"));
+    execFileSync("mkfifo", [path.join(folder, "mixed/pipe.txt")]);
+    const { code, stdout, stderr } = await manicule("build", "mixed", "-o", "mixed-out");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^7 documents: 1 indexed, 6 skipped$/m);
+    assert.match(stderr, /mixed\/out\.txt: skipped: a link out of the folder/);
+    assert.match(stderr, /mixed\/dangling\.txt: skipped: a link to nothing/);
+    assert.match(stderr, /mixed\/loop\.txt: skipped: a link to itself/);
+    assert.match(stderr, /mixed\/sub\/up: skipped: a link to a folder/);
+    assert.match(stderr, /mixed\/pipe\.txt: skipped: a pipe/);
+    assert.match(stderr, /mixed\/photo\.png: skipped: /);
+    assert.doesNotMatch(stderr, /hidden|node_modules/);
+  });
+
+  test("several inputs keep the names of their folders", async () => {
+    await mkdir(path.join(folder, "two/x"), { recursive: true });
+    await mkdir(path.join(folder, "two/y"), { recursive: true });
+    await writeFile(path.join(folder, "two/x/index.md"), "# X\n\nPlum.\n");
+    await writeFile(path.join(folder, "two/y/index.md"), "# Y\n\nPlum.\n");
+    const { code, stdout, stderr } = await manicule("build", "two/x", "two/y", "-o", "two-out", "--json");
+    assert.equal(code, 0, stderr);
+    assert.equal(JSON.parse(stdout).indexed, 2);
+    const corpus = await load(await read("two-out/corpus.wasm"));
+    assert.deepEqual(corpus.documents().map((document) => document.url).sort(), ["x/index.html", "y/index.html"]);
+  });
+
+  test("a page that is not ours stays", async () => {
+    await mkdir(path.join(folder, "own"));
+    await writeFile(path.join(folder, "own/index.html"), "<p>Mine</p>");
+    await writeFile(path.join(folder, "own/grove.html"), "<p>Mine too</p>");
+    const { code, stderr } = await manicule("build", "garden", "-o", "own");
+    assert.equal(code, 0);
+    assert.match(stderr, /own\/index\.html: kept/);
+    assert.equal((await read("own/index.html")).toString(), "<p>Mine</p>");
+    assert.equal((await read("own/grove.html")).toString(), "<p>Mine too</p>");
+    assert.ok((await list("own")).includes("corpus.wasm"));
+  });
+
+  test("built over itself: fresh files, no litter", async () => {
+    await cp(path.join(folder, "garden"), path.join(folder, "twice"), { recursive: true });
+    for (const word of ["first", "second"]) {
+      await writeFile(path.join(folder, "twice/extra.md"), `# Extra\n\nThe ${word} time.\n`);
+      assert.equal((await manicule("build", "twice", "-o", "twice-out")).code, 0);
+    }
+    assert.match((await read("twice-out/extra.html")).toString(), /second time/);
+    assert.deepEqual((await list("twice-out")).filter((name) => name.startsWith(".")), []);
+  });
+
+  const bad = [
+    { name: "an empty folder", make: (at) => mkdir(at), says: /nothing was built/ },
+    { name: "a folder of other things", make: (at) => write(at, "a.png", "x"), says: /a\.png: skipped/ },
+    { name: "a folder that is not there", make: () => undefined, says: /there is no such file/ },
+    { name: "a scheme that is not there", make: (at) => write(at, "a.md", "# A\n\nx"), args: ["-c", "none.toml"], says: /none\.toml: there is no such file/ },
+    { name: "a scheme that is not TOML", make: (at) => write(at, "a.md", "# A\n\nx"), scheme: "[[concept]\n", says: /concepts\.toml:1: / },
+  ];
+  for (const [i, { name, make, says, args = [], scheme }] of bad.entries()) {
+    test(`${name}: exit 1, a message with the place, nothing written`, async () => {
+      const at = path.join(folder, `bad${i}`);
+      await make(at);
+      if (scheme !== undefined) await write(path.join(folder, `scheme${i}`), "concepts.toml", scheme);
+      const rest = scheme === undefined ? args : ["-c", `scheme${i}/concepts.toml`];
+      const { code, stdout, stderr } = await manicule("build", `bad${i}`, "-o", `bad${i}-out`, ...rest);
+      assert.equal(code, 1, stderr);
+      assert.match(stderr, says);
+      assert.equal(stdout, "");
+      assert.equal(existsSync(path.join(folder, `bad${i}-out`)), false);
+    });
+  }
+
+  test("an output that cannot be written leaves everything as it was", async () => {
+    await write(path.join(folder, "blocked"), "corpus.wasm", "old");
+    await mkdir(path.join(folder, "blocked/grove.html"));
+    const { code, stderr } = await manicule("build", "garden", "-o", "blocked");
+    assert.equal(code, 1, stderr);
+    assert.deepEqual((await list("blocked")).filter((name) => name.startsWith(".")), []);
+  });
+
+  test("killed on the way: old or new, and no litter after the next run", async () => {
+    assert.equal((await manicule("build", "garden", "-o", "killed")).code, 0);
+    const old = await read("killed/corpus.wasm");
+    for (let wait = 0; wait < 10; wait += 1) {
+      const child = spawn(process.execPath, [CLI, "build", "garden", "-c", "concepts.toml", "-o", "killed"], { cwd: folder });
+      await new Promise((resolve) => setTimeout(resolve, 60 + 25 * wait));
+      child.kill("SIGKILL");
+      await new Promise((resolve) => child.once("close", resolve));
+      const now = await read("killed/corpus.wasm");
+      const fresh = await read("site/corpus.wasm");
+      assert.ok(now.equals(old) || now.equals(fresh), "a corpus that is neither old nor new");
+    }
+    assert.equal((await manicule("build", "garden", "-o", "killed")).code, 0);
+    assert.deepEqual((await list("killed")).filter((name) => name.startsWith(".")), []);
+  });
+
+  test("on the five source texts, where they are", { skip: !existsSync(new URL("../shared/corpus", ROOT)) }, async () => {
+    const texts = fileURLToPath(new URL("../shared/corpus", ROOT));
+    const scheme = fileURLToPath(new URL("corpus/concepts.toml", ROOT));
+    const { code, stdout, stderr } = await manicule("build", texts, "--concepts", scheme, "-o", "five");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^5 documents: 5 indexed, 0 skipped$/m);
+    const corpus = await load(await read("five/corpus.wasm"));
+    const [concept] = corpus.search("community of shared future").concepts;
+    assert.ok(concept, "a concept under one of its names");
+    assert.equal(corpus.documents().length, 5);
+  });
+});
+
+describe("query", () => {
+  test("--json is exactly the API's result", async () => {
+    const { code, stdout } = await manicule("query", "site/corpus.wasm", "lemon", "--json", "--limit", "2");
+    assert.equal(code, 0);
+    const corpus = await load(await read("site/corpus.wasm"));
+    const { took: _, ...expected } = corpus.search("lemon", { limit: 2 });
+    const { took, ...printed } = JSON.parse(stdout);
+    assert.equal(typeof took, "number");
+    assert.deepEqual(printed, expected);
+  });
+
+  test("for a person", async () => {
+    const { stdout } = await manicule("query", "site/corpus.wasm", "lemon");
+    assert.match(stdout, /☞ lemon: A yellow citrus fruit\./);
+    assert.match(stdout, /The grove/);
+  });
+
+  test("--unit passage and --no-expand", async () => {
+    const passages = JSON.parse((await manicule("query", "site/corpus.wasm", "lemon", "--json", "--unit", "passage")).stdout);
+    assert.ok(passages.hits.every((hit) => hit.passages.length === 1));
+    const words = JSON.parse((await manicule("query", "site/corpus.wasm", "柠檬", "--json", "--no-expand")).stdout);
+    assert.deepEqual(words.concepts, []);
+  });
+
+  test("--trec prints a run", async () => {
+    await writeFile(path.join(folder, "questions.jsonl"), '{"id":"1","text":"lantern"}\n\n{"id":"q2","text":"frost"}\n');
+    const { code, stdout, stderr } = await manicule("query", "site/corpus.wasm", "--queries", "questions.jsonl", "--trec");
+    assert.equal(code, 0, stderr);
+    const lines = stdout.trimEnd().split("\n");
+    for (const line of lines) assert.match(line, /^(1|q2) Q0 \S+ \d+ \d+(\.\d+)? manicule$/);
+    assert.equal(lines.filter((line) => line.startsWith("1 ")).length, 12);
+  });
+
+  test("a bad line of questions is named", async () => {
+    await writeFile(path.join(folder, "bad.jsonl"), '{"id":"1","text":"x"}\n{oops\n');
+    const { code, stderr } = await manicule("query", "site/corpus.wasm", "--queries", "bad.jsonl", "--trec");
+    assert.equal(code, 1);
+    assert.match(stderr, /bad\.jsonl:2: not JSON/);
+  });
+});
+
+describe("inspect", () => {
+  test("as a table and as JSON", async () => {
+    const { stdout } = await manicule("inspect", "site/corpus.wasm");
+    assert.match(stdout, /documents +15/);
+    assert.match(stdout, /engine +[\d,]+ +[\d.]+ %/);
+    const json = JSON.parse((await manicule("inspect", "site/corpus.wasm", "--json")).stdout);
+    assert.equal(json.bytes, (await read("site/corpus.wasm")).length);
+    assert.equal(json.documents, 15);
+  });
+
+  test("a module that is cut off, and a file that is none", async () => {
+    const module = await read("site/corpus.wasm");
+    await writeFile(path.join(folder, "cut.wasm"), module.subarray(0, module.length - 7));
+    await writeFile(path.join(folder, "text.wasm"), "hello");
+    for (const name of ["cut.wasm", "text.wasm", "none.wasm"]) {
+      const { code, stderr } = await manicule("inspect", name);
+      assert.equal(code, 1, name);
+      assert.doesNotMatch(stderr, /\n\s+at /, "a stack trace");
+    }
+  });
+});
+
+test("serve answers with the files of a folder, and nothing above it", async () => {
+  const child = spawn(process.execPath, [CLI, "serve", "site", "--port", "0"], { cwd: folder });
+  try {
+    const line = await new Promise((resolve, reject) => {
+      child.stdout.once("data", (data) => resolve(String(data)));
+      child.once("close", () => reject(new Error("it did not start")));
+    });
+    const [address] = /http:\S+/.exec(line);
+    const wasm = await fetch(new URL("corpus.wasm", address));
+    assert.equal(wasm.headers.get("content-type"), "application/wasm");
+    assert.deepEqual(Buffer.from(await wasm.arrayBuffer()), await read("site/corpus.wasm"));
+    assert.match(await (await fetch(address)).text(), /<manicule-search/);
+    for (const away of ["%2e%2e/concepts.toml", "..%2fconcepts.toml", "none.html", "%00"]) {
+      assert.equal((await fetch(new URL(away, address))).status, 404, away);
+    }
+    assert.equal((await fetch(address, { method: "POST" })).status, 405);
+  } finally {
+    child.kill();
+  }
+});
+
+describe("usage", () => {
+  for (const args of [[], ["bake"], ["build"], ["build", "garden", "--nope"], ["query", "site/corpus.wasm"], ["query", "site/corpus.wasm", "x", "--limit", "many"], ["query", "site/corpus.wasm", "x", "--trec"], ["query", "site/corpus.wasm", "x", "--unit", "word"]]) {
+    test(`«manicule ${args.join(" ")}» exits with 2`, async () => {
+      const { code, stdout, stderr } = await manicule(...args);
+      assert.equal(code, 2, stderr);
+      assert.equal(stdout, "");
+      assert.notEqual(stderr, "");
+    });
+  }
+
+  test("--help has examples, --version the version", async () => {
+    for (const args of [["--help"], ["build", "--help"], ["query", "--help"], ["inspect", "--help"], ["serve", "--help"]]) {
+      const { code, stdout } = await manicule(...args);
+      assert.equal(code, 0);
+      assert.match(stdout, /Examples:\n {2}\$ manicule /, args.join(" "));
+    }
+    const { version } = JSON.parse(await readFile(new URL("pkg/package.json", ROOT), "utf8"));
+    assert.equal((await manicule("--version")).stdout.trim(), version);
+  });
+});
+
+async function write(at, name, text) {
+  await mkdir(at, { recursive: true });
+  await writeFile(path.join(at, name), text);
+}

@@ -1,0 +1,124 @@
+/**
+ * The command line: `manicule build`, `query`, `inspect`, `serve`. JavaScript over compiler.wasm
+ * and engine.wasm; no native code. Results go to stdout, everything else to stderr.
+ *
+ * Exit codes: 0 done, 1 bad input or nothing could be built, 2 wrong usage.
+ */
+import "./cli/require.js";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { build } from "./cli/build.js";
+import { inspect } from "./cli/inspect.js";
+import { query } from "./cli/query.js";
+import { serve } from "./cli/serve.js";
+import { packageVersion } from "./cli/shipped.js";
+import { explain, UsageError } from "./cli/terminal.js";
+
+const WRONG_USAGE = 2;
+
+function program(version: string): Command {
+  const manicule = new Command("manicule")
+    .description("☞ Documents and concepts in, one wasm file out that any web page can search.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .showHelpAfterError("Run with --help to see how it is used.")
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "manicule: ")) })
+    .exitOverride()
+    .addHelpText("after", examples("manicule build essays --concepts concepts.toml -o site", "manicule serve site"));
+
+  manicule
+    .command("build")
+    .description("compile documents into a module, with a page to search it")
+    .argument("<inputs...>", "folders and files: Markdown, HTML, plain text, .jsonl, .json")
+    .option("-c, --concepts <file>", "concept scheme (TOML)")
+    .option("-o, --out <dir>", "folder to write to", "manicule-out")
+    .option("--no-pages", "do not write a page for each document that is not HTML")
+    .option("--json", "print the report as JSON")
+    .addHelpText("after", examples("manicule build essays", "manicule build essays notes.jsonl -c concepts.toml -o site"))
+    .action(build);
+
+  manicule
+    .command("query")
+    .description("search a module")
+    .argument("<module>", "a corpus.wasm")
+    .argument("[text]", "what to search for")
+    .option("--json", "print exactly what search() returns")
+    .option("-n, --limit <n>", "results to print (default 10; for --trec 1000)", atLeastOne)
+    .option("--unit <unit>", "what a result is: document or passage", unit)
+    .option("--no-expand", "search for the words alone, not for the concepts they name")
+    .option("--queries <file>", "a .jsonl file of { id, text }, one question a line")
+    .option("--trec", "print a TREC run: qid Q0 docid rank score manicule")
+    .addHelpText(
+      "after",
+      examples(
+        'manicule query site/corpus.wasm "cyber sovereignty"',
+        "manicule query site/corpus.wasm openness --unit passage --json",
+        "manicule query site/corpus.wasm --queries questions.jsonl --trec > run.txt",
+      ),
+    )
+    .action(query);
+
+  manicule
+    .command("inspect")
+    .description("show what a module holds, and what takes its bytes")
+    .argument("<module>", "a corpus.wasm")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples("manicule inspect site/corpus.wasm"))
+    .action(inspect);
+
+  manicule
+    .command("serve")
+    .description("serve a folder on this machine")
+    .argument("[dir]", "the folder", "manicule-out")
+    .option("-p, --port <n>", "port; 0 takes a free one", port, 8080)
+    .addHelpText("after", examples("manicule serve", "manicule serve site --port 3000"))
+    .action(serve);
+
+  return manicule;
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+}
+
+function atLeastOne(text: string): number {
+  const n = Number(text);
+  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return n;
+}
+
+function unit(text: string): string {
+  if (text !== "document" && text !== "passage") throw new InvalidArgumentError("It is document or passage.");
+  return text;
+}
+
+function port(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0 || n > 65535) throw new InvalidArgumentError("It must be from 0 to 65535.");
+  return n;
+}
+
+/** Parses and runs; gives the exit code. */
+async function main(argv: string[]): Promise<number> {
+  const manicule = program(await packageVersion());
+  try {
+    if (argv.length === 0) {
+      manicule.outputHelp({ error: true });
+      return WRONG_USAGE;
+    }
+    await manicule.parseAsync(argv, { from: "user" });
+    return 0;
+  } catch (error) {
+    // Commander has already printed what it has to say.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+    process.stderr.write(`manicule: ${explain(error)}\n`);
+    return error instanceof UsageError ? WRONG_USAGE : 1;
+  }
+}
+
+// `| head` closes the pipe early; that is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+process.exitCode = await main(process.argv.slice(2));

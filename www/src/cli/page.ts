@@ -1,0 +1,57 @@
+/** The page that `manicule build` writes: a search box, under a strict Content-Security-Policy. */
+
+/** What a page needs to run the search: scripts and wasm of its own, and nothing else. */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+export function searchPage(documents: number): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="manicule build">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>Search ${documents === 1 ? "one document" : `${documents} documents`}</title>
+<link rel="stylesheet" href="manicule.css">
+<link rel="icon" href="data:,">
+<link rel="preload" href="corpus.wasm" as="fetch" type="application/wasm" crossorigin>
+<script type="module" src="element.js"></script>
+</head>
+<body>
+<main>
+<!-- These two lines are all that another page needs:
+     <script type="module" src="element.js"></script>
+     <manicule-search src="corpus.wasm"></manicule-search> -->
+<manicule-search src="corpus.wasm"></manicule-search>
+<noscript><p>This search runs in your browser and needs JavaScript.</p></noscript>
+</main>
+</body>
+</html>
+`;
+}
+
+export const STYLE = `/* Written by manicule build; without this line it will not be written again. */
+:root {
+  color-scheme: light dark;
+  font: 1.0625rem/1.6 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif;
+}
+body {
+  margin: 0;
+  padding: clamp(1rem, 5vw, 3.5rem) clamp(1rem, 5vw, 2rem) 6rem;
+  color: light-dark(#221d18, #ece6dc);
+  background: light-dark(#fffdf8, #1b1917);
+}
+main { max-width: 42rem; margin: 0 auto; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; margin-block: 2em 0.5em; }
+h1 { font-size: 1.75rem; margin-block-start: 1rem; }
+h2 { font-size: 1.3rem; }
+h3, h4, h5, h6 { font-size: 1.0625rem; }
+p, li, blockquote { text-wrap: pretty; }
+blockquote { margin-inline: 1.5rem; }
+pre { overflow: auto; white-space: pre-wrap; }
+a { color: inherit; text-underline-offset: 0.2em; }
+.meta { opacity: 0.72; font-size: 0.9rem; }
+:target, ::target-text { background: rgb(244 196 48 / 0.4); }
+:target { scroll-margin-block-start: 2rem; }
+`;

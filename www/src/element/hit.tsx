@@ -1,0 +1,138 @@
+import type { ComponentChildren, JSX } from "preact";
+import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../types.js";
+import { writtenDate } from "./dates.js";
+import { safeHref } from "./links.js";
+import { Marked } from "./marked.js";
+import type { Strings } from "./strings.js";
+
+/** Fields that say who speaks, the first one that a document has. */
+const VOICES = ["speaker", "author", "publisher"];
+
+interface HitProps {
+  hit: Hit;
+  concepts: ConceptMatch[];
+  words: Strings;
+}
+
+/** One document of the answer: title, who and when, its best passages, and why it is here. */
+export function HitView({ hit, concepts, words }: HitProps): JSX.Element {
+  return (
+    <li part="hit" class="hit">
+      <p part="title" class="title" dir="auto" lang={hit.lang || undefined}>
+        <Link href={hit.url} id={hit.id}>
+          <Marked text={hit.title} spans={hit.titleSpans} />
+        </Link>
+      </p>
+      <Meta hit={hit} words={words} />
+      <ol part="passages" class="passages">
+        {hit.passages.map((passage) => (
+          <PassageView key={passage.position} passage={passage} hit={hit} />
+        ))}
+      </ol>
+      <Why why={hit.why} concepts={concepts} words={words} />
+    </li>
+  );
+}
+
+function PassageView({ passage, hit }: { passage: PassageHit; hit: Hit }): JSX.Element {
+  return (
+    <li part="passage" class="passage" lang={hit.lang || undefined}>
+      <Link href={passage.href} id={hit.id} position={passage.position}>
+        {passage.heading !== "" && (
+          <span part="heading" class="heading" dir="auto">
+            {passage.heading}
+          </span>
+        )}
+        <span part="excerpt" class="excerpt" dir="auto">
+          {passage.clipped.start && "… "}
+          <Marked text={passage.text} spans={passage.spans} />
+          {passage.clipped.end && " …"}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+interface LinkProps {
+  href: string;
+  id: string;
+  position?: number;
+  children: ComponentChildren;
+}
+
+function Link({ href, id, position, children }: LinkProps): JSX.Element {
+  const safe = safeHref(href);
+  if (safe === undefined) return <span class="link">{children}</span>;
+  return (
+    <a class="link" href={safe} data-stop data-action="select" data-id={id} data-position={position}>
+      {children}
+    </a>
+  );
+}
+
+function Meta({ hit, words }: { hit: Hit; words: Strings }): JSX.Element | null {
+  const { date, kind } = hit.meta;
+  const voice = VOICES.map((field) => hit.meta[field]).find((value) => value !== undefined);
+  const parts = [
+    date !== undefined && (
+      <time dateTime={String(one(date))}>{writtenDate(String(one(date)), words.lang)}</time>
+    ),
+    voice !== undefined && <bdi>{all(voice, words)}</bdi>,
+    kind !== undefined && <bdi>{all(kind, words)}</bdi>,
+  ].filter((part) => part !== false);
+  if (parts.length === 0) return null;
+  return (
+    <p part="meta" class="meta">
+      {parts}
+    </p>
+  );
+}
+
+/** Why a document is here though it says it in other words. */
+function Why({ why, concepts, words }: { why: Reason[] } & Omit<HitProps, "hit">): JSX.Element | null {
+  const lines = why.flatMap((reason) => {
+    if (reason.kind !== "concept") return [];
+    const asked = concepts.find((concept) => concept.id === reason.concept)?.label ?? reason.prefLabel;
+    const found = reason.found.filter((label) => !same(label, asked));
+    return found.length === 0 ? [] : [{ lead: leadOf(reason, words), found, concept: reason.concept }];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <ul part="why" class="why">
+      {lines.map(({ lead, found, concept }) => (
+        <li key={concept + lead}>
+          <span class="lead">{lead}</span>{" "}
+          {found.map((label, i) => (
+            <>
+              {i > 0 && words.listSeparator}
+              <bdi>{label}</bdi>
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function leadOf(reason: Extract<Reason, { kind: "concept" }>, words: Strings): string {
+  switch (reason.relation) {
+    case "label":
+      return words.alsoNamed;
+    case "narrower":
+      return words.narrower;
+    case "member":
+      return words.member(reason.prefLabel);
+  }
+}
+
+function same(a: string, b: string): boolean {
+  return a.localeCompare(b, undefined, { sensitivity: "base", ignorePunctuation: true }) === 0;
+}
+
+function one(value: Value | Value[]): Value {
+  return Array.isArray(value) ? (value[0] ?? "") : value;
+}
+
+function all(value: Value | Value[], words: Strings): string {
+  return Array.isArray(value) ? value.join(words.listSeparator) : String(value);
+}

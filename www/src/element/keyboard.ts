@@ -1,0 +1,28 @@
+/**
+ * The arrow keys walk from the box through the results and back; everything on the way is an
+ * ordinary link or button, so Enter, Tab and a screen reader's own keys work as everywhere.
+ */
+
+/** Handles a key, and says whether it did. `stops` are the results in order. */
+export function walk(key: string, here: Element | null, input: HTMLElement, stops: HTMLElement[]): boolean {
+  const at = stops.indexOf(here as HTMLElement);
+  if (here !== input && at === -1) return false;
+  switch (key) {
+    case "ArrowDown":
+      return go(here === input ? stops[0] : stops[at + 1]);
+    case "ArrowUp":
+      return here !== input && go(stops[at - 1] ?? input);
+    case "Enter":
+      return here === input && go(stops[0]);
+    case "Escape":
+      return here !== input && go(input);
+    default:
+      return false;
+  }
+}
+
+function go(to: HTMLElement | undefined): boolean {
+  to?.focus();
+  to?.scrollIntoView({ block: "nearest" });
+  return to !== undefined;
+}

@@ -1,0 +1,15 @@
+import type { ErrorCode, Report } from "./types.js";
+
+/** The only error that this package makes itself. Tell cases apart by `code`. */
+export class ManiculeError extends Error {
+  readonly code: ErrorCode;
+  /** What the compiler found; with code `compile` only. */
+  readonly report?: Report;
+
+  constructor(code: ErrorCode, message: string, rest: { cause?: unknown; report?: Report } = {}) {
+    super(message, "cause" in rest ? { cause: rest.cause } : undefined);
+    this.name = "ManiculeError";
+    this.code = code;
+    if (rest.report) this.report = rest.report;
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Where are we, and how are bytes fetched here? The only file that knows one host from another.
+ */
+import { ManiculeError } from "./error.js";
+
+/** Node, Deno or Bun: files are read, and a plain string is a path. */
+export const isServer: boolean =
+  typeof document === "undefined" &&
+  (typeof process !== "undefined" ? typeof process.versions?.node === "string" : "Deno" in globalThis);
+
+/** What `source` names: an address to fetch, or a file to read. */
+export type Place = { kind: "url"; url: URL; name: string } | { kind: "file"; path: string | URL; name: string };
+
+export function placeOf(source: URL | string): Place {
+  const url = typeof source === "string" ? parse(source) : source;
+  if (url === undefined) return { kind: "file", path: source, name: String(source) };
+  if (url.protocol === "file:" && isServer) return { kind: "file", path: url, name: url.href };
+  return { kind: "url", url, name: url.href };
+}
+
+/** In a page every string is an address; on a server only what has a scheme, so `C:\x` has none. */
+function parse(source: string): URL | undefined {
+  if (isServer) return /^[a-z][a-z0-9+.-]+:/i.test(source) ? new URL(source) : undefined;
+  const base = typeof document === "undefined" ? self.location.href : document.baseURI;
+  try {
+    return new URL(source, base);
+  } catch (cause) {
+    throw new ManiculeError("network", `«${source}» is not an address that can be fetched.`, { cause });
+  }
+}
+
+export async function readFile(path: string | URL, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const fs = (await importLater("node:fs/promises")) as typeof import("node:fs/promises");
+    // A copy of its own: small files come as views on a pool that Node shares.
+    return new Uint8Array(await fs.readFile(path));
+  } catch (cause) {
+    throw new ManiculeError("network", `${name} could not be read: ${reason(cause)}.`, { cause });
+  }
+}
+
+/** Fetches, or says why not. An abort passes through as it is. */
+export async function fetchFrom(url: URL, init: RequestInit): Promise<Response> {
+  let response;
+  try {
+    response = await fetch(url, init);
+  } catch (cause) {
+    init.signal?.throwIfAborted();
+    throw new ManiculeError(
+      "network",
+      `${url.href} could not be fetched (${reason(cause)}). Check the address, the connection, and, where it is on another host, that the host allows it (CORS).`,
+      { cause },
+    );
+  }
+  return response;
+}
+
+export function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  if (code === "EISDIR") return "it is a folder";
+  return cause.message;
+}
+
+/** A variable name keeps bundlers for the browser from looking for Node's modules. */
+function importLater(name: string): Promise<unknown> {
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+}

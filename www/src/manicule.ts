@@ -1,0 +1,206 @@
+/**
+ * A loaded module. Thin on purpose: every answer is the engine's own; what is added here is the
+ * clock, Unicode normalization of the query, and a fresh engine after a trap.
+ */
+import { instantiateGlue } from "../generated/engine.js";
+import { ManiculeError } from "./error.js";
+import { SECTION } from "./module.js";
+import { withNormalizedQuery } from "./normalize.js";
+import type {
+  ConceptDetail,
+  ConceptInfo,
+  DocumentInfo,
+  DocumentText,
+  ErrorCode,
+  HighlightOptions,
+  Info,
+  SearchOptions,
+  SearchResult,
+  Span,
+  Suggestion,
+} from "./types.js";
+
+/** An answer before it is timed. */
+type Answer = Omit<SearchResult, "took">;
+
+/** What the wasm module exports (src/wasm). */
+interface Engine {
+  search(query: string, options: SearchOptions | undefined): Answer;
+  suggest(prefix: string, options: { limit?: number } | undefined): Suggestion[];
+  documents(): DocumentInfo[];
+  document(id: string): DocumentText | undefined;
+  concepts(): ConceptInfo[];
+  concept(id: string): ConceptDetail | undefined;
+  highlight(text: string, options: HighlightOptions | undefined): Span[];
+  info(): Info;
+  free(): void;
+}
+
+/** A corpus, open for questions. Made by `load()`; all its methods answer at once. */
+export class Manicule {
+  /** What is in the module. */
+  readonly info: Info;
+  readonly #module: WebAssembly.Module;
+  #engine: Engine | undefined;
+  #freed = false;
+
+  /** @param name What to call the module in messages. */
+  static async open(module: WebAssembly.Module, name: string): Promise<Manicule> {
+    return new Manicule(module, await startLater(module, name));
+  }
+
+  private constructor(module: WebAssembly.Module, engine: Engine) {
+    this.#module = module;
+    this.#engine = engine;
+    this.info = engine.info();
+  }
+
+  /** Answers a query. Any string is a query; none is an error. */
+  search(query: string, options?: SearchOptions): SearchResult {
+    const begun = performance.now();
+    const found = withNormalizedQuery(query, (text) => this.#ask((engine) => engine.search(text, options)));
+    const { query: asked, total, ...rest } = found;
+    return { query: asked, total, took: performance.now() - begun, ...rest };
+  }
+
+  /** Completions of what has been typed so far: terms, titles and concepts. */
+  suggest(prefix: string, options?: { limit?: number }): Suggestion[] {
+    return this.#ask((engine) => engine.suggest(`${prefix}`.normalize(), options));
+  }
+
+  documents(): DocumentInfo[] {
+    return this.#ask((engine) => engine.documents());
+  }
+
+  /** The whole text of a document, or undefined where there is no such id. */
+  document(id: string): DocumentText | undefined {
+    return this.#ask((engine) => engine.document(`${id}`));
+  }
+
+  concepts(): ConceptInfo[] {
+    return this.#ask((engine) => engine.concepts());
+  }
+
+  concept(id: string): ConceptDetail | undefined {
+    return this.#ask((engine) => engine.concept(`${id}`));
+  }
+
+  /** Which stretches of any text match: offsets into that very string, sorted and disjoint. */
+  highlight(text: string, options?: HighlightOptions): Span[] {
+    return this.#ask((engine) => engine.highlight(`${text}`, options));
+  }
+
+  /** Gives the memory back. Every later call throws an error with the code `freed`. */
+  free(): void {
+    this.#freed = true;
+    this.#engine?.free();
+    this.#engine = undefined;
+  }
+
+  /**
+   * After a trap the memory of an instance is not to be trusted and its locks may be held for
+   * ever. So it is dropped (its memory goes with it) and the call is put to a new one, once.
+   */
+  #ask<T>(question: (engine: Engine) => T): T {
+    try {
+      return question(this.#running());
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.#restart(error);
+    }
+    try {
+      return question(this.#running());
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.#restart(error);
+      throw trapped(error);
+    }
+  }
+
+  #running(): Engine {
+    if (this.#engine) return this.#engine;
+    if (this.#freed) throw new ManiculeError("freed", "This module was freed. Load it again to ask it more.");
+    throw trapped(undefined);
+  }
+
+  /**
+   * Chromium makes no instance of a module over 8 MB at once on the main thread. There the new
+   * engine comes a moment later, and this call is the one that fails.
+   */
+  #restart(cause: unknown): void {
+    this.#engine = undefined;
+    try {
+      this.#engine = startNow(this.#module);
+    } catch {
+      startLater(this.#module, "This module").then(
+        (engine) => {
+          if (this.#freed) engine.free();
+          else this.#engine = engine;
+        },
+        () => {},
+      );
+      throw trapped(cause);
+    }
+  }
+}
+
+async function startLater(module: WebAssembly.Module, name: string): Promise<Engine> {
+  const glue = instantiateGlue();
+  try {
+    await glue.init({ module_or_path: module });
+  } catch (cause) {
+    throw instantiationError(cause, name);
+  }
+  try {
+    return openCorpus(glue, module);
+  } catch (cause) {
+    throw openError(cause, name);
+  }
+}
+
+function startNow(module: WebAssembly.Module): Engine {
+  const glue = instantiateGlue();
+  glue.initSync({ module });
+  return openCorpus(glue, module);
+}
+
+function openCorpus(glue: ReturnType<typeof instantiateGlue>, module: WebAssembly.Module): Engine {
+  const [section] = WebAssembly.Module.customSections(module, SECTION);
+  return new glue.Engine(new Uint8Array(section!)) as Engine;
+}
+
+function instantiationError(cause: unknown, name: string): ManiculeError {
+  if (cause instanceof RangeError) {
+    return new ManiculeError("no-wasm", `${name} was refused memory: ${cause.message}. Close other pages and try again.`, {
+      cause,
+    });
+  }
+  return new ManiculeError(
+    "wrong-version",
+    `${name} was built with another version of Manicule than this script. Build it again, or load the script of the version that built it.`,
+    { cause },
+  );
+}
+
+function openError(cause: unknown, name: string): ManiculeError {
+  const code = (cause as { code?: ErrorCode } | null)?.code;
+  const what = cause instanceof Error ? cause.message : String(cause);
+  return new ManiculeError(code ?? "bad-module", `${name} cannot be opened: ${what}`, { cause });
+}
+
+function trapped(cause: unknown): ManiculeError {
+  return new ManiculeError(
+    "trap",
+    "The engine failed on this call. That is a defect of Manicule: please report it with the query and the module.",
+    { cause },
+  );
+}
+
+/** A panic or a stack that ran out, as opposed to an option that the engine refused. */
+function isTrap(error: unknown): boolean {
+  return (
+    error instanceof WebAssembly.RuntimeError ||
+    error instanceof RangeError ||
+    (error instanceof Error && error.name === "InternalError")
+  );
+}

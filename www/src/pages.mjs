@@ -1,0 +1,116 @@
+/**
+ * A plain page for each document that has none: Markdown, text and records become HTML with the
+ * anchors that hits link to. JavaScript, so that the build of the demo and the command line share
+ * it without a step in between.
+ */
+
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Fields of the line under a title, the first of each group that a document has. */
+const META = [["date"], ["speaker", "author", "publisher"], ["kind"], ["place"]];
+
+/**
+ * The pages of a corpus: documents whose url is a relative path that ends in `.html`.
+ *
+ * @param corpus {Pick<import("./index.js").Manicule, "documents" | "document">}
+ * @param look {{ stylesheet?: string }} Path of a style sheet, from the top folder.
+ * @returns {{ path: string, html: string }[]}
+ */
+export function pagesOf(corpus, { stylesheet = "manicule.css" } = {}) {
+  return corpus.documents().flatMap(({ id, url }) => {
+    const path = pathOf(url);
+    const text = path === undefined ? undefined : corpus.document(id);
+    if (text === undefined) return [];
+    const up = "../".repeat(path.split("/").length - 1);
+    return [{ path, html: page(text, up, stylesheet) }];
+  });
+}
+
+/** The file of a relative address, or undefined. Nothing may lead out of the folder. */
+function pathOf(url) {
+  if (!/\.html$/.test(url) || /^[a-z][a-z0-9+.-]*:|^\/|[?#\\]/i.test(url)) return undefined;
+  let path;
+  try {
+    path = decodeURIComponent(url);
+  } catch {
+    return undefined;
+  }
+  const steps = path.split("/");
+  const unsafe = steps.some((step) => step === "" || step === "." || step === "..") || /[\0\\]/.test(path);
+  return unsafe ? undefined : path;
+}
+
+function page(document, up, stylesheet) {
+  const { title, lang, blocks } = document;
+  const [first] = blocks;
+  // Many documents repeat their title as the first heading.
+  const titled = first?.kind === "heading" && first.text === title;
+  return `<!doctype html>
+<html${attributes({ lang: lang || undefined })}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="manicule build">
+<title>${escaped(title)}</title>
+<link${attributes({ rel: "stylesheet", href: up + stylesheet })}>
+<link rel="icon" href="data:,">
+</head>
+<body>
+<main>
+<p class="meta"><a${attributes({ href: `${up}index.html` })}>☞ Search</a></p>
+<article>
+<h1${attributes({ id: titled ? first.anchor : undefined, dir: "auto" })}>${escaped(title)}</h1>
+${metaLine(document)}${bodyOf(titled ? blocks.slice(1) : blocks)}</article>
+</main>
+</body>
+</html>
+`;
+}
+
+function metaLine({ meta }) {
+  const values = META.map((fields) => fields.map((field) => meta[field]).find((value) => value !== undefined));
+  const shown = values.filter((value) => value !== undefined).flat().map((value) => escaped(String(value)));
+  return shown.length === 0 ? "" : `<p class="meta">${shown.join(" · ")}</p>\n`;
+}
+
+function bodyOf(blocks) {
+  let html = "";
+  let inList = false;
+  for (const block of blocks) {
+    const item = block.kind === "item";
+    if (item !== inList) html += item ? "<ul>\n" : "</ul>\n";
+    inList = item;
+    html += `${element(block)}\n`;
+  }
+  return inList ? `${html}</ul>\n` : html;
+}
+
+function element({ kind, level, text, anchor }) {
+  const body = escaped(text);
+  switch (kind) {
+    case "heading": {
+      // The title is the only heading of the first level.
+      const tag = `h${Math.min(Math.max(level, 2), 6)}`;
+      return `<${tag}${attributes({ id: anchor || undefined, dir: "auto" })}>${body}</${tag}>`;
+    }
+    case "item":
+      return `<li dir="auto">${body}</li>`;
+    case "quote":
+      return `<blockquote dir="auto"><p>${body}</p></blockquote>`;
+    case "code":
+      return `<pre><code>${body}</code></pre>`;
+    default:
+      return `<p dir="auto">${body}</p>`;
+  }
+}
+
+function attributes(values) {
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .join("");
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
+}

@@ -1,0 +1,282 @@
+/**
+ * The public types of Manicule. Every offset is in UTF-16 code units, as JavaScript strings
+ * count; every result is a plain object that may be kept, cloned or posted.
+ */
+
+/** Why a stretch of text is marked. */
+export interface Span {
+  /** First code unit. */
+  start: number;
+  /** One past the last code unit. */
+  end: number;
+  /** A word of the query, or a label of a concept. */
+  kind: "term" | "concept";
+  /** For `term` the word as the reader typed it, for `concept` the concept's id. */
+  ref: string;
+}
+
+/** Why a hit answers the query. */
+export type Reason =
+  | {
+      kind: "term";
+      /** The word or phrase of the query, as typed. */
+      query: string;
+      /** The forms that were found, as the corpus writes them, most frequent first. */
+      found: string[];
+      /** Where it was found: any of `title`, `heading`, `text`. */
+      fields: string[];
+    }
+  | {
+      kind: "concept";
+      /** Id of the concept that the query names. */
+      concept: string;
+      /** Its preferred label in the language of the query. */
+      prefLabel: string;
+      /** The labels that were found, as the corpus writes them. */
+      found: string[];
+      /** `label`: a name of the concept itself; `narrower`, `member`: of a concept under it. */
+      relation: "label" | "narrower" | "member";
+    };
+
+/** A concept that the query names. */
+export interface ConceptMatch {
+  id: string;
+  kind: "concept" | "collection" | "orderedCollection";
+  prefLabel: string;
+  /** The words of the query that name it. */
+  label: string;
+  /** Where those words stand in the query. */
+  start: number;
+  end: number;
+  definition: string;
+  /** Every name that was searched for, hidden ones left out. */
+  labels: { text: string; lang: string }[];
+  /** Members of a collection, in order. */
+  members: { id: string; prefLabel: string }[];
+}
+
+/** A passage of a hit. */
+export interface PassageHit {
+  /** The passage, or a window on it where it is long. */
+  text: string;
+  /** Whether the window leaves out text before or after. */
+  clipped: { start: boolean; end: boolean };
+  /** The heading that it stands under; empty before the first one. */
+  heading: string;
+  /** All headings above it, outermost first. */
+  path: string[];
+  /** Fragment of the nearest anchor, without `#`; empty where there is none. */
+  anchor: string;
+  /** Link to the place: url, anchor and a text fragment. */
+  href: string;
+  /** Which passage of the document it is, from 0. */
+  position: number;
+  score: number;
+  /** Marked stretches of `text`: sorted, disjoint. */
+  spans: Span[];
+}
+
+/** A value of a field. */
+export type Value = string | number;
+
+/** A document, or with `unit: "passage"` one passage of it. */
+export interface Hit {
+  id: string;
+  title: string;
+  /** Marked stretches of `title`. */
+  titleSpans: Span[];
+  url: string;
+  /** Language of the document (BCP 47), or empty. */
+  lang: string;
+  /** Its fields; a field with several values is an array. */
+  meta: Record<string, Value | Value[]>;
+  score: number;
+  why: Reason[];
+  passages: PassageHit[];
+}
+
+export interface SearchOptions {
+  /** Hits to return. Default 10. */
+  limit?: number;
+  /** Hits to skip. Default 0. */
+  offset?: number;
+  /** What a hit is. Default `document`. */
+  unit?: "document" | "passage";
+  /** Field → value, values (any of them), or `{ from, to }` (inclusive; dates by prefix). */
+  filter?: Record<string, Value | Value[] | { from?: Value; to?: Value }>;
+  /** `score` (default), or a field: `date`, `-date` for descending. */
+  sort?: string;
+  /** Whether a concept named in the query finds all its labels. Default true. */
+  expand?: boolean;
+  /** Whether mistyped words are mended: `auto` (default), or false. */
+  fuzzy?: "auto" | boolean;
+  /** Passages shown of each document. Default 3. */
+  snippets?: number;
+}
+
+export interface SearchResult {
+  query: string;
+  /** Hits in all, before `limit`. */
+  total: number;
+  /** Milliseconds, measured in JavaScript. */
+  took: number;
+  /** The query that was answered, where a word of it was mended. */
+  corrected?: string;
+  concepts: ConceptMatch[];
+  /** For each field with few values: its values among all hits, most frequent first. */
+  facets: Record<string, { value: Value; count: number }[]>;
+  hits: Hit[];
+}
+
+export interface Suggestion {
+  kind: "term" | "title" | "concept";
+  /** What to put into the box. */
+  text: string;
+  /** Id of the concept or document. */
+  ref?: string;
+  /** Documents that it would find. */
+  count: number;
+}
+
+export interface DocumentInfo {
+  id: string;
+  title: string;
+  url: string;
+  lang: string;
+  meta: Record<string, Value | Value[]>;
+  passages: number;
+  words: number;
+}
+
+export interface DocumentText extends DocumentInfo {
+  blocks: {
+    kind: "heading" | "text" | "item" | "quote" | "code";
+    /** 1 to 6 for a heading, else 0. */
+    level: number;
+    text: string;
+    anchor: string;
+  }[];
+}
+
+export interface ConceptInfo {
+  id: string;
+  kind: "concept" | "collection" | "orderedCollection";
+  prefLabel: string;
+  /** Documents and passages in which any of its labels occurs, and how often in all. */
+  documents: number;
+  passages: number;
+  occurrences: number;
+}
+
+export interface ConceptDetail extends ConceptInfo {
+  notation: string;
+  labels: { text: string; lang: string; kind: "pref" | "alt" }[];
+  definition: string;
+  notes: { kind: "definition" | "scopeNote" | "note" | "example"; lang: string; text: string }[];
+  broader: { id: string; prefLabel: string }[];
+  narrower: { id: string; prefLabel: string }[];
+  related: { id: string; prefLabel: string }[];
+  members: { id: string; prefLabel: string }[];
+  /** Collections that it is a member of. */
+  memberOf: { id: string; prefLabel: string }[];
+  /** IRIs in other schemes. */
+  matches: { kind: "exact" | "close" | "broad" | "narrow" | "related"; iri: string }[];
+  /** Per document that speaks of it. */
+  where: { document: string; occurrences: number; passages: number }[];
+}
+
+export interface HighlightOptions {
+  /** Marks the words of this query. */
+  query?: string;
+  /** Marks every concept of the scheme. Default true. */
+  concepts?: boolean;
+}
+
+export interface Info {
+  /** Version of the engine in the module. */
+  version: string;
+  /** Version of the module format. */
+  format: number;
+  documents: number;
+  passages: number;
+  words: number;
+  forms: number;
+  lexemes: number;
+  concepts: number;
+  labels: number;
+  /** Languages that the engine stems. */
+  languages: string[];
+  /** Name of the scheme. */
+  scheme: string;
+  /** Bytes of each section. */
+  sections: { name: string; bytes: number }[];
+}
+
+/** What a compilation found and made. */
+export interface Report {
+  /** Documents found: `indexed` and `skipped` together. */
+  documents: number;
+  indexed: number;
+  /** Every input that is not in the module, and why. */
+  skipped: { path: string; reason: string }[];
+  problems: Problem[];
+  passages: number;
+  words: number;
+  forms: number;
+  concepts: number;
+  labels: number;
+  /** Bytes of the text as it is stored. */
+  textBytes: number;
+  /** Bytes of each section of the corpus. */
+  sections: { name: string; bytes: number }[];
+  /** Bytes of the whole module. */
+  moduleBytes: number;
+}
+
+/** Something in an input that its author should look at. */
+export interface Problem {
+  severity: "warning" | "error";
+  path: string;
+  /** From 1; 0 where the whole file is meant. */
+  line: number;
+  message: string;
+}
+
+/** Detail of the event `manicule-search`: a query was answered. */
+export interface SearchEventDetail {
+  query: string;
+  total: number;
+  took: number;
+  result: SearchResult;
+}
+
+/** Detail of the event `manicule-select`: a result was chosen. Cancel it to stay on the page. */
+export interface SelectEventDetail {
+  query: string;
+  /** Id of the document. */
+  id: string;
+  /** The link that is about to be followed. */
+  href: string;
+  /** Which passage of the document, from 0; absent where the title was chosen. */
+  position?: number;
+}
+
+/** Detail of the event `manicule-error`. */
+export interface ErrorEventDetail {
+  code: ErrorCode;
+  message: string;
+  error: Error;
+}
+
+/** What went wrong. */
+export type ErrorCode =
+  | "network" // the file could not be fetched
+  | "integrity" // the bytes are not those that were promised
+  | "not-wasm" // the bytes are no wasm module
+  | "no-wasm" // wasm is not available or refused by the page's policy
+  | "bad-module" // the section is missing, truncated or damaged
+  | "wrong-version" // made by another version of Manicule
+  | "wrong-analyzer" // made with another text analysis
+  | "freed" // used after free()
+  | "trap" // the engine failed twice on one call: a defect of ours
+  | "compile"; // nothing could be built; `report` says why
