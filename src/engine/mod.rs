@@ -1,0 +1,166 @@
+//! The façade: open a module, then search, suggest, highlight and read.
+//!
+//! [`Engine`] owns the bytes and what was counted from them. Its answers are the plain
+//! structs of [`results`]; it knows neither JavaScript nor serialization.
+
+mod concepts;
+pub mod link;
+pub mod results;
+mod search;
+
+use crate::corpus::structure::Kind;
+use crate::corpus::{Corpus, FORMAT, PARTS};
+use crate::highlight::{self, Highlight, Request};
+use crate::id::{BlockId, ConceptId, DocId};
+use crate::index::Index;
+use crate::query::Settings;
+use crate::rank::Unit;
+use crate::suggest::{self, Suggestion};
+use crate::text::stem::LANGUAGES;
+use crate::wire::OpenError;
+use results::{BlockText, DocumentInfo, Info, Meta};
+
+/// An open module.
+#[derive(Debug)]
+pub struct Engine {
+    corpus: Corpus,
+    index: Index,
+}
+
+/// How to search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchOptions {
+    /// Hits to return.
+    pub limit: usize,
+    /// Hits to skip.
+    pub offset: usize,
+    /// What a hit is.
+    pub unit: Unit,
+    /// Conditions, and what is expanded.
+    pub settings: Settings,
+    /// A field to sort by instead of the score; with `-` before it from high to low.
+    pub sort: Option<String>,
+    /// Passages shown of each document.
+    pub snippets: usize,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        Self {
+            limit: 10,
+            offset: 0,
+            unit: Unit::Document,
+            settings: Settings::default(),
+            sort: None,
+            snippets: 3,
+        }
+    }
+}
+
+impl Engine {
+    /// Opens the payload of a module's custom section.
+    ///
+    /// ```
+    /// # #[cfg(feature = "compile")] {
+    /// use manicule::{compile::compile, engine::{Engine, SearchOptions}, source::File};
+    /// let file = File { path: "a.md".into(), bytes: b"# Hands\n\nA hand that points.".to_vec() };
+    /// let (section, _) = compile(&[file], None, &mut |_, _| {});
+    /// let engine = Engine::open(section.unwrap()).unwrap();
+    /// let found = engine.search("pointing", &SearchOptions::default());
+    /// assert_eq!(found.hits[0].id, "a");
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`Corpus::open`]. After it nothing can fail.
+    pub fn open(section: Vec<u8>) -> Result<Self, OpenError> {
+        let corpus = Corpus::open(section)?;
+        let index = Index::build(&corpus);
+        Ok(Self { corpus, index })
+    }
+
+    /// Completions of what is being typed.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
+        suggest::suggest(&self.corpus, &self.index, typed, limit)
+    }
+
+    /// Marks any text.
+    pub fn highlight(&self, text: &str, request: &Request<'_>) -> Vec<Highlight> {
+        highlight::highlight(&self.corpus, &self.index, text, request)
+    }
+
+    /// Every document, in the order of the corpus.
+    pub fn documents(&self) -> Vec<DocumentInfo> {
+        (0..self.corpus.structure.n_docs()).map(|doc| self.info_of(DocId::new(doc))).collect()
+    }
+
+    /// The document with this id, and its blocks; the title is in the first part only.
+    pub fn document(&self, id: &str) -> Option<(DocumentInfo, Vec<BlockText>)> {
+        let doc = self.corpus.structure.docs.iter().position(|doc| doc.id == id)?;
+        let blocks = self.corpus.structure.docs[doc].blocks.clone().skip(1).map(BlockId);
+        let blocks = blocks.map(|block| BlockText {
+            kind: self.index.blocks.kind(block),
+            text: self.corpus.text(block).text,
+            anchor: self.corpus.structure.anchor_of(block).to_owned(),
+        });
+        Some((self.info_of(DocId::new(doc)), blocks.collect()))
+    }
+
+    /// What the module holds.
+    pub fn info(&self) -> Info {
+        let corpus = &self.corpus;
+        let passages = corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
+        let scheme = corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
+        Info {
+            version: corpus.version().to_owned(),
+            format: FORMAT,
+            documents: corpus.structure.n_docs(),
+            passages,
+            words: corpus.n_words_in_docs(),
+            forms: corpus.lexicon.n_words(),
+            lexemes: self.index.lexemes.len(),
+            concepts: corpus.scheme.concepts.len(),
+            labels: corpus.scheme.labels.len(),
+            languages: LANGUAGES.to_vec(),
+            scheme: scheme.unwrap_or_else(|| corpus.scheme.id.clone()),
+            parts: PARTS.into_iter().zip(corpus.part_sizes()).collect(),
+        }
+    }
+
+    fn info_of(&self, doc: DocId) -> DocumentInfo {
+        let entry = &self.corpus.structure.docs[doc.idx()];
+        let kinds = entry.blocks.clone().map(|block| self.index.blocks.kind(BlockId(block)));
+        let words = entry.blocks.clone().map(|b| self.index.blocks.n_words(BlockId(b)) as usize);
+        DocumentInfo {
+            id: entry.id.clone(),
+            title: self.corpus.title(doc).text,
+            url: entry.url.clone(),
+            lang: entry.lang.clone(),
+            meta: self.meta(doc),
+            passages: kinds.filter(|kind| Kind::is_passage(*kind)).count(),
+            words: words.sum(),
+        }
+    }
+
+    fn meta(&self, doc: DocId) -> Meta {
+        let mut res: Meta = Vec::new();
+        for (name, value) in self.corpus.structure.fields(doc) {
+            match res.last_mut() {
+                Some((last, values)) if last == name => values.push(value.clone()),
+                _ => res.push((name.to_owned(), vec![value.clone()])),
+            }
+        }
+        res
+    }
+
+    /// Id of a concept, for marks.
+    pub fn concept_id(&self, concept: ConceptId) -> &str {
+        &self.corpus.scheme.concepts[concept.idx()].id
+    }
+
+    /// Id of a document, for suggestions.
+    pub fn document_id(&self, doc: DocId) -> &str {
+        &self.corpus.structure.docs[doc.idx()].id
+    }
+}

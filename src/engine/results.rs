@@ -1,0 +1,242 @@
+//! What the engine answers: plain structs with public fields, in the client's terms.
+//!
+//! All offsets are bytes of the text beside them; `wasm::convert` turns them into UTF-16.
+
+use crate::corpus::structure::FieldValue;
+use crate::facets::Facet;
+use crate::id::Span;
+use crate::query::Relation;
+
+/// Why a stretch of text is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Where.
+    pub span: Span,
+    /// Whether by a concept; else by a word or phrase.
+    pub is_concept: bool,
+    /// The concept's id, or the words of the query.
+    pub reference: String,
+}
+
+/// Text with marks: sorted, disjoint.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkedText {
+    /// The text.
+    pub text: String,
+    /// Its marks.
+    pub marks: Vec<Marked>,
+}
+
+/// Why a hit answers the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A word or phrase occurs.
+    Term {
+        /// As typed.
+        query: String,
+        /// As the corpus writes it.
+        found: Vec<String>,
+        /// `title`, `heading`, `text`.
+        fields: Vec<&'static str>,
+    },
+    /// A concept that the query names occurs.
+    Concept {
+        /// Id of the named concept.
+        concept: String,
+        /// Its preferred label.
+        pref_label: String,
+        /// Id and preferred label of the concept that occurs: the same, or one under it.
+        via: Reference,
+        /// The labels that occur, as the corpus writes them.
+        found: Vec<String>,
+        /// How the one belongs to the other.
+        relation: Relation,
+    },
+}
+
+/// Id and name of a concept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// Its id.
+    pub id: String,
+    /// Its preferred label.
+    pub pref_label: String,
+}
+
+/// A passage of a hit.
+#[derive(Clone, Debug)]
+pub struct PassageHit {
+    /// The passage or a window on it, with marks.
+    pub excerpt: MarkedText,
+    /// Whether text before or after the window is left out.
+    pub clipped: [bool; 2],
+    /// The headings above it, outermost first.
+    pub path: Vec<String>,
+    /// Fragment of the nearest anchor; may be empty.
+    pub anchor: String,
+    /// Link to the place; empty where the document has no url.
+    pub href: String,
+    /// Which passage of the document it is, from 0.
+    pub position: usize,
+    /// How well it answers; comparable within one query only.
+    pub score: f32,
+}
+
+/// Fields of a document: name and values, in order of name.
+pub type Meta = Vec<(String, Vec<FieldValue>)>;
+
+/// A document, or one passage of it.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The document's id.
+    pub id: String,
+    /// Its title, with marks.
+    pub title: MarkedText,
+    /// Where to open it; may be empty.
+    pub url: String,
+    /// BCP 47; may be empty.
+    pub lang: String,
+    /// Its fields.
+    pub meta: Meta,
+    /// How well it answers; comparable within one query only.
+    pub score: f32,
+    /// Why it does.
+    pub why: Vec<Reason>,
+    /// Its best passages, best first.
+    pub passages: Vec<PassageHit>,
+}
+
+/// A concept that the query names.
+#[derive(Clone, Debug)]
+pub struct ConceptMatch {
+    /// Which.
+    pub concept: Reference,
+    /// 0 concept, 1 collection, 2 ordered collection.
+    pub kind: u8,
+    /// Where the query names it.
+    pub span: Span,
+    /// Its definition; may be empty.
+    pub definition: String,
+    /// All its names that may be shown, with their languages.
+    pub labels: Vec<(String, String)>,
+    /// Its members, in order.
+    pub members: Vec<Reference>,
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug)]
+pub struct SearchResult {
+    /// What was asked.
+    pub query: String,
+    /// Hits in all.
+    pub total: usize,
+    /// What was answered instead, where a word was mended.
+    pub corrected: Option<String>,
+    /// Concepts that the query names.
+    pub concepts: Vec<ConceptMatch>,
+    /// Values of fields among all hits.
+    pub facets: Vec<Facet>,
+    /// The hits that were asked for.
+    pub hits: Vec<Hit>,
+}
+
+/// A document without its text.
+#[derive(Clone, Debug)]
+pub struct DocumentInfo {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where to open it; may be empty.
+    pub url: String,
+    /// BCP 47; may be empty.
+    pub lang: String,
+    /// Its fields.
+    pub meta: Meta,
+    /// Passages, headings not counted.
+    pub passages: usize,
+    /// Words of title, headings and passages.
+    pub words: usize,
+}
+
+/// A block of a document.
+#[derive(Clone, Debug)]
+pub struct BlockText {
+    /// What it is.
+    pub kind: crate::corpus::structure::Kind,
+    /// Its text.
+    pub text: String,
+    /// Its own anchor; may be empty.
+    pub anchor: String,
+}
+
+/// A concept with what is counted of it.
+#[derive(Clone, Debug)]
+pub struct ConceptInfo {
+    /// Which.
+    pub concept: Reference,
+    /// 0 concept, 1 collection, 2 ordered collection.
+    pub kind: u8,
+    /// Documents in which it occurs.
+    pub documents: usize,
+    /// Passages in which it occurs.
+    pub passages: usize,
+    /// How often it occurs in all.
+    pub occurrences: usize,
+}
+
+/// Everything known of a concept.
+#[derive(Clone, Debug)]
+pub struct ConceptDetail {
+    /// The counts.
+    pub info: ConceptInfo,
+    /// `skos:notation`; may be empty.
+    pub notation: String,
+    /// Text, language, kind (0 preferred, 1 alternative).
+    pub labels: Vec<(String, String, u8)>,
+    /// Kind (0 definition, 1 scope, 2 note, 3 example), language, text.
+    pub notes: Vec<(u8, String, String)>,
+    /// Broader concepts.
+    pub broader: Vec<Reference>,
+    /// Narrower concepts.
+    pub narrower: Vec<Reference>,
+    /// Related concepts.
+    pub related: Vec<Reference>,
+    /// Members, in order.
+    pub members: Vec<Reference>,
+    /// Collections that it is a member of.
+    pub member_of: Vec<Reference>,
+    /// Kind (exact, close, broad, narrow, related) and IRI.
+    pub matches: Vec<(u8, String)>,
+    /// Document, occurrences, passages.
+    pub places: Vec<(String, usize, usize)>,
+}
+
+/// What a module holds.
+#[derive(Clone, Debug)]
+pub struct Info {
+    /// Version of Manicule that compiled it.
+    pub version: String,
+    /// Version of the format.
+    pub format: u32,
+    /// Documents.
+    pub documents: usize,
+    /// Passages, headings not counted.
+    pub passages: usize,
+    /// Words of all documents.
+    pub words: usize,
+    /// Distinct forms that are words.
+    pub forms: usize,
+    /// Lexemes.
+    pub lexemes: usize,
+    /// Concepts and collections.
+    pub concepts: usize,
+    /// Their labels.
+    pub labels: usize,
+    /// Languages that are stemmed.
+    pub languages: Vec<&'static str>,
+    /// Name of the scheme; may be empty.
+    pub scheme: String,
+    /// Bytes of each part of the section.
+    pub parts: Vec<(&'static str, usize)>,
+}

@@ -1,0 +1,300 @@
+//! A query in, hits with their evidence out.
+
+use super::results::{
+    ConceptMatch, Hit, Marked, MarkedText, PassageHit, Reason, SearchResult,
+};
+use super::{Engine, SearchOptions, link};
+use crate::corpus::structure::{FieldValue, Kind};
+use crate::excerpt::{Excerpt, Excerpts, Mark};
+use crate::facets::facets;
+use crate::id::{BlockId, ConceptId, DocId, Span};
+use crate::query::{AlternativeKind, NamedConcept, Plan, Relation, expand};
+use crate::rank::{Ranking, Scored, Unit, rank};
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// Forms listed in a reason, at most.
+const MAX_FOUND: usize = 6;
+
+impl Engine {
+    /// Answers a query. Any string is one; see [`crate::query::parse`].
+    ///
+    /// # Panics
+    ///
+    /// Never.
+    pub fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
+        let plan = expand(&self.corpus, &self.index, text, &options.settings);
+        let n = options.offset.saturating_add(options.limit);
+        let mut ranking = rank(&plan, &self.index, options.unit, n);
+        if let Some(sort) = &options.sort {
+            self.sort_by_field(&mut ranking.hits, options.unit, sort);
+        }
+        let total = ranking.hits.len();
+        let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
+        let facets = facets(&self.corpus, docs);
+        let excerpts = Excerpts::new(&self.corpus, &self.index, &plan, &ranking.idf);
+        let wanted = ranking.hits.iter().skip(options.offset).take(options.limit);
+        let hits = wanted
+            .map(|hit| match options.unit {
+                Unit::Document => self.document_hit(&plan, &excerpts, hit, options.snippets),
+                Unit::Passage => self.passage_hit(&plan, &excerpts, hit),
+            })
+            .collect();
+        SearchResult {
+            query: text.to_owned(),
+            total,
+            corrected: corrected(text, &plan),
+            concepts: plan.concepts.iter().map(|named| self.concept_match(named)).collect(),
+            facets,
+            hits,
+        }
+    }
+
+    /// Only the ranking: document or block numbers with scores, for evaluation.
+    pub fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
+        let plan = expand(&self.corpus, &self.index, text, &options.settings);
+        rank(&plan, &self.index, options.unit, options.offset.saturating_add(options.limit))
+    }
+
+    fn doc_of(&self, hit: &Scored, unit: Unit) -> DocId {
+        match unit {
+            Unit::Document => DocId(hit.unit),
+            Unit::Passage => self.index.blocks.doc(BlockId(hit.unit)),
+        }
+    }
+
+    /// Orders all hits by a field; those without it come last, equals by score.
+    fn sort_by_field(&self, hits: &mut [Scored], unit: Unit, sort: &str) {
+        let (field, descending) = match sort.strip_prefix('-') {
+            Some(field) => (field, true),
+            None => (sort, false),
+        };
+        let value = |hit: &Scored| {
+            let mut fields = self.corpus.structure.fields(self.doc_of(hit, unit));
+            fields.find(|(name, _)| *name == field).map(|(_, value)| value)
+        };
+        hits.sort_by(|a, b| {
+            let by_value = match (value(a), value(b)) {
+                (Some(a), Some(b)) if descending => compare(b, a),
+                (Some(a), Some(b)) => compare(a, b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            };
+            by_value.then_with(|| b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit))
+        });
+    }
+
+    fn document_hit(&self, plan: &Plan, excerpts: &Excerpts<'_>, hit: &Scored, n: usize) -> Hit {
+        let doc = DocId(hit.unit);
+        let blocks = self.corpus.structure.docs[doc.idx()].blocks.clone();
+        let passages = excerpts.best(blocks.clone(), n);
+        self.hit(plan, excerpts, doc, hit.score, passages, blocks)
+    }
+
+    fn passage_hit(&self, plan: &Plan, excerpts: &Excerpts<'_>, hit: &Scored) -> Hit {
+        let block = BlockId(hit.unit);
+        let excerpt = excerpts.excerpt(block, hit.score);
+        let doc = self.index.blocks.doc(block);
+        self.hit(plan, excerpts, doc, hit.score, vec![excerpt], block.0..block.0 + 1)
+    }
+
+    fn hit(
+        &self,
+        plan: &Plan,
+        excerpts: &Excerpts<'_>,
+        doc: DocId,
+        score: f32,
+        passages: Vec<Excerpt>,
+        blocks: Range<u32>,
+    ) -> Hit {
+        let entry = &self.corpus.structure.docs[doc.idx()];
+        let (title, marks) = excerpts.marked(self.corpus.title_block(doc));
+        let title = self.marked(plan, title.text, &marks);
+        let why = self.why(plan, excerpts, blocks);
+        Hit {
+            id: entry.id.clone(),
+            title,
+            url: entry.url.clone(),
+            lang: entry.lang.clone(),
+            meta: self.meta(doc),
+            score,
+            why,
+            passages: passages.into_iter().map(|e| self.passage(plan, doc, e)).collect(),
+        }
+    }
+
+    fn passage(&self, plan: &Plan, doc: DocId, excerpt: Excerpt) -> PassageHit {
+        let entry = &self.corpus.structure.docs[doc.idx()];
+        let structure = &self.corpus.structure;
+        let anchor = structure.anchor(excerpt.block);
+        let words: Vec<Span> = crate::text::segment::words(&excerpt.text).collect();
+        let target = excerpt.marks.first().map(|mark| mark.span).unwrap_or_default();
+        let href = link::to(&entry.url, anchor, &excerpt.text, &words, target);
+        let before = entry.blocks.start..excerpt.block.0;
+        let headings = structure.headings(excerpt.block).into_iter();
+        PassageHit {
+            excerpt: self.marked(plan, excerpt.text, &excerpt.marks),
+            clipped: excerpt.clipped,
+            path: headings.map(|heading| self.corpus.text(heading).text).collect(),
+            anchor: anchor.to_owned(),
+            href,
+            position: before.filter(|&b| structure.kind(BlockId(b)).is_passage()).count(),
+            score: excerpt.score,
+        }
+    }
+
+    fn marked(&self, plan: &Plan, text: String, marks: &[Mark]) -> MarkedText {
+        let marks = marks.iter().map(|mark| {
+            let term = &plan.terms[mark.term];
+            let concept = self.concept_of(plan, mark);
+            let reference = match concept {
+                Some(concept) => self.concept_id(concept).to_owned(),
+                None => term.text.clone(),
+            };
+            Marked { span: mark.span, is_concept: concept.is_some(), reference }
+        });
+        MarkedText { marks: marks.collect(), text }
+    }
+
+    /// The concept that a mark shows, if it shows one.
+    fn concept_of(&self, plan: &Plan, mark: &Mark) -> Option<ConceptId> {
+        let term = &plan.terms[mark.term];
+        match term.alternatives[usize::from(mark.alternative)].kind {
+            AlternativeKind::Label(label, _) => {
+                Some(self.corpus.scheme.concept_of[label.idx()])
+            }
+            _ => None,
+        }
+    }
+
+    /// Why `blocks` answer: for each term and each concept what was found.
+    fn why(&self, plan: &Plan, excerpts: &Excerpts<'_>, blocks: Range<u32>) -> Vec<Reason> {
+        let layout = self.index.postings.layout();
+        let mut res: Vec<Reason> = Vec::new();
+        for term in &plan.terms {
+            // As written, with the block's kind and the alternative: one of each will do,
+            // since each costs the decoding of a block.
+            let mut found: Vec<(String, Kind, u16)> = Vec::new();
+            for occurrence in excerpts.occurrences(term, blocks.clone()) {
+                let block = layout.block(occurrence.place);
+                let kind = self.index.blocks.kind(block);
+                let alternative = occurrence.alternative;
+                if found.len() == MAX_FOUND || found.iter().any(|f| f.1 == kind && f.2 == alternative)
+                {
+                    continue;
+                }
+                let text = self.corpus.text(block);
+                let first = layout.word(occurrence.place) as usize;
+                let last = first + usize::from(occurrence.len) - 1;
+                if let (Some(first), Some(last)) = (text.spans.get(first), text.spans.get(last)) {
+                    let written = Span { start: first.start, end: last.end }.of(&text.text);
+                    found.push((written.to_owned(), kind, alternative));
+                }
+            }
+            match term.concept {
+                Some(concept) => self.concept_reasons(concept, term, &found, &mut res),
+                None if found.is_empty() => {}
+                None => res.push(term_reason(&term.text, &found)),
+            }
+        }
+        res
+    }
+
+    fn concept_reasons(
+        &self,
+        concept: ConceptId,
+        term: &crate::query::Term,
+        found: &[(String, Kind, u16)],
+        res: &mut Vec<Reason>,
+    ) {
+        let named = self.reference(concept, "");
+        let mut groups: Vec<(ConceptId, Relation, Vec<String>)> = Vec::new();
+        for (written, _, alternative) in found {
+            let kind = &term.alternatives[usize::from(*alternative)].kind;
+            let AlternativeKind::Label(label, relation) = *kind else { continue };
+            let via = self.corpus.scheme.concept_of[label.idx()];
+            let known = groups.iter().position(|group| group.0 == via);
+            let at = known.unwrap_or(groups.len());
+            if known.is_none() {
+                groups.push((via, relation, Vec::new()));
+            }
+            push_new(&mut groups[at].2, written);
+        }
+        for (via, relation, found) in groups {
+            res.push(Reason::Concept {
+                concept: named.id.clone(),
+                pref_label: named.pref_label.clone(),
+                via: self.reference(via, ""),
+                found,
+                relation,
+            });
+        }
+    }
+
+    fn concept_match(&self, named: &NamedConcept) -> ConceptMatch {
+        let scheme = &self.corpus.scheme;
+        let lang = named.lang.map_or("", |lang| scheme.langs[lang as usize].as_str());
+        let entry = &scheme.concepts[named.concept.idx()];
+        let labels = scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
+        let shown = labels.filter(|label| label.kind < 2);
+        ConceptMatch {
+            concept: self.reference(named.concept, lang),
+            kind: entry.kind,
+            span: named.span,
+            definition: self.definition(named.concept, lang),
+            labels: shown
+                .map(|label| {
+                    let lang = scheme.langs[label.lang as usize].clone();
+                    (self.corpus.text(label.block).text, lang)
+                })
+                .collect(),
+            members: entry.members.iter().map(|&m| self.reference(m, lang)).collect(),
+        }
+    }
+}
+
+fn term_reason(query: &str, found: &[(String, Kind, u16)]) -> Reason {
+    let mut forms = Vec::new();
+    found.iter().for_each(|(written, ..)| push_new(&mut forms, written));
+    forms.truncate(MAX_FOUND);
+    let mut fields = Vec::new();
+    for (_, kind, _) in found {
+        let field = match kind {
+            Kind::Title => "title",
+            Kind::Heading(_) => "heading",
+            _ => "text",
+        };
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    Reason::Term { query: query.to_owned(), found: forms, fields }
+}
+
+fn push_new(list: &mut Vec<String>, text: &str) {
+    if !list.iter().any(|known| known == text) {
+        list.push(text.to_owned());
+    }
+}
+
+/// Numbers before texts, each by their own order.
+fn compare(a: &FieldValue, b: &FieldValue) -> Ordering {
+    match (a, b) {
+        (FieldValue::Number(a), FieldValue::Number(b)) => a.total_cmp(b),
+        (FieldValue::Text(a), FieldValue::Text(b)) => a.cmp(b),
+        (FieldValue::Number(_), FieldValue::Text(_)) => Ordering::Less,
+        (FieldValue::Text(_), FieldValue::Number(_)) => Ordering::Greater,
+    }
+}
+
+/// The query with its mended words, where there are any.
+fn corrected(text: &str, plan: &Plan) -> Option<String> {
+    let mut res = String::new();
+    let mut end = 0;
+    for (span, word) in &plan.corrections {
+        res.push_str(text.get(end..span.start)?);
+        res.push_str(word);
+        end = span.end;
+    }
+    res.push_str(&text[end..]);
+    (end > 0).then_some(res)
+}

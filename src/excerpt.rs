@@ -1,0 +1,210 @@
+//! What to show of a hit: its best passages, each with the matched words marked.
+//!
+//! The marks come from the very occurrences that scored, so the matched thing is the
+//! marked thing. A long passage is cut to the window that shows most: the rarest and most
+//! different terms, begun at a sentence where one begins near.
+
+use crate::corpus::Corpus;
+use crate::corpus::stream::Text;
+use crate::id::{BlockId, Span};
+use crate::index::Index;
+use crate::query::places::Occurrence;
+use crate::query::{Plan, Term};
+
+/// Passages up to this many words are shown whole.
+const WHOLE: usize = 70;
+/// Words of a window on a longer one.
+const WINDOW: usize = 50;
+/// Words by which a window is moved back, at most, to begin with a sentence.
+const BACK: usize = 12;
+/// Matches at which a window may begin: the cost is this times the matches of a block.
+const MAX_STARTS: usize = 64;
+
+/// A marked stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the text that it is in.
+    pub span: Span,
+    /// Which term of the plan.
+    pub term: usize,
+    /// Which of its occurrences' alternatives.
+    pub alternative: u16,
+}
+
+/// A passage as it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Excerpt {
+    /// Which block.
+    pub block: BlockId,
+    /// Its text, or a window on it.
+    pub text: String,
+    /// Whether text before or after the window is left out.
+    pub clipped: [bool; 2],
+    /// Sorted, disjoint.
+    pub marks: Vec<Mark>,
+    /// How well it answers.
+    pub score: f32,
+}
+
+
+/// An occurrence of a term in one block, by the words of the block.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    start: usize,
+    end: usize,
+    term: usize,
+    alternative: u16,
+}
+
+/// Finds what a plan matches in a block.
+#[derive(Debug)]
+pub struct Excerpts<'a> {
+    corpus: &'a Corpus,
+    index: &'a Index,
+    plan: &'a Plan,
+    idf: &'a [f32],
+}
+
+impl<'a> Excerpts<'a> {
+    /// Excerpts for the hits of `plan`; `idf` is that of its ranking.
+    pub fn new(corpus: &'a Corpus, index: &'a Index, plan: &'a Plan, idf: &'a [f32]) -> Self {
+        Self { corpus, index, plan, idf }
+    }
+
+    /// Occurrences of `term` in `blocks`.
+    pub fn occurrences(&self, term: &'a Term, blocks: std::ops::Range<u32>) -> &'a [Occurrence] {
+        let range = self.index.postings.layout().range(blocks);
+        let below = |end: u64| term.occurrences.partition_point(|o| u64::from(o.place.0) < end);
+        &term.occurrences[below(range.start)..below(range.end)]
+    }
+
+    /// The `n` passages of `blocks` that answer best, best first; where none matches, the
+    /// first passage of all, so that there is something to read.
+    pub fn best(&self, blocks: std::ops::Range<u32>, n: usize) -> Vec<Excerpt> {
+        let mut scores: Vec<(BlockId, f32)> = Vec::new();
+        let layout = self.index.postings.layout();
+        for (number, term) in self.plan.terms.iter().enumerate() {
+            let mut last = None;
+            for occurrence in self.occurrences(term, blocks.clone()) {
+                let block = layout.block(occurrence.place);
+                if !self.index.blocks.kind(block).is_passage() {
+                    continue;
+                }
+                // The first of a term in a block counts most: variety before number.
+                let gain = self.idf[number] * term.weight;
+                let gain = if last == Some(block) { gain * 0.1 } else { gain };
+                last = Some(block);
+                match scores.iter_mut().find(|(of, _)| *of == block) {
+                    Some((_, score)) => *score += gain,
+                    None => scores.push((block, gain)),
+                }
+            }
+        }
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        scores.truncate(n);
+        if scores.is_empty() && n > 0 {
+            let mut blocks = blocks.map(BlockId);
+            let first = blocks.find(|&block| self.index.blocks.kind(block).is_passage());
+            scores.extend(first.map(|block| (block, 0.0)));
+        }
+        scores.into_iter().map(|(block, score)| self.excerpt(block, score)).collect()
+    }
+
+    /// `block` with its marks, cut to a window where it is long.
+    pub fn excerpt(&self, block: BlockId, score: f32) -> Excerpt {
+        let text = self.corpus.text(block);
+        let matches = self.matches(block);
+        let window = self.window(&text, &matches);
+        let start = if window.start == 0 { 0 } else { text.spans[window.start].start };
+        let is_end = window.end == text.spans.len();
+        let end = if is_end { text.text.len() } else { text.spans[window.end - 1].end };
+        let marks = matches
+            .iter()
+            .filter(|m| m.start >= window.start && m.end <= window.end)
+            .map(|m| mark(&text, m, start))
+            .collect();
+        Excerpt {
+            block,
+            text: Span { start, end }.of(&text.text).to_owned(),
+            clipped: [start > 0, !is_end],
+            marks,
+            score,
+        }
+    }
+
+    /// A whole block with its marks.
+    pub fn marked(&self, block: BlockId) -> (Text, Vec<Mark>) {
+        let text = self.corpus.text(block);
+        let marks = self.matches(block).iter().map(|m| mark(&text, m, 0)).collect();
+        (text, marks)
+    }
+
+    /// What matches in `block`, from left to right, the longest first, none overlapping.
+    fn matches(&self, block: BlockId) -> Vec<Match> {
+        let layout = self.index.postings.layout();
+        let mut res: Vec<Match> = Vec::new();
+        for (term, of) in self.plan.terms.iter().enumerate() {
+            let found = self.occurrences(of, block.0..block.0 + 1).iter();
+            res.extend(found.map(|o| {
+                let start = layout.word(o.place) as usize;
+                let end = start + usize::from(o.len);
+                Match { start, end, term, alternative: o.alternative }
+            }));
+        }
+        res.sort_by_key(|m| (m.start, usize::MAX - m.end, m.term));
+        let mut end = 0;
+        res.retain(|m| {
+            let keep = m.start >= end;
+            end = if keep { m.end } else { end };
+            keep
+        });
+        res
+    }
+
+    /// The words of `text` to show.
+    fn window(&self, text: &Text, matches: &[Match]) -> std::ops::Range<usize> {
+        let n_words = text.spans.len();
+        if n_words <= WHOLE {
+            return 0..n_words;
+        }
+        let value = |from: usize| {
+            let mut seen = 0u64;
+            let inside = matches.iter().filter(|m| m.start >= from && m.end <= from + WINDOW);
+            inside.fold(0.0, |sum, m| {
+                let gain = self.idf[m.term] * self.plan.terms[m.term].weight;
+                let again = seen >> m.term & 1 != 0;
+                seen |= 1 << m.term;
+                sum + if again { gain * 0.1 } else { gain }
+            })
+        };
+        let mut best = (f32::MIN, 0);
+        for m in matches.iter().take(MAX_STARTS) {
+            // A few words before the first match, for context.
+            let from = m.start.saturating_sub(6).min(n_words - WINDOW);
+            let value = value(from);
+            if value > best.0 {
+                best = (value, from);
+            }
+        }
+        let from = sentence_start(text, best.1).filter(|&from| value(from) >= best.0);
+        let from = from.unwrap_or(best.1);
+        from..(from + WINDOW).min(n_words)
+    }
+}
+
+/// The word at most [`BACK`] words before `word` that begins a sentence.
+fn sentence_start(text: &Text, word: usize) -> Option<usize> {
+    (word.saturating_sub(BACK)..=word).rev().find(|&at| {
+        let before = at.checked_sub(1).map_or(0, |before| text.spans[before].end);
+        let between = Span { start: before, end: text.spans[at].start }.of(&text.text);
+        at == 0 || between.contains(['.', '!', '?', '。', '！', '？'])
+    })
+}
+
+/// A match as bytes of a text that begins at byte `start` of the block.
+fn mark(text: &Text, m: &Match, start: usize) -> Mark {
+    let first = text.spans[m.start.min(text.spans.len() - 1)].start;
+    let last = text.spans[(m.end - 1).min(text.spans.len() - 1)].end;
+    let span = Span { start: first - start, end: last - start };
+    Mark { span, term: m.term, alternative: m.alternative }
+}

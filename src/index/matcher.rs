@@ -1,0 +1,176 @@
+//! Which patterns occur in a row of words: the one matcher behind concepts in the corpus,
+//! in a query and in any text that is highlighted.
+//!
+//! A pattern is a row of lexemes. All patterns lie sorted in one array; a walk along the
+//! words narrows a range of it by binary search, one word a step. The first step is a
+//! table by lexeme. So a text without labels costs one look-up a word, however many
+//! patterns there are: the cost grows with the logarithm of those that begin alike. (A
+//! trie in an array; Aho and Corasick's automaton would save the few restarts and cost a
+//! node a word.)
+
+use crate::id::LexemeId;
+use std::ops::Range;
+
+/// A word as the matcher sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(u32);
+
+impl Key {
+    /// A word in any case.
+    pub fn any(lexeme: LexemeId) -> Self {
+        Self(lexeme.0 << 1)
+    }
+
+    /// A word in capitals: an acronym, which is not the small word spelled like it.
+    pub fn capitals(lexeme: LexemeId) -> Self {
+        Self(lexeme.0 << 1 | 1)
+    }
+}
+
+/// A word of a text: its lexeme, if it has one, and whether capitals may match it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// None for a word that no pattern has.
+    pub lexeme: Option<LexemeId>,
+    /// Whether it is written in capitals.
+    pub capitals: bool,
+}
+
+/// Patterns with the value that each stands for.
+#[derive(Clone, Debug, Default)]
+pub struct Matcher {
+    /// Keys of all patterns, one after the other, in the order of `patterns`.
+    keys: Vec<Key>,
+    patterns: Vec<Pattern>,
+    /// For each lexeme the patterns that begin with it.
+    firsts: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    start: u32,
+    len: u32,
+    value: u32,
+}
+
+/// A match: `len` words, and the patterns that are these words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// First word.
+    pub at: usize,
+    /// Number of words.
+    pub len: usize,
+    patterns: Range<u32>,
+}
+
+impl Matcher {
+    /// A matcher of `patterns`; empty ones are left out.
+    pub fn new(mut patterns: Vec<(Vec<Key>, u32)>) -> Self {
+        patterns.retain(|(keys, _)| !keys.is_empty());
+        patterns.sort_unstable();
+        patterns.dedup();
+        let mut res = Self::default();
+        let n_firsts = patterns.last().map_or(0, |(keys, _)| (keys[0].0 >> 1) as usize + 1);
+        res.firsts = vec![0; n_firsts + 1];
+        for (keys, value) in patterns {
+            res.firsts[(keys[0].0 >> 1) as usize + 1] += 1;
+            let start = res.keys.len() as u32;
+            res.patterns.push(Pattern { start, len: keys.len() as u32, value });
+            res.keys.extend(keys);
+        }
+        for at in 1..res.firsts.len() {
+            res.firsts[at] += res.firsts[at - 1];
+        }
+        res
+    }
+
+    /// Whether there is nothing to match.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// What the patterns of a match stand for.
+    pub fn values(&self, found: &Found) -> impl Iterator<Item = u32> + '_ {
+        self.patterns[found.patterns.start as usize..found.patterns.end as usize]
+            .iter()
+            .map(|pattern| pattern.value)
+    }
+
+    fn key(&self, pattern: u32, depth: usize) -> Option<Key> {
+        let pattern = self.patterns[pattern as usize];
+        ((depth as u32) < pattern.len).then(|| self.keys[pattern.start as usize + depth])
+    }
+
+    /// The longest match that begins at word `at`.
+    pub fn longest_at(&self, words: &[Seen], at: usize) -> Option<Found> {
+        let first = words[at].lexeme?.idx();
+        let start = *self.firsts.get(first)?;
+        let end = *self.firsts.get(first + 1)?;
+        if start == end {
+            return None;
+        }
+        self.longest(words, at, 0, start..end)
+    }
+
+    /// The longest match within `range`, whose patterns agree with `depth` words.
+    fn longest(
+        &self,
+        words: &[Seen],
+        at: usize,
+        depth: usize,
+        range: Range<u32>,
+    ) -> Option<Found> {
+        // Sorted, so the patterns that end here come first.
+        let rest = self.partition(range.clone(), |pattern| self.key(pattern, depth).is_none());
+        let mut res = (range.start < rest && depth > 0).then(|| Found {
+            at,
+            len: depth,
+            patterns: range.start..rest,
+        });
+        let Some(&Seen { lexeme: Some(lexeme), capitals }) = words.get(at + depth) else {
+            return res;
+        };
+        let keys = [Some(Key::any(lexeme)), capitals.then_some(Key::capitals(lexeme))];
+        for key in keys.into_iter().flatten() {
+            let below = |pattern| self.key(pattern, depth).is_some_and(|k| k < key);
+            let upto = |pattern| self.key(pattern, depth).is_some_and(|k| k <= key);
+            let start = self.partition(rest..range.end, below);
+            let end = self.partition(start..range.end, upto);
+            if start < end
+                && let Some(found) = self.longest(words, at, depth + 1, start..end)
+                && res.as_ref().is_none_or(|res| found.len > res.len)
+            {
+                res = Some(found);
+            }
+        }
+        res
+    }
+
+    fn partition(&self, range: Range<u32>, below: impl Fn(u32) -> bool) -> u32 {
+        let (mut start, mut end) = (range.start, range.end);
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if below(middle) {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
+    }
+
+    /// All matches from left to right, the longest first at each place, none overlapping.
+    pub fn find_all<'a>(&'a self, words: &'a [Seen]) -> impl Iterator<Item = Found> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < words.len() {
+                if let Some(found) = self.longest_at(words, at) {
+                    at += found.len;
+                    return Some(found);
+                }
+                at += 1;
+            }
+            None
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! Which documents may be hits at all: conditions on their fields.
+
+use super::node::{Field, FieldTest};
+use crate::corpus::Corpus;
+use crate::corpus::structure::FieldValue;
+use crate::id::DocId;
+use crate::text::fold::fold;
+
+/// A condition on a field: one of the tests must hold for one of its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    /// Name of the field.
+    pub field: String,
+    /// What its value may be.
+    pub tests: Vec<FilterTest>,
+}
+
+/// What a value may be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterTest {
+    /// A text that is this one, but for case and diacritics.
+    Text(String),
+    /// A text that holds these words, or begins with them: what is typed after `field:`.
+    Holds(String),
+    /// This number.
+    Number(f64),
+    /// From one to the other, ends included. Texts compare as texts, and what begins like
+    /// the end is within it: `2015..2016` holds `2016-02-29`.
+    TextRange(Option<String>, Option<String>),
+    /// From one number to the other, ends included.
+    NumberRange(Option<f64>, Option<f64>),
+}
+
+impl Filter {
+    /// The condition of `name:value` in a query.
+    pub(super) fn of_query(field: &Field) -> Self {
+        let tests = match &field.test {
+            FieldTest::Is(value) => {
+                let number = number(value).map(FilterTest::Number);
+                [Some(FilterTest::Holds(value.clone())), number].into_iter().flatten().collect()
+            }
+            FieldTest::Range(from, to) => {
+                let end = |end: &String| (!end.is_empty()).then(|| end.clone());
+                let texts = FilterTest::TextRange(end(from), end(to));
+                vec![texts, FilterTest::NumberRange(number(from), number(to))]
+            }
+        };
+        Self { field: field.name.clone(), tests }
+    }
+
+    /// The documents for which it holds.
+    pub(super) fn apply(&self, corpus: &Corpus) -> Vec<bool> {
+        let name = fold(&self.field);
+        (0..corpus.structure.n_docs())
+            .map(|doc| {
+                corpus.structure.fields(DocId::new(doc)).any(|(field, value)| {
+                    fold(field) == name && self.tests.iter().any(|test| test.holds(value))
+                })
+            })
+            .collect()
+    }
+
+    /// Whether the corpus has a field of that name.
+    pub(super) fn is_known(corpus: &Corpus, name: &str) -> bool {
+        let name = fold(name);
+        corpus.structure.field_names.iter().any(|field| fold(field) == name)
+    }
+}
+
+impl FilterTest {
+    fn holds(&self, value: &FieldValue) -> bool {
+        match (self, value) {
+            (Self::Text(wanted), FieldValue::Text(text)) => fold(wanted) == fold(text),
+            (Self::Holds(wanted), FieldValue::Text(text)) => holds_words(text, wanted),
+            (Self::Number(wanted), FieldValue::Number(number)) => wanted == number,
+            (Self::TextRange(from, to), FieldValue::Text(text)) => {
+                from.as_ref().is_none_or(|from| text >= from)
+                    && to.as_ref().is_none_or(|to| text <= to || text.starts_with(to.as_str()))
+            }
+            (Self::NumberRange(from, to), FieldValue::Number(number)) => {
+                from.or(*to).is_some()
+                    && from.is_none_or(|from| *number >= from)
+                    && to.is_none_or(|to| *number <= to)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether `text` holds the words of `wanted` in a row, the last one perhaps unfinished.
+fn holds_words(text: &str, wanted: &str) -> bool {
+    let (text, wanted) = (fold(text), fold(wanted.trim_end_matches('*')));
+    let starts = text.match_indices(&wanted).map(|(at, _)| at);
+    !wanted.is_empty()
+        && starts.into_iter().any(|at| {
+            !text[..at].ends_with(char::is_alphanumeric)
+        })
+}
+
+/// A decimal number without exponent, up to 15 digits: exact, and a hundredth of the code
+/// of the standard parser.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let n_digits = whole.len() + fraction.len();
+    if n_digits == 0 || n_digits > 15 {
+        return None;
+    }
+    let (mut res, mut scale) = (0u64, 1u64);
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        res = res * 10 + u64::from(byte.is_ascii_digit().then(|| byte - b'0')?);
+    }
+    fraction.bytes().for_each(|_| scale *= 10);
+    let res = res as f64 / scale as f64;
+    Some(if digits.len() < text.len() { -res } else { res })
+}

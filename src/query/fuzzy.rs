@@ -1,0 +1,137 @@
+//! Which words did the reader mean, when the corpus has none like those typed?
+//!
+//! Optimal string alignment distance (Damerau 1964, restricted): a letter too many, too
+//! few, another, or two swapped. One slip is allowed in words of 4 to 7 letters, two in
+//! longer ones; any letter may be wrong, the first one too. Every word of the lexicon is
+//! compared, with a band as wide as the slips allowed, so the cost is bounded by the
+//! lexicon: about 0.1 µs a form.
+
+use crate::corpus::lexicon::Lexicon;
+use crate::id::FormId;
+use crate::index::Index;
+use crate::text::fold::{fold, fold_into};
+
+/// How many slips a word of so many letters may have.
+fn allowed(n_letters: usize) -> usize {
+    match n_letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// The words nearest to `typed`, the commonest first among equally near ones; at most
+/// `limit`. Words of no document are left out.
+pub(super) fn nearest(
+    lexicon: &Lexicon,
+    index: &Index,
+    typed: &str,
+    limit: usize,
+) -> Vec<FormId> {
+    let typed: Vec<char> = fold(typed).chars().collect();
+    let mut within = allowed(typed.len());
+    if within == 0 || !typed.iter().any(|c| c.is_alphabetic()) {
+        return Vec::new();
+    }
+    let mut res: Vec<(usize, std::cmp::Reverse<usize>, FormId)> = Vec::new();
+    let (mut folded, mut letters) = (String::new(), Vec::new());
+    let mut rows = Rows::default();
+    for form in lexicon.words() {
+        let stored = lexicon.form(form);
+        // Letters take one to four bytes.
+        if stored.len() + within < typed.len() || stored.len() > (typed.len() + within) * 4 {
+            continue;
+        }
+        fold_into(stored, &mut folded);
+        letters.clear();
+        letters.extend(folded.chars());
+        let Some(distance) = rows.distance(&typed, &letters, within) else { continue };
+        let n = index.lexemes.of_form(form).map_or(0, |lexeme| index.postings.of(lexeme).len());
+        if n > 0 && distance > 0 {
+            within = within.min(distance);
+            res.push((distance, std::cmp::Reverse(n), form));
+        }
+    }
+    res.retain(|&(distance, ..)| distance <= within);
+    res.sort_unstable();
+    res.truncate(limit);
+    res.into_iter().map(|(_, _, form)| form).collect()
+}
+
+/// Three rows of the distance matrix, kept between words.
+#[derive(Default)]
+struct Rows {
+    rows: [Vec<usize>; 3],
+}
+
+impl Rows {
+    /// The distance of `a` and `b`, if it is at most `within`.
+    fn distance(&mut self, a: &[char], b: &[char], within: usize) -> Option<usize> {
+        if a.len().abs_diff(b.len()) > within {
+            return None;
+        }
+        let [before, last, row] = &mut self.rows;
+        last.clear();
+        last.extend(0..=b.len());
+        before.clone_from(last);
+        for (i, &x) in a.iter().enumerate() {
+            row.clear();
+            row.resize(b.len() + 1, within + 1);
+            row[0] = i + 1;
+            let band = i.saturating_sub(within)..(i + within + 1).min(b.len());
+            let mut least = row[0];
+            for j in band {
+                let y = b[j];
+                let mut cost = (last[j] + usize::from(x != y)).min(row[j] + 1);
+                cost = cost.min(last[j + 1] + 1);
+                if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
+                    cost = cost.min(before[j - 1] + 1);
+                }
+                row[j + 1] = cost;
+                least = least.min(cost);
+            }
+            if least > within {
+                return None;
+            }
+            std::mem::swap(before, last);
+            std::mem::swap(last, row);
+        }
+        Some(last[b.len()]).filter(|&distance| distance <= within)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The textbook matrix, without a band.
+    fn plain(a: &[char], b: &[char]) -> usize {
+        let mut d = vec![vec![0usize; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                d[i][j] = if i.min(j) == 0 {
+                    i.max(j)
+                } else {
+                    let change = usize::from(a[i - 1] != b[j - 1]);
+                    let mut cost = (d[i - 1][j] + 1).min(d[i][j - 1] + 1);
+                    cost = cost.min(d[i - 1][j - 1] + change);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        cost = cost.min(d[i - 2][j - 2] + 1);
+                    }
+                    cost
+                };
+            }
+        }
+        d[a.len()][b.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn the_band_changes_nothing(a in "[abc]{0,9}", b in "[abc]{0,9}", within in 1usize..3) {
+            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            let expected = Some(plain(&a, &b)).filter(|&d| d <= within);
+            prop_assert_eq!(Rows::default().distance(&a, &b, within), expected);
+        }
+    }
+}

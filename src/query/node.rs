@@ -1,0 +1,155 @@
+//! What a query is made of.
+
+use crate::corpus::structure::Kind;
+use crate::id::Span;
+
+/// A query, understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// What was asked, in the order in which it was typed.
+    pub clauses: Vec<Clause>,
+}
+
+/// A part of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// What to find.
+    pub node: Node,
+    /// Whether documents with it are left out (`-word`).
+    pub excluded: bool,
+}
+
+/// Something to find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// A word, in any of its forms.
+    Word(Word),
+    /// Words in a row, exactly as they are written.
+    Phrase(Vec<Word>),
+    /// Words in a row, in any of their forms: what is written without spaces in a script
+    /// that has none.
+    Row(Vec<Word>),
+    /// Any of several.
+    Any(Vec<Node>),
+    /// All clauses together.
+    Group(Vec<Clause>),
+    /// Two things at most so many words apart, in either order.
+    Near(Box<Node>, Box<Node>, u32),
+    /// A field with a value, or words in a part of the document.
+    Field(Field),
+    /// A concept by id or label, and nothing else.
+    Concept(String, Span),
+}
+
+/// A word of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As typed.
+    pub text: String,
+    /// Where it stands in the query, in bytes.
+    pub span: Span,
+    /// Whether longer words count too.
+    pub prefix: Prefix,
+}
+
+/// Whether longer words count too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prefix {
+    /// No.
+    No,
+    /// Yes, with less weight: it is the last word, and may not be finished.
+    Open,
+    /// Yes: `word*`.
+    Asked,
+}
+
+/// `name:value` or `name:from..to`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Before the colon, as typed.
+    pub name: String,
+    /// What is asked of it.
+    pub test: FieldTest,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// What is asked of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldTest {
+    /// It holds this text.
+    Is(String),
+    /// It lies in this range, ends included; an empty end is open.
+    Range(String, String),
+}
+
+impl Field {
+    /// Which blocks it is about, where it names a part of every document.
+    pub(super) fn part(&self) -> Option<fn(Kind) -> bool> {
+        match self.name.as_str() {
+            "title" => Some(|kind| kind == Kind::Title),
+            "heading" => Some(|kind| matches!(kind, Kind::Heading(_))),
+            "text" => Some(Kind::is_passage),
+            _ => None,
+        }
+    }
+
+    /// What was asked, as words.
+    pub(super) fn value(&self) -> String {
+        match &self.test {
+            FieldTest::Is(value) => value.clone(),
+            FieldTest::Range(from, to) => format!("{from} {to}"),
+        }
+    }
+}
+
+impl Node {
+    /// Whether it asks for a field of the corpus.
+    pub(super) fn has_field(&self) -> bool {
+        match self {
+            Self::Field(field) => field.part().is_none(),
+            Self::Any(nodes) => nodes.iter().any(Self::has_field),
+            Self::Group(clauses) => clauses.iter().any(|clause| clause.node.has_field()),
+            _ => false,
+        }
+    }
+
+    /// Where it stands in the query.
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Self::Word(word) => word.span,
+            Self::Phrase(words) | Self::Row(words) => span_of(words),
+            Self::Near(left, right, _) => hull(left.span(), right.span()),
+            Self::Field(field) => field.span,
+            Self::Concept(_, span) => *span,
+            Self::Any(nodes) => nodes.iter().map(Self::span).reduce(hull).unwrap_or_default(),
+            Self::Group(clauses) => {
+                clauses.iter().map(|c| c.node.span()).reduce(hull).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Its words, for «why».
+    pub(super) fn text(&self) -> String {
+        let join = |texts: Vec<String>, between: &str| texts.join(between);
+        match self {
+            Self::Word(word) => word.text.clone(),
+            Self::Row(words) => words.iter().map(|word| word.text.as_str()).collect(),
+            Self::Phrase(words) => join(words.iter().map(|w| w.text.clone()).collect(), " "),
+            Self::Near(left, right, _) => format!("{} … {}", left.text(), right.text()),
+            Self::Any(nodes) => join(nodes.iter().map(Self::text).collect(), " / "),
+            Self::Group(clauses) => join(clauses.iter().map(|c| c.node.text()).collect(), " "),
+            Self::Concept(name, _) => name.clone(),
+            Self::Field(field) => field.value(),
+        }
+    }
+}
+
+fn hull(first: Span, last: Span) -> Span {
+    Span { start: first.start.min(last.start), end: first.end.max(last.end) }
+}
+
+/// Where a row of words stands in the query.
+pub(super) fn span_of(words: &[Word]) -> Span {
+    words.iter().map(|word| word.span).reduce(hull).unwrap_or_default()
+}

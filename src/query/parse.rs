@@ -1,0 +1,320 @@
+//! What did the reader ask? Any string parses; what is not understood is words.
+//!
+//! ```text
+//! query  := clause*
+//! clause := '-'? item ('OR' item)*
+//! item   := atom ('NEAR/' n atom)?
+//! atom   := word | word'*' | '"' text '"' | '(' query ')' | '[' label ']'
+//!         | name ':' (word | '"' text '"' | from '..' to)
+//! ```
+//!
+//! `OR` and `NEAR` are capitals. Text after a quote that is not closed yet is words, so
+//! that hits do not vanish while a phrase is being typed; a bracket that is never closed
+//! reaches to the end. Nothing is an error: a reader types one letter at a time, and every
+//! state on the way is a query.
+
+use super::node::{Clause, Field, FieldTest, Node, Prefix, Query, Word};
+use crate::id::Span;
+use crate::text::segment;
+
+/// Clauses beyond this number are not read: cost stays bounded whatever is pasted in.
+pub const MAX_CLAUSES: usize = 32;
+/// Bytes of a query that are read.
+pub const MAX_BYTES: usize = 1_024;
+/// Parentheses deeper than this are passed over.
+const MAX_DEPTH: usize = 8;
+
+impl Query {
+    /// Reads a query. Total: every string gives a query.
+    ///
+    /// ```
+    /// use manicule::query::node::{Node, Query};
+    /// let query = Query::parse("\"cyber sovereignty\" -title:press");
+    /// assert!(matches!(query.clauses[0].node, Node::Phrase(_)));
+    /// assert!(query.clauses[1].excluded);
+    /// assert!(Query::parse(")\"(").clauses.is_empty());
+    /// ```
+    pub fn parse(text: &str) -> Self {
+        let mut end = text.len().min(MAX_BYTES);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let mut parser = Parser { text: &text[..end], at: 0, depth: 0, n_clauses: 0 };
+        let mut clauses = Vec::new();
+        while parser.at < parser.text.len() {
+            clauses.extend(parser.clauses());
+            // A closing parenthesis that was never opened.
+            parser.eat(')');
+        }
+        Self { clauses }
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+    n_clauses: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn skip(&mut self) {
+        self.at += self.peek().map_or(0, char::len_utf8);
+    }
+
+    fn eat(&mut self, c: char) {
+        if self.peek() == Some(c) {
+            self.skip();
+        }
+    }
+
+    fn skip_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    /// Clauses up to the end or a closing parenthesis.
+    fn clauses(&mut self) -> Vec<Clause> {
+        let mut res = Vec::new();
+        loop {
+            self.skip_space();
+            if matches!(self.peek(), None | Some(')')) {
+                return res;
+            }
+            let before = self.at;
+            let excluded = self.exclusion();
+            for node in self.alternatives() {
+                self.n_clauses += 1;
+                if self.n_clauses <= MAX_CLAUSES {
+                    res.push(Clause { node, excluded });
+                }
+            }
+            if self.at == before {
+                self.skip(); // Nothing was understood.
+            }
+        }
+    }
+
+    /// `-` before something, after a space or at the start: `e-mail` is no exclusion.
+    fn exclusion(&mut self) -> bool {
+        let mut ahead = self.rest().chars();
+        let is_minus = matches!(ahead.next(), Some('-' | '\u{2212}'));
+        let res = is_minus && ahead.next().is_some_and(|c| !c.is_whitespace() && c != '-');
+        if res {
+            self.skip();
+        }
+        res
+    }
+
+    /// Items joined by `OR`. Several nodes only where a chunk was several words.
+    fn alternatives(&mut self) -> Vec<Node> {
+        let first = self.item();
+        let mut any: Vec<Vec<Node>> = vec![first];
+        while self.keyword("OR") {
+            any.push(self.item());
+        }
+        any.retain(|nodes| !nodes.is_empty());
+        match any.len() {
+            0 | 1 => any.pop().unwrap_or_default(),
+            _ => vec![Node::Any(any.into_iter().map(all_of).collect())],
+        }
+    }
+
+    fn keyword(&mut self, word: &str) -> bool {
+        let rest = self.rest().trim_start();
+        let found = rest.strip_prefix(word);
+        let found = found.filter(|after| after.starts_with(char::is_whitespace));
+        if let Some(after) = found {
+            self.at = self.text.len() - after.len();
+        }
+        found.is_some()
+    }
+
+    fn item(&mut self) -> Vec<Node> {
+        self.skip_space();
+        let first = self.atom();
+        let Some(within) = self.near() else { return first };
+        self.skip_space();
+        let second = self.atom();
+        if first.is_empty() || second.is_empty() {
+            return first.into_iter().chain(second).collect();
+        }
+        vec![Node::Near(Box::new(all_of(first)), Box::new(all_of(second)), within)]
+    }
+
+    /// `NEAR` or `NEAR/5`.
+    fn near(&mut self) -> Option<u32> {
+        let rest = self.rest().trim_start().strip_prefix("NEAR")?;
+        let (n, rest) = match rest.strip_prefix('/') {
+            Some(rest) => {
+                let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+                (rest[..end].parse().unwrap_or(NEAR), &rest[end..])
+            }
+            None => (NEAR, rest),
+        };
+        if !rest.starts_with(char::is_whitespace) {
+            return None;
+        }
+        self.at = self.text.len() - rest.len();
+        Some(n)
+    }
+
+    fn atom(&mut self) -> Vec<Node> {
+        match self.peek() {
+            Some('"' | '\u{201c}' | '\u{201d}' | '\u{ab}') => {
+                let (span, closed) = self.quoted();
+                let words = self.words(span);
+                match (closed, words.is_empty()) {
+                    (_, true) => Vec::new(),
+                    (true, _) => vec![Node::Phrase(words)],
+                    (false, _) => rows(self.with_open_end(words)),
+                }
+            }
+            Some('(') if self.depth < MAX_DEPTH => {
+                self.skip();
+                self.depth += 1;
+                let clauses = self.clauses();
+                self.depth -= 1;
+                self.eat(')');
+                if clauses.is_empty() { Vec::new() } else { vec![Node::Group(clauses)] }
+            }
+            Some('[') => {
+                self.skip();
+                let span = self.until(&[']']);
+                let name = span.of(self.text).trim();
+                if name.is_empty() { Vec::new() } else { vec![Node::Concept(name.into(), span)] }
+            }
+            Some('(' | ')') | None => Vec::new(),
+            Some(_) => self.chunk(),
+        }
+    }
+
+    /// What stands in quotes; straight and typographic ones close each other.
+    /// Also says whether there was a closing one.
+    fn quoted(&mut self) -> (Span, bool) {
+        self.skip();
+        let span = self.until(&['"', '\u{201c}', '\u{201d}', '\u{bb}']);
+        (span, self.at > span.end)
+    }
+
+    /// Everything up to one of `ends`, which is passed over, or to the end.
+    fn until(&mut self, ends: &[char]) -> Span {
+        let start = self.at;
+        let end = start + self.rest().find(ends).unwrap_or(self.rest().len());
+        self.at = end;
+        self.skip();
+        Span { start, end }
+    }
+
+    /// Characters up to a space, quote or bracket.
+    fn chunk(&mut self) -> Vec<Node> {
+        let start = self.at;
+        let ends = |c: char| c.is_whitespace() || "\"\u{201c}\u{201d}()[]".contains(c);
+        self.at += self.rest().find(ends).unwrap_or(self.rest().len());
+        let span = Span { start, end: self.at };
+        if let Some(field) = self.field(span) {
+            return vec![field];
+        }
+        let mut words = self.with_open_end(self.words(span));
+        if let Some(last) = words.last_mut()
+            && span.of(self.text).ends_with('*')
+        {
+            last.prefix = Prefix::Asked;
+        }
+        rows(words)
+    }
+
+    /// The last word of the query may not be finished.
+    fn with_open_end(&self, mut words: Vec<Word>) -> Vec<Word> {
+        if let Some(last) = words.last_mut()
+            && last.span.end == self.text.len()
+        {
+            last.prefix = Prefix::Open;
+        }
+        words
+    }
+
+    /// `name:value`, `name:"value"`, `name:from..to`.
+    fn field(&mut self, chunk: Span) -> Option<Node> {
+        let (name, value) = chunk.of(self.text).split_once(':')?;
+        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c)) {
+            return None;
+        }
+        let mut span = chunk;
+        let mut value = value;
+        if value.is_empty() && matches!(self.peek(), Some('"' | '\u{201c}')) {
+            value = self.quoted().0.of(self.text);
+            span.end = self.at;
+        }
+        if value.is_empty() || value.starts_with('/') {
+            return None; // `note: this`, `https://`
+        }
+        if name == "concept" {
+            return Some(Node::Concept(value.to_owned(), span));
+        }
+        let test = match value.split_once("..") {
+            Some((from, to)) => FieldTest::Range(from.to_owned(), to.to_owned()),
+            None => FieldTest::Is(value.to_owned()),
+        };
+        Some(Node::Field(Field { name: name.to_owned(), test, span }))
+    }
+
+    fn words(&self, within: Span) -> Vec<Word> {
+        words(within.of(self.text), within.start)
+    }
+}
+
+/// Words between which `NEAR` without a number may lie.
+const NEAR: u32 = 10;
+
+/// The words of `text`, which stands at byte `start` of the query.
+pub(super) fn words(text: &str, start: usize) -> Vec<Word> {
+    segment::words(text)
+        .map(|span| {
+            let text = span.of(text).to_owned();
+            let span = Span { start: start + span.start, end: start + span.end };
+            Word { text, span, prefix: Prefix::No }
+        })
+        .collect()
+}
+
+/// Words as nodes; neighbors of a script without spaces become a row.
+pub(super) fn rows(words: Vec<Word>) -> Vec<Node> {
+    let mut res: Vec<Node> = Vec::new();
+    let mut row: Vec<Word> = Vec::new();
+    let flush = |row: &mut Vec<Word>, res: &mut Vec<Node>| match row.len() {
+        0 => {}
+        1 => res.extend(row.pop().map(Node::Word)),
+        _ => res.push(Node::Row(std::mem::take(row))),
+    };
+    for word in words {
+        let unspaced = word.text.starts_with(segment::is_unspaced);
+        if !unspaced || row.last().is_some_and(|last| last.span.end != word.span.start) {
+            flush(&mut row, &mut res);
+        }
+        if unspaced {
+            // A character is finished once it is there.
+            row.push(Word { prefix: Prefix::No, ..word });
+        } else {
+            res.push(Node::Word(word));
+        }
+    }
+    flush(&mut row, &mut res);
+    res
+}
+
+fn all_of(mut nodes: Vec<Node>) -> Node {
+    if nodes.len() == 1 {
+        return nodes.swap_remove(0);
+    }
+    let clause = |node| Clause { node, excluded: false };
+    Node::Group(nodes.into_iter().map(clause).collect())
+}

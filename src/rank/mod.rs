@@ -1,0 +1,242 @@
+//! Which documents or passages answer best?
+//!
+//! BM25 over fields: occurrences in title, headings and text are weighed and added before
+//! they saturate (BM25F, Robertson, Zaragoza and Taylor 2004). Words that stand near each
+//! other in query and text add to that, more the nearer, and more in order (after Metzler
+//! and Croft's sequential dependence model, 2005). Hits with all the words of content come
+//! first, whatever their scores.
+//!
+//! Cost: one pass over the occurrences of the terms, one number a document or block. The
+//! order is total: ties go to the document that comes first in the corpus.
+
+mod weigh;
+
+use crate::id::{BlockId, DocId};
+use crate::index::Index;
+use crate::query::places::Occurrence;
+use crate::query::{Plan, Term};
+use weigh::{
+    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, WINDOW, idf, length_norm, saturate,
+};
+
+/// What a hit is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// A document.
+    #[default]
+    Document,
+    /// A passage.
+    Passage,
+}
+
+/// A hit: a document, or a block where the unit is the passage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// `DocId` or `BlockId`, by the unit.
+    pub unit: u32,
+    /// How well it answers; comparable within one query only.
+    pub score: f32,
+    /// Whether it has all the words of content.
+    pub all_words: bool,
+}
+
+/// The answer to a plan.
+#[derive(Clone, Debug, Default)]
+pub struct Ranking {
+    /// All hits; those that were asked for are in order and come first.
+    pub hits: Vec<Scored>,
+    /// How rare each term is, by its place in the plan.
+    pub idf: Vec<f32>,
+}
+
+/// Ranks everything that matches; the first `n` hits are put in order.
+pub fn rank(plan: &Plan, index: &Index, unit: Unit, n: usize) -> Ranking {
+    let mut scorer = Scorer::new(index, unit);
+    let idf: Vec<f32> =
+        plan.terms.iter().enumerate().map(|(number, term)| scorer.add(number, term)).collect();
+    scorer.add_nearness(plan, &idf);
+    let mut hits = scorer.hits(plan);
+    order(&mut hits, n);
+    Ranking { hits, idf }
+}
+
+/// Puts the best `n` first, in order.
+fn order(hits: &mut [Scored], n: usize) {
+    let better = |a: &Scored, b: &Scored| {
+        let by_score = || b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit));
+        b.all_words.cmp(&a.all_words).then_with(by_score)
+    };
+    if n < hits.len() && n > 0 {
+        hits.select_nth_unstable_by(n - 1, better);
+    }
+    let n = n.min(hits.len());
+    hits[..n].sort_unstable_by(better);
+}
+
+struct Scorer<'a> {
+    index: &'a Index,
+    unit: Unit,
+    scores: Vec<f32>,
+    /// Terms that each unit has or need not have.
+    covered: Vec<u64>,
+    /// For passages: what each title and heading gives to what stands below it.
+    context: Vec<f32>,
+    mean_words: f32,
+    /// Units and frequencies of one term; kept between terms.
+    frequencies: Vec<(u32, f32)>,
+}
+
+impl<'a> Scorer<'a> {
+    fn new(index: &'a Index, unit: Unit) -> Self {
+        let blocks = &index.blocks;
+        let (n, mean_words) = match unit {
+            Unit::Document => (blocks.n_docs(), blocks.mean_doc_words()),
+            Unit::Passage => (blocks.len(), blocks.mean_passage_words()),
+        };
+        let n_context = if unit == Unit::Passage { blocks.len() } else { 0 };
+        Self {
+            index,
+            unit,
+            scores: vec![0.0; n],
+            covered: vec![0; n],
+            context: vec![0.0; n_context],
+            mean_words,
+            frequencies: Vec::new(),
+        }
+    }
+
+    fn unit_of(&self, block: BlockId) -> u32 {
+        match self.unit {
+            Unit::Document => self.index.blocks.doc(block).0,
+            Unit::Passage => block.0,
+        }
+    }
+
+    /// What one occurrence in `block` counts: its field, and the length of the text.
+    fn field_weight(&self, block: BlockId) -> f32 {
+        use crate::corpus::structure::Kind;
+        let blocks = &self.index.blocks;
+        match blocks.kind(block) {
+            Kind::Title => TITLE,
+            Kind::Heading(_) => HEADING,
+            _ => {
+                let n_words = match self.unit {
+                    Unit::Document => blocks.doc_words(blocks.doc(block)),
+                    Unit::Passage => blocks.n_words(block),
+                };
+                1.0 / length_norm(n_words, self.mean_words)
+            }
+        }
+    }
+
+    /// Adds what a term gives to each unit that has it; returns how rare it is.
+    fn add(&mut self, number: usize, term: &Term) -> f32 {
+        self.frequencies.clear();
+        let layout = self.index.postings.layout();
+        let mut last: Option<(BlockId, f32)> = None;
+        for occurrence in &term.occurrences {
+            let block = layout.block(occurrence.place);
+            let field = match last {
+                Some((of, weight)) if of == block => weight,
+                _ => self.field_weight(block),
+            };
+            last = Some((block, field));
+            let unit = self.unit_of(block);
+            let alternative = &term.alternatives[usize::from(occurrence.alternative)];
+            let frequency = field * alternative.weight;
+            match self.frequencies.last_mut() {
+                Some((of, sum)) if *of == unit => *sum += frequency,
+                _ => self.frequencies.push((unit, frequency)),
+            }
+        }
+        let rarity = idf(self.scores.len(), self.frequencies.len());
+        for &(unit, frequency) in &self.frequencies {
+            let gain = term.weight * rarity * saturate(frequency);
+            let unit = unit as usize;
+            self.covered[unit] |= term.covers | 1 << number;
+            if self.unit == Unit::Passage && !self.index.blocks.kind(BlockId::new(unit)).is_passage()
+            {
+                self.context[unit] += gain;
+            } else {
+                self.scores[unit] += gain;
+            }
+        }
+        rarity
+    }
+
+    /// Adds for neighbors of the query that are near each other in the text.
+    fn add_nearness(&mut self, plan: &Plan, idf: &[f32]) {
+        let words: Vec<usize> = (0..plan.terms.len())
+            .filter(|&number| plan.content >> number & 1 != 0)
+            .filter(|&number| plan.terms[number].concept.is_none())
+            .collect();
+        for pair in words.windows(2) {
+            let [first, second] = [&plan.terms[pair[0]], &plan.terms[pair[1]]];
+            let rarity = idf[pair[0]].min(idf[pair[1]]);
+            self.frequencies.clear();
+            self.collect_near(&first.occurrences, &second.occurrences);
+            for &(unit, frequency) in &self.frequencies {
+                self.scores[unit as usize] += PROXIMITY * rarity * saturate(frequency);
+            }
+        }
+    }
+
+    /// For each occurrence of the first list the nearest one of the second, in one block.
+    fn collect_near(&mut self, first: &[Occurrence], second: &[Occurrence]) {
+        let layout = self.index.postings.layout();
+        let mut after = 0;
+        for a in first {
+            while second.get(after).is_some_and(|b| b.place <= a.place) {
+                after += 1;
+            }
+            let block = layout.block(a.place);
+            let near = |b: &Occurrence, weight: f32| {
+                let distance = b.place.0.abs_diff(a.place.0);
+                (layout.block(b.place) == block && distance <= WINDOW && distance > 0)
+                    .then(|| weight / distance as f32)
+            };
+            let in_order = second.get(after).and_then(|b| near(b, 1.0));
+            let before = after.checked_sub(1).and_then(|at| near(&second[at], REVERSED));
+            let nearness = in_order.unwrap_or(0.0).max(before.unwrap_or(0.0));
+            if nearness > 0.0 {
+                let unit = self.unit_of(block);
+                match self.frequencies.last_mut() {
+                    Some((of, sum)) if *of == unit => *sum += nearness,
+                    _ => self.frequencies.push((unit, nearness)),
+                }
+            }
+        }
+    }
+
+    fn hits(self, plan: &Plan) -> Vec<Scored> {
+        let blocks = &self.index.blocks;
+        let covered = self.covered.iter().enumerate().filter(|&(_, &covered)| covered != 0);
+        match self.unit {
+            Unit::Document => covered
+                .filter(|&(doc, _)| plan.allows(DocId::new(doc)))
+                .map(|(doc, &covered)| Scored {
+                    unit: doc as u32,
+                    score: self.scores[doc],
+                    all_words: covered & plan.content == plan.content,
+                })
+                .collect(),
+            Unit::Passage => covered
+                .map(|(block, &covered)| (BlockId::new(block), covered))
+                .filter(|&(block, _)| {
+                    blocks.kind(block).is_passage() && plan.allows(blocks.doc(block))
+                })
+                .map(|(block, covered)| {
+                    let above = |sum: f32, block: BlockId| sum + self.context[block.idx()];
+                    let context = blocks.above(block).fold(0.0, above);
+                    let covered =
+                        blocks.above(block).fold(covered, |c, b| c | self.covered[b.idx()]);
+                    Scored {
+                        unit: block.0,
+                        score: self.scores[block.idx()] + CONTEXT * context,
+                        all_words: covered & plan.content == plan.content,
+                    }
+                })
+                .collect(),
+        }
+    }
+}
