@@ -45,7 +45,8 @@ for (const { name, act, theme, dark, rtl, ...options } of STATES) {
     withPage({ body, policy: null, ...options }, async (it) => {
       await it.page.evaluate(
         ([scheme, direction, look]) => {
-          if (scheme) document.documentElement.style.colorScheme = "dark";
+          // axe takes a page without a color of its own for white.
+          if (scheme) Object.assign(document.documentElement.style, { colorScheme: "dark", background: "#111", color: "#eee" });
           if (direction) document.documentElement.dir = "rtl";
           if (look) document.querySelector("manicule-search").theme = look;
         },

@@ -1,7 +1,7 @@
 // Concepts marked in the host page: the page's own tree is not touched.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ready, useBrowser, withPage } from "./support/page.mjs";
+import { POLICY, ready, useBrowser, withPage } from "./support/page.mjs";
 
 useBrowser();
 
@@ -16,6 +16,9 @@ const ARTICLE = `<article>
 </article>
 <p>A lemon outside.</p>
 <manicule-search src="/corpus.wasm" highlight="article"></manicule-search>`;
+
+/** The article has a style sheet of its own; that ours needs no such leave is tested in csp.test. */
+const policy = POLICY.replace("style-src 'none'", "style-src 'unsafe-inline'");
 
 const MARKED = ["lemon", "sour orb", "irrigation", "sour orb", "lemon", "watering"];
 
@@ -37,13 +40,13 @@ function watch() {
 }
 
 test("concepts are marked across inline elements, and nowhere else", () =>
-  withPage({ body: ARTICLE }, async ({ page, search }) => {
+  withPage({ policy, body: ARTICLE }, async ({ page, search }) => {
     await ready(search);
     assert.deepEqual(await page.evaluate(texts), MARKED);
   }));
 
 test("not one record of a mutation, from loading to leaving", () =>
-  withPage({ body: ARTICLE.replace(/<manicule.*/, '<div id="here"></div>') }, async ({ page, search }) => {
+  withPage({ policy, body: ARTICLE.replace(/<manicule.*/, '<div id="here"></div>') }, async ({ page, search }) => {
     await page.evaluate(() => customElements.whenDefined("manicule-search"));
     await page.evaluate(() => {
       const element = document.createElement("manicule-search");
@@ -62,7 +65,7 @@ test("not one record of a mutation, from loading to leaving", () =>
   }));
 
 test("removing the attribute removes the marks; others' marks stay", () =>
-  withPage({ body: ARTICLE }, async ({ page, search }) => {
+  withPage({ policy, body: ARTICLE }, async ({ page, search }) => {
     await page.evaluate(() => CSS.highlights.set("manicule-7", new Highlight()));
     await ready(search);
     assert.equal(await page.evaluate(() => CSS.highlights.size), 2);
@@ -79,7 +82,7 @@ test("a selector that is none is the author's mistake, not the reader's", () =>
   }));
 
 test("where the browser has no custom highlights: mark elements, taken out without a trace", () =>
-  withPage({ body: ARTICLE, init: () => delete CSS.highlights }, async ({ page, search }) => {
+  withPage({ policy, body: ARTICLE, init: () => delete CSS.highlights }, async ({ page, search }) => {
     await ready(search);
     assert.equal(await page.evaluate(() => "highlights" in CSS), false);
     const marks = await page.locator("article mark").allTextContents();
@@ -99,7 +102,7 @@ test("where the browser has no custom highlights: mark elements, taken out witho
   }));
 
 test("the fallback leaves alone what the page changed meanwhile", () =>
-  withPage({ body: ARTICLE, init: () => delete CSS.highlights }, async ({ page, search }) => {
+  withPage({ policy, body: ARTICLE, init: () => delete CSS.highlights }, async ({ page, search }) => {
     await ready(search);
     await page.evaluate(() => {
       document.querySelector("#plain").replaceChildren("new text");

@@ -5,7 +5,7 @@
  *     import { compile } from "manicule/compiler";
  *     const { module, report } = await compile([{ path: "a.md", text: "# Hello" }]);
  */
-import { instantiateGlue } from "../generated/compiler.js";
+import { type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
 import type { Report } from "./types.js";
@@ -35,20 +35,6 @@ export interface Compiled {
   report: Report;
 }
 
-interface Input {
-  path: string;
-  bytes: Uint8Array;
-}
-
-interface Compiler {
-  compile(
-    files: Input[],
-    options: { concepts?: Input },
-    engine: Uint8Array,
-    progress?: (done: number, total: number, path: string) => void,
-  ): { module?: Uint8Array; report: Report };
-}
-
 /**
  * Compiles. Bad input is not an exception but a line in `report`; only when nothing at all could
  * be built does it reject, with the code `compile` and the report in the error.
@@ -71,7 +57,7 @@ export async function compile(files: InputFile[], options: CompileOptions = {}):
 }
 
 /** A fresh instance each time: what a large corpus took is given back when it is done. */
-async function start(code: Uint8Array<ArrayBuffer>): Promise<Compiler> {
+async function start(code: Uint8Array<ArrayBuffer>): Promise<CompilerGlue> {
   const glue = instantiateGlue();
   try {
     await glue.init({ module_or_path: await WebAssembly.compile(code) });
@@ -82,10 +68,10 @@ async function start(code: Uint8Array<ArrayBuffer>): Promise<Compiler> {
       { cause },
     );
   }
-  return glue as Compiler;
+  return glue;
 }
 
-function inputOf(file: InputFile): Input {
+function inputOf(file: InputFile): SourceFile {
   const bytes = "bytes" in file ? file.bytes : new TextEncoder().encode(file.text);
   return { path: file.path, bytes };
 }

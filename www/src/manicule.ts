@@ -2,7 +2,7 @@
  * A loaded module. Thin on purpose: every answer is the engine's own; what is added here is the
  * clock, Unicode normalization of the query, and a fresh engine after a trap.
  */
-import { instantiateGlue } from "../generated/engine.js";
+import { type Engine, type EngineGlue, instantiateGlue } from "../generated/engine.js";
 import { ManiculeError } from "./error.js";
 import { SECTION } from "./module.js";
 import { withNormalizedQuery } from "./normalize.js";
@@ -19,22 +19,6 @@ import type {
   Span,
   Suggestion,
 } from "./types.js";
-
-/** An answer before it is timed. */
-type Answer = Omit<SearchResult, "took">;
-
-/** What the wasm module exports (src/wasm). */
-interface Engine {
-  search(query: string, options: SearchOptions | undefined): Answer;
-  suggest(prefix: string, options: { limit?: number } | undefined): Suggestion[];
-  documents(): DocumentInfo[];
-  document(id: string): DocumentText | undefined;
-  concepts(): ConceptInfo[];
-  concept(id: string): ConceptDetail | undefined;
-  highlight(text: string, options: HighlightOptions | undefined): Span[];
-  info(): Info;
-  free(): void;
-}
 
 /** A corpus, open for questions. Made by `load()`; all its methods answer at once. */
 export class Manicule {
@@ -164,9 +148,9 @@ function startNow(module: WebAssembly.Module): Engine {
   return openCorpus(glue, module);
 }
 
-function openCorpus(glue: ReturnType<typeof instantiateGlue>, module: WebAssembly.Module): Engine {
+function openCorpus(glue: EngineGlue, module: WebAssembly.Module): Engine {
   const [section] = WebAssembly.Module.customSections(module, SECTION);
-  return new glue.Engine(new Uint8Array(section!)) as Engine;
+  return new glue.Engine(new Uint8Array(section!));
 }
 
 function instantiationError(cause: unknown, name: string): ManiculeError {
