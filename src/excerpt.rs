@@ -84,6 +84,9 @@ impl<'a> Excerpts<'a> {
         let mut scores: Vec<(BlockId, f32)> = Vec::new();
         let layout = self.index.postings.layout();
         for (number, term) in self.plan.terms.iter().enumerate() {
+            if self.plan.function_words >> number & 1 != 0 {
+                continue;
+            }
             let mut last = None;
             for occurrence in self.occurrences(term, blocks.clone()) {
                 let block = layout.block(occurrence.place);
@@ -144,6 +147,9 @@ impl<'a> Excerpts<'a> {
         let layout = self.index.postings.layout();
         let mut res: Vec<Match> = Vec::new();
         for (term, of) in self.plan.terms.iter().enumerate() {
+            if self.plan.function_words >> term & 1 != 0 {
+                continue;
+            }
             let found = self.occurrences(of, block.0..block.0 + 1).iter();
             res.extend(found.map(|o| {
                 let start = layout.word(o.place) as usize;

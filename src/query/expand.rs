@@ -135,7 +135,8 @@ impl Expander<'_> {
             self.corrected(word, &mut term);
         }
         let weight = if is_stop_word(&fold(&word.text)) { WEIGHT_STOP } else { 1.0 };
-        self.push(term.build(word.text.clone(), word.span, weight));
+        let term = term.build(word.text.clone(), word.span, weight);
+        self.push(Term { is_plain: true, ..term });
     }
 
     fn longer(&mut self, word: &Word, own: Option<LexemeId>, term: &mut TermBuilder) {
@@ -192,7 +193,7 @@ impl Expander<'_> {
         }
         let span = node::span_of(words);
         let text = words.iter().map(|word| word.text.as_str()).collect();
-        self.push(term.build(text, span, 1.0));
+        self.push(Term { is_plain: true, ..term.build(text, span, 1.0) });
     }
 
     /// A part that a hit must have.
@@ -260,7 +261,7 @@ impl Expander<'_> {
             let words: Vec<usize> = (0..n_words)
                 .filter(|&term| {
                     let term = &self.plan.terms[term];
-                    term.concept.is_none() && within(term.span)
+                    term.is_plain && within(term.span)
                 })
                 .collect();
             if words.is_empty() {
@@ -303,14 +304,16 @@ impl Expander<'_> {
     /// the words must have.
     fn settle_weights(&mut self) {
         let plan = &mut self.plan;
-        let words = || plan.terms.iter().enumerate().filter(|(_, term)| term.concept.is_none());
-        let content: u64 =
-            words().filter(|(_, term)| term.weight > WEIGHT_STOP).map(|(at, _)| 1u64 << at).sum();
-        if content == 0 {
-            plan.terms.iter_mut().for_each(|term| term.weight = term.weight.max(1.0));
-            plan.content = (0..plan.terms.len()).map(|at| 1u64 << at).sum();
-        } else {
-            plan.content = content;
+        let bits = |is: &dyn Fn(&Term) -> bool| -> u64 {
+            let terms = plan.terms.iter().enumerate();
+            terms.filter(|(_, term)| is(term)).map(|(number, _)| 1u64 << number).sum()
+        };
+        let is_function_word = |term: &Term| term.weight <= WEIGHT_STOP;
+        plan.function_words = bits(&is_function_word);
+        plan.content = bits(&|term| term.concept.is_none() && !is_function_word(term));
+        if plan.content | bits(&|term| term.concept.is_some()) == 0 {
+            plan.content = std::mem::take(&mut plan.function_words);
+            plan.terms.iter_mut().for_each(|term| term.weight = 1.0);
         }
     }
 
@@ -445,6 +448,7 @@ impl TermBuilder {
     fn build(self, text: String, span: Span, weight: f32) -> Term {
         let occurrences = places::union(self.lists);
         let alternatives = self.alternatives;
-        Term { text, span, occurrences, alternatives, weight, covers: 0, concept: None }
+        let (covers, concept, is_plain) = (0, None, false);
+        Term { text, span, occurrences, alternatives, weight, covers, concept, is_plain }
     }
 }

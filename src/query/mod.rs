@@ -51,6 +51,9 @@ pub struct Plan {
     pub corrections: Vec<(Span, String)>,
     /// The terms that a document with «all the words» has, as bits.
     pub content: u64,
+    /// Function words among words of content, as bits: alone they make no hit, and they
+    /// are not marked.
+    pub function_words: u64,
 }
 
 impl Plan {
@@ -78,6 +81,8 @@ pub struct Term {
     pub covers: u64,
     /// The concept, where it is one.
     pub concept: Option<ConceptId>,
+    /// Whether it is plain words, which may name a concept: no phrase, no field.
+    pub is_plain: bool,
 }
 
 /// One way in which a term can occur.

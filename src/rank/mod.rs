@@ -210,7 +210,8 @@ impl<'a> Scorer<'a> {
 
     fn hits(self, plan: &Plan) -> Vec<Scored> {
         let blocks = &self.index.blocks;
-        let covered = self.covered.iter().enumerate().filter(|&(_, &covered)| covered != 0);
+        let is_hit = |covered: u64| covered & !plan.function_words != 0;
+        let covered = self.covered.iter().enumerate().filter(|&(_, &covered)| is_hit(covered));
         match self.unit {
             Unit::Document => covered
                 .filter(|&(doc, _)| plan.allows(DocId::new(doc)))

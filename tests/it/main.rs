@@ -1,6 +1,7 @@
 //! The one integration-test binary; see tests/README.md.
 
 mod corpus;
+mod search;
 mod source;
 mod tables;
 mod text;

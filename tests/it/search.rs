@@ -1,0 +1,155 @@
+//! The search cases, natively. The schema is in tests/data/search/README.md.
+
+use crate::root;
+use manicule::compile::compile;
+use manicule::engine::results::{Hit, MarkedText, Reason, SearchResult};
+use manicule::engine::{Engine, SearchOptions};
+use manicule::query::{Filter, FilterTest, Relation};
+use manicule::rank::Unit;
+use manicule::source::File;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    corpus: String,
+    query: String,
+    #[serde(default)]
+    options: Options,
+    hits: Option<Vec<String>>,
+    set: Option<Vec<String>>,
+    marks: Option<Vec<String>>,
+    concepts: Option<Vec<String>>,
+    relations: Option<Vec<String>>,
+    corrected: Option<String>,
+    why: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Options {
+    unit: Option<String>,
+    expand: Option<bool>,
+    fuzzy: Option<bool>,
+    sort: Option<String>,
+    filter: BTreeMap<String, String>,
+}
+
+/// A folder of `tests/data/corpora`, compiled and opened.
+pub(crate) fn open(corpus: &str) -> Engine {
+    let dir = root("tests/data/corpora").join(corpus);
+    let mut names: Vec<String> = std::fs::read_dir(&dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let read = |name: &String| File { path: name.clone(), bytes: std::fs::read(dir.join(name)).unwrap() };
+    let is_scheme = |name: &&String| *name == "concepts.toml";
+    let scheme = names.iter().find(is_scheme).map(read);
+    let files: Vec<File> = names.iter().filter(|name| !is_scheme(name)).map(read).collect();
+    let (section, report) = compile(&files, scheme.as_ref(), &mut |_, _| {});
+    assert!(report.problems.is_empty(), "{corpus}: {:?}", report.problems);
+    Engine::open(section.unwrap()).unwrap()
+}
+
+fn run(engine: &Engine, case: &Case) -> SearchResult {
+    let mut options = SearchOptions { limit: 100, sort: case.options.sort.clone(), ..SearchOptions::default() };
+    if case.options.unit.as_deref() == Some("passage") {
+        options.unit = Unit::Passage;
+    }
+    options.settings.expand = case.options.expand.unwrap_or(true);
+    options.settings.fuzzy = case.options.fuzzy.unwrap_or(true);
+    options.settings.filters = case
+        .options
+        .filter
+        .iter()
+        .map(|(field, value)| Filter { field: field.clone(), tests: vec![FilterTest::Text(value.clone())] })
+        .collect();
+    engine.search(&case.query, &options)
+}
+
+fn id(hit: &Hit, case: &Case) -> String {
+    match case.options.unit.as_deref() {
+        Some("passage") => format!("{}#{}", hit.id, hit.passages[0].position),
+        _ => hit.id.clone(),
+    }
+}
+
+fn marks(text: &MarkedText) -> Vec<&str> {
+    text.marks.iter().map(|mark| mark.span.of(&text.text)).collect()
+}
+
+fn relations(hit: &Hit) -> Vec<String> {
+    let relation = |reason: &Reason| match reason {
+        Reason::Concept { via, relation, .. } => {
+            let relation = match relation {
+                Relation::Label => "label",
+                Relation::Narrower => "narrower",
+                Relation::Member => "member",
+            };
+            Some(format!("{relation} {}", via.id))
+        }
+        Reason::Term { .. } => None,
+    };
+    hit.why.iter().filter_map(relation).collect()
+}
+
+#[test]
+fn search_cases() {
+    let mut engines: BTreeMap<String, Engine> = BTreeMap::new();
+    let mut failures = Vec::new();
+    let mut n_cases = 0;
+    for entry in std::fs::read_dir(root("tests/data/search")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let cases: Cases = toml::from_str(&std::fs::read_to_string(&path).unwrap())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for case in cases.case {
+            n_cases += 1;
+            let engine = engines.entry(case.corpus.clone()).or_insert_with(|| open(&case.corpus));
+            failures.extend(check(engine, &case));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {n_cases} cases\n{}", failures.len(), failures.join("\n"));
+}
+
+/// What is not as the case says, with the actual values ready to be pasted.
+fn check(engine: &Engine, case: &Case) -> Option<String> {
+    let result = run(engine, case);
+    let first = result.hits.first();
+    let ids: Vec<String> = result.hits.iter().map(|hit| id(hit, case)).collect();
+    let mut sorted = ids.clone();
+    sorted.sort();
+    let passage = first.and_then(|hit| hit.passages.first());
+    let found_marks = passage.map(|passage| marks(&passage.excerpt)).unwrap_or_default();
+    let concepts: Vec<&str> = result.concepts.iter().map(|c| c.concept.id.as_str()).collect();
+    let relations = first.map(relations).unwrap_or_default();
+    assert!(case.hits.is_some() || case.set.is_some(), "{}: no hits and no set", case.name);
+    assert_eq!(result.total, result.hits.len(), "{}", case.name);
+    let same = case.hits.as_ref().is_none_or(|expected| *expected == ids)
+        && case.set.as_ref().is_none_or(|expected| {
+            let mut expected = expected.clone();
+            expected.sort();
+            expected == sorted
+        })
+        && case.marks.as_ref().is_none_or(|expected| *expected == found_marks)
+        && case.concepts.as_ref().is_none_or(|expected| *expected == concepts)
+        && case.relations.as_ref().is_none_or(|expected| *expected == relations)
+        && case.corrected.as_ref().is_none_or(|e| Some(e) == result.corrected.as_ref());
+    (!same).then(|| {
+        format!(
+            "[[case]]\nname = {:?}\nquery = {:?}\nhits = {ids:?}\nmarks = {found_marks:?}\n\
+             concepts = {concepts:?}\nrelations = {relations:?}\ncorrected = {:?}\nwhy = {:?}\n",
+            case.name, case.query, result.corrected, case.why
+        )
+    })
+}
