@@ -32,6 +32,8 @@ export type Reason =
       concept: string;
       /** Its preferred label in the language of the query. */
       prefLabel: string;
+      /** The concept whose labels were found: itself, or one under it. */
+      via: { id: string; prefLabel: string };
       /** The labels that were found, as the corpus writes them. */
       found: string[];
       /** `label`: a name of the concept itself; `narrower`, `member`: of a concept under it. */

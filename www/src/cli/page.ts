@@ -52,6 +52,6 @@ blockquote { margin-inline: 1.5rem; }
 pre { overflow: auto; white-space: pre-wrap; }
 a { color: inherit; text-underline-offset: 0.2em; }
 .meta { opacity: 0.72; font-size: 0.9rem; }
-:target, ::target-text { background: rgb(244 196 48 / 0.4); }
+:is(h1, h2, h3, h4, h5, h6):target, ::target-text { background: rgb(244 196 48 / 0.4); color: inherit; }
 :target { scroll-margin-block-start: 2rem; }
 `;

@@ -151,12 +151,20 @@ function commonConcepts(corpus: Manicule): string[] {
     .map((concept) => concept.prefLabel);
 }
 
-/** What could have been meant: completions of ever shorter beginnings, then the common concepts. */
+/** What could have been meant: words here that begin as those of the query do, or what is common. */
 function ideasFor(corpus: Manicule, query: string): string[] {
-  const words = query.trim();
-  for (let length = words.length; length >= 2; length = Math.floor(length * 0.7)) {
-    const found = corpus.suggest(words.slice(0, length), { limit: IDEAS });
-    if (found.length > 0) return [...new Set(found.map((suggestion) => suggestion.text))];
+  const ideas = new Set<string>();
+  for (const word of query.split(/\s+/)) {
+    for (const found of completions(corpus, word)) ideas.add(found);
   }
-  return commonConcepts(corpus);
+  return ideas.size > 0 ? [...ideas].slice(0, IDEAS) : commonConcepts(corpus);
+}
+
+/** Completions of the longest beginning that has any; under three letters all words look alike. */
+function completions(corpus: Manicule, word: string): string[] {
+  for (let length = word.length; length >= 3; length -= 1) {
+    const found = corpus.suggest(word.slice(0, length), { limit: IDEAS });
+    if (found.length > 0) return found.map((suggestion) => suggestion.text);
+  }
+  return [];
 }

@@ -90,17 +90,19 @@ function Meta({ hit, words }: { hit: Hit; words: Strings }): JSX.Element | null 
 
 /** Why a document is here though it says it in other words. */
 function Why({ why, concepts, words }: { why: Reason[] } & Omit<HitProps, "hit">): JSX.Element | null {
-  const lines = why.flatMap((reason) => {
-    if (reason.kind !== "concept") return [];
+  const lines = new Map<string, string[]>();
+  for (const reason of why) {
+    if (reason.kind !== "concept") continue;
     const asked = concepts.find((concept) => concept.id === reason.concept)?.label ?? reason.prefLabel;
     const found = reason.found.filter((label) => !same(label, asked));
-    return found.length === 0 ? [] : [{ lead: leadOf(reason, words), found, concept: reason.concept }];
-  });
-  if (lines.length === 0) return null;
+    const lead = leadOf(reason, words);
+    if (found.length > 0) lines.set(lead, distinct([...(lines.get(lead) ?? []), ...found]));
+  }
+  if (lines.size === 0) return null;
   return (
     <ul part="why" class="why">
-      {lines.map(({ lead, found, concept }) => (
-        <li key={concept + lead}>
+      {[...lines].map(([lead, found]) => (
+        <li key={lead}>
           <span class="lead">{lead}</span>{" "}
           {found.map((label, i) => (
             <>
@@ -123,6 +125,11 @@ function leadOf(reason: Extract<Reason, { kind: "concept" }>, words: Strings): s
     case "member":
       return words.member(reason.prefLabel);
   }
+}
+
+/** One of each name: hyphens and capitals make no other name. */
+function distinct(labels: string[]): string[] {
+  return labels.filter((label, i) => labels.findIndex((other) => same(other, label)) === i);
 }
 
 function same(a: string, b: string): boolean {

@@ -16,7 +16,7 @@ const CSS_TEXT = `
   --mark: var(--manicule-mark, rgb(244 196 48 / 0.42));
   --concept: var(--manicule-concept, rgb(214 96 60 / 0.17));
   --radius: var(--manicule-radius, 0.3rem);
-  --gutter: 1.9em;
+  --gutter: 1.9em; /* where the hand points from */
   display: block;
   container-type: inline-size;
   color: var(--manicule-ink, inherit);
@@ -151,7 +151,7 @@ ul.members { list-style: disc; }
 mark { color: inherit; border-radius: 2px; padding-inline: 0.08em; margin-inline: -0.08em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 mark.term { background: var(--mark); }
 mark.concept { background: var(--concept); box-shadow: inset 0 -1.5px color-mix(in oklab, var(--accent) 65%, transparent); }
-.why { margin-block-start: 0.35em; padding-inline-start: var(--gutter); font-size: 0.9em; }
+.why { margin-block-start: 0.35em; padding-inline-start: calc(var(--gutter) / 0.9); font-size: 0.9em; }
 .why .lead, .names .lead { font-size: 1em; font-style: italic; }
 .why .lead:lang(zh), .names .lead:lang(zh) { font-style: normal; }
 .asked { font-weight: 600; }
@@ -165,6 +165,7 @@ mark.concept { background: var(--concept); box-shadow: inset 0 -1.5px color-mix(
   :host, .base { --gutter: 1.45em; }
   .concepts { padding-inline: 0.85em; }
   .hand { padding-inline: 0.5em 0.4em; }
+  .concept .kind { display: none; }
   .passage .link { padding-inline-end: 0; }
 }
 @media (hover: none) { .ask { padding-block: 0.4em; } }

@@ -111,7 +111,7 @@ function Found({ state, words }: BodyProps): JSX.Element {
       <p part="count" class="count">
         {corrected && (
           <>
-            {words.corrected} <bdi class="asked">{corrected}</bdi>.{" "}
+            {words.corrected} <bdi class="asked">{corrected.trim()}</bdi>.{" "}
           </>
         )}
         {words.results(total, total.toLocaleString(words.lang))}

@@ -1,0 +1,63 @@
+// The search cases, through the wasm module: what tests/it/search.rs runs natively. The schema is
+// in tests/data/search/README.md.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { before, describe, test } from "node:test";
+import { compile, load, require, ROOT } from "./support/dist.mjs";
+
+const { parse } = require("smol-toml");
+const DATA = new URL("tests/data/", ROOT);
+
+const files = readdirSync(new URL("search/", DATA)).filter((name) => name.endsWith(".toml")).sort();
+const corpora = new Map();
+
+/** A folder of tests/data/corpora, compiled and opened. */
+async function open(name) {
+  const folder = new URL(`corpora/${name}/`, DATA);
+  const input = (path) => ({ path, bytes: new Uint8Array(readFileSync(new URL(path, folder))) });
+  const paths = readdirSync(folder).sort();
+  const scheme = paths.includes("concepts.toml") ? { concepts: input("concepts.toml") } : {};
+  const documents = paths.filter((path) => path !== "concepts.toml").map(input);
+  const { module, report } = await compile(documents, scheme);
+  assert.deepEqual(report.problems, [], name);
+  return load(module);
+}
+
+const KEYS = new Set("name corpus query options hits set marks concepts relations corrected why".split(" "));
+
+for (const file of files) {
+  const { case: cases } = parse(readFileSync(new URL(`search/${file}`, DATA), "utf8"));
+  describe(file, () => {
+    before(async () => {
+      for (const { corpus } of cases) if (!corpora.has(corpus)) corpora.set(corpus, await open(corpus));
+    });
+    for (const expected of cases) {
+      test(expected.name, () => {
+        assert.deepEqual(Object.keys(expected).filter((key) => !KEYS.has(key)), [], "unknown keys");
+        assert.ok(expected.hits || expected.set, "no hits and no set");
+        const actual = answer(corpora.get(expected.corpus), expected);
+        for (const key of Object.keys(actual)) {
+          if (!(key in expected)) continue;
+          const wanted = key === "set" ? [...expected.set].sort() : expected[key];
+          assert.deepEqual(actual[key], wanted, `${expected.why}; ${JSON.stringify(actual)}`);
+        }
+      });
+    }
+  });
+}
+
+function answer(corpus, { query, options = {} }) {
+  const result = corpus.search(query, { limit: 100, ...options });
+  assert.equal(result.total, result.hits.length);
+  const [first] = result.hits;
+  const hits = result.hits.map(({ id, passages }) => (options.unit === "passage" ? `${id}#${passages[0].position}` : id));
+  const passage = first?.passages[0];
+  return {
+    hits,
+    set: [...hits].sort(),
+    marks: (passage?.spans ?? []).map(({ start, end }) => passage.text.slice(start, end)),
+    concepts: result.concepts.map(({ id }) => id),
+    relations: (first?.why ?? []).filter(({ kind }) => kind === "concept").map((why) => `${why.relation} ${why.via.id}`),
+    corrected: result.corrected,
+  };
+}
