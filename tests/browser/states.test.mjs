@@ -87,6 +87,13 @@ test("nothing found: said so, with something to try", () =>
     await sees(search.locator("[part~=count]"), "Found in");
   }));
 
+test("a word that is mended: said so", () =>
+  withPage({}, async ({ search, input }) => {
+    await input.fill("lanten");
+    await sees(search.locator("[part~=count]"), "Showing what was found for lantern");
+    assert.equal(await input.inputValue(), "lanten");
+  }));
+
 test("more results than one page: show more, and go on reading there", () =>
   withPage({}, async ({ search, input }) => {
     await input.fill("lantern");
@@ -154,6 +161,19 @@ test("a corpus that the page loaded itself", () =>
     await input.fill("lantern");
     await sees(search.locator("[part~=count]"), "12 documents");
   }));
+
+test("a module over 8 MB, which Chromium does not open at once on the main thread", async () => {
+  const module = await garden();
+  // A custom section that nobody reads: id 0, the length of the rest in four bytes, a name «x».
+  const size = 9 * 1024 * 1024;
+  const length = [0, 7, 14, 21].map((shift) => ((size >> shift) & 0x7f) | (shift < 21 ? 0x80 : 0));
+  const padding = new Uint8Array(5 + size);
+  padding.set([0, ...length, 1, 0x78]);
+  await withPage({ routes: { "/corpus.wasm": Buffer.concat([module, padding]) } }, async ({ search, input }) => {
+    await input.fill("lantern");
+    await sees(search.locator("[part~=count]"), "12 documents");
+  });
+});
 
 test("theme forces light or dark, and follows the page otherwise", () =>
   withPage({ context: { colorScheme: "dark" } }, async ({ search }) => {

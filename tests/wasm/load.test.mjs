@@ -133,6 +133,9 @@ describe("an AbortSignal", () => {
   });
 });
 
+test("a timeout is for a server that does not answer", () =>
+  fails("network", /did not answer within 0\.02 seconds/, `${server.url}never.wasm`, { timeout: 20 }));
+
 test("every truncated module is refused with a reason", async () => {
   // All lengths in the headers, where the boundaries lie, and a spread over the rest.
   const { start } = section(bytes);

@@ -39,20 +39,34 @@ export async function readFile(path: string | URL, name: string): Promise<Uint8A
   }
 }
 
-/** Fetches, or says why not. An abort passes through as it is. */
-export async function fetchFrom(url: URL, init: RequestInit): Promise<Response> {
-  let response;
+/**
+ * Fetches, or says why not. An abort passes through as it is.
+ *
+ * The timeout is for the server's answer alone: how long the bytes then take is a matter of the
+ * reader's connection, and a slow one is no failure.
+ */
+export async function fetchFrom(url: URL, init: RequestInit, timeout: number | undefined): Promise<Response> {
+  const stop = new AbortController();
+  const outer = init.signal;
+  outer?.throwIfAborted();
+  outer?.addEventListener("abort", () => stop.abort(outer.reason), { once: true });
+  const timer = timeout === undefined ? undefined : setTimeout(() => stop.abort(tooLate(url, timeout)), timeout);
   try {
-    response = await fetch(url, init);
+    return await fetch(url, { ...init, signal: stop.signal });
   } catch (cause) {
-    init.signal?.throwIfAborted();
+    if (stop.signal.aborted) throw stop.signal.reason;
     throw new ManiculeError(
       "network",
       `${url.href} could not be fetched (${reason(cause)}). Check the address, the connection, and, where it is on another host, that the host allows it (CORS).`,
       { cause },
     );
+  } finally {
+    clearTimeout(timer);
   }
-  return response;
+}
+
+function tooLate(url: URL, timeout: number): ManiculeError {
+  return new ManiculeError("network", `${url.href} did not answer within ${timeout / 1000} seconds.`);
 }
 
 export function reason(cause: unknown): string {

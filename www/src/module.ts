@@ -13,6 +13,8 @@ export interface LoadOptions {
   integrity?: string;
   /** Gives up waiting; the promise is then rejected with the signal's reason. */
   signal?: AbortSignal;
+  /** Milliseconds within which a server must answer. Default: as long as it takes. */
+  timeout?: number;
 }
 
 /** Name of the custom section that carries the corpus. */
@@ -99,7 +101,7 @@ async function open(
   if (place.kind === "file") return readFile(place.path, place.name);
   const init: RequestInit = { signal: options.signal ?? null };
   if (fresh) init.cache = "reload";
-  return ok(await fetchFrom(place.url, init), place.name);
+  return ok(await fetchFrom(place.url, init, options.timeout), place.name);
 }
 
 function ok(response: Response, name: string): Response {

@@ -2,7 +2,6 @@
  * Elements that name the same module share one download and one open corpus. The last one to
  * leave closes it.
  */
-import { ManiculeError } from "../error.js";
 import { load } from "../load.js";
 import type { Manicule } from "../manicule.js";
 
@@ -42,19 +41,11 @@ export function lease(src: string, integrity: string | undefined): Lease {
 
 function begin(key: string, url: string, integrity: string | undefined): Entry {
   const stop = new AbortController();
-  const late = new ManiculeError("network", `${url} did not arrive within ${TIMEOUT_MS / 1000} seconds.`);
-  const timer = setTimeout(() => stop.abort(late), TIMEOUT_MS);
-  const corpus = load(url, { signal: stop.signal, ...(integrity ? { integrity } : {}) });
+  const corpus = load(url, { signal: stop.signal, timeout: TIMEOUT_MS, ...(integrity ? { integrity } : {}) });
   const entry: Entry = { corpus, users: 0, stop };
   open.set(key, entry);
-  corpus.then(
-    () => clearTimeout(timer),
-    () => {
-      clearTimeout(timer);
-      // A failure is not kept: the next one who asks tries again.
-      forget(key, entry);
-    },
-  );
+  // A failure is not kept: the next one who asks tries again.
+  corpus.catch(() => forget(key, entry));
   return entry;
 }
 
