@@ -10,6 +10,7 @@ use crate::id::{BlockId, Span};
 use crate::index::Index;
 use crate::query::places::Occurrence;
 use crate::query::{Plan, Term};
+use crate::sort;
 
 /// Passages up to this many words are shown whole.
 const WHOLE: usize = 70;
@@ -103,7 +104,9 @@ impl<'a> Excerpts<'a> {
                 }
             }
         }
-        scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sort::by_key(&mut scores, |&(block, score)| {
+            sort::descending(score) << 32 | u64::from(block.0)
+        });
         scores.truncate(n);
         if scores.is_empty() && n > 0 {
             let mut blocks = blocks.map(BlockId);
@@ -157,7 +160,9 @@ impl<'a> Excerpts<'a> {
                 Match { start, end, term, alternative: o.alternative }
             }));
         }
-        res.sort_by_key(|m| (m.start, usize::MAX - m.end, m.term));
+        sort::by_key(&mut res, |m| {
+            (m.start as u64) << 32 | u64::from(u32::MAX - m.end as u32)
+        });
         let mut end = 0;
         res.retain(|m| {
             let keep = m.start >= end;

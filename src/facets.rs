@@ -3,7 +3,7 @@
 use crate::corpus::Corpus;
 use crate::corpus::structure::FieldValue;
 use crate::id::DocId;
-use std::collections::BTreeMap;
+use crate::sort;
 
 /// Fields with more distinct values than this are no facets: nobody reads such a list.
 const MAX_VALUES: usize = 50;
@@ -23,23 +23,22 @@ pub fn facets(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Vec<Facet> 
     if structure.field_names.is_empty() {
         return Vec::new();
     }
-    let mut counts: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for doc in docs {
-        for &pair in &structure.docs[doc.idx()].fields {
-            *counts.entry(pair).or_default() += 1;
-        }
-    }
+    let mut pairs: Vec<(u32, u32)> =
+        docs.flat_map(|doc| structure.docs[doc.idx()].fields.iter().copied()).collect();
+    sort::by_key(&mut pairs, |&(field, value)| u64::from(field) << 32 | u64::from(value));
     let mut res: Vec<Facet> = Vec::new();
-    for (at, field) in structure.field_names.iter().enumerate() {
-        let of_field = counts.range((at as u32, 0)..(at as u32 + 1, 0));
-        let mut values: Vec<(FieldValue, usize)> = of_field
-            .map(|(&(_, value), &n)| (structure.field_values[value as usize].clone(), n))
-            .collect();
-        if values.is_empty() || values.len() > MAX_VALUES {
+    for of_field in pairs.chunk_by(|a, b| a.0 == b.0) {
+        let mut counts: Vec<(u32, usize)> =
+            of_field.chunk_by(|a, b| a == b).map(|same| (same[0].1, same.len())).collect();
+        if counts.len() > MAX_VALUES {
             continue;
         }
-        values.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
-        res.push(Facet { field: field.clone(), values });
+        sort::by_key(&mut counts, |&(_, n)| u64::MAX - n as u64);
+        let value = |(value, n): (u32, usize)| {
+            (structure.field_values[value as usize].clone(), n)
+        };
+        let field = structure.field_names[of_field[0].0 as usize].clone();
+        res.push(Facet { field, values: counts.into_iter().map(value).collect() });
     }
     res
 }

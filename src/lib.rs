@@ -12,6 +12,7 @@ pub mod id;
 pub mod index;
 pub mod query;
 pub mod rank;
+pub mod sort;
 #[cfg(feature = "compile")]
 pub mod source;
 pub mod suggest;

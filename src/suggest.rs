@@ -3,6 +3,7 @@
 use crate::corpus::Corpus;
 use crate::id::{ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
+use crate::sort;
 use crate::text::fold::fold;
 use crate::text::segment;
 
@@ -69,7 +70,7 @@ fn concepts(corpus: &Corpus, index: &Index, folded: &str) -> Vec<Suggestion> {
         let blocks = index.concepts.of(concept).iter().map(|o| layout.block(o.place));
         res.push(Suggestion { kind, text, count: count_docs(index, blocks) });
     }
-    res.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.count));
+    sort::by_key(&mut res, |suggestion| u64::MAX - suggestion.count as u64);
     res
 }
 
@@ -102,7 +103,7 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Sugge
             found.push((lexeme, form));
         }
     }
-    found.sort_by_key(|&(lexeme, _)| std::cmp::Reverse(index.postings.of(lexeme).len()));
+    sort::by_key(&mut found, |&(lexeme, _)| u64::MAX - index.postings.of(lexeme).len() as u64);
     let layout = index.postings.layout();
     let suggestion = |(lexeme, form): (LexemeId, FormId)| Suggestion {
         kind: SuggestionKind::Term(lexeme),

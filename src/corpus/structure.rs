@@ -15,7 +15,8 @@
 //! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
 //! 0 text, 1 item, 2 quote, 3 code, 4 + level for a heading. `anchored` are the blocks
 //! with an anchor of their own, as steps from one to the next. Values are numbered texts
-//! first (sorted), then numbers (IEEE 754 bits).
+//! first, then numbers (IEEE 754 bits), each in their own order: so values are compared by
+//! their numbers.
 //!
 //! **Invariants**, checked at open: every index lies in its list; the blocks of all
 //! documents are the first blocks of the stream.
@@ -353,22 +354,23 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
     };
     let names: Vec<&String> =
         pairs().map(|(name, _)| name).collect::<BTreeSet<_>>().into_iter().collect();
-    let (mut texts, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    let (mut texts, mut numbers) = (BTreeSet::new(), Vec::new());
     for (_, value) in pairs() {
         match value {
             Value::Text(text) => _ = texts.insert(text),
-            Value::Number(number) => _ = numbers.insert(number.to_bits()),
+            Value::Number(number) => numbers.push(*number),
         }
     }
     let texts: Vec<&String> = texts.into_iter().collect();
-    let numbers: Vec<u64> = numbers.into_iter().collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup_by_key(|number| number.to_bits());
     writer.varint(names.len());
     names.iter().for_each(|name| writer.str(name));
     writer.varint(texts.len());
     let mut previous = String::new();
     texts.iter().for_each(|text| writer.front_coded(&mut previous, text));
     writer.varint(numbers.len());
-    numbers.iter().for_each(|&number| writer.u64(number));
+    numbers.iter().for_each(|number| writer.u64(number.to_bits()));
     for doc in docs {
         writer.varint(doc.fields.values().map(Vec::len).sum());
         for (name, value) in doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v))) {
@@ -376,7 +378,8 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
             writer.varint(match value {
                 Value::Text(text) => texts.binary_search(&text).unwrap_or(0),
                 Value::Number(number) => {
-                    texts.len() + numbers.binary_search(&number.to_bits()).unwrap_or(0)
+                    let found = numbers.binary_search_by(|other| other.total_cmp(number));
+                    texts.len() + found.unwrap_or(0)
                 }
             });
         }

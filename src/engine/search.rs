@@ -4,13 +4,13 @@ use super::results::{
     ConceptMatch, Hit, Marked, MarkedText, PassageHit, Reason, SearchResult,
 };
 use super::{Engine, SearchOptions, link};
-use crate::corpus::structure::{FieldValue, Kind};
+use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::facets;
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query::{AlternativeKind, NamedConcept, Plan, Relation, expand};
-use crate::rank::{Ranking, Scored, Unit, rank};
-use std::cmp::Ordering;
+use crate::rank::{Ranking, Scored, Unit, best, rank};
+use crate::sort;
 use std::ops::Range;
 
 /// Forms listed in a reason, at most.
@@ -26,14 +26,14 @@ impl Engine {
         let plan = expand(&self.corpus, &self.index, text, &options.settings);
         let n = options.offset.saturating_add(options.limit);
         let mut ranking = rank(&plan, &self.index, options.unit, n);
-        if let Some(sort) = &options.sort {
-            self.sort_by_field(&mut ranking.hits, options.unit, sort);
+        if let Some(by) = &options.sort {
+            ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
         let total = ranking.hits.len();
         let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
         let facets = facets(&self.corpus, docs);
         let excerpts = Excerpts::new(&self.corpus, &self.index, &plan, &ranking.idf);
-        let wanted = ranking.hits.iter().skip(options.offset).take(options.limit);
+        let wanted = ranking.best.iter().skip(options.offset);
         let hits = wanted
             .map(|hit| match options.unit {
                 Unit::Document => self.document_hit(&plan, &excerpts, hit, options.snippets),
@@ -50,7 +50,7 @@ impl Engine {
         }
     }
 
-    /// Only the ranking: document or block numbers with scores, for evaluation.
+    /// Only the ranking, for evaluation: document or block numbers with scores.
     pub fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
         let plan = expand(&self.corpus, &self.index, text, &options.settings);
         rank(&plan, &self.index, options.unit, options.offset.saturating_add(options.limit))
@@ -63,24 +63,26 @@ impl Engine {
         }
     }
 
-    /// Orders all hits by a field; those without it come last, equals by score.
-    fn sort_by_field(&self, hits: &mut [Scored], unit: Unit, sort: &str) {
-        let (field, descending) = match sort.strip_prefix('-') {
+    /// The best `n` hits by a field; those without it come last, equals by score.
+    ///
+    /// Values are stored in order, so their numbers are compared.
+    fn best_by_field(&self, hits: &[Scored], unit: Unit, by: &str, n: usize) -> Vec<Scored> {
+        let (field, descending) = match by.strip_prefix('-') {
             Some(field) => (field, true),
-            None => (sort, false),
+            None => (by, false),
         };
-        let value = |hit: &Scored| {
-            let mut fields = self.corpus.structure.fields(self.doc_of(hit, unit));
-            fields.find(|(name, _)| *name == field).map(|(_, value)| value)
-        };
-        hits.sort_by(|a, b| {
-            let by_value = match (value(a), value(b)) {
-                (Some(a), Some(b)) if descending => compare(b, a),
-                (Some(a), Some(b)) => compare(a, b),
-                (a, b) => b.is_some().cmp(&a.is_some()),
+        let structure = &self.corpus.structure;
+        let name = structure.field_names.iter().position(|name| name == field);
+        best(hits, n, |hit| {
+            let fields = &structure.docs[self.doc_of(hit, unit).idx()].fields;
+            let value = fields.iter().find(|&&(of, _)| Some(of as usize) == name);
+            let by_value = match value {
+                Some(&(_, value)) if descending => u32::MAX - 1 - value,
+                Some(&(_, value)) => value,
+                None => u32::MAX,
             };
-            by_value.then_with(|| b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit))
-        });
+            u64::from(by_value) << 32 | sort::descending(hit.score)
+        })
     }
 
     fn document_hit(&self, plan: &Plan, excerpts: &Excerpts<'_>, hit: &Scored, n: usize) -> Hit {
@@ -273,16 +275,6 @@ fn term_reason(query: &str, found: &[(String, Kind, u16)]) -> Reason {
 fn push_new(list: &mut Vec<String>, text: &str) {
     if !list.iter().any(|known| known == text) {
         list.push(text.to_owned());
-    }
-}
-
-/// Numbers before texts, each by their own order.
-fn compare(a: &FieldValue, b: &FieldValue) -> Ordering {
-    match (a, b) {
-        (FieldValue::Number(a), FieldValue::Number(b)) => a.total_cmp(b),
-        (FieldValue::Text(a), FieldValue::Text(b)) => a.cmp(b),
-        (FieldValue::Number(_), FieldValue::Text(_)) => Ordering::Less,
-        (FieldValue::Text(_), FieldValue::Number(_)) => Ordering::Greater,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::corpus::Corpus;
 use crate::corpus::lexicon::Case;
 use crate::corpus::stream::Word;
 use crate::id::{BlockId, ConceptId, LabelId};
+use crate::sort;
 use crate::text::stem::Analyzer;
 
 /// A concept at a place, under one of its labels.
@@ -53,7 +54,7 @@ impl ConceptIndex {
             }
         }
         // Stable, so that occurrences stay in reading order.
-        found.sort_by_key(|&(concept, _)| concept);
+        sort::by_key(&mut found, |&(concept, _)| u64::from(concept.0));
         found.dedup_by_key(|&mut (concept, occurrence)| (concept, occurrence.place));
         let mut counts = vec![0u32; corpus.scheme.concepts.len()];
         found.iter().for_each(|&(concept, _)| counts[concept.idx()] += 1);
@@ -77,6 +78,9 @@ impl ConceptIndex {
 pub(crate) fn seen(lexemes: &Lexemes, word: Word) -> Seen {
     Seen { lexeme: lexemes.of_form(word.form), capitals: word.case == Case::Upper }
 }
+
+/// Words of the longest label that is matched.
+const MAX_WORDS: usize = 32;
 
 fn matcher_of_labels(corpus: &Corpus, lexemes: &Lexemes) -> Matcher {
     let mut analyzer = Analyzer::new();
@@ -102,7 +106,7 @@ fn spellings(
         Some(if word.case == Case::Upper { Key::capitals(lexeme) } else { Key::any(lexeme) })
     };
     let row: Vec<Key> = words.iter().filter_map(key).collect();
-    if row.len() != words.len() {
+    if row.len() != words.len() || row.len() > MAX_WORDS {
         return Vec::new();
     }
     let mut res = Vec::new();

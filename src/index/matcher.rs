@@ -9,6 +9,7 @@
 //! node a word.)
 
 use crate::id::LexemeId;
+use crate::sort;
 use std::ops::Range;
 
 /// A word as the matcher sees it.
@@ -64,10 +65,17 @@ pub struct Found {
 }
 
 impl Matcher {
-    /// A matcher of `patterns`; empty ones are left out.
+    /// A matcher of `patterns`; empty ones are left out. Those that are equal keep the
+    /// order of their values.
     pub fn new(mut patterns: Vec<(Vec<Key>, u32)>) -> Self {
         patterns.retain(|(keys, _)| !keys.is_empty());
-        patterns.sort_unstable();
+        // From the last word to the first: stable, so what was settled stays.
+        let longest = patterns.iter().map(|(keys, _)| keys.len()).max().unwrap_or(0);
+        for depth in (0..longest).rev() {
+            sort::by_key(&mut patterns, |(keys, _)| {
+                keys.get(depth).map_or(0, |key| u64::from(key.0) + 1)
+            });
+        }
         patterns.dedup();
         let mut res = Self::default();
         let n_firsts = patterns.last().map_or(0, |(keys, _)| (keys[0].0 >> 1) as usize + 1);

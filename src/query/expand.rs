@@ -12,6 +12,7 @@ use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
 use crate::id::{ConceptId, LexemeId, Span};
 use crate::index::{Index, compounds};
+use crate::sort;
 use crate::text::fold::fold;
 use crate::text::stem::Analyzer;
 
@@ -150,9 +151,9 @@ impl Expander<'_> {
         let mut lexemes: Vec<LexemeId> =
             forms.filter_map(|form| self.index.lexemes.of_form(form)).collect();
         lexemes.retain(|&lexeme| Some(lexeme) != own);
-        lexemes.sort_unstable();
+        sort::by_key(&mut lexemes, |lexeme| u64::from(lexeme.0));
         lexemes.dedup();
-        lexemes.sort_by_key(|&l| (std::cmp::Reverse(self.index.postings.of(l).len()), l));
+        sort::by_key(&mut lexemes, |&l| u64::MAX - self.index.postings.of(l).len() as u64);
         for lexeme in lexemes.into_iter().take(MAX_LONGER) {
             let number = term.alternative(AlternativeKind::Longer(lexeme), weight);
             term.lists.push(places::of_lexeme(self.index, lexeme, number));

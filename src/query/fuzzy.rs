@@ -9,6 +9,7 @@
 use crate::corpus::lexicon::Lexicon;
 use crate::id::FormId;
 use crate::index::Index;
+use crate::sort;
 use crate::text::fold::{fold, fold_into};
 
 /// How many slips a word of so many letters may have.
@@ -33,7 +34,7 @@ pub(super) fn nearest(
     if within == 0 || !typed.iter().any(|c| c.is_alphabetic()) {
         return Vec::new();
     }
-    let mut res: Vec<(usize, std::cmp::Reverse<usize>, FormId)> = Vec::new();
+    let mut res: Vec<(usize, usize, FormId)> = Vec::new();
     let (mut folded, mut letters) = (String::new(), Vec::new());
     let mut rows = Rows::default();
     for form in lexicon.words() {
@@ -49,11 +50,13 @@ pub(super) fn nearest(
         let n = index.lexemes.of_form(form).map_or(0, |lexeme| index.postings.of(lexeme).len());
         if n > 0 && distance > 0 {
             within = within.min(distance);
-            res.push((distance, std::cmp::Reverse(n), form));
+            res.push((distance, n, form));
         }
     }
     res.retain(|&(distance, ..)| distance <= within);
-    res.sort_unstable();
+    sort::by_key(&mut res, |&(distance, n, _)| {
+        (distance as u64) << 32 | u64::from(u32::MAX - n as u32)
+    });
     res.truncate(limit);
     res.into_iter().map(|(_, _, form)| form).collect()
 }

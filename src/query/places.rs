@@ -8,6 +8,7 @@ use crate::corpus::stream::Word;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::index::Index;
 use crate::index::postings::Place;
+use crate::sort;
 use crate::text::fold::{fold, fold_into};
 
 /// Some words at a place.
@@ -93,7 +94,10 @@ pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
         return lists.pop().unwrap_or_default();
     }
     let mut res = lists.concat();
-    res.sort_unstable_by_key(|o| (o.place, u16::MAX - o.len, o.alternative));
+    sort::by_key(&mut res, |o| {
+        let rank = u64::from(u16::MAX - o.len) << 16 | u64::from(o.alternative);
+        u64::from(o.place.0) << 32 | rank
+    });
     res.dedup_by_key(|o| o.place);
     res
 }
@@ -124,7 +128,7 @@ pub(super) fn near(
             }
         }
     }
-    res.sort_unstable();
+    sort::by_key(&mut res, |o| u64::from(o.place.0) << 32 | u64::from(o.len));
     res.dedup_by_key(|o| o.place);
     res
 }

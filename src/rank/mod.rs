@@ -15,6 +15,7 @@ use crate::id::{BlockId, DocId};
 use crate::index::Index;
 use crate::query::places::Occurrence;
 use crate::query::{Plan, Term};
+use crate::sort;
 use weigh::{
     CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, WINDOW, idf, length_norm, saturate,
 };
@@ -43,34 +44,31 @@ pub struct Scored {
 /// The answer to a plan.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
-    /// All hits; those that were asked for are in order and come first.
+    /// All hits, in the order of the corpus.
     pub hits: Vec<Scored>,
+    /// The best of them, best first.
+    pub best: Vec<Scored>,
     /// How rare each term is, by its place in the plan.
     pub idf: Vec<f32>,
 }
 
-/// Ranks everything that matches; the first `n` hits are put in order.
+/// Ranks everything that matches and finds the best `n`.
 pub fn rank(plan: &Plan, index: &Index, unit: Unit, n: usize) -> Ranking {
     let mut scorer = Scorer::new(index, unit);
     let idf: Vec<f32> =
         plan.terms.iter().enumerate().map(|(number, term)| scorer.add(number, term)).collect();
     scorer.add_nearness(plan, &idf);
-    let mut hits = scorer.hits(plan);
-    order(&mut hits, n);
-    Ranking { hits, idf }
+    let hits = scorer.hits(plan);
+    let best = best(&hits, n, |hit| {
+        u64::from(!hit.all_words) << 32 | sort::descending(hit.score)
+    });
+    Ranking { hits, best, idf }
 }
 
-/// Puts the best `n` first, in order.
-fn order(hits: &mut [Scored], n: usize) {
-    let better = |a: &Scored, b: &Scored| {
-        let by_score = || b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit));
-        b.all_words.cmp(&a.all_words).then_with(by_score)
-    };
-    if n < hits.len() && n > 0 {
-        hits.select_nth_unstable_by(n - 1, better);
-    }
-    let n = n.min(hits.len());
-    hits[..n].sort_unstable_by(better);
+/// The `n` hits with the smallest keys, in order.
+pub fn best(hits: &[Scored], n: usize, key: impl Fn(&Scored) -> u64) -> Vec<Scored> {
+    let keys: Vec<u64> = hits.iter().map(key).collect();
+    sort::smallest(&keys, n).into_iter().map(|at| hits[at as usize]).collect()
 }
 
 struct Scorer<'a> {

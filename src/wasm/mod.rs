@@ -10,27 +10,22 @@ mod options;
 mod utf16;
 
 use crate::engine::results::Marked;
-use crate::engine::{self, SearchOptions};
+use crate::engine;
 use crate::highlight::{Request, What};
 use crate::suggest::SuggestionKind;
 use convert::{ConceptDetailOut, ConceptOut, DocumentOut, InfoOut, ResultOut, SuggestionOut};
-use serde::{Serialize, de::DeserializeOwned};
+use options::Options;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+/// Completions, unless a number is asked for.
+const SUGGESTIONS: usize = 8;
 
 /// A value as a plain object.
 fn to_js(value: &impl Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
     // The shapes of `convert` hold nothing that JavaScript has no value for.
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Options, or the defaults where there are none.
-fn from_js<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(T::default());
-    }
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| js_sys::TypeError::new(&format!("wrong option: {error}")).into())
 }
 
 /// An `Error` with a `code`.
@@ -59,15 +54,14 @@ impl Engine {
 
     /// Answers a query.
     pub fn search(&self, query: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let options: options::Search = from_js(options)?;
-        let result = self.engine.search(query, &SearchOptions::from(options));
+        let result = self.engine.search(query, &options::search(&options)?);
         Ok(to_js(&ResultOut::from(result)))
     }
 
     /// Completions of what is being typed.
     pub fn suggest(&self, prefix: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let options: options::Suggest = from_js(options)?;
-        let found = self.engine.suggest(prefix, options.limit).into_iter();
+        let limit = Options::new(&options, &["limit"])?.count("limit", SUGGESTIONS)?;
+        let found = self.engine.suggest(prefix, limit).into_iter();
         let found: Vec<SuggestionOut> = found
             .map(|suggestion| {
                 let (kind, reference) = match suggestion.kind {
@@ -85,8 +79,10 @@ impl Engine {
 
     /// Marks any text.
     pub fn highlight(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let options: options::Highlight = from_js(options)?;
-        let request = Request { query: options.query.as_deref(), concepts: options.concepts };
+        let options = Options::new(&options, &["query", "concepts"])?;
+        let query = options.text("query")?;
+        let concepts = options.flag("concepts", true)?;
+        let request = Request { query: query.as_deref(), concepts };
         let found = self.engine.highlight(text, &request);
         let marks: Vec<Marked> = found
             .into_iter()

@@ -1,172 +1,128 @@
 //! Options as JavaScript gives them.
+//!
+//! Read member by member: derived deserialization of unions such as
+//! `filter?: Record<string, Value | Value[] | { from, to }>` would add 30 KB to the engine.
+//! An option of a wrong type or an unknown name is a `TypeError` that says which.
 
 use crate::engine::SearchOptions;
-use crate::query::{Filter, FilterTest, Settings};
+use crate::query::{Filter, FilterTest};
 use crate::rank::Unit;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The members of an options object; none where there is no object.
+pub(super) struct Options<'a> {
+    value: &'a JsValue,
+}
+
+impl<'a> Options<'a> {
+    /// Checks that `value` is an object with no members but `known`, or nothing.
+    pub(super) fn new(value: &'a JsValue, known: &[&str]) -> Result<Self, JsValue> {
+        if let Some(object) = value.dyn_ref::<Object>() {
+            for name in Object::keys(object).iter().filter_map(|name| name.as_string()) {
+                if !known.contains(&name.as_str()) {
+                    return Err(wrong(&name, known));
+                }
+            }
+        } else if !value.is_undefined() && !value.is_null() {
+            return Err(wrong("options", &["an object"]));
+        }
+        Ok(Self { value })
+    }
+
+    /// A member; none where it is missing or undefined.
+    fn get(&self, name: &str) -> Option<JsValue> {
+        if !self.value.is_object() {
+            return None;
+        }
+        let value = Reflect::get(self.value, &name.into()).ok();
+        value.filter(|value| !value.is_undefined() && !value.is_null())
+    }
+
+    pub(super) fn count(&self, name: &str, default: usize) -> Result<usize, JsValue> {
+        let Some(value) = self.get(name) else { return Ok(default) };
+        match value.as_f64() {
+            // Casts of floats saturate: a huge limit is the largest there is.
+            Some(number) if number >= 0.0 => Ok(number as usize),
+            _ => Err(wrong(name, &["a number from 0 on"])),
+        }
+    }
+
+    pub(super) fn flag(&self, name: &str, default: bool) -> Result<bool, JsValue> {
+        let Some(value) = self.get(name) else { return Ok(default) };
+        value.as_bool().ok_or_else(|| wrong(name, &["true", "false"]))
+    }
+
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        value.as_string().map(Some).ok_or_else(|| wrong(name, &["a string"]))
+    }
+}
+
+fn wrong(name: &str, expected: &[&str]) -> JsValue {
+    let message = ["wrong option «", name, "»; expected ", &expected.join(", ")].concat();
+    js_sys::TypeError::new(&message).into()
+}
+
+const SEARCH: [&str; 8] =
+    ["limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "snippets"];
 
 /// `SearchOptions` of `types.ts`.
-#[derive(Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub(super) struct Search {
-    limit: usize,
-    offset: usize,
-    unit: UnitName,
-    filter: BTreeMap<String, Test>,
-    sort: Option<String>,
-    expand: bool,
-    fuzzy: Fuzzy,
-    snippets: usize,
-}
-
-impl Default for Search {
-    fn default() -> Self {
-        let SearchOptions { limit, offset, snippets, .. } = SearchOptions::default();
-        Self {
-            limit,
-            offset,
-            unit: UnitName::Document,
-            filter: BTreeMap::new(),
-            sort: None,
-            expand: true,
-            fuzzy: Fuzzy::Auto(Auto::Auto),
-            snippets,
-        }
+pub(super) fn search(value: &JsValue) -> Result<SearchOptions, JsValue> {
+    let options = Options::new(value, &SEARCH)?;
+    let mut res = SearchOptions::default();
+    res.limit = options.count("limit", res.limit)?;
+    res.offset = options.count("offset", res.offset)?;
+    res.snippets = options.count("snippets", res.snippets)?;
+    res.unit = match options.text("unit")?.as_deref() {
+        None | Some("document") => Unit::Document,
+        Some("passage") => Unit::Passage,
+        Some(_) => return Err(wrong("unit", &["document", "passage"])),
+    };
+    res.sort = options.text("sort")?.filter(|sort| sort != "score");
+    res.settings.expand = options.flag("expand", true)?;
+    res.settings.fuzzy = match options.get("fuzzy") {
+        Some(value) if value.as_string().as_deref() == Some("auto") => true,
+        _ => options.flag("fuzzy", true)?,
+    };
+    if let Some(filter) = options.get("filter") {
+        res.settings.filters = filters(&filter)?;
     }
+    Ok(res)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum UnitName {
-    Document,
-    Passage,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Fuzzy {
-    Bool(bool),
-    Auto(Auto),
-}
-
-#[derive(Deserialize)]
-enum Auto {
-    #[serde(rename = "auto")]
-    Auto,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Test {
-    Number(f64),
-    Text(String),
-    Any(Vec<Value>),
-    Range { from: Option<Value>, to: Option<Value> },
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Value {
-    Number(f64),
-    Text(String),
-}
-
-impl Value {
-    fn text(&self) -> Option<String> {
-        match self {
-            Self::Text(text) => Some(text.clone()),
-            Self::Number(_) => None,
-        }
-    }
-
-    fn number(&self) -> Option<f64> {
-        match self {
-            Self::Number(number) => Some(*number),
-            Self::Text(_) => None,
-        }
-    }
-}
-
-impl From<Value> for FilterTest {
-    fn from(value: Value) -> Self {
-        match value {
-            Value::Number(number) => Self::Number(number),
-            Value::Text(text) => Self::Text(text),
-        }
-    }
-}
-
-impl Test {
-    fn tests(self) -> Vec<FilterTest> {
-        match self {
-            Self::Number(number) => vec![FilterTest::Number(number)],
-            Self::Text(text) => vec![FilterTest::Text(text)],
-            Self::Any(values) => values.into_iter().map(FilterTest::from).collect(),
-            Self::Range { from, to } => {
-                let ends = [&from, &to];
-                let texts = ends.map(|end| end.as_ref().and_then(Value::text));
-                let numbers = ends.map(|end| end.as_ref().and_then(Value::number));
-                let [from, to] = texts;
-                let mut res = Vec::new();
-                if from.is_some() || to.is_some() {
-                    res.push(FilterTest::TextRange(from, to));
-                }
-                let [from, to] = numbers;
-                if from.is_some() || to.is_some() {
-                    res.push(FilterTest::NumberRange(from, to));
-                }
-                res
-            }
-        }
-    }
-}
-
-impl From<Search> for SearchOptions {
-    fn from(options: Search) -> Self {
-        let filters = options.filter.into_iter();
-        let filters = filters.map(|(field, test)| Filter { field, tests: test.tests() });
-        let fuzzy = match options.fuzzy {
-            Fuzzy::Bool(fuzzy) => fuzzy,
-            Fuzzy::Auto(Auto::Auto) => true,
+fn filters(value: &JsValue) -> Result<Vec<Filter>, JsValue> {
+    const EXPECTED: &[&str] = &["field: value", "field: [values]", "field: { from, to }"];
+    let object = value.dyn_ref::<Object>().ok_or_else(|| wrong("filter", EXPECTED))?;
+    let mut res = Vec::new();
+    for field in Object::keys(object).iter().filter_map(|name| name.as_string()) {
+        let value = Reflect::get(object, &field.as_str().into())?;
+        let tests = if let Some(list) = value.dyn_ref::<Array>() {
+            list.iter().map(|value| test(&value)).collect::<Option<Vec<FilterTest>>>()
+        } else if value.is_object() {
+            range(&value)
+        } else {
+            test(&value).map(|test| vec![test])
         };
-        Self {
-            limit: options.limit,
-            offset: options.offset,
-            unit: match options.unit {
-                UnitName::Document => Unit::Document,
-                UnitName::Passage => Unit::Passage,
-            },
-            settings: Settings { expand: options.expand, fuzzy, filters: filters.collect() },
-            sort: options.sort.filter(|sort| sort != "score"),
-            snippets: options.snippets,
-        }
+        let tests = tests.ok_or_else(|| wrong(&field, EXPECTED))?;
+        res.push(Filter { field, tests });
     }
+    Ok(res)
 }
 
-/// Options of `suggest`.
-#[derive(Deserialize)]
-#[serde(default)]
-pub(super) struct Suggest {
-    pub(super) limit: usize,
+fn test(value: &JsValue) -> Option<FilterTest> {
+    let text = value.as_string().map(FilterTest::Text);
+    text.or_else(|| value.as_f64().map(FilterTest::Number))
 }
 
-impl Default for Suggest {
-    fn default() -> Self {
-        Self { limit: 8 }
+/// `{ from, to }`: the ends are texts or numbers, either may be missing.
+fn range(value: &JsValue) -> Option<Vec<FilterTest>> {
+    let end = |name: &str| Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let (from, to) = (end("from"), end("to"));
+    let (text_from, text_to) = (from.as_string(), to.as_string());
+    if text_from.is_some() || text_to.is_some() {
+        return Some(vec![FilterTest::TextRange(text_from, text_to)]);
     }
-}
-
-/// Options of `highlight`.
-#[derive(Deserialize)]
-#[serde(default)]
-pub(super) struct Highlight {
-    pub(super) query: Option<String>,
-    pub(super) concepts: bool,
-}
-
-impl Default for Highlight {
-    fn default() -> Self {
-        Self { query: None, concepts: true }
-    }
+    let (from, to) = (from.as_f64(), to.as_f64());
+    (from.is_some() || to.is_some()).then(|| vec![FilterTest::NumberRange(from, to)])
 }

@@ -44,7 +44,7 @@ fn judge(dir: &Path) -> Result<()> {
         }
         let options = SearchOptions { limit: 1_000, ..SearchOptions::default() };
         let ranking = engine.rank(text, &options);
-        let run = ranking.hits.iter().take(1_000).map(|hit| ids[hit.unit as usize].as_str());
+        let run = ranking.best.iter().map(|hit| ids[hit.unit as usize].as_str());
         let run: Vec<i32> = run.map(|id| grades.get(id).copied().unwrap_or(0)).collect();
         let measures = [ndcg(&run, grades, 10), average_precision(&run, grades), recall(&run, grades, 100)];
         sums.iter_mut().zip(measures).for_each(|(sum, measure)| *sum += measure);

@@ -1,0 +1,106 @@
+//! One sort for the whole engine.
+//!
+//! Every order that the engine needs is an order of 64-bit numbers. The standard library's
+//! sorts are compiled anew for each type and comparison, five to fifteen kilobytes of wasm
+//! each; this one is compiled once. It is a radix sort, least significant byte first, that
+//! skips bytes in which all keys agree (Knuth, *The Art of Computer Programming* 3, 5.2.5):
+//! stable, without a worst case, no slower than a comparison sort from a few dozen keys on.
+
+/// Below this number, inserting is faster than counting.
+const FEW: usize = 32;
+
+/// Sorts `list` by a number; equal ones keep their order.
+///
+/// ```
+/// let mut words = vec!["three", "one", "two"];
+/// manicule::sort::by_key(&mut words, |word| word.len() as u64);
+/// assert_eq!(words, ["one", "two", "three"]);
+/// ```
+pub fn by_key<T>(list: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+    let keys = list.iter().zip(0u32..).map(|(item, at)| (key(item), at)).collect();
+    let order = sorted(keys);
+    let mut slots: Vec<Option<T>> = list.drain(..).map(Some).collect();
+    list.extend(order.into_iter().filter_map(|(_, at)| slots[at as usize].take()));
+}
+
+/// The places of the `n` smallest keys, smallest first; equal keys by place.
+///
+/// Keeps a buffer of twice `n`: linear in the number of keys while `n` is small.
+pub fn smallest(keys: &[u64], n: usize) -> Vec<u32> {
+    let room = n.saturating_mul(2).max(FEW);
+    let mut best: Vec<(u64, u32)> = Vec::new();
+    let mut bound = u64::MAX;
+    for (&key, at) in keys.iter().zip(0u32..) {
+        if key <= bound {
+            best.push((key, at));
+            if best.len() >= room {
+                best = sorted(best);
+                best.truncate(n);
+                bound = best.last().map_or(0, |&(key, _)| key);
+            }
+        }
+    }
+    best = sorted(best);
+    best.truncate(n);
+    best.into_iter().map(|(_, at)| at).collect()
+}
+
+/// A key that puts larger numbers first. `score` is not negative.
+pub fn descending(score: f32) -> u64 {
+    // Bits of positive floats are in their order.
+    u64::from(u32::MAX - score.to_bits())
+}
+
+fn sorted(mut keys: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    if keys.len() <= FEW {
+        for at in 1..keys.len() {
+            let mut to = at;
+            while to > 0 && keys[to - 1].0 > keys[to].0 {
+                keys.swap(to - 1, to);
+                to -= 1;
+            }
+        }
+        return keys;
+    }
+    let differing = keys.iter().fold(0, |bits, (key, _)| bits | (key ^ keys[0].0));
+    let mut other = vec![(0, 0); keys.len()];
+    for shift in (0..64).step_by(8).filter(|shift| differing >> shift & 0xff != 0) {
+        let byte = |key: u64| (key >> shift) as usize & 0xff;
+        let mut next = [0u32; 257];
+        keys.iter().for_each(|&(key, _)| next[byte(key) + 1] += 1);
+        for at in 1..next.len() {
+            next[at] += next[at - 1];
+        }
+        for &(key, at) in &keys {
+            let slot = &mut next[byte(key)];
+            other[*slot as usize] = (key, at);
+            *slot += 1;
+        }
+        std::mem::swap(&mut keys, &mut other);
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn it_sorts_as_the_standard_library_does(keys in prop::collection::vec(0u64..1 << 40, 0..200)) {
+            let mut ours: Vec<(u64, usize)> = keys.into_iter().zip(0..).collect();
+            let mut theirs = ours.clone();
+            super::by_key(&mut ours, |pair| pair.0 >> 30);
+            theirs.sort_by_key(|pair| pair.0 >> 30);
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn the_smallest_are_the_first_sorted(keys in prop::collection::vec(0u64..50, 0..300), n in 0usize..40) {
+            let mut sorted: Vec<(u64, u32)> = keys.iter().copied().zip(0..).collect();
+            sorted.sort();
+            let expected: Vec<u32> = sorted.into_iter().take(n).map(|(_, at)| at).collect();
+            prop_assert_eq!(super::smallest(&keys, n), expected);
+        }
+    }
+}
