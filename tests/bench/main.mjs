@@ -92,15 +92,19 @@ function sizes(work, text) {
   return res;
 }
 
-const sum = (files, key) => files.reduce((total, file) => total + file[key], 0);
+function sum(files, key) {
+  return files.reduce((total, file) => total + file[key], 0);
+}
 
 function firstAnswers(work) {
   const runs = { manicule: [], minisearch: [], fuse: [] };
   for (let run = 0; run < Number(options.runs); run++) {
     for (const peer of Object.keys(peers)) runs[peer].push(measure("first", peer, work));
   }
-  const figures = (list) =>
-    Object.fromEntries(["open", "query", "total", "heap"].map((key) => [key, median(list.map((run) => run[key]))]));
+  const figures = (list) => ({
+    ...Object.fromEntries(["open", "query", "total", "heap"].map((key) => [key, median(list.map((run) => run[key]))])),
+    fastest: Math.min(...list.map((run) => run.total)),
+  });
   return Object.fromEntries(Object.entries(runs).map(([peer, list]) => [peer, figures(list)]));
 }
 

@@ -13,7 +13,14 @@ use crate::steps::setup::WASM_TARGET;
 pub(crate) fn check() -> Outcome {
     let tree = Program::cargo()
         .args(["tree", "--locked", "--package", "manicule", "--no-default-features"])
-        .args(["--target", WASM_TARGET, "--edges", "normal", "--prefix", "none"])
+        .args([
+            "--target",
+            WASM_TARGET,
+            "--edges",
+            "normal,no-proc-macro",
+            "--prefix",
+            "none",
+        ])
         .run()?;
     let path = paths::root().join("tests/size/deps.txt");
     let list = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
