@@ -11,6 +11,7 @@ use crate::index::compounds;
 use crate::index::matcher::{Key, Matcher, Seen};
 use crate::query::names;
 use crate::query::node::{Clause, Field, Node, Prefix, Query, Word};
+use crate::text::case::is_capitals;
 use crate::text::fold::fold;
 use crate::text::segment;
 use crate::text::stem::Analyzer;
@@ -199,9 +200,7 @@ impl Marker<'_> {
             .iter()
             .map(|span| {
                 let word = span.of(text);
-                let mut chars = word.chars().filter(|c| c.is_alphabetic());
-                let capitals = word.len() > 1 && chars.all(char::is_uppercase);
-                Seen { lexeme: self.lexeme(word, false), capitals }
+                Seen { lexeme: self.lexeme(word, false), capitals: is_capitals(word) }
             })
             .collect();
         let query = Matcher::new(std::mem::take(&mut self.patterns));

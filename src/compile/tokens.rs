@@ -7,6 +7,7 @@
 use crate::corpus::lexicon::{self, Case, NewForm, Tiers};
 use crate::corpus::stream::{self, Code};
 use crate::id::FormId;
+use crate::text::case::{to_lower, to_upper};
 use crate::text::{fold, segment};
 use std::collections::HashMap;
 
@@ -177,9 +178,8 @@ impl Tokens {
                     Piece::Separator(number) => before = Some(number),
                     Piece::Word(number, case) => {
                         let usual = self.forms[number as usize].usual;
-                        let caseless = self.forms[number as usize].text.chars().all(|c| {
-                            c.to_uppercase().eq([c])
-                        });
+                        let text = &self.forms[number as usize].text;
+                        let caseless = text.chars().all(|c| to_upper(c) == c);
                         if usual != Case::Lower || caseless || case as usize > 1 {
                             continue;
                         }
@@ -286,16 +286,7 @@ fn may_end_sentence(separator: &str) -> bool {
 /// The form of a word and the case it is written in; the word itself where no case of a
 /// lower-case form gives it back.
 fn split_case(word: &str) -> (String, Case) {
-    let lower: String = word
-        .chars()
-        .map(|c| {
-            let mut lower = c.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(lower), None) => lower,
-                _ => c,
-            }
-        })
-        .collect();
+    let lower: String = word.chars().map(to_lower).collect();
     let mut written = String::new();
     for case in [Case::Lower, Case::Title, Case::Upper] {
         written.clear();

@@ -23,6 +23,7 @@
 //! checked: a wrong one could only make a prefix search miss words.
 
 use crate::id::{FormId, Span};
+use crate::text::case::to_upper;
 use crate::text::{fold, segment};
 use crate::wire::{OpenError, Reader};
 
@@ -54,15 +55,6 @@ impl Case {
             }
             Self::Upper => res.extend(chars.map(to_upper)),
         }
-    }
-}
-
-/// The capital of `c`, where that is one character; `c` itself otherwise (`ß`).
-fn to_upper(c: char) -> char {
-    let mut upper = c.to_uppercase();
-    match (upper.next(), upper.next()) {
-        (Some(upper), None) => upper,
-        _ => c,
     }
 }
 

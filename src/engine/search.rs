@@ -129,7 +129,7 @@ impl Engine {
         let structure = &self.corpus.structure;
         let anchor = structure.anchor(excerpt.block);
         let words: Vec<Span> = crate::text::segment::words(&excerpt.text).collect();
-        let target = excerpt.marks.first().map(|mark| mark.span).unwrap_or_default();
+        let target = target(&excerpt);
         let href = link::to(&entry.url, anchor, &excerpt.text, &words, target);
         let before = entry.blocks.start..excerpt.block.0;
         let headings = structure.headings(excerpt.block).into_iter();
@@ -252,6 +252,22 @@ impl Engine {
             members: entry.members.iter().map(|&m| self.reference(m, lang)).collect(),
         }
     }
+}
+
+/// What a link should lead to: the longest run of marks with nothing but a space between
+/// them, the first of equally long ones.
+fn target(excerpt: &Excerpt) -> Span {
+    let mut best = Span::default();
+    let mut run: Option<Span> = None;
+    for mark in &excerpt.marks {
+        let joined = run.filter(|run| run.end + 1 >= mark.span.start).map(|run| run.start);
+        let span = Span { start: joined.unwrap_or(mark.span.start), end: mark.span.end };
+        run = Some(span);
+        if span.end - span.start > best.end - best.start {
+            best = span;
+        }
+    }
+    best
 }
 
 fn term_reason(query: &str, found: &[(String, Kind, u16)]) -> Reason {

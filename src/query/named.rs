@@ -9,6 +9,7 @@ use super::stopwords::is_stop_word;
 use crate::id::{LabelId, LexemeId, Span};
 use crate::index::Index;
 use crate::index::matcher::Seen;
+use crate::text::case::is_capitals;
 use crate::text::fold::fold;
 use crate::text::segment;
 use crate::text::stem::Analyzer;
@@ -38,6 +39,6 @@ pub fn names(index: &Index, analyzer: &mut Analyzer, text: &str) -> Vec<Name> {
 
 fn seen(index: &Index, analyzer: &mut Analyzer, word: &str) -> Seen {
     let lexeme: Option<LexemeId> = index.lexemes.find(analyzer.key(word));
-    let is_upper = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
+    let is_upper = is_capitals(word);
     Seen { lexeme, capitals: is_upper || !is_stop_word(&fold(word)) }
 }

@@ -1,6 +1,6 @@
 //! Which differences of writing do not matter: case, diacritics, width, typography.
 //!
-//! A form is folded character by character: lower case (Unicode default), then a table of
+//! A form is folded character by character: small letter, then a table of
 //! letters whose diacritics are dropped, then the few that become two letters. Combining
 //! marks of the Latin, Greek, Cyrillic, Hebrew and Arabic scripts go; those of scripts
 //! where a mark is a vowel (Devanagari, Thai) stay. Full stops go from acronyms (`U.N` =
@@ -9,6 +9,7 @@
 //! Full compatibility decomposition would cost 20 KB more in the module (brotli) for
 //! characters that hardly occur in running text.
 
+use super::case::to_lower;
 use super::tables::FOLD;
 
 /// The folded form of a word.
@@ -37,7 +38,7 @@ pub fn fold_into(word: &str, res: &mut String) {
             '.' if !numeric => {}
             ',' if numeric => {}
             c if c.is_ascii() => res.push(c),
-            c => c.to_lowercase().for_each(|c| fold_lower(c, res)),
+            c => fold_lower(to_lower(c), res),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! marked cannot differ. Text is cut into words by [`segment`], a word is compared by its
 //! form folded in [`fold`], and found by its lexeme, the stem of that, from [`stem`].
 
+pub mod case;
 pub mod fold;
 pub mod segment;
 pub mod stem;

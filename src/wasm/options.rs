@@ -18,8 +18,8 @@ pub(super) struct Options<'a> {
 impl<'a> Options<'a> {
     /// Checks that `value` is an object with no members but `known`, or nothing.
     pub(super) fn new(value: &'a JsValue, known: &[&str]) -> Result<Self, JsValue> {
-        if let Some(object) = value.dyn_ref::<Object>() {
-            for name in Object::keys(object).iter().filter_map(|name| name.as_string()) {
+        if value.is_object() {
+            for name in Object::keys(value.unchecked_ref()).iter().filter_map(|name| name.as_string()) {
                 if !known.contains(&name.as_str()) {
                     return Err(wrong(&name, known));
                 }
@@ -93,11 +93,16 @@ pub(super) fn search(value: &JsValue) -> Result<SearchOptions, JsValue> {
 
 fn filters(value: &JsValue) -> Result<Vec<Filter>, JsValue> {
     const EXPECTED: &[&str] = &["field: value", "field: [values]", "field: { from, to }"];
-    let object = value.dyn_ref::<Object>().ok_or_else(|| wrong("filter", EXPECTED))?;
+    if !value.is_object() {
+        return Err(wrong("filter", EXPECTED));
+    }
+    // Not `instanceof`: objects of other windows and those without a prototype will do.
+    let object: &Object = value.unchecked_ref();
     let mut res = Vec::new();
     for field in Object::keys(object).iter().filter_map(|name| name.as_string()) {
         let value = Reflect::get(object, &field.as_str().into())?;
-        let tests = if let Some(list) = value.dyn_ref::<Array>() {
+        let tests = if Array::is_array(&value) {
+            let list: &Array = value.unchecked_ref();
             list.iter().map(|value| test(&value)).collect::<Option<Vec<FilterTest>>>()
         } else if value.is_object() {
             range(&value)

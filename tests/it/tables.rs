@@ -57,7 +57,7 @@ fn fold() -> Vec<u32> {
     let kana = 0xff66..=0xff9d;
     let extra = [
         ('ø', 'o'), ('đ', 'd'), ('ð', 'd'), ('ł', 'l'), ('ħ', 'h'), ('ı', 'i'), ('ς', 'σ'),
-        ('ё', 'е'), ('ŧ', 't'), ('ſ', 's'), ('أ', 'ا'), ('إ', 'ا'), ('آ', 'ا'),
+        ('ё', 'е'), ('İ', 'i'), ('ŧ', 't'), ('ſ', 's'), ('أ', 'ا'), ('إ', 'ا'), ('آ', 'ا'),
     ];
     let mut res: Vec<u32> = latin_greek
         .chain(digits)
@@ -77,6 +77,28 @@ fn fold() -> Vec<u32> {
     res
 }
 
+/// Runs of capitals whose small letters are one character each.
+fn case() -> Vec<(u32, u32, u32, i32)> {
+    let mut res: Vec<(u32, u32, u32, i32)> = Vec::new();
+    for c in ('\u{80}'..='\u{1ffff}').filter(|c| c.is_alphabetic() || c.is_uppercase()) {
+        let mut lower = c.to_lowercase();
+        let (Some(small), None) = (lower.next(), lower.next()) else { continue };
+        // Not the Kelvin sign and its like: their small letters have other capitals.
+        if small == c || !small.to_uppercase().eq([c]) {
+            continue;
+        }
+        let (code, delta) = (c as u32, small as i32 - c as i32);
+        match res.last_mut() {
+            Some((from, to, step, same)) if *same == delta && *to == *from && code - *to <= 2 => {
+                (*to, *step) = (code, code - *from);
+            }
+            Some((_, to, step, same)) if *same == delta && code == *to + *step => *to = code,
+            _ => res.push((code, code, 1, delta)),
+        }
+    }
+    res
+}
+
 fn table(name: &str, doc: &str, entries: &[u32]) -> String {
     let mut res = format!("\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u32; {}] = [\n", entries.len());
     for row in entries.chunks(8) {
@@ -86,11 +108,24 @@ fn table(name: &str, doc: &str, entries: &[u32]) -> String {
     res + "];\n"
 }
 
+fn case_table(runs: &[(u32, u32, u32, i32)]) -> String {
+    let mut res = format!(
+        "\n/// Runs of capitals, sorted; see `case`.\n#[rustfmt::skip]\npub(super) static CASE: \
+         [super::case::Run; {}] = [\n",
+        runs.len()
+    );
+    for (from, to, step, delta) in runs {
+        let _ = writeln!(res, "    ({from:#x}, {to:#x}, {step}, {delta}),");
+    }
+    res + "];\n"
+}
+
 #[test]
 fn tables_are_those_of_unicode() {
     let generated = "//! Unicode 17 properties. Generated: `UPDATE_EXPECT=1 cargo test tables`.\n"
         .to_owned()
         + &table("WORD_BREAK", "`first << 8 | class`, sorted; see `segment`.", &word_break())
-        + &table("FOLD", "`letter << 16 | folded`, sorted; see `fold`.", &fold());
+        + &table("FOLD", "`letter << 16 | folded`, sorted; see `fold`.", &fold())
+        + &case_table(&case());
     crate::expect("src/text/tables.rs", &generated);
 }
