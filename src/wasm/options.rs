@@ -19,7 +19,9 @@ impl<'a> Options<'a> {
     /// Checks that `value` is an object with no members but `known`, or nothing.
     pub(super) fn new(value: &'a JsValue, known: &[&str]) -> Result<Self, JsValue> {
         if value.is_object() {
-            for name in Object::keys(value.unchecked_ref()).iter().filter_map(|name| name.as_string()) {
+            // Not `instanceof`: objects of other windows and those without a prototype will do.
+            let object: &Object = value.unchecked_ref();
+            for name in Object::keys(object).iter().filter_map(|name| name.as_string()) {
                 if !known.contains(&name.as_str()) {
                     return Err(wrong(&name, known));
                 }
@@ -96,7 +98,6 @@ fn filters(value: &JsValue) -> Result<Vec<Filter>, JsValue> {
     if !value.is_object() {
         return Err(wrong("filter", EXPECTED));
     }
-    // Not `instanceof`: objects of other windows and those without a prototype will do.
     let object: &Object = value.unchecked_ref();
     let mut res = Vec::new();
     for field in Object::keys(object).iter().filter_map(|name| name.as_string()) {

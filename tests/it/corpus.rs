@@ -108,21 +108,3 @@ fn damage_behind_a_right_checksum_never_panics() {
         }
     }
 }
-#[test]
-fn tmp_sizes() {
-    for (name, files, concepts) in [
-        ("cran", vec!["../shared/judged/cranfield/docs.jsonl"], None),
-        ("five", vec!["../shared/corpus/000_f840b84547124628.txt","../shared/corpus/001_604ed1596b82eb67.txt","../shared/corpus/002_d970c721a4a887d9.txt","../shared/corpus/003_7eb204d6bc11a6a9.txt","../shared/corpus/004_8f315a8d5480339f.txt"], None),
-        ("fivec", vec!["../shared/corpus/000_f840b84547124628.txt","../shared/corpus/001_604ed1596b82eb67.txt","../shared/corpus/002_d970c721a4a887d9.txt","../shared/corpus/003_7eb204d6bc11a6a9.txt","../shared/corpus/004_8f315a8d5480339f.txt"], Some("corpus/concepts.toml")),
-    ] {
-        let f: Vec<File> = files.iter().map(|p| File { path: p.to_string(), bytes: std::fs::read(p).unwrap() }).collect();
-        let c = concepts.map(|p| File { path: p.into(), bytes: std::fs::read(p).unwrap() });
-        let t = std::time::Instant::now();
-        let (s, r) = compile(&f, c.as_ref(), &mut |_, _| {});
-        println!("{name} {:?} {:?} {} words {} forms {} text {} passages {} {:?}", s.as_ref().map(|s| s.len()), r.parts, r.words, r.forms, r.text_bytes, r.passages, r.indexed, t.elapsed());
-        for p in r.problems.iter().take(5) { println!("{p:?}"); }
-        if let Some(s) = s { std::fs::write(format!("/tmp/{name}.sec"), &s).unwrap();
-        let t = std::time::Instant::now();
-        let c = Corpus::open(s).unwrap(); println!("open {:?} {:?}", t.elapsed(), c.structure.n_docs()); }
-    }
-}

@@ -114,8 +114,12 @@ fn case_table(runs: &[(u32, u32, u32, i32)]) -> String {
          [super::case::Run; {}] = [\n",
         runs.len()
     );
-    for (from, to, step, delta) in runs {
-        let _ = writeln!(res, "    ({from:#x}, {to:#x}, {step}, {delta}),");
+    for row in runs.chunks(4) {
+        let run = |(from, to, step, delta): &(u32, u32, u32, i32)| {
+            format!("({from:#x}, {to:#x}, {step}, {delta})")
+        };
+        let row: Vec<String> = row.iter().map(run).collect();
+        let _ = writeln!(res, "    {},", row.join(", "));
     }
     res + "];\n"
 }
