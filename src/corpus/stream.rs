@@ -19,7 +19,7 @@
 //! space, or nothing where either is of a script without spaces; any other separator,
 //! those two included where they come unexpected, is a form. A word is expected in its
 //! usual case, or with a capital where the separator before it (or the start of this kind
-//! of block) is mostly followed by one. So the sentence *"The web. It grew."* is five
+//! of block) is mostly followed by one. So the sentence *"The web. It grew."* is six
 //! codes and `end` where `. ` expects a capital: `the web ". " it grew "."`.
 //!
 //! Decoding gives the text back byte for byte: the text *is* this stream.

@@ -4,7 +4,8 @@
 //! [`words`] keeps the segments that hold a letter or digit and applies rules of our own:
 //!
 //! - `_`, `:` and a full stop between letters separate (`foo_bar`, `example.com`), so that
-//!   each part can be found; a query that writes them joined asks for the parts in a row.
+//!   each part can be found; a query that writes them joined asks for the parts, the nearer
+//!   the better.
 //! - A full stop stays in a number (`4.23`) and in a dotted acronym (`U.N.`), a comma in a
 //!   number (`2,940,000`), an apostrophe in a word (`don't`, `l'homme`).
 //! - In scripts written without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar) each

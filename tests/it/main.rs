@@ -1,6 +1,8 @@
 //! The one integration-test binary; see tests/README.md.
 
 mod corpus;
+mod format;
+mod house;
 mod search;
 mod source;
 mod tables;
