@@ -24,7 +24,7 @@
 //!
 //! Decoding gives the text back byte for byte: the text *is* this stream.
 //!
-//! **Invariants**, checked at open by [`Survey::of`]: every code is one of the table and
+//! **Invariants**, checked at open by `Survey::of`: every code is one of the table and
 //! within its tier; a case is followed by a word; the last block is ended.
 
 use super::lexicon::{Case, Lexicon, Tiers};

@@ -2,7 +2,7 @@
 //!
 //! [`parse`] turns the string into clauses, [`expand`] turns the clauses into [`Plan`]:
 //! terms with the places where they occur, and filters on documents. Typing mistakes
-//! ([`fuzzy`]), compounds and concepts are alternatives of a term, so that everything that
+//! (`fuzzy`), compounds and concepts are alternatives of a term, so that everything that
 //! matched can say why.
 
 mod expand;
