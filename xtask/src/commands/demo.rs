@@ -101,6 +101,10 @@ fn compile(corpus: &Corpus, site: &Path) -> Outcome {
 fn copy_page(site: &Path) -> Outcome {
     let demo = paths::www().join("demo");
     for from in files_under(&demo)? {
+        // The script that renders pages runs here, not in the page.
+        if from.extension().is_some_and(|extension| extension == "mjs") {
+            continue;
+        }
         let to = site.join(from.strip_prefix(&demo).unwrap_or(&from));
         if let Some(dir) = to.parent() {
             fs::create_dir_all(dir).map_err(Failure::file("create", dir))?;

@@ -44,7 +44,10 @@ fn steps(counts: &mut Counts) -> Outcome {
     setup::component("clippy", setup::has_tool("cargo-clippy"))?;
     setup::node()?;
     progress("cargo fmt --check", || {
-        Program::cargo().args(["fmt", "--all", "--check"]).run().map(drop)
+        Program::cargo()
+            .args(["fmt", "--all", "--check", "--", "--color", "never"])
+            .run()
+            .map(drop)
     })?;
     lint()?;
     rust_tests(counts)?;

@@ -19,8 +19,8 @@ pub(crate) struct Build {
     pub(crate) name: &'static str,
     /// Given to cargo.
     features: &'static [&'static str],
-    /// Given to wasm-opt.
-    optimize: &'static str,
+    /// Given to wasm-opt, if it is worth its time.
+    optimize: Option<&'static str>,
     /// Types of the wrapped glue, kept by hand.
     types: &'static str,
 }
@@ -29,7 +29,8 @@ pub(crate) struct Build {
 pub(crate) const ENGINE: Build = Build {
     name: "engine",
     features: &["--no-default-features"],
-    optimize: "-Os",
+    // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
+    optimize: Some("-Oz"),
     types: include_str!("../../glue/engine.d.ts"),
 };
 
@@ -37,7 +38,8 @@ pub(crate) const ENGINE: Build = Build {
 pub(crate) const COMPILER: Build = Build {
     name: "compiler",
     features: &[],
-    optimize: "-Os",
+    // 40 s for 8 % fewer bytes on the disk, and 2 % more on the wire.
+    optimize: None,
     types: include_str!("../../glue/compiler.d.ts"),
 };
 
@@ -65,7 +67,7 @@ const WASM_FEATURES: [&str; 7] = [
 pub(crate) fn build(build: Build, std: Std) -> Outcome {
     let compiled =
         progress(&format!("compiling {} to wasm", build.name), || compile(build, std))?;
-    let what = format!("binding and optimizing {}.wasm", build.name);
+    let what = format!("finishing {}.wasm", build.name);
     let module = paths::dist().join(format!("{}.wasm", build.name));
     let glue = paths::generated().join(format!("{}.js", build.name));
     let types = paths::generated().join(format!("{}.d.ts", build.name));
@@ -73,7 +75,7 @@ pub(crate) fn build(build: Build, std: Std) -> Outcome {
     let mut inputs = Inputs::new();
     inputs.own_code();
     inputs.file(&compiled)?;
-    inputs.text(build.optimize);
+    inputs.text(build.optimize.unwrap_or_default());
     inputs.file(&paths::www().join("package-lock.json"))?;
     let step = format!("{}-wasm", build.name);
     let stamp = Stamp::new(&step, inputs, &[module.clone(), glue.clone(), types.clone()]);
@@ -188,9 +190,12 @@ fn bind(build: Build, compiled: &Path) -> Outcome<Bound> {
 
 fn optimize(build: Build, from: &Path, to: &Path) -> Outcome {
     fs::create_dir_all(paths::dist()).map_err(Failure::file("create", &paths::dist()))?;
+    let Some(level) = build.optimize else {
+        return fs::copy(from, to).map_err(Failure::file("write", to)).map(drop);
+    };
     Program::node()
         .arg(paths::node_tool("binaryen/bin/wasm-opt"))
-        .arg(build.optimize)
+        .arg(level)
         .args(WASM_FEATURES)
         .arg(from)
         .arg("-o")
