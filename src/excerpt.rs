@@ -41,12 +41,13 @@ pub struct Excerpt {
     pub text: String,
     /// Whether text before or after the window is left out.
     pub clipped: [bool; 2],
+    /// Where its words lie in `text`.
+    pub words: Vec<Span>,
     /// Sorted, disjoint.
     pub marks: Vec<Mark>,
     /// How well it answers.
     pub score: f32,
 }
-
 
 /// An occurrence of a term in one block, by the words of the block.
 #[derive(Clone, Copy, Debug)]
@@ -68,14 +69,24 @@ pub struct Excerpts<'a> {
 
 impl<'a> Excerpts<'a> {
     /// Excerpts for the hits of `plan`; `idf` is that of its ranking.
-    pub fn new(corpus: &'a Corpus, index: &'a Index, plan: &'a Plan, idf: &'a [f32]) -> Self {
+    pub fn new(
+        corpus: &'a Corpus,
+        index: &'a Index,
+        plan: &'a Plan,
+        idf: &'a [f32],
+    ) -> Self {
         Self { corpus, index, plan, idf }
     }
 
     /// Occurrences of `term` in `blocks`.
-    pub fn occurrences(&self, term: &'a Term, blocks: std::ops::Range<u32>) -> &'a [Occurrence] {
+    pub fn occurrences(
+        &self,
+        term: &'a Term,
+        blocks: std::ops::Range<u32>,
+    ) -> &'a [Occurrence] {
         let range = self.index.postings.layout().range(blocks);
-        let below = |end: u64| term.occurrences.partition_point(|o| u64::from(o.place.0) < end);
+        let below =
+            |end: u64| term.occurrences.partition_point(|o| u64::from(o.place.0) < end);
         &term.occurrences[below(range.start)..below(range.end)]
     }
 
@@ -133,6 +144,10 @@ impl<'a> Excerpts<'a> {
             block,
             text: Span { start, end }.of(&text.text).to_owned(),
             clipped: [start > 0, !is_end],
+            words: text.spans[window]
+                .iter()
+                .map(|word| Span { start: word.start - start, end: word.end - start })
+                .collect(),
             marks,
             score,
         }
@@ -180,7 +195,8 @@ impl<'a> Excerpts<'a> {
         }
         let value = |from: usize| {
             let mut seen = 0u64;
-            let inside = matches.iter().filter(|m| m.start >= from && m.end <= from + WINDOW);
+            let inside =
+                matches.iter().filter(|m| m.start >= from && m.end <= from + WINDOW);
             inside.fold(0.0, |sum, m| {
                 let gain = self.idf[m.term] * self.plan.terms[m.term].weight;
                 let again = seen >> m.term & 1 != 0;

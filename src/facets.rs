@@ -28,8 +28,10 @@ pub fn facets(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Vec<Facet> 
     sort::by_key(&mut pairs, |&(field, value)| u64::from(field) << 32 | u64::from(value));
     let mut res: Vec<Facet> = Vec::new();
     for of_field in pairs.chunk_by(|a, b| a.0 == b.0) {
-        let mut counts: Vec<(u32, usize)> =
-            of_field.chunk_by(|a, b| a == b).map(|same| (same[0].1, same.len())).collect();
+        let mut counts: Vec<(u32, usize)> = of_field
+            .chunk_by(|a, b| a == b)
+            .map(|same| (same[0].1, same.len()))
+            .collect();
         if counts.len() > MAX_VALUES {
             continue;
         }

@@ -91,14 +91,27 @@ struct Marker<'a> {
 
 impl Marker<'_> {
     fn read(&mut self, query: &str) {
-        let mut analyzer = Analyzer::new();
-        for name in names(self.index, &mut analyzer, query) {
-            for label in name.labels {
-                let concept = self.corpus.scheme.concept_of[label.idx()];
-                self.add_concept(concept);
+        let parsed = Query::parse(query);
+        let plain: Vec<Span> = parsed
+            .clauses
+            .iter()
+            .filter(|clause| !clause.excluded)
+            .filter_map(|clause| match &clause.node {
+                Node::Word(word) => Some(word.span),
+                Node::Row(words) => words.first().map(|word| word.span),
+                _ => None,
+            })
+            .collect();
+        for name in names(self.index, &mut Analyzer::new(), query) {
+            let within =
+                |span: &Span| span.start >= name.span.start && span.end <= name.span.end;
+            if plain.iter().any(within) {
+                for label in &name.labels {
+                    self.add_concept(self.corpus.scheme.concept_of[label.idx()]);
+                }
             }
         }
-        self.clauses(&Query::parse(query).clauses);
+        self.clauses(&parsed.clauses);
     }
 
     fn add_concept(&mut self, concept: ConceptId) {
@@ -136,7 +149,9 @@ impl Marker<'_> {
             }
             Node::Any(nodes) => nodes.iter().for_each(|node| self.node(node)),
             Node::Group(clauses) => self.clauses(clauses),
-            Node::Near(left, right, _) => [left, right].into_iter().for_each(|n| self.node(n)),
+            Node::Near(left, right, _) => {
+                [left, right].into_iter().for_each(|n| self.node(n))
+            }
             Node::Concept(name, _) => {
                 if let Some(concept) = self.corpus.scheme.find(name) {
                     self.add_concept(concept);
@@ -152,7 +167,8 @@ impl Marker<'_> {
         if word.prefix != Prefix::No {
             self.prefixes.push((fold(&word.text), word.text.clone()));
         }
-        let splits = compounds::split(&self.index.lexemes, &mut self.analyzer, &word.text);
+        let splits =
+            compounds::split(&self.index.lexemes, &mut self.analyzer, &word.text);
         for row in splits {
             self.pattern(row.map(Key::any).to_vec(), word.text.clone(), None);
         }
@@ -164,9 +180,12 @@ impl Marker<'_> {
     }
 
     fn row(&mut self, words: &[Word], exact: Option<Vec<String>>) {
-        let row: Option<Vec<Key>> =
-            words.iter().map(|word| self.lexeme(&word.text, true).map(Key::any)).collect();
-        let unspaced = words.iter().all(|word| word.text.starts_with(segment::is_unspaced));
+        let row: Option<Vec<Key>> = words
+            .iter()
+            .map(|word| self.lexeme(&word.text, true).map(Key::any))
+            .collect();
+        let unspaced =
+            words.iter().all(|word| word.text.starts_with(segment::is_unspaced));
         let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         let text = texts.join(if unspaced { "" } else { " " });
         self.pattern(row.unwrap_or_default(), text, exact);
@@ -215,7 +234,8 @@ impl Marker<'_> {
                 let mut concepts = labels
                     .values(&found)
                     .map(|label| self.corpus.scheme.concept_of[LabelId(label).idx()]);
-                let concept = concepts.find(|c| all_concepts || self.concepts.contains(c))?;
+                let concept =
+                    concepts.find(|c| all_concepts || self.concepts.contains(c))?;
                 Some((found.len, What::Concept(concept)))
             });
             let best = match (term, concept) {
@@ -247,10 +267,14 @@ impl Marker<'_> {
             let spans = &spans[at..at + found.len];
             let fits = |wanted: &&Wanted| {
                 wanted.exact.as_ref().is_none_or(|exact| {
-                    exact.iter().zip(spans).all(|(exact, span)| *exact == fold(span.of(text)))
+                    exact
+                        .iter()
+                        .zip(spans)
+                        .all(|(exact, span)| *exact == fold(span.of(text)))
                 })
             };
-            let mut wanted = query.values(&found).map(|value| &self.wanted[value as usize]);
+            let mut wanted =
+                query.values(&found).map(|value| &self.wanted[value as usize]);
             if let Some(wanted) = wanted.find(fits) {
                 return Some((found.len, What::Term(wanted.text.clone())));
             }

@@ -31,7 +31,12 @@ pub enum SuggestionKind {
 
 /// At most `limit` completions of `typed`: concepts first, then titles, then words, each
 /// by the number of documents that they would find.
-pub fn suggest(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Suggestion> {
+pub fn suggest(
+    corpus: &Corpus,
+    index: &Index,
+    typed: &str,
+    limit: usize,
+) -> Vec<Suggestion> {
     let folded = fold(typed.trim_start());
     if folded.trim().is_empty() || limit == 0 {
         return Vec::new();
@@ -60,11 +65,15 @@ fn count_docs(index: &Index, blocks: impl Iterator<Item = crate::id::BlockId>) -
 fn concepts(corpus: &Corpus, index: &Index, folded: &str) -> Vec<Suggestion> {
     let layout = index.postings.layout();
     let mut res: Vec<Suggestion> = Vec::new();
-    for (label, text) in corpus.scheme.labels.iter().enumerate().filter(|(_, l)| l.kind < 2) {
+    for (label, text) in
+        corpus.scheme.labels.iter().enumerate().filter(|(_, l)| l.kind < 2)
+    {
         let concept = corpus.scheme.concept_of[label];
         let kind = SuggestionKind::Concept(concept);
         let text = corpus.text(text.block).text;
-        if res.last().is_some_and(|last| last.kind == kind) || !fold(&text).starts_with(folded) {
+        if res.last().is_some_and(|last| last.kind == kind)
+            || !fold(&text).starts_with(folded)
+        {
             continue;
         }
         let blocks = index.concepts.of(concept).iter().map(|o| layout.block(o.place));
@@ -84,13 +93,18 @@ fn titles(corpus: &Corpus, folded: &str) -> Vec<Suggestion> {
             let mut places = title.match_indices(folded);
             places.any(|(at, _)| !title[..at].ends_with(char::is_alphanumeric))
         })
-        .map(|(doc, text)| Suggestion { kind: SuggestionKind::Title(doc), text, count: 1 })
+        .map(|(doc, text)| Suggestion {
+            kind: SuggestionKind::Title(doc),
+            text,
+            count: 1,
+        })
         .collect()
 }
 
 /// What was typed, with its last word completed.
 fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Suggestion> {
-    let Some(last) = segment::words(typed).last().filter(|last| last.end == typed.len()) else {
+    let Some(last) = segment::words(typed).last().filter(|last| last.end == typed.len())
+    else {
         return Vec::new();
     };
     let folded = fold(last.of(typed));
@@ -103,12 +117,17 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Sugge
             found.push((lexeme, form));
         }
     }
-    sort::by_key(&mut found, |&(lexeme, _)| u64::MAX - index.postings.of(lexeme).len() as u64);
+    sort::by_key(&mut found, |&(lexeme, _)| {
+        u64::MAX - index.postings.of(lexeme).len() as u64
+    });
     let layout = index.postings.layout();
     let suggestion = |(lexeme, form): (LexemeId, FormId)| Suggestion {
         kind: SuggestionKind::Term(lexeme),
         text: format!("{}{}", &typed[..last.start], corpus.lexicon.written(form)),
-        count: count_docs(index, index.postings.of(lexeme).iter().map(|&p| layout.block(p))),
+        count: count_docs(
+            index,
+            index.postings.of(lexeme).iter().map(|&p| layout.block(p)),
+        ),
     };
     found.into_iter().take(limit).map(suggestion).collect()
 }

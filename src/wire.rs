@@ -57,11 +57,14 @@ impl OpenError {
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotManicule => {
-                f.write_str("this is not a Manicule module; build one with `manicule build`")
-            }
+            Self::NotManicule => f.write_str(
+                "this is not a Manicule module; build one with `manicule build`",
+            ),
             Self::Damaged { what } => {
-                write!(f, "the module is truncated or damaged ({what}); fetch or build it again")
+                write!(
+                    f,
+                    "the module is truncated or damaged ({what}); fetch or build it again"
+                )
             }
             Self::WrongVersion { expected, found } => write!(
                 f,
@@ -318,6 +321,9 @@ mod tests {
         for bytes in [&[0x80, 0x80, 0x80, 0x80, 0x10][..], &[0x80; 6], &[0x80]] {
             assert!(Reader::new(bytes, "test").varint().is_err());
         }
-        assert_eq!(Reader::new(&[0xff, 0xff, 0xff, 0xff, 0x0f], "t").varint(), Ok(u32::MAX));
+        assert_eq!(
+            Reader::new(&[0xff, 0xff, 0xff, 0xff, 0x0f], "t").varint(),
+            Ok(u32::MAX)
+        );
     }
 }

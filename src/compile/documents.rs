@@ -1,7 +1,8 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
 use super::Report;
-use crate::corpus::model::{Block, BlockKind, Document};
+use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
+use crate::corpus::places_fit;
 use crate::source::Skipped;
 use crate::text::segment;
 use std::collections::BTreeMap;
@@ -33,6 +34,29 @@ pub(super) fn unite(docs: Vec<(&str, Document)>, report: &mut Report) -> Vec<Doc
         res.push(doc);
     }
     res
+}
+
+/// Refuses what is too large for places of 32 bits: some million passages.
+pub(super) fn check_size(docs: &[Document], report: &mut Report) {
+    let n_blocks = docs.iter().map(|doc| doc.blocks.len() + 1).sum();
+    let texts = docs.iter().flat_map(|doc| {
+        std::iter::once(&doc.title).chain(doc.blocks.iter().map(|block| &block.text))
+    });
+    // Words are at least a byte each: only long texts need counting.
+    let long = texts.filter(|text| text.len() > MAX_BLOCK_WORDS);
+    let longest = long.map(|text| segment::words(text).count()).max().unwrap_or(0);
+    let longest = longest.max(MAX_BLOCK_WORDS) as u32;
+    if !places_fit(n_blocks, longest) {
+        report.problems.push(Problem {
+            severity: Severity::Error,
+            path: String::new(),
+            line: 0,
+            message: format!(
+                "{n_blocks} passages are more than one module can hold beside a title or \
+                 passage of {longest} words; build several modules"
+            ),
+        });
+    }
 }
 
 /// A block in pieces that fit the format: cut after the last sentence that fits, else

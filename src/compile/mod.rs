@@ -34,7 +34,7 @@ pub struct Report {
     pub passages: usize,
     /// Words of all documents.
     pub words: usize,
-    /// Distinct forms, separators included.
+    /// Distinct forms that are words.
     pub forms: usize,
     /// Concepts and collections.
     pub concepts: usize,
@@ -96,11 +96,13 @@ pub fn compile(
             severity: Severity::Error,
             path: String::new(),
             line: 0,
-            message: "there is no document to build from; give a folder with Markdown, HTML, \
+            message:
+                "there is no document to build from; give a folder with Markdown, HTML, \
                       text or JSON files"
-                .to_owned(),
+                    .to_owned(),
         });
     }
+    documents::check_size(&docs, &mut report);
     if report.has_errors() {
         return (None, report);
     }

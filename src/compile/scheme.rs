@@ -19,7 +19,8 @@ pub(super) fn canonicalize(scheme: &mut Scheme) {
     let mut related: Vec<(usize, usize)> = Vec::new();
     for (idx, concept) in scheme.concepts.iter_mut().enumerate() {
         for other in std::mem::take(&mut concept.related) {
-            related.extend(ids.get(&other).map(|&other| (idx.min(other), idx.max(other))));
+            related
+                .extend(ids.get(&other).map(|&other| (idx.min(other), idx.max(other))));
         }
     }
     for (first, second) in related {

@@ -139,7 +139,7 @@ impl Tokens {
                 }
             })
             .collect();
-        let n_forms = forms.len();
+        let n_forms = forms.iter().filter(|form| form.case.is_some()).count();
         Encoded { lexicon: lexicon::write(&forms, tiers, starts), stream: bytes, n_forms }
     }
 
@@ -186,7 +186,8 @@ impl Tokens {
                         // The first separator of a block is empty where the block begins
                         // with a word.
                         let starts = place == 1
-                            && before.is_some_and(|b| self.forms[b as usize].text.is_empty());
+                            && before
+                                .is_some_and(|b| self.forms[b as usize].text.is_empty());
                         if starts {
                             at_start[usize::from(kind)][case as usize] += 1;
                         } else if let Some(before) = before {
@@ -233,7 +234,9 @@ impl Tokens {
                     }
                 }
             }
-            if let Some(gap) = gap.filter(|&gap| !self.forms[gap as usize].text.is_empty()) {
+            if let Some(gap) =
+                gap.filter(|&gap| !self.forms[gap as usize].text.is_empty())
+            {
                 emit(gap, None);
             }
             emit(END, None);
@@ -253,20 +256,26 @@ impl Tokens {
 
     /// Puts the forms into tiers, such that the stream is shortest, and each tier in order.
     fn number_forms(&self) -> (Tiers, Vec<u32>) {
-        let mut by_count: Vec<u32> =
-            (0..self.forms.len() as u32).filter(|&f| self.forms[f as usize].count > 0).collect();
+        let mut by_count: Vec<u32> = (0..self.forms.len() as u32)
+            .filter(|&f| self.forms[f as usize].count > 0)
+            .collect();
         by_count.sort_by(|&a, &b| {
             let (a, b) = (&self.forms[a as usize], &self.forms[b as usize]);
-            b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)).then(a.mixed.cmp(&b.mixed))
+            b.count
+                .cmp(&a.count)
+                .then_with(|| a.text.cmp(&b.text))
+                .then(a.mixed.cmp(&b.mixed))
         });
-        let counts: Vec<u32> = by_count.iter().map(|&f| self.forms[f as usize].count).collect();
+        let counts: Vec<u32> =
+            by_count.iter().map(|&f| self.forms[f as usize].count).collect();
         let tiers = choose_tiers(&counts);
         let mut rest = by_count.as_mut_slice();
         for n_forms in tiers.forms {
             let (tier, after) = rest.split_at_mut(n_forms as usize);
             tier.sort_by_cached_key(|&form| {
                 let form = &self.forms[form as usize];
-                let key = if form.is_word { fold::fold(&form.text) } else { form.text.clone() };
+                let key =
+                    if form.is_word { fold::fold(&form.text) } else { form.text.clone() };
                 (form.is_word, key, form.text.clone(), form.mixed)
             });
             rest = after;
@@ -280,7 +289,8 @@ const END: u32 = u32::MAX;
 
 /// Whether a capital after this separator may be due to it.
 fn may_end_sentence(separator: &str) -> bool {
-    separator.is_empty() || separator.contains(|c: char| !matches!(c, ' ' | ',' | ';' | '-' | '(' | ')'))
+    separator.is_empty()
+        || separator.contains(|c: char| !matches!(c, ' ' | ',' | ';' | '-' | '(' | ')'))
 }
 
 /// The form of a word and the case it is written in; the word itself where no case of a

@@ -133,7 +133,8 @@ impl Lexicon {
     /// The form as it is stored: a word in lower case unless it is mixed, a separator as
     /// it is.
     pub fn form(&self, form: FormId) -> &str {
-        let start = form.idx().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let start =
+            form.idx().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         Span { start, end: self.ends[form.idx()] as usize }.of(&self.text)
     }
 
@@ -180,7 +181,10 @@ impl Lexicon {
     }
 
     /// Words whose folded form begins with `prefix`, which is folded: at most three ranges.
-    pub fn with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = FormId> + 'a {
+    pub fn with_prefix<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> impl Iterator<Item = FormId> + 'a {
         self.words.iter().flat_map(move |range| {
             let mut folded = String::new();
             let mut below = |form: u32, beyond: bool| {
@@ -234,7 +238,8 @@ impl Lexicon {
         for (&shared, &rest) in shared.iter().zip(&rest) {
             let (start, shared) = (self.text.len(), shared as usize);
             // A prefix of the form before, copied within the text.
-            if start - previous < shared || !self.text.is_char_boundary(previous + shared) {
+            if start - previous < shared || !self.text.is_char_boundary(previous + shared)
+            {
                 return reader.damaged();
             }
             // Front-coding can make a form long with few bytes; together they stay bounded.
@@ -272,7 +277,9 @@ impl Lexicon {
                     let case = cases[word / 4] >> (word % 4 * 2) & Traits::CASE;
                     let unspaced = start.is_some_and(segment::is_unspaced);
                     word += 1;
-                    Traits(case | Traits::WORD | u8::from(unspaced) * Traits::UNSPACED)
+                    Traits(
+                        case | Traits::WORD | if unspaced { Traits::UNSPACED } else { 0 },
+                    )
                 } else {
                     let capital = capitals[separator / 8] >> (separator % 8) & 1;
                     separator += 1;
@@ -287,7 +294,10 @@ impl Lexicon {
 }
 
 /// As `slice::partition_point`, over a range of form numbers.
-fn partition_point(range: std::ops::Range<u32>, mut below: impl FnMut(u32) -> bool) -> u32 {
+fn partition_point(
+    range: std::ops::Range<u32>,
+    mut below: impl FnMut(u32) -> bool,
+) -> u32 {
     let (mut start, mut end) = (range.start, range.end);
     while start < end {
         let middle = start + (end - start) / 2;
@@ -332,7 +342,10 @@ pub(crate) fn write(forms: &[NewForm], tiers: Tiers, starts: u8) -> Vec<u8> {
         previous = &form.text;
     }
     shared.iter().for_each(|&len| writer.varint(len));
-    forms.iter().zip(&shared).for_each(|(form, len)| writer.varint(form.text.len() - len));
+    forms
+        .iter()
+        .zip(&shared)
+        .for_each(|(form, len)| writer.varint(form.text.len() - len));
     for (form, &len) in forms.iter().zip(&shared) {
         writer.bytes(&form.text.as_bytes()[len..]);
     }

@@ -74,6 +74,10 @@ impl Corpus {
         let survey = Survey::of(part(1), &lexicon)?;
         let structure = Structure::open(part(2), survey.n_blocks())?;
         let scheme = Scheme::open(part(3), structure.n_blocks()..survey.n_blocks())?;
+        let n_blocks = structure.n_blocks();
+        if !places_fit(n_blocks, survey.longest(n_blocks)) {
+            return OpenError::damaged("too many blocks");
+        }
         let stream = header.parts[1].clone();
         let parts = header.parts.clone().map(|range| range.len());
         let version = header.version;
@@ -95,6 +99,11 @@ impl Corpus {
         self.survey.n_words[block.idx()]
     }
 
+    /// Words of the longest block of all documents.
+    pub fn longest_block(&self) -> u32 {
+        self.survey.longest(self.structure.n_blocks())
+    }
+
     /// Words of all documents.
     pub fn n_words_in_docs(&self) -> usize {
         self.survey.n_words[..self.structure.n_blocks()].iter().map(|&n| n as usize).sum()
@@ -114,7 +123,11 @@ impl Corpus {
 
     /// The text of `block`, byte for byte as it was compiled, and where its words lie.
     pub fn text(&self, block: BlockId) -> Text {
-        stream::decode(&self.lexicon, self.codes(block), self.structure.kind(block).start())
+        stream::decode(
+            &self.lexicon,
+            self.codes(block),
+            self.structure.kind(block).start(),
+        )
     }
 
     /// The words of `block`.
@@ -132,6 +145,13 @@ impl Corpus {
     pub fn title_block(&self, doc: DocId) -> BlockId {
         BlockId(self.structure.docs[doc.idx()].blocks.start)
     }
+}
+
+/// Whether the number of a block and that of a word in it fit in 32 bits together: the
+/// limit of a corpus, checked where it is compiled and where it is opened.
+pub fn places_fit(n_blocks: usize, longest: u32) -> bool {
+    let bits = |n: u64| u64::BITS - n.leading_zeros();
+    bits(n_blocks as u64) + bits(u64::from(longest)) <= u32::BITS
 }
 
 /// What stands before the parts.

@@ -93,8 +93,9 @@ impl Scheme {
         let mut reader = Reader::new(bytes, "scheme");
         let mut blocks = blocks.map(BlockId::new);
         let mut res = Self { id: reader.str()?.to_owned(), ..Self::default() };
-        res.langs =
-            (0..reader.count()?).map(|_| Ok(reader.str()?.to_owned())).collect::<Result<_, _>>()?;
+        res.langs = (0..reader.count()?)
+            .map(|_| Ok(reader.str()?.to_owned()))
+            .collect::<Result<_, _>>()?;
         for _ in 0..reader.count()? {
             let lang = reader.index(res.langs.len())? as u32;
             let block = blocks.next().map_or_else(|| reader.damaged(), Ok)?;
@@ -116,7 +117,8 @@ impl Scheme {
         let mut id = String::new();
         for _ in 0..n_concepts {
             reader.front_coded(&mut id)?;
-            self.concepts.push(ConceptEntry { id: id.clone(), ..ConceptEntry::default() });
+            self.concepts
+                .push(ConceptEntry { id: id.clone(), ..ConceptEntry::default() });
         }
         for concept in &mut self.concepts {
             concept.kind = reader.u8()?;
@@ -160,7 +162,9 @@ impl Scheme {
     fn read_relations(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let n_concepts = self.concepts.len();
         let list = |reader: &mut Reader<'_>| -> Result<Vec<ConceptId>, OpenError> {
-            (0..reader.count()?).map(|_| Ok(ConceptId::new(reader.index(n_concepts)?))).collect()
+            (0..reader.count()?)
+                .map(|_| Ok(ConceptId::new(reader.index(n_concepts)?)))
+                .collect()
         };
         for concept in &mut self.concepts {
             concept.broader = list(reader)?;
@@ -263,8 +267,10 @@ pub(crate) fn write(scheme: &super::model::Scheme) -> Vec<u8> {
     }
     let mut list = |of: fn(&super::model::Concept) -> &Vec<String>| {
         for concept in &scheme.concepts {
-            let found: Vec<usize> =
-                of(concept).iter().filter_map(|id| ids.get(id.as_str()).copied()).collect();
+            let found: Vec<usize> = of(concept)
+                .iter()
+                .filter_map(|id| ids.get(id.as_str()).copied())
+                .collect();
             writer.varint(found.len());
             found.into_iter().for_each(|idx| writer.varint(idx));
         }

@@ -76,8 +76,9 @@ impl Iterator for Codes<'_> {
             }
             let (&lower, rest) = rest.split_first()?;
             self.bytes = rest;
-            let in_tier =
-                (lead - self.first_leads[1]) << 16 | u32::from(low) << 8 | u32::from(lower);
+            let in_tier = (lead - self.first_leads[1]) << 16
+                | u32::from(low) << 8
+                | u32::from(lower);
             return Some(Code::Form(FormId(self.third + in_tier)));
         }
         Some(match lead {
@@ -132,12 +133,21 @@ impl Survey {
             }
         }
         // A code cut short ends the iteration before the bytes do.
-        if left > 0 && !bytes.is_empty() || !ended { OpenError::damaged(WHAT) } else { Ok(res) }
+        if left > 0 && !bytes.is_empty() || !ended {
+            OpenError::damaged(WHAT)
+        } else {
+            Ok(res)
+        }
     }
 
     /// Number of blocks.
     pub(crate) fn n_blocks(&self) -> usize {
         self.n_words.len()
+    }
+
+    /// Words of the longest of the first `n` blocks.
+    pub(crate) fn longest(&self, n: usize) -> u32 {
+        self.n_words[..n].iter().copied().max().unwrap_or(0)
     }
 
     /// Where `block` lies in the stream.
@@ -186,7 +196,9 @@ impl<'a> Reading<'a> {
                 Step::Nothing
             }
             Code::Form(form) if self.lexicon.is_word(form) => {
-                let gap = self.before.map_or("", |before| expected_gap(self.lexicon, before, form));
+                let gap = self
+                    .before
+                    .map_or("", |before| expected_gap(self.lexicon, before, form));
                 if self.before.is_some() {
                     self.capital = false;
                 }

@@ -163,7 +163,8 @@ impl Structure {
         for doc in &self.docs {
             self.kinds.push(Kind::Title);
             for &byte in kinds.by_ref().take(doc.blocks.len() - 1) {
-                self.kinds.push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
+                self.kinds
+                    .push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
             }
         }
         let n_anchored = reader.count()?;
@@ -197,7 +198,8 @@ impl Structure {
         let (n_names, n_values) = (self.field_names.len(), self.field_values.len());
         for doc in &mut self.docs {
             for _ in 0..reader.count()? {
-                let pair = (reader.index(n_names)? as u32, reader.index(n_values)? as u32);
+                let pair =
+                    (reader.index(n_names)? as u32, reader.index(n_values)? as u32);
                 doc.fields.push(pair);
             }
         }
@@ -237,7 +239,8 @@ impl Structure {
             return own;
         }
         let after = self.anchors.partition_point(|entry| entry.0 <= block);
-        let start = self.docs.get(self.doc_of(block).idx()).map_or(0, |doc| doc.blocks.start);
+        let start =
+            self.docs.get(self.doc_of(block).idx()).map_or(0, |doc| doc.blocks.start);
         let before = after.checked_sub(1).map(|at| &self.anchors[at]);
         before.filter(|entry| entry.0.0 >= start).map_or("", |entry| &entry.1)
     }
@@ -249,7 +252,9 @@ impl Structure {
 
     /// The headings above `block`, outermost first, not `block` itself.
     pub fn headings(&self, block: BlockId) -> Vec<BlockId> {
-        let Some(doc) = self.docs.get(self.doc_of(block).idx()) else { return Vec::new() };
+        let Some(doc) = self.docs.get(self.doc_of(block).idx()) else {
+            return Vec::new();
+        };
         let mut res = Vec::new();
         let mut below = match self.kind(block) {
             Kind::Heading(level) => level,
@@ -289,8 +294,12 @@ pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
     use std::collections::BTreeSet;
     let mut writer = Writer::default();
     writer.varint(docs.len());
-    let langs: Vec<&str> =
-        docs.iter().map(|doc| doc.lang.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let langs: Vec<&str> = docs
+        .iter()
+        .map(|doc| doc.lang.as_str())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     writer.varint(langs.len());
     langs.iter().for_each(|lang| writer.str(lang));
     let mut previous = String::new();
@@ -348,9 +357,9 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
     use super::model::Value;
     use std::collections::BTreeSet;
     let pairs = || {
-        docs.iter().flat_map(|doc| &doc.fields).flat_map(|(name, values)| {
-            values.iter().map(move |value| (name, value))
-        })
+        docs.iter()
+            .flat_map(|doc| &doc.fields)
+            .flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
     };
     let names: Vec<&String> =
         pairs().map(|(name, _)| name).collect::<BTreeSet<_>>().into_iter().collect();
@@ -373,7 +382,9 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
     numbers.iter().for_each(|number| writer.u64(number.to_bits()));
     for doc in docs {
         writer.varint(doc.fields.values().map(Vec::len).sum());
-        for (name, value) in doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v))) {
+        for (name, value) in
+            doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v)))
+        {
             writer.varint(names.binary_search(&name).unwrap_or(0));
             writer.varint(match value {
                 Value::Text(text) => texts.binary_search(&text).unwrap_or(0),

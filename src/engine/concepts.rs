@@ -16,8 +16,10 @@ impl Engine {
         let scheme = &self.corpus.scheme;
         let concept = scheme.find(id)?;
         let entry = &scheme.concepts[concept.idx()];
-        let labels = scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
-        let notes = scheme.notes[entry.notes.start as usize..entry.notes.end as usize].iter();
+        let labels =
+            scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
+        let notes =
+            scheme.notes[entry.notes.start as usize..entry.notes.end as usize].iter();
         let text = |block: BlockId| self.corpus.text(block).text;
         let lang = |lang: u32| scheme.langs[lang as usize].clone();
         let all = |of: &[ConceptId]| of.iter().map(|&c| self.reference(c, "")).collect();
@@ -57,7 +59,8 @@ impl Engine {
             let block = layout.block(occurrence.place);
             let doc = self.index.blocks.doc(block);
             let is_new = last.replace(block) != Some(block);
-            let passage = usize::from(is_new && self.index.blocks.kind(block).is_passage());
+            let passage =
+                usize::from(is_new && self.index.blocks.kind(block).is_passage());
             match res.last_mut() {
                 Some((of, occurrences, passages)) if *of == doc => {
                     *occurrences += 1;
@@ -66,7 +69,9 @@ impl Engine {
                 _ => res.push((doc, 1, passage)),
             }
         }
-        res.into_iter().map(|(doc, o, p)| (self.document_id(doc).to_owned(), o, p)).collect()
+        res.into_iter()
+            .map(|(doc, o, p)| (self.document_id(doc).to_owned(), o, p))
+            .collect()
     }
 
     /// Id and name of a concept, the name in `lang` where it has one.
@@ -75,7 +80,8 @@ impl Engine {
         let id = scheme.concepts[concept.idx()].id.clone();
         let label = scheme.pref_label(concept, lang);
         let block = label.map(|label| scheme.labels[label.idx()].block);
-        let pref_label = block.map_or_else(|| id.clone(), |block| self.corpus.text(block).text);
+        let pref_label =
+            block.map_or_else(|| id.clone(), |block| self.corpus.text(block).text);
         Reference { id, pref_label }
     }
 
@@ -85,7 +91,8 @@ impl Engine {
         let range = scheme.concepts[concept.idx()].notes.clone();
         let notes = &scheme.notes[range.start as usize..range.end as usize];
         let definitions = notes.iter().filter(|note| note.kind == 0);
-        let best = definitions.min_by_key(|note| scheme.langs[note.lang as usize] != lang);
+        let best =
+            definitions.min_by_key(|note| scheme.langs[note.lang as usize] != lang);
         best.map(|note| self.corpus.text(note.block).text).unwrap_or_default()
     }
 }

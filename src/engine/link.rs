@@ -49,7 +49,10 @@ pub fn to(url: &str, anchor: &str, text: &str, words: &[Span], target: Span) -> 
         res.push_str("-,");
     }
     if inside.len() > QUOTED_WORDS {
-        encode(Span { start: first.start, end: inside[CONTEXT_WORDS - 1].end }.of(text), &mut res);
+        encode(
+            Span { start: first.start, end: inside[CONTEXT_WORDS - 1].end }.of(text),
+            &mut res,
+        );
         res.push(',');
         let end = inside[inside.len() - CONTEXT_WORDS];
         encode(Span { start: end.start, end: last.end }.of(text), &mut res);

@@ -92,7 +92,9 @@ impl Engine {
 
     /// Every document, in the order of the corpus.
     pub fn documents(&self) -> Vec<DocumentInfo> {
-        (0..self.corpus.structure.n_docs()).map(|doc| self.info_of(DocId::new(doc))).collect()
+        (0..self.corpus.structure.n_docs())
+            .map(|doc| self.info_of(DocId::new(doc)))
+            .collect()
     }
 
     /// The document with this id, and its blocks; the title is in the first part only.
@@ -110,8 +112,10 @@ impl Engine {
     /// What the module holds.
     pub fn info(&self) -> Info {
         let corpus = &self.corpus;
-        let passages = corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
-        let scheme = corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
+        let passages =
+            corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
+        let scheme =
+            corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
         Info {
             version: corpus.version().to_owned(),
             format: FORMAT,
@@ -130,8 +134,10 @@ impl Engine {
 
     fn info_of(&self, doc: DocId) -> DocumentInfo {
         let entry = &self.corpus.structure.docs[doc.idx()];
-        let kinds = entry.blocks.clone().map(|block| self.index.blocks.kind(BlockId(block)));
-        let words = entry.blocks.clone().map(|b| self.index.blocks.n_words(BlockId(b)) as usize);
+        let kinds =
+            entry.blocks.clone().map(|block| self.index.blocks.kind(BlockId(block)));
+        let words =
+            entry.blocks.clone().map(|b| self.index.blocks.n_words(BlockId(b)) as usize);
         DocumentInfo {
             id: entry.id.clone(),
             title: self.corpus.title(doc).text,

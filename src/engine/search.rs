@@ -36,7 +36,9 @@ impl Engine {
         let wanted = ranking.best.iter().skip(options.offset);
         let hits = wanted
             .map(|hit| match options.unit {
-                Unit::Document => self.document_hit(&plan, &excerpts, hit, options.snippets),
+                Unit::Document => {
+                    self.document_hit(&plan, &excerpts, hit, options.snippets)
+                }
                 Unit::Passage => self.passage_hit(&plan, &excerpts, hit),
             })
             .collect();
@@ -44,7 +46,11 @@ impl Engine {
             query: text.to_owned(),
             total,
             corrected: corrected(text, &plan),
-            concepts: plan.concepts.iter().map(|named| self.concept_match(named)).collect(),
+            concepts: plan
+                .concepts
+                .iter()
+                .map(|named| self.concept_match(named))
+                .collect(),
             facets,
             hits,
         }
@@ -53,7 +59,12 @@ impl Engine {
     /// Only the ranking, for evaluation: document or block numbers with scores.
     pub fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
         let plan = expand(&self.corpus, &self.index, text, &options.settings);
-        rank(&plan, &self.index, options.unit, options.offset.saturating_add(options.limit))
+        rank(
+            &plan,
+            &self.index,
+            options.unit,
+            options.offset.saturating_add(options.limit),
+        )
     }
 
     fn doc_of(&self, hit: &Scored, unit: Unit) -> DocId {
@@ -66,7 +77,13 @@ impl Engine {
     /// The best `n` hits by a field; those without it come last, equals by score.
     ///
     /// Values are stored in order, so their numbers are compared.
-    fn best_by_field(&self, hits: &[Scored], unit: Unit, by: &str, n: usize) -> Vec<Scored> {
+    fn best_by_field(
+        &self,
+        hits: &[Scored],
+        unit: Unit,
+        by: &str,
+        n: usize,
+    ) -> Vec<Scored> {
         let (field, descending) = match by.strip_prefix('-') {
             Some(field) => (field, true),
             None => (by, false),
@@ -85,7 +102,13 @@ impl Engine {
         })
     }
 
-    fn document_hit(&self, plan: &Plan, excerpts: &Excerpts<'_>, hit: &Scored, n: usize) -> Hit {
+    fn document_hit(
+        &self,
+        plan: &Plan,
+        excerpts: &Excerpts<'_>,
+        hit: &Scored,
+        n: usize,
+    ) -> Hit {
         let doc = DocId(hit.unit);
         let blocks = self.corpus.structure.docs[doc.idx()].blocks.clone();
         let passages = excerpts.best(blocks.clone(), n);
@@ -128,9 +151,8 @@ impl Engine {
         let entry = &self.corpus.structure.docs[doc.idx()];
         let structure = &self.corpus.structure;
         let anchor = structure.anchor(excerpt.block);
-        let words: Vec<Span> = crate::text::segment::words(&excerpt.text).collect();
         let target = target(&excerpt);
-        let href = link::to(&entry.url, anchor, &excerpt.text, &words, target);
+        let href = link::to(&entry.url, anchor, &excerpt.text, &excerpt.words, target);
         let before = entry.blocks.start..excerpt.block.0;
         let headings = structure.headings(excerpt.block).into_iter();
         PassageHit {
@@ -169,7 +191,12 @@ impl Engine {
     }
 
     /// Why `blocks` answer: for each term and each concept what was found.
-    fn why(&self, plan: &Plan, excerpts: &Excerpts<'_>, blocks: Range<u32>) -> Vec<Reason> {
+    fn why(
+        &self,
+        plan: &Plan,
+        excerpts: &Excerpts<'_>,
+        blocks: Range<u32>,
+    ) -> Vec<Reason> {
         let layout = self.index.postings.layout();
         let mut res: Vec<Reason> = Vec::new();
         for term in &plan.terms {
@@ -180,20 +207,29 @@ impl Engine {
                 let block = layout.block(occurrence.place);
                 let kind = self.index.blocks.kind(block);
                 let alternative = occurrence.alternative;
-                if found.len() == MAX_FOUND || found.iter().any(|f| f.1 == kind && f.2 == alternative)
+                if found.len() == MAX_FOUND
+                    || found.iter().any(|f| f.1 == kind && f.2 == alternative)
                 {
                     continue;
                 }
                 let text = self.corpus.text(block);
                 let first = layout.word(occurrence.place) as usize;
                 let last = first + usize::from(occurrence.len) - 1;
-                if let (Some(first), Some(last)) = (text.spans.get(first), text.spans.get(last)) {
-                    let written = Span { start: first.start, end: last.end }.of(&text.text);
+                if let (Some(first), Some(last)) =
+                    (text.spans.get(first), text.spans.get(last))
+                {
+                    let written =
+                        Span { start: first.start, end: last.end }.of(&text.text);
                     found.push((written.to_owned(), kind, alternative));
                 }
             }
             match term.concept {
-                Some(concept) => self.concept_reasons(concept, term, &found, &mut res),
+                Some(concept) => {
+                    let named =
+                        plan.concepts.iter().find(|named| named.concept == concept);
+                    let lang = named.map_or("", |named| self.lang_of(named));
+                    self.concept_reasons(concept, lang, term, &found, &mut res);
+                }
                 None if found.is_empty() => {}
                 None => res.push(term_reason(&term.text, &found)),
             }
@@ -204,11 +240,12 @@ impl Engine {
     fn concept_reasons(
         &self,
         concept: ConceptId,
+        lang: &str,
         term: &crate::query::Term,
         found: &[(String, Kind, u16)],
         res: &mut Vec<Reason>,
     ) {
-        let named = self.reference(concept, "");
+        let named = self.reference(concept, lang);
         let mut groups: Vec<(ConceptId, Relation, Vec<String>)> = Vec::new();
         for (written, _, alternative) in found {
             let kind = &term.alternatives[usize::from(*alternative)].kind;
@@ -225,18 +262,24 @@ impl Engine {
             res.push(Reason::Concept {
                 concept: named.id.clone(),
                 pref_label: named.pref_label.clone(),
-                via: self.reference(via, ""),
+                via: self.reference(via, lang),
                 found,
                 relation,
             });
         }
     }
 
+    /// The language in which the query names a concept; empty where by id.
+    fn lang_of(&self, named: &NamedConcept) -> &str {
+        named.lang.map_or("", |lang| self.corpus.scheme.langs[lang as usize].as_str())
+    }
+
     fn concept_match(&self, named: &NamedConcept) -> ConceptMatch {
         let scheme = &self.corpus.scheme;
-        let lang = named.lang.map_or("", |lang| scheme.langs[lang as usize].as_str());
+        let lang = self.lang_of(named);
         let entry = &scheme.concepts[named.concept.idx()];
-        let labels = scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
+        let labels =
+            scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
         let shown = labels.filter(|label| label.kind < 2);
         ConceptMatch {
             concept: self.reference(named.concept, lang),
@@ -260,7 +303,8 @@ fn target(excerpt: &Excerpt) -> Span {
     let mut best = Span::default();
     let mut run: Option<Span> = None;
     for mark in &excerpt.marks {
-        let joined = run.filter(|run| run.end + 1 >= mark.span.start).map(|run| run.start);
+        let joined =
+            run.filter(|run| run.end + 1 >= mark.span.start).map(|run| run.start);
         let span = Span { start: joined.unwrap_or(mark.span.start), end: mark.span.end };
         run = Some(span);
         if span.end - span.start > best.end - best.start {

@@ -28,7 +28,11 @@ pub fn joined(
 }
 
 /// Every way to write `word` as two words that the corpus has.
-pub fn split(lexemes: &Lexemes, analyzer: &mut Analyzer, word: &str) -> Vec<[LexemeId; 2]> {
+pub fn split(
+    lexemes: &Lexemes,
+    analyzer: &mut Analyzer,
+    word: &str,
+) -> Vec<[LexemeId; 2]> {
     let folded = fold(word);
     let letters = folded.chars().count();
     if letters < 2 * MIN_PART || !folded.chars().all(char::is_alphabetic) {

@@ -48,7 +48,10 @@ impl ConceptIndex {
                     let place = layout.place(block, hit.at as u32);
                     for label in matcher.values(&hit).map(LabelId) {
                         let concept = corpus.scheme.concept_of[label.idx()];
-                        found.push((concept, Occurrence { place, len: hit.len as u32, label }));
+                        found.push((
+                            concept,
+                            Occurrence { place, len: hit.len as u32, label },
+                        ));
                     }
                 }
             }
@@ -103,7 +106,11 @@ fn spellings(
 ) -> Vec<Vec<Key>> {
     let key = |word: &Word| {
         let lexeme = lexemes.of_form(word.form)?;
-        Some(if word.case == Case::Upper { Key::capitals(lexeme) } else { Key::any(lexeme) })
+        Some(if word.case == Case::Upper {
+            Key::capitals(lexeme)
+        } else {
+            Key::any(lexeme)
+        })
     };
     let row: Vec<Key> = words.iter().filter_map(key).collect();
     if row.len() != words.len() || row.len() > MAX_WORDS {
@@ -122,7 +129,9 @@ fn spellings(
             with(at..at + 2, &[Key::any(one)]);
         }
     }
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.case != Case::Upper) {
+    for (at, word) in
+        words.iter().enumerate().filter(|(_, word)| word.case != Case::Upper)
+    {
         for two in compounds::split(lexemes, analyzer, form(word)) {
             with(at..at + 1, &two.map(Key::any));
         }

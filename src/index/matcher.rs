@@ -78,7 +78,8 @@ impl Matcher {
         }
         patterns.dedup();
         let mut res = Self::default();
-        let n_firsts = patterns.last().map_or(0, |(keys, _)| (keys[0].0 >> 1) as usize + 1);
+        let n_firsts =
+            patterns.last().map_or(0, |(keys, _)| (keys[0].0 >> 1) as usize + 1);
         res.firsts = vec![0; n_firsts + 1];
         for (keys, value) in patterns {
             res.firsts[(keys[0].0 >> 1) as usize + 1] += 1;
@@ -129,8 +130,9 @@ impl Matcher {
         range: Range<u32>,
     ) -> Option<Found> {
         // Sorted, so the patterns that end here come first.
-        let rest = self.partition(range.clone(), |pattern| self.key(pattern, depth).is_none());
-        let mut res = (range.start < rest && depth > 0).then(|| Found {
+        let rest =
+            self.partition(range.clone(), |pattern| self.key(pattern, depth).is_none());
+        let mut res = (range.start < rest && depth > 0).then_some(Found {
             at,
             len: depth,
             patterns: range.start..rest,

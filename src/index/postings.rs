@@ -22,18 +22,10 @@ pub struct Layout {
 pub struct Place(pub u32);
 
 impl Layout {
-    /// The narrowest layout in which the longest block fits.
-    ///
-    /// The compiler cuts blocks at 4,095 words, which leaves 20 bits for blocks. Places
-    /// that would not fit are not counted: a hostile module may have them, no compiled one.
+    /// The narrowest layout in which the longest block fits. That the blocks fit beside it
+    /// was checked at open.
     fn of(corpus: &Corpus) -> Self {
-        let blocks = (0..corpus.structure.n_blocks()).map(BlockId::new);
-        let longest = blocks.map(|block| corpus.n_words(block)).max().unwrap_or(0);
-        Self { word_bits: u32::BITS - longest.leading_zeros() }
-    }
-
-    fn fits(self, block: usize) -> bool {
-        self.word_bits < 32 && block < 1usize << (32 - self.word_bits).min(31)
+        Self { word_bits: u32::BITS - corpus.longest_block().leading_zeros() }
     }
 
     /// The place of `word` in `block`.
@@ -77,18 +69,19 @@ impl Postings {
             Code::Form(form) => lexemes.of_form(form),
             _ => None,
         };
-        corpus.doc_codes().filter_map(lexeme).for_each(|lexeme| counts[lexeme.idx()] += 1);
+        corpus
+            .doc_codes()
+            .filter_map(lexeme)
+            .for_each(|lexeme| counts[lexeme.idx()] += 1);
         let starts = starts_of(&counts);
         let mut next = starts.clone();
-        let mut places = vec![Place(u32::MAX); starts.last().map_or(0, |&n| n as usize)];
+        let mut places = vec![Place(0); starts.last().map_or(0, |&n| n as usize)];
         let (mut block, mut word) = (0usize, 0u32);
         for code in corpus.doc_codes() {
             if code == Code::End {
                 block += 1;
                 word = 0;
-            } else if let Some(lexeme) = lexeme(code)
-                && layout.fits(block)
-            {
+            } else if let Some(lexeme) = lexeme(code) {
                 let slot = &mut next[lexeme.idx()];
                 places[*slot as usize] = layout.place(BlockId::new(block), word);
                 *slot += 1;

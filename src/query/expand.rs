@@ -37,8 +37,13 @@ const MAX_TERMS: usize = 60;
 
 /// Reads `text` as a query and finds where everything that it asks for occurs.
 pub fn expand(corpus: &Corpus, index: &Index, text: &str, settings: &Settings) -> Plan {
-    let mut expander =
-        Expander { corpus, index, settings, analyzer: Analyzer::new(), plan: Plan::default() };
+    let mut expander = Expander {
+        corpus,
+        index,
+        settings,
+        analyzer: Analyzer::new(),
+        plan: Plan::default(),
+    };
     for filter in &settings.filters {
         expander.allow(&filter.apply(corpus));
     }
@@ -117,7 +122,8 @@ impl Expander<'_> {
             let number = term.alternative(AlternativeKind::Itself, 1.0);
             term.lists.push(places::of_lexeme(self.index, own, number));
         }
-        let pairs = [before.map(|before| (before, word)), after.map(|after| (word, after))];
+        let pairs =
+            [before.map(|before| (before, word)), after.map(|after| (word, after))];
         for (first, second) in pairs.into_iter().flatten() {
             let lexemes = &self.index.lexemes;
             let joined =
@@ -153,7 +159,9 @@ impl Expander<'_> {
         lexemes.retain(|&lexeme| Some(lexeme) != own);
         sort::by_key(&mut lexemes, |lexeme| u64::from(lexeme.0));
         lexemes.dedup();
-        sort::by_key(&mut lexemes, |&l| u64::MAX - self.index.postings.of(l).len() as u64);
+        sort::by_key(&mut lexemes, |&l| {
+            u64::MAX - self.index.postings.of(l).len() as u64
+        });
         for lexeme in lexemes.into_iter().take(MAX_LONGER) {
             let number = term.alternative(AlternativeKind::Longer(lexeme), weight);
             term.lists.push(places::of_lexeme(self.index, lexeme, number));
@@ -168,7 +176,9 @@ impl Expander<'_> {
         }
         let mut lexemes: Vec<LexemeId> = Vec::new();
         for form in forms {
-            lexemes.extend(self.index.lexemes.of_form(form).filter(|l| !lexemes.contains(l)));
+            lexemes.extend(
+                self.index.lexemes.of_form(form).filter(|l| !lexemes.contains(l)),
+            );
         }
         for lexeme in lexemes {
             let number = term.alternative(AlternativeKind::Corrected(lexeme), 1.0);
@@ -178,8 +188,10 @@ impl Expander<'_> {
 
     /// Characters without spaces: the whole row, and the pairs that it is made of.
     fn row(&mut self, words: &[Word]) {
-        let lexemes: Vec<Option<LexemeId>> =
-            words.iter().map(|w| self.index.lexemes.find(self.analyzer.key(&w.text))).collect();
+        let lexemes: Vec<Option<LexemeId>> = words
+            .iter()
+            .map(|w| self.index.lexemes.find(self.analyzer.key(&w.text)))
+            .collect();
         let mut term = TermBuilder::default();
         let mut row_of = |row: &[Option<LexemeId>], kind, weight| {
             if let Some(row) = row.iter().copied().collect::<Option<Vec<LexemeId>>>() {
@@ -229,22 +241,14 @@ impl Expander<'_> {
         } else {
             let value = field.value();
             let text = format!("{} {value}", field.name);
-            let nodes = rows(words(&text, field.span.start)).into_iter();
-            self.clauses(nodes.map(|node| Clause { node, excluded: false }).collect());
+            self.clauses(plain_words(&text, field.span.start));
         }
     }
 
     /// `concept:id` or `[label]`: the concept, and hits must have it.
     fn asked_concept(&mut self, name: &str, span: Span) {
-        let by_label = || {
-            let names = names(self.index, &mut Analyzer::new(), name);
-            let label = names.first().and_then(|name| name.labels.first().copied());
-            label.map(|label| self.corpus.scheme.concept_of[label.idx()])
-        };
-        let Some(concept) = self.corpus.scheme.find(name).or_else(by_label) else {
-            let nodes = rows(words(name, span.start)).into_iter();
-            return self
-                .clauses(nodes.map(|node| Clause { node, excluded: false }).collect());
+        let Some(concept) = self.find_concept(name) else {
+            return self.clauses(plain_words(name, span.start));
         };
         let term = self.concept_term(concept, name.to_owned(), span, 1.0);
         let mut docs = vec![false; self.index.blocks.n_docs()];
@@ -254,11 +258,22 @@ impl Expander<'_> {
         self.plan.concepts.push(NamedConcept { concept, span, lang: None });
     }
 
+    /// A concept by its id or one of its labels.
+    fn find_concept(&self, name: &str) -> Option<ConceptId> {
+        let by_label = || {
+            let names = names(self.index, &mut Analyzer::new(), name);
+            let label = names.first().and_then(|name| name.labels.first().copied());
+            label.map(|label| self.corpus.scheme.concept_of[label.idx()])
+        };
+        self.corpus.scheme.find(name).or_else(by_label)
+    }
+
     /// The concepts that plain words of the query name.
     fn named_concepts(&mut self, text: &str) {
         let n_words = self.plan.terms.len();
         for name in names(self.index, &mut self.analyzer, text) {
-            let within = |span: Span| span.start >= name.span.start && span.end <= name.span.end;
+            let within =
+                |span: Span| span.start >= name.span.start && span.end <= name.span.end;
             let words: Vec<usize> = (0..n_words)
                 .filter(|&term| {
                     let term = &self.plan.terms[term];
@@ -288,7 +303,13 @@ impl Expander<'_> {
     }
 
     /// A concept with all that belongs to it.
-    fn concept_term(&self, concept: ConceptId, text: String, span: Span, weight: f32) -> Term {
+    fn concept_term(
+        &self,
+        concept: ConceptId,
+        text: String,
+        span: Span,
+        weight: f32,
+    ) -> Term {
         let entry = &self.corpus.scheme.concepts[concept.idx()];
         let mut term = TermBuilder::default();
         term.concept(self.index, concept, Relation::Label, 1.0);
@@ -319,13 +340,20 @@ impl Expander<'_> {
     }
 
     fn mark_docs(&self, occurrences: &[Occurrence], docs: &mut [bool]) {
-        places::docs(self.index, occurrences).into_iter().for_each(|doc| docs[doc.idx()] = true);
+        places::docs(self.index, occurrences)
+            .into_iter()
+            .for_each(|doc| docs[doc.idx()] = true);
     }
 
     /// Documents and occurrences of any part of a query, without alternatives.
     fn found(&mut self, node: &Node) -> Found {
         let mut docs = vec![false; self.index.blocks.n_docs()];
         let occurrences = match node {
+            Node::Word(word) if word.prefix == Prefix::Asked => {
+                let mut term = TermBuilder::default();
+                self.longer(word, None, &mut term);
+                places::union(term.lists)
+            }
             Node::Word(word) => self.row_occurrences(std::slice::from_ref(word), false),
             Node::Row(words) => self.row_occurrences(words, false),
             Node::Phrase(words) => self.row_occurrences(words, true),
@@ -333,15 +361,16 @@ impl Expander<'_> {
                 let (left, right) = (self.found(left), self.found(right));
                 places::near(self.index, &left.occurrences, &right.occurrences, *within)
             }
-            Node::Concept(name, span) => {
-                let concept = self.corpus.scheme.find(name);
-                concept.map_or_else(Vec::new, |concept| {
+            Node::Concept(name, span) => match self.find_concept(name) {
+                Some(concept) => {
                     self.concept_term(concept, name.clone(), *span, 1.0).occurrences
-                })
-            }
+                }
+                None => return self.found_all(&plain_words(name, span.start)),
+            },
             Node::Any(nodes) => {
                 let mut lists = Vec::new();
-                for found in nodes.iter().map(|node| self.found(node)).collect::<Vec<_>>() {
+                for found in nodes.iter().map(|node| self.found(node)).collect::<Vec<_>>()
+                {
                     docs.iter_mut().zip(found.docs).for_each(|(a, b)| *a |= b);
                     lists.push(found.occurrences);
                 }
@@ -378,8 +407,10 @@ impl Expander<'_> {
 
     /// Words in a row, in any form or exactly.
     fn row_occurrences(&mut self, words: &[Word], exact: bool) -> Vec<Occurrence> {
-        let row: Option<Vec<LexemeId>> =
-            words.iter().map(|w| self.index.lexemes.find(self.analyzer.key(&w.text))).collect();
+        let row: Option<Vec<LexemeId>> = words
+            .iter()
+            .map(|w| self.index.lexemes.find(self.analyzer.key(&w.text)))
+            .collect();
         let Some(row) = row else { return Vec::new() };
         let mut res = places::of_row(self.index, &row, 0);
         if exact {
@@ -392,17 +423,17 @@ impl Expander<'_> {
     /// `title:word`: occurrences of its words in that part, all of them in one document.
     fn in_part(&mut self, field: &Field, is_part: fn(Kind) -> bool) -> Vec<Occurrence> {
         let value = field.value();
-        let nodes = rows(words(&value, field.span.start)).into_iter();
-        let clauses: Vec<Clause> =
-            nodes.map(|node| Clause { node, excluded: false }).collect();
+        let clauses = plain_words(&value, field.span.start);
         let layout = self.index.postings.layout();
         let mut lists = Vec::new();
         for clause in &clauses {
             let mut occurrences = self.found(&clause.node).occurrences;
-            occurrences.retain(|o| is_part(self.index.blocks.kind(layout.block(o.place))));
+            occurrences
+                .retain(|o| is_part(self.index.blocks.kind(layout.block(o.place))));
             lists.push(occurrences);
         }
-        let docs: Vec<_> = lists.iter().map(|list| places::docs(self.index, list)).collect();
+        let docs: Vec<_> =
+            lists.iter().map(|list| places::docs(self.index, list)).collect();
         let mut res = places::union(lists);
         res.retain(|o| {
             let doc = self.index.blocks.doc(layout.block(o.place));
@@ -410,6 +441,12 @@ impl Expander<'_> {
         });
         res
     }
+}
+
+/// The words of `text` as clauses; it stands at byte `start` of the query.
+fn plain_words(text: &str, start: usize) -> Vec<Clause> {
+    let nodes = rows(words(text, start)).into_iter();
+    nodes.map(|node| Clause { node, excluded: false }).collect()
 }
 
 /// Collects the alternatives of a term.
@@ -430,12 +467,19 @@ impl TermBuilder {
     }
 
     /// The occurrences of a concept, an alternative for each of its labels.
-    fn concept(&mut self, index: &Index, concept: ConceptId, relation: Relation, weight: f32) {
+    fn concept(
+        &mut self,
+        index: &Index,
+        concept: ConceptId,
+        relation: Relation,
+        weight: f32,
+    ) {
         let first = self.alternatives.len();
         let mut list = Vec::new();
         for occurrence in index.concepts.of(concept) {
             let kind = AlternativeKind::Label(occurrence.label, relation);
-            let known = self.alternatives[first..].iter().position(|known| known.kind == kind);
+            let known =
+                self.alternatives[first..].iter().position(|known| known.kind == kind);
             let number = match known {
                 Some(known) => (first + known) as u16,
                 None => self.alternative(kind, weight),

@@ -37,7 +37,10 @@ impl Filter {
         let tests = match &field.test {
             FieldTest::Is(value) => {
                 let number = number(value).map(FilterTest::Number);
-                [Some(FilterTest::Holds(value.clone())), number].into_iter().flatten().collect()
+                [Some(FilterTest::Holds(value.clone())), number]
+                    .into_iter()
+                    .flatten()
+                    .collect()
             }
             FieldTest::Range(from, to) => {
                 let end = |end: &String| (!end.is_empty()).then(|| end.clone());
@@ -75,7 +78,9 @@ impl FilterTest {
             (Self::Number(wanted), FieldValue::Number(number)) => wanted == number,
             (Self::TextRange(from, to), FieldValue::Text(text)) => {
                 from.as_ref().is_none_or(|from| text >= from)
-                    && to.as_ref().is_none_or(|to| text <= to || text.starts_with(to.as_str()))
+                    && to
+                        .as_ref()
+                        .is_none_or(|to| text <= to || text.starts_with(to.as_str()))
             }
             (Self::NumberRange(from, to), FieldValue::Number(number)) => {
                 from.or(*to).is_some()
@@ -92,9 +97,7 @@ fn holds_words(text: &str, wanted: &str) -> bool {
     let (text, wanted) = (fold(text), fold(wanted.trim_end_matches('*')));
     let starts = text.match_indices(&wanted).map(|(at, _)| at);
     !wanted.is_empty()
-        && starts.into_iter().any(|at| {
-            !text[..at].ends_with(char::is_alphanumeric)
-        })
+        && starts.into_iter().any(|at| !text[..at].ends_with(char::is_alphanumeric))
 }
 
 /// A decimal number without exponent, up to 15 digits: exact, and a hundredth of the code

@@ -40,14 +40,19 @@ pub(super) fn nearest(
     for form in lexicon.words() {
         let stored = lexicon.form(form);
         // Letters take one to four bytes.
-        if stored.len() + within < typed.len() || stored.len() > (typed.len() + within) * 4 {
+        if stored.len() + within < typed.len()
+            || stored.len() > (typed.len() + within) * 4
+        {
             continue;
         }
         fold_into(stored, &mut folded);
         letters.clear();
         letters.extend(folded.chars());
         let Some(distance) = rows.distance(&typed, &letters, within) else { continue };
-        let n = index.lexemes.of_form(form).map_or(0, |lexeme| index.postings.of(lexeme).len());
+        let n = index
+            .lexemes
+            .of_form(form)
+            .map_or(0, |lexeme| index.postings.of(lexeme).len());
         if n > 0 && distance > 0 {
             within = within.min(distance);
             res.push((distance, n, form));

@@ -26,12 +26,15 @@ pub struct Name {
 /// The labels in `text`.
 pub fn names(index: &Index, analyzer: &mut Analyzer, text: &str) -> Vec<Name> {
     let spans: Vec<Span> = segment::words(text).collect();
-    let words: Vec<Seen> = spans.iter().map(|span| seen(index, analyzer, span.of(text))).collect();
+    let words: Vec<Seen> =
+        spans.iter().map(|span| seen(index, analyzer, span.of(text))).collect();
     let matcher = index.concepts.matcher();
     let mut res = Vec::new();
     for found in matcher.find_all(&words) {
-        let span =
-            Span { start: spans[found.at].start, end: spans[found.at + found.len - 1].end };
+        let span = Span {
+            start: spans[found.at].start,
+            end: spans[found.at + found.len - 1].end,
+        };
         res.push(Name { span, labels: matcher.values(&found).map(LabelId).collect() });
     }
     res

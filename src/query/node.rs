@@ -122,7 +122,9 @@ impl Node {
             Self::Near(left, right, _) => hull(left.span(), right.span()),
             Self::Field(field) => field.span,
             Self::Concept(_, span) => *span,
-            Self::Any(nodes) => nodes.iter().map(Self::span).reduce(hull).unwrap_or_default(),
+            Self::Any(nodes) => {
+                nodes.iter().map(Self::span).reduce(hull).unwrap_or_default()
+            }
             Self::Group(clauses) => {
                 clauses.iter().map(|c| c.node.span()).reduce(hull).unwrap_or_default()
             }
@@ -135,10 +137,14 @@ impl Node {
         match self {
             Self::Word(word) => word.text.clone(),
             Self::Row(words) => words.iter().map(|word| word.text.as_str()).collect(),
-            Self::Phrase(words) => join(words.iter().map(|w| w.text.clone()).collect(), " "),
+            Self::Phrase(words) => {
+                join(words.iter().map(|w| w.text.clone()).collect(), " ")
+            }
             Self::Near(left, right, _) => format!("{} … {}", left.text(), right.text()),
             Self::Any(nodes) => join(nodes.iter().map(Self::text).collect(), " / "),
-            Self::Group(clauses) => join(clauses.iter().map(|c| c.node.text()).collect(), " "),
+            Self::Group(clauses) => {
+                join(clauses.iter().map(|c| c.node.text()).collect(), " ")
+            }
             Self::Concept(name, _) => name.clone(),
             Self::Field(field) => field.value(),
         }

@@ -91,7 +91,12 @@ impl<'a> Parser<'a> {
             }
             let before = self.at;
             let excluded = self.exclusion();
-            for node in self.alternatives() {
+            let mut nodes = self.alternatives();
+            if excluded && nodes.len() > 1 {
+                // `-cyber-sovereignty` leaves out what has both, not what has either.
+                nodes = vec![all_of(nodes)];
+            }
+            for node in nodes {
                 self.n_clauses += 1;
                 if self.n_clauses <= MAX_CLAUSES {
                     res.push(Clause { node, excluded });
@@ -107,7 +112,8 @@ impl<'a> Parser<'a> {
     fn exclusion(&mut self) -> bool {
         let mut ahead = self.rest().chars();
         let is_minus = matches!(ahead.next(), Some('-' | '\u{2212}'));
-        let res = is_minus && ahead.next().is_some_and(|c| !c.is_whitespace() && c != '-');
+        let res =
+            is_minus && ahead.next().is_some_and(|c| !c.is_whitespace() && c != '-');
         if res {
             self.skip();
         }
@@ -190,7 +196,11 @@ impl<'a> Parser<'a> {
                 self.skip();
                 let span = self.until(&[']']);
                 let name = span.of(self.text).trim();
-                if name.is_empty() { Vec::new() } else { vec![Node::Concept(name.into(), span)] }
+                if name.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Node::Concept(name.into(), span)]
+                }
             }
             Some('(' | ')') | None => Vec::new(),
             Some(_) => self.chunk(),
@@ -245,7 +255,9 @@ impl<'a> Parser<'a> {
     /// `name:value`, `name:"value"`, `name:from..to`.
     fn field(&mut self, chunk: Span) -> Option<Node> {
         let (name, value) = chunk.of(self.text).split_once(':')?;
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c)) {
+        if name.is_empty()
+            || !name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+        {
             return None;
         }
         let mut span = chunk;

@@ -23,13 +23,21 @@ pub struct Occurrence {
 }
 
 /// Occurrences of a lexeme.
-pub(super) fn of_lexeme(index: &Index, lexeme: LexemeId, alternative: u16) -> Vec<Occurrence> {
+pub(super) fn of_lexeme(
+    index: &Index,
+    lexeme: LexemeId,
+    alternative: u16,
+) -> Vec<Occurrence> {
     let occurrence = |&place| Occurrence { place, len: 1, alternative };
     index.postings.of(lexeme).iter().map(occurrence).collect()
 }
 
 /// Occurrences of a row of lexemes: walks the rarest, looks the others up.
-pub(super) fn of_row(index: &Index, row: &[LexemeId], alternative: u16) -> Vec<Occurrence> {
+pub(super) fn of_row(
+    index: &Index,
+    row: &[LexemeId],
+    alternative: u16,
+) -> Vec<Occurrence> {
     let layout = index.postings.layout();
     let len = row.len() as u16;
     let rarest = (0..row.len()).min_by_key(|&at| index.postings.of(row[at]).len());
@@ -42,7 +50,8 @@ pub(super) fn of_row(index: &Index, row: &[LexemeId], alternative: u16) -> Vec<O
         row.iter().enumerate().all(|(at, &lexeme)| {
             let place = Place(start.0.wrapping_add(at as u32));
             layout.block(place) == layout.block(start)
-                && (at == rarest || index.postings.of(lexeme).binary_search(&place).is_ok())
+                && (at == rarest
+                    || index.postings.of(lexeme).binary_search(&place).is_ok())
         })
     };
     starts.filter(is_row).map(|place| Occurrence { place, len, alternative }).collect()

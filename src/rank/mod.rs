@@ -55,8 +55,12 @@ pub struct Ranking {
 /// Ranks everything that matches and finds the best `n`.
 pub fn rank(plan: &Plan, index: &Index, unit: Unit, n: usize) -> Ranking {
     let mut scorer = Scorer::new(index, unit);
-    let idf: Vec<f32> =
-        plan.terms.iter().enumerate().map(|(number, term)| scorer.add(number, term)).collect();
+    let idf: Vec<f32> = plan
+        .terms
+        .iter()
+        .enumerate()
+        .map(|(number, term)| scorer.add(number, term))
+        .collect();
     scorer.add_nearness(plan, &idf);
     let hits = scorer.hits(plan);
     let best = best(&hits, n, |hit| {
@@ -152,7 +156,8 @@ impl<'a> Scorer<'a> {
             let gain = term.weight * rarity * saturate(frequency);
             let unit = unit as usize;
             self.covered[unit] |= term.covers | 1 << number;
-            if self.unit == Unit::Passage && !self.index.blocks.kind(BlockId::new(unit)).is_passage()
+            if self.unit == Unit::Passage
+                && !self.index.blocks.kind(BlockId::new(unit)).is_passage()
             {
                 self.context[unit] += gain;
             } else {
@@ -208,8 +213,11 @@ impl<'a> Scorer<'a> {
 
     fn hits(self, plan: &Plan) -> Vec<Scored> {
         let blocks = &self.index.blocks;
-        let is_hit = |covered: u64| covered & !plan.function_words != 0;
-        let covered = self.covered.iter().enumerate().filter(|&(_, &covered)| is_hit(covered));
+        // Conditions alone list what they allow.
+        let lists_all = plan.terms.is_empty() && plan.allowed.is_some();
+        let is_hit = |covered: u64| lists_all || covered & !plan.function_words != 0;
+        let covered =
+            self.covered.iter().enumerate().filter(|&(_, &covered)| is_hit(covered));
         match self.unit {
             Unit::Document => covered
                 .filter(|&(doc, _)| plan.allows(DocId::new(doc)))
@@ -225,10 +233,12 @@ impl<'a> Scorer<'a> {
                     blocks.kind(block).is_passage() && plan.allows(blocks.doc(block))
                 })
                 .map(|(block, covered)| {
-                    let above = |sum: f32, block: BlockId| sum + self.context[block.idx()];
+                    let above =
+                        |sum: f32, block: BlockId| sum + self.context[block.idx()];
                     let context = blocks.above(block).fold(0.0, above);
-                    let covered =
-                        blocks.above(block).fold(covered, |c, b| c | self.covered[b.idx()]);
+                    let covered = blocks
+                        .above(block)
+                        .fold(covered, |c, b| c | self.covered[b.idx()]);
                     Scored {
                         unit: block.0,
                         score: self.scores[block.idx()] + CONTEXT * context,

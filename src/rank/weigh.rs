@@ -48,7 +48,8 @@ pub(super) fn ln(x: f32) -> f32 {
     let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
     let s = (mantissa - 1.0) / (mantissa + 1.0);
     let s2 = s * s;
-    let series = 1.0 + s2 * (1.0 / 3.0 + s2 * (0.2 + s2 * (1.0 / 7.0 + s2 * (1.0 / 9.0 + s2 / 11.0))));
+    let series = 1.0
+        + s2 * (1.0 / 3.0 + s2 * (0.2 + s2 * (1.0 / 7.0 + s2 * (1.0 / 9.0 + s2 / 11.0))));
     exponent as f32 * std::f32::consts::LN_2 + 2.0 * s * series
 }
 
@@ -60,7 +61,10 @@ mod tests {
         for n in 1..100_000u32 {
             let x = n as f32 / 37.0;
             let expected = f64::from(x).ln();
-            assert!((f64::from(super::ln(x)) - expected).abs() < 2e-6 * expected.abs().max(1.0));
+            assert!(
+                (f64::from(super::ln(x)) - expected).abs()
+                    < 2e-6 * expected.abs().max(1.0)
+            );
         }
     }
 }

@@ -43,7 +43,8 @@ pub fn is_upper(c: char) -> bool {
 /// Whether `word` is written in capitals as an acronym is: two letters or more, no small
 /// one among them.
 pub fn is_capitals(word: &str) -> bool {
-    word.chars().filter(|&c| is_upper(c)).count() > 1 && word.chars().all(|c| to_upper(c) == c)
+    word.chars().filter(|&c| is_upper(c)).count() > 1
+        && word.chars().all(|c| to_upper(c) == c)
 }
 
 fn holds((from, to, step, _): Run, code: u32) -> bool {

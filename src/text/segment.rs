@@ -109,7 +109,9 @@ impl Behind {
         let (last, last_but_one) = (self.last, self.last_but_one);
         let joined = match (last, plain) {
             // WB5, WB9, WB10, WB8
-            (A_LETTER | HEBREW_LETTER | NUMERIC, A_LETTER | HEBREW_LETTER | NUMERIC) => true,
+            (A_LETTER | HEBREW_LETTER | NUMERIC, A_LETTER | HEBREW_LETTER | NUMERIC) => {
+                true
+            }
             // WB7a
             (HEBREW_LETTER, SINGLE_QUOTE) => true,
             // WB7b
@@ -122,7 +124,9 @@ impl Behind {
             }
             // WB7
             (MID_LETTER, A_LETTER | HEBREW_LETTER) => is_letter(last_but_one),
-            (MID_NUM_LET | SINGLE_QUOTE, A_LETTER | HEBREW_LETTER) => is_letter(last_but_one),
+            (MID_NUM_LET | SINGLE_QUOTE, A_LETTER | HEBREW_LETTER) => {
+                is_letter(last_but_one)
+            }
             // WB12
             (NUMERIC, MID_NUM | MID_NUM_LET | SINGLE_QUOTE) => ahead() == NUMERIC,
             // WB11
@@ -131,9 +135,10 @@ impl Behind {
             }
             // WB13, WB13a, WB13b
             (KATAKANA, KATAKANA) => true,
-            (A_LETTER | HEBREW_LETTER | NUMERIC | KATAKANA | EXTEND_NUM_LET, EXTEND_NUM_LET) => {
-                true
-            }
+            (
+                A_LETTER | HEBREW_LETTER | NUMERIC | KATAKANA | EXTEND_NUM_LET,
+                EXTEND_NUM_LET,
+            ) => true,
             (EXTEND_NUM_LET, A_LETTER | HEBREW_LETTER | NUMERIC | KATAKANA) => true,
             // WB15, WB16
             (REGIONAL_INDICATOR, REGIONAL_INDICATOR) => self.odd_indicators,

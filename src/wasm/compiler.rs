@@ -57,7 +57,9 @@ impl From<Report> for ReportOut {
         Self {
             documents: report.documents,
             indexed: report.indexed,
-            skipped: skipped.map(|s| SkippedOut { path: s.path, reason: s.reason }).collect(),
+            skipped: skipped
+                .map(|s| SkippedOut { path: s.path, reason: s.reason })
+                .collect(),
             problems: report.problems.into_iter().map(problem).collect(),
             passages: report.passages,
             words: report.words,

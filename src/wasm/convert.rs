@@ -27,7 +27,10 @@ pub(super) struct SpanOut {
     reference: String,
 }
 
-pub(super) fn spans<'a>(text: &str, marks: impl Iterator<Item = &'a Marked>) -> Vec<SpanOut> {
+pub(super) fn spans<'a>(
+    text: &str,
+    marks: impl Iterator<Item = &'a Marked>,
+) -> Vec<SpanOut> {
     let mut utf16 = Utf16::new(text);
     marks
         .map(|mark| {
@@ -78,7 +81,8 @@ impl Serialize for MetaOut {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, values) in &self.0 {
-            let mut values: Vec<ValueOut> = values.iter().cloned().map(ValueOut::from).collect();
+            let mut values: Vec<ValueOut> =
+                values.iter().cloned().map(ValueOut::from).collect();
             if values.len() == 1 {
                 map.serialize_entry(name, &values.remove(0))?;
             } else {
@@ -102,8 +106,9 @@ impl Serialize for FacetsOut {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for facet in &self.0 {
             let values = facet.values.iter().cloned();
-            let values: Vec<FacetValue> =
-                values.map(|(value, count)| FacetValue { value: value.into(), count }).collect();
+            let values: Vec<FacetValue> = values
+                .map(|(value, count)| FacetValue { value: value.into(), count })
+                .collect();
             map.serialize_entry(&facet.field, &values)?;
         }
         map.end()
@@ -131,17 +136,19 @@ impl From<Reason> for ReasonOut {
     fn from(reason: Reason) -> Self {
         match reason {
             Reason::Term { query, found, fields } => Self::Term { query, found, fields },
-            Reason::Concept { concept, pref_label, via, found, relation } => Self::Concept {
-                concept,
-                pref_label,
-                via: via.into(),
-                found,
-                relation: match relation {
-                    Relation::Label => "label",
-                    Relation::Narrower => "narrower",
-                    Relation::Member => "member",
-                },
-            },
+            Reason::Concept { concept, pref_label, via, found, relation } => {
+                Self::Concept {
+                    concept,
+                    pref_label,
+                    via: via.into(),
+                    found,
+                    relation: match relation {
+                        Relation::Label => "label",
+                        Relation::Narrower => "narrower",
+                        Relation::Member => "member",
+                    },
+                }
+            }
         }
     }
 }
@@ -404,7 +411,11 @@ impl From<ConceptDetail> for ConceptDetailOut {
             let kind = Some(if kind == 0 { "pref" } else { "alt" });
             LabelOut { text, lang, kind }
         };
-        let note = |(kind, lang, text)| NoteOut { kind: NOTE_KINDS[usize::from(kind)], lang, text };
+        let note = |(kind, lang, text)| NoteOut {
+            kind: NOTE_KINDS[usize::from(kind)],
+            lang,
+            text,
+        };
         let definition = detail.notes.iter().find(|note| note.0 == 0);
         Self {
             definition: definition.map(|note| note.2.clone()).unwrap_or_default(),

@@ -9,11 +9,13 @@ mod convert;
 mod options;
 mod utf16;
 
-use crate::engine::results::Marked;
 use crate::engine;
+use crate::engine::results::Marked;
 use crate::highlight::{Request, What};
 use crate::suggest::SuggestionKind;
-use convert::{ConceptDetailOut, ConceptOut, DocumentOut, InfoOut, ResultOut, SuggestionOut};
+use convert::{
+    ConceptDetailOut, ConceptOut, DocumentOut, InfoOut, ResultOut, SuggestionOut,
+};
 use options::Options;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -23,7 +25,8 @@ const SUGGESTIONS: usize = 8;
 
 /// A value as a plain object.
 fn to_js(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
     // The shapes of `convert` hold nothing that JavaScript has no value for.
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
@@ -66,8 +69,12 @@ impl Engine {
             .map(|suggestion| {
                 let (kind, reference) = match suggestion.kind {
                     SuggestionKind::Term(_) => ("term", None),
-                    SuggestionKind::Title(doc) => ("title", Some(self.engine.document_id(doc))),
-                    SuggestionKind::Concept(c) => ("concept", Some(self.engine.concept_id(c))),
+                    SuggestionKind::Title(doc) => {
+                        ("title", Some(self.engine.document_id(doc)))
+                    }
+                    SuggestionKind::Concept(c) => {
+                        ("concept", Some(self.engine.concept_id(c)))
+                    }
                 };
                 let reference = reference.map(str::to_owned);
                 let (text, count) = (suggestion.text, suggestion.count);

@@ -123,7 +123,8 @@ fn test(value: &JsValue) -> Option<FilterTest> {
 
 /// `{ from, to }`: the ends are texts or numbers, either may be missing.
 fn range(value: &JsValue) -> Option<Vec<FilterTest>> {
-    let end = |name: &str| Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let end =
+        |name: &str| Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let (from, to) = (end("from"), end("to"));
     let (text_from, text_to) = (from.as_string(), to.as_string());
     if text_from.is_some() || text_to.is_some() {

@@ -35,7 +35,8 @@ fn canonical(texts: &[String]) -> Vec<String> {
     blocks.map(|block| block.text).collect()
 }
 
-const ANY_TEXT: &str = "([ -~]|[\\u{0}-\\u{10ffff}]|[Ａ-ｚ一-十あ-んА-я]|[a-cA-C .,'\"]){0,60}";
+const ANY_TEXT: &str =
+    "([ -~]|[\\u{0}-\\u{10ffff}]|[Ａ-ｚ一-十あ-んА-я]|[a-cA-C .,'\"]){0,60}";
 
 proptest! {
     #[test]
@@ -69,7 +70,8 @@ proptest! {
 }
 
 fn small() -> Vec<u8> {
-    let texts = ["The web. It grew, and 网络 too.", "The U.N. «WEB» iPhone."].map(String::from);
+    let texts =
+        ["The web. It grew, and 网络 too.", "The U.N. «WEB» iPhone."].map(String::from);
     section(&texts).unwrap()
 }
 
@@ -103,7 +105,8 @@ fn damage_behind_a_right_checksum_never_panics() {
             damaged[12..20].copy_from_slice(&sum.to_le_bytes());
             if let Ok(corpus) = Corpus::open(damaged) {
                 passages(&corpus);
-                (0..corpus.structure.n_docs()).for_each(|doc| drop(corpus.title(DocId::new(doc))));
+                (0..corpus.structure.n_docs())
+                    .for_each(|doc| drop(corpus.title(DocId::new(doc))));
             }
         }
     }

@@ -24,9 +24,11 @@ pub fn expect(path: &str, actual: &str) {
         std::fs::write(&file, actual).unwrap();
         return;
     }
-    let expected = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let expected =
+        std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{path}: {e}"));
     if expected != actual {
-        let line = expected.lines().zip(actual.lines()).take_while(|(a, b)| a == b).count();
+        let line =
+            expected.lines().zip(actual.lines()).take_while(|(a, b)| a == b).count();
         panic!(
             "{path} differs at line {}:\n  expected {:?}\n  actual   {:?}\n\
              UPDATE_EXPECT=1 accepts the new one",

@@ -50,17 +50,25 @@ pub(crate) fn open(corpus: &str) -> Engine {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    let read = |name: &String| File { path: name.clone(), bytes: std::fs::read(dir.join(name)).unwrap() };
+    let read = |name: &String| File {
+        path: name.clone(),
+        bytes: std::fs::read(dir.join(name)).unwrap(),
+    };
     let is_scheme = |name: &&String| *name == "concepts.toml";
     let scheme = names.iter().find(is_scheme).map(read);
-    let files: Vec<File> = names.iter().filter(|name| !is_scheme(name)).map(read).collect();
+    let files: Vec<File> =
+        names.iter().filter(|name| !is_scheme(name)).map(read).collect();
     let (section, report) = compile(&files, scheme.as_ref(), &mut |_, _| {});
     assert!(report.problems.is_empty(), "{corpus}: {:?}", report.problems);
     Engine::open(section.unwrap()).unwrap()
 }
 
 fn run(engine: &Engine, case: &Case) -> SearchResult {
-    let mut options = SearchOptions { limit: 100, sort: case.options.sort.clone(), ..SearchOptions::default() };
+    let mut options = SearchOptions {
+        limit: 100,
+        sort: case.options.sort.clone(),
+        ..SearchOptions::default()
+    };
     if case.options.unit.as_deref() == Some("passage") {
         options.unit = Unit::Passage;
     }
@@ -70,7 +78,10 @@ fn run(engine: &Engine, case: &Case) -> SearchResult {
         .options
         .filter
         .iter()
-        .map(|(field, value)| Filter { field: field.clone(), tests: vec![FilterTest::Text(value.clone())] })
+        .map(|(field, value)| Filter {
+            field: field.clone(),
+            tests: vec![FilterTest::Text(value.clone())],
+        })
         .collect();
     engine.search(&case.query, &options)
 }
@@ -115,11 +126,17 @@ fn search_cases() {
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for case in cases.case {
             n_cases += 1;
-            let engine = engines.entry(case.corpus.clone()).or_insert_with(|| open(&case.corpus));
+            let engine =
+                engines.entry(case.corpus.clone()).or_insert_with(|| open(&case.corpus));
             failures.extend(check(engine, &case));
         }
     }
-    assert!(failures.is_empty(), "{} of {n_cases} cases\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {n_cases} cases\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 /// What is not as the case says, with the actual values ready to be pasted.
@@ -131,9 +148,14 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
     sorted.sort();
     let passage = first.and_then(|hit| hit.passages.first());
     let found_marks = passage.map(|passage| marks(&passage.excerpt)).unwrap_or_default();
-    let concepts: Vec<&str> = result.concepts.iter().map(|c| c.concept.id.as_str()).collect();
+    let concepts: Vec<&str> =
+        result.concepts.iter().map(|c| c.concept.id.as_str()).collect();
     let relations = first.map(relations).unwrap_or_default();
-    assert!(case.hits.is_some() || case.set.is_some(), "{}: no hits and no set", case.name);
+    assert!(
+        case.hits.is_some() || case.set.is_some(),
+        "{}: no hits and no set",
+        case.name
+    );
     assert_eq!(result.total, result.hits.len(), "{}", case.name);
     let same = case.hits.as_ref().is_none_or(|expected| *expected == ids)
         && case.set.as_ref().is_none_or(|expected| {

@@ -56,8 +56,20 @@ fn fold() -> Vec<u32> {
     let digits = (0x2070..=0x2089).chain([0xb2, 0xb3, 0xb9]);
     let kana = 0xff66..=0xff9d;
     let extra = [
-        ('ø', 'o'), ('đ', 'd'), ('ð', 'd'), ('ł', 'l'), ('ħ', 'h'), ('ı', 'i'), ('ς', 'σ'),
-        ('ё', 'е'), ('İ', 'i'), ('ŧ', 't'), ('ſ', 's'), ('أ', 'ا'), ('إ', 'ا'), ('آ', 'ا'),
+        ('ø', 'o'),
+        ('đ', 'd'),
+        ('ð', 'd'),
+        ('ł', 'l'),
+        ('ħ', 'h'),
+        ('ı', 'i'),
+        ('ς', 'σ'),
+        ('ё', 'е'),
+        ('İ', 'i'),
+        ('ŧ', 't'),
+        ('ſ', 's'),
+        ('أ', 'ا'),
+        ('إ', 'ا'),
+        ('آ', 'ا'),
     ];
     let mut res: Vec<u32> = latin_greek
         .chain(digits)
@@ -89,10 +101,14 @@ fn case() -> Vec<(u32, u32, u32, i32)> {
         }
         let (code, delta) = (c as u32, small as i32 - c as i32);
         match res.last_mut() {
-            Some((from, to, step, same)) if *same == delta && *to == *from && code - *to <= 2 => {
+            Some((from, to, step, same))
+                if *same == delta && *to == *from && code - *to <= 2 =>
+            {
                 (*to, *step) = (code, code - *from);
             }
-            Some((_, to, step, same)) if *same == delta && code == *to + *step => *to = code,
+            Some((_, to, step, same)) if *same == delta && code == *to + *step => {
+                *to = code
+            }
             _ => res.push((code, code, 1, delta)),
         }
     }
@@ -100,7 +116,10 @@ fn case() -> Vec<(u32, u32, u32, i32)> {
 }
 
 fn table(name: &str, doc: &str, entries: &[u32]) -> String {
-    let mut res = format!("\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u32; {}] = [\n", entries.len());
+    let mut res = format!(
+        "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u32; {}] = [\n",
+        entries.len()
+    );
     for row in entries.chunks(8) {
         let row: Vec<String> = row.iter().map(|entry| format!("{entry:#x}")).collect();
         let _ = writeln!(res, "    {},", row.join(", "));
@@ -126,10 +145,15 @@ fn case_table(runs: &[(u32, u32, u32, i32)]) -> String {
 
 #[test]
 fn tables_are_those_of_unicode() {
-    let generated = "//! Unicode 17 properties. Generated: `UPDATE_EXPECT=1 cargo test tables`.\n"
-        .to_owned()
-        + &table("WORD_BREAK", "`first << 8 | class`, sorted; see `segment`.", &word_break())
-        + &table("FOLD", "`letter << 16 | folded`, sorted; see `fold`.", &fold())
-        + &case_table(&case());
+    let generated =
+        "//! Unicode 17 properties. Generated: `UPDATE_EXPECT=1 cargo test tables`.\n"
+            .to_owned()
+            + &table(
+                "WORD_BREAK",
+                "`first << 8 | class`, sorted; see `segment`.",
+                &word_break(),
+            )
+            + &table("FOLD", "`letter << 16 | folded`, sorted; see `fold`.", &fold())
+            + &case_table(&case());
     crate::expect("src/text/tables.rs", &generated);
 }

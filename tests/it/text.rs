@@ -37,7 +37,9 @@ fn analysis_cases() {
 
 #[test]
 fn unicode_word_break_test() {
-    let Some(path) = shared("conformance/unicode/WordBreakTest-17.0.0.txt") else { return };
+    let Some(path) = shared("conformance/unicode/WordBreakTest-17.0.0.txt") else {
+        return;
+    };
     let file = std::fs::read_to_string(path).unwrap();
     let (mut total, mut failed) = (0, Vec::new());
     for line in file.lines() {

@@ -1,4 +1,4 @@
-//! How relevant are the answers? `cargo xtask judge DIR` runs this on a judged collection.
+//! How relevant are the answers? `cargo xtask judge --dir DIR` runs this on a judged collection.
 //!
 //! DIR holds `docs.jsonl` (id, title, text), `queries.jsonl` (id, text) and `qrels.tsv`
 //! (query, document, grade; tab-separated). Prints nDCG@10, MAP and recall@100 over the
@@ -46,7 +46,11 @@ fn judge(dir: &Path) -> Result<()> {
         let ranking = engine.rank(text, &options);
         let run = ranking.best.iter().map(|hit| ids[hit.unit as usize].as_str());
         let run: Vec<i32> = run.map(|id| grades.get(id).copied().unwrap_or(0)).collect();
-        let measures = [ndcg(&run, grades, 10), average_precision(&run, grades), recall(&run, grades, 100)];
+        let measures = [
+            ndcg(&run, grades, 10),
+            average_precision(&run, grades),
+            recall(&run, grades, 100),
+        ];
         sums.iter_mut().zip(measures).for_each(|(sum, measure)| *sum += measure);
         per_fold[number % 5].push(measures[0]);
         n_queries += 1;
@@ -74,7 +78,10 @@ fn read_queries(path: &Path) -> Result<Vec<(String, String)>> {
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let query: serde_json::Value = serde_json::from_str(line)?;
         let member = |name: &str| query[name].as_str().map(str::to_owned);
-        res.push((member("id").ok_or("a query without id")?, member("text").unwrap_or_default()));
+        res.push((
+            member("id").ok_or("a query without id")?,
+            member("text").unwrap_or_default(),
+        ));
     }
     Ok(res)
 }
@@ -83,18 +90,23 @@ fn read_judgements(path: &Path) -> Result<BTreeMap<String, HashMap<String, i32>>
     let mut res: BTreeMap<String, HashMap<String, i32>> = BTreeMap::new();
     for line in std::fs::read_to_string(path)?.lines() {
         let mut fields = line.split('\t');
-        let (Some(query), Some(doc), Some(grade)) = (fields.next(), fields.next(), fields.next())
+        let (Some(query), Some(doc), Some(grade)) =
+            (fields.next(), fields.next(), fields.next())
         else {
             continue;
         };
-        res.entry(query.to_owned()).or_default().insert(doc.to_owned(), grade.trim().parse()?);
+        res.entry(query.to_owned())
+            .or_default()
+            .insert(doc.to_owned(), grade.trim().parse()?);
     }
     Ok(res)
 }
 
+#[expect(clippy::disallowed_methods, reason = "a measure, not a ranking")]
 fn ndcg(run: &[i32], grades: &HashMap<String, i32>, n: usize) -> f64 {
     let dcg = |grades: &[i32]| -> f64 {
-        let gain = |(rank, &grade): (usize, &i32)| f64::from(grade) / (rank as f64 + 2.0).log2();
+        let gain =
+            |(rank, &grade): (usize, &i32)| f64::from(grade) / (rank as f64 + 2.0).log2();
         grades.iter().take(n).enumerate().map(gain).sum()
     };
     let mut ideal: Vec<i32> = grades.values().copied().collect();

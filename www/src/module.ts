@@ -68,7 +68,9 @@ async function compile(source: Source, options: LoadOptions, fresh: boolean): Pr
   const opened = await open(source, options, fresh);
   // A hash is known only at the end of the bytes, so a promised one rules out streaming. A second
   // try does not stream either: with the bytes at hand it can say what is wrong with them.
-  if (opened instanceof Response && !options.integrity && !fresh && isWasm(opened)) {
+  // Bytes are told apart first: in Node the mere mention of `Response` loads all of fetch, 45 ms.
+  const streams = !(opened instanceof Uint8Array) && !options.integrity && !fresh && isWasm(opened);
+  if (streams) {
     try {
       return await WebAssembly.compileStreaming(opened);
     } catch (cause) {

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod demo;
 mod dist;
+mod judge;
 mod test;
 
 use std::fmt::Write as _;
@@ -23,8 +24,14 @@ pub(crate) struct Command {
     pub(crate) run: fn(Args) -> Outcome,
 }
 
-const COMMANDS: [Command; 5] =
-    [build::COMMAND, demo::COMMAND, test::COMMAND, bench::COMMAND, dist::COMMAND];
+const COMMANDS: [Command; 6] = [
+    build::COMMAND,
+    demo::COMMAND,
+    test::COMMAND,
+    bench::COMMAND,
+    judge::COMMAND,
+    dist::COMMAND,
+];
 
 pub(crate) fn find(name: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.name == name)
