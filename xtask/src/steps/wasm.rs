@@ -1,5 +1,5 @@
 //! From the crate to `pkg/dist/engine.wasm` and `compiler.wasm`, and to the glue that
-//! `www/src` imports: cargo → wasm-bindgen → [`glue::wrap`](super::glue::wrap) → wasm-opt.
+//! `www/src` imports: cargo → wasm-bindgen → [`glue::wrap`] → wasm-opt.
 
 use std::fs;
 use std::path::{Path, PathBuf};
