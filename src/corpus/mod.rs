@@ -123,11 +123,8 @@ impl Corpus {
 
     /// The text of `block`, byte for byte as it was compiled, and where its words lie.
     pub fn text(&self, block: BlockId) -> Text {
-        stream::decode(
-            &self.lexicon,
-            self.codes(block),
-            self.structure.kind(block).start(),
-        )
+        let kind = self.structure.kind(block).start();
+        stream::decode(&self.lexicon, self.codes(block), kind, self.n_words(block))
     }
 
     /// The words of `block`.

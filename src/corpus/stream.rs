@@ -243,8 +243,19 @@ pub struct Text {
 }
 
 /// Decodes the codes of one block.
-pub(crate) fn decode(lexicon: &Lexicon, codes: Codes<'_>, kind: u8) -> Text {
-    let mut res = Text::default();
+pub(crate) fn decode(
+    lexicon: &Lexicon,
+    codes: Codes<'_>,
+    kind: u8,
+    n_words: u32,
+) -> Text {
+    let n_words = n_words as usize;
+    let mut res = Text {
+        // Six letters and a space are a little more than a word of most languages takes.
+        text: String::with_capacity(n_words * 7),
+        words: Vec::with_capacity(n_words),
+        spans: Vec::with_capacity(n_words),
+    };
     let mut reading = Reading::new(lexicon, kind);
     for code in codes {
         match reading.step(code) {

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// Forms listed in a reason, at most.
 const MAX_FOUND: usize = 6;
 
+/// A stretch of text as it is written, and which alternative of a term it is.
+type Found = (String, u16);
+
 impl Engine {
     /// Answers a query. Any string is one; see [`crate::query::parse`].
     ///
@@ -133,8 +136,10 @@ impl Engine {
     ) -> Hit {
         let entry = &self.corpus.structure.docs[doc.idx()];
         let (title, marks) = excerpts.marked(self.corpus.title_block(doc));
+        let mut shown: Vec<(&str, &[Mark])> = vec![(&title.text, &marks)];
+        shown.extend(passages.iter().map(|p| (p.text.as_str(), p.marks.as_slice())));
+        let why = self.why(plan, excerpts, blocks, &shown);
         let title = self.marked(plan, title.text, &marks);
-        let why = self.why(plan, excerpts, blocks);
         Hit {
             id: entry.id.clone(),
             title,
@@ -191,36 +196,35 @@ impl Engine {
     }
 
     /// Why `blocks` answer: for each term and each concept what was found.
+    ///
+    /// What is shown has been decoded already, so the words are taken from its marks; a
+    /// block is decoded again only for a term that is not among them.
     fn why(
         &self,
         plan: &Plan,
         excerpts: &Excerpts<'_>,
         blocks: Range<u32>,
+        shown: &[(&str, &[Mark])],
     ) -> Vec<Reason> {
         let layout = self.index.postings.layout();
         let mut res: Vec<Reason> = Vec::new();
-        for term in &plan.terms {
-            // As written, with the block's kind and the alternative: one of each will do,
-            // since each costs the decoding of a block.
-            let mut found: Vec<(String, Kind, u16)> = Vec::new();
-            for occurrence in excerpts.occurrences(term, blocks.clone()) {
-                let block = layout.block(occurrence.place);
-                let kind = self.index.blocks.kind(block);
-                let alternative = occurrence.alternative;
-                if found.len() == MAX_FOUND
-                    || found.iter().any(|f| f.1 == kind && f.2 == alternative)
-                {
-                    continue;
+        for (number, term) in plan.terms.iter().enumerate() {
+            let occurrences = excerpts.occurrences(term, blocks.clone());
+            let Some(first) = occurrences.first() else { continue };
+            let mut found: Vec<Found> = Vec::new();
+            for (text, marks) in shown {
+                for mark in marks.iter().filter(|mark| mark.term == number) {
+                    found.push((mark.span.of(text).to_owned(), mark.alternative));
                 }
-                let text = self.corpus.text(block);
-                let first = layout.word(occurrence.place) as usize;
-                let last = first + usize::from(occurrence.len) - 1;
-                if let (Some(first), Some(last)) =
-                    (text.spans.get(first), text.spans.get(last))
-                {
-                    let written =
-                        Span { start: first.start, end: last.end }.of(&text.text);
-                    found.push((written.to_owned(), kind, alternative));
+            }
+            if found.is_empty() {
+                let text = self.corpus.text(layout.block(first.place));
+                let start = layout.word(first.place) as usize;
+                let words = text.spans.get(start..start + usize::from(first.len));
+                if let Some([first_word, ..]) = words {
+                    let end = words.and_then(<[Span]>::last).map_or(0, |last| last.end);
+                    let span = Span { start: first_word.start, end };
+                    found.push((span.of(&text.text).to_owned(), first.alternative));
                 }
             }
             match term.concept {
@@ -230,8 +234,12 @@ impl Engine {
                     let lang = named.map_or("", |named| self.lang_of(named));
                     self.concept_reasons(concept, lang, term, &found, &mut res);
                 }
-                None if found.is_empty() => {}
-                None => res.push(term_reason(&term.text, &found)),
+                None => {
+                    let kinds = occurrences
+                        .iter()
+                        .map(|o| self.index.blocks.kind(layout.block(o.place)));
+                    res.push(term_reason(&term.text, &found, kinds));
+                }
             }
         }
         res
@@ -242,12 +250,12 @@ impl Engine {
         concept: ConceptId,
         lang: &str,
         term: &crate::query::Term,
-        found: &[(String, Kind, u16)],
+        found: &[Found],
         res: &mut Vec<Reason>,
     ) {
         let named = self.reference(concept, lang);
         let mut groups: Vec<(ConceptId, Relation, Vec<String>)> = Vec::new();
-        for (written, _, alternative) in found {
+        for (written, alternative) in found {
             let kind = &term.alternatives[usize::from(*alternative)].kind;
             let AlternativeKind::Label(label, relation) = *kind else { continue };
             let via = self.corpus.scheme.concept_of[label.idx()];
@@ -314,12 +322,16 @@ fn target(excerpt: &Excerpt) -> Span {
     best
 }
 
-fn term_reason(query: &str, found: &[(String, Kind, u16)]) -> Reason {
+fn term_reason(
+    query: &str,
+    found: &[Found],
+    kinds: impl Iterator<Item = Kind>,
+) -> Reason {
     let mut forms = Vec::new();
-    found.iter().for_each(|(written, ..)| push_new(&mut forms, written));
+    found.iter().for_each(|(written, _)| push_new(&mut forms, written));
     forms.truncate(MAX_FOUND);
     let mut fields = Vec::new();
-    for (_, kind, _) in found {
+    for kind in kinds {
         let field = match kind {
             Kind::Title => "title",
             Kind::Heading(_) => "heading",
