@@ -1,10 +1,12 @@
-//! One sort for the whole engine.
+//! One sort for the whole engine, and one search in what is sorted.
 //!
 //! Every order that the engine needs is an order of 64-bit numbers. The standard library's
 //! sorts are compiled anew for each type and comparison, five to fifteen kilobytes of wasm
 //! each; this one is compiled once. It is a radix sort, least significant byte first, that
 //! skips bytes in which all keys agree (Knuth, *The Art of Computer Programming* 3, 5.2.5):
 //! stable, without a worst case, no slower than a comparison sort from a few dozen keys on.
+
+use std::ops::Range;
 
 /// Below this number, inserting is faster than counting.
 const FEW: usize = 32;
@@ -49,6 +51,21 @@ pub fn smallest(keys: &[u64], n: usize) -> Vec<u32> {
 pub fn descending(score: f32) -> u64 {
     // Bits of positive floats are in their order.
     u64::from(u32::MAX - score.to_bits())
+}
+
+/// As `slice::partition_point`, over a range of numbers that stand for a sorted list: the
+/// first of them for which `below` does not hold.
+pub fn partition_point(range: Range<u32>, mut below: impl FnMut(u32) -> bool) -> u32 {
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end {
+        let middle = start + (end - start) / 2;
+        if below(middle) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
 }
 
 fn sorted(mut keys: Vec<(u64, u32)>) -> Vec<(u64, u32)> {

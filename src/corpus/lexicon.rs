@@ -23,6 +23,7 @@
 //! checked: a wrong one could only make a prefix search miss words.
 
 use crate::id::{FormId, Span};
+use crate::sort::partition_point;
 use crate::text::case::to_upper;
 use crate::text::{fold, segment};
 use crate::wire::{OpenError, Reader};
@@ -291,23 +292,6 @@ impl Lexicon {
         }
         Ok(())
     }
-}
-
-/// As `slice::partition_point`, over a range of form numbers.
-fn partition_point(
-    range: std::ops::Range<u32>,
-    mut below: impl FnMut(u32) -> bool,
-) -> u32 {
-    let (mut start, mut end) = (range.start, range.end);
-    while start < end {
-        let middle = start + (end - start) / 2;
-        if below(middle) {
-            start = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    start
 }
 
 /// A form as the compiler makes it.

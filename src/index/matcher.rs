@@ -130,8 +130,9 @@ impl Matcher {
         range: Range<u32>,
     ) -> Option<Found> {
         // Sorted, so the patterns that end here come first.
-        let rest =
-            self.partition(range.clone(), |pattern| self.key(pattern, depth).is_none());
+        let rest = sort::partition_point(range.clone(), |pattern| {
+            self.key(pattern, depth).is_none()
+        });
         let mut res = (range.start < rest && depth > 0).then_some(Found {
             at,
             len: depth,
@@ -144,8 +145,8 @@ impl Matcher {
         for key in keys.into_iter().flatten() {
             let below = |pattern| self.key(pattern, depth).is_some_and(|k| k < key);
             let upto = |pattern| self.key(pattern, depth).is_some_and(|k| k <= key);
-            let start = self.partition(rest..range.end, below);
-            let end = self.partition(start..range.end, upto);
+            let start = sort::partition_point(rest..range.end, below);
+            let end = sort::partition_point(start..range.end, upto);
             if start < end
                 && let Some(found) = self.longest(words, at, depth + 1, start..end)
                 && res.as_ref().is_none_or(|res| found.len > res.len)
@@ -154,19 +155,6 @@ impl Matcher {
             }
         }
         res
-    }
-
-    fn partition(&self, range: Range<u32>, below: impl Fn(u32) -> bool) -> u32 {
-        let (mut start, mut end) = (range.start, range.end);
-        while start < end {
-            let middle = start + (end - start) / 2;
-            if below(middle) {
-                start = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        start
     }
 
     /// All matches from left to right, the longest first at each place, none overlapping.
