@@ -22,19 +22,18 @@ export function sizeOf(path) {
 }
 
 /** `12.3 KB`: thousands of bytes. */
-export const kilobytes = (bytes) => `${significant(bytes / 1000)} KB`;
+export const kilobytes = (bytes) => significant(bytes / 1000, " KB");
 
-export const megabytes = (bytes) => `${significant(bytes / 1e6)} MB`;
+export const megabytes = (bytes) => significant(bytes / 1e6, " MB");
 
-export const milliseconds = (ms) => `${significant(ms)} ms`;
+export const milliseconds = (ms) => significant(ms, " ms");
 
 /** How many times as much theirs is. */
-export const times = (theirs, ours) => `${significant(theirs / ours)}×`;
+export const times = (theirs, ours) => significant(theirs / ours, "×");
 
-/** Three digits that count: 0.0123, 1.23, 12.3, 123, 1,230. */
-function significant(number) {
+/** Three digits that count: 0.0123, 1.23, 12.3, 123, 1,230; a dash for what was not measured. */
+function significant(number, unit) {
   if (!Number.isFinite(number)) return "–";
-  if (number === 0) return "0";
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(number))));
-  return number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const digits = number === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(number))));
+  return number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }) + unit;
 }
