@@ -16,7 +16,7 @@ import { report, sizeTable } from "./report.mjs";
 import { brotli, median, sizeOf } from "./stats.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const shared = path.join(root, "../shared");
+const shared = path.resolve(root, "../shared");
 const DEFAULT = [path.join(shared, "corpus"), path.join(shared, "judged/cranfield/docs.jsonl")];
 
 const peers = { manicule, minisearch, fuse };
@@ -36,7 +36,10 @@ for (const source of options.docs) {
   if (existsSync(source)) results.push(bench(source));
   else console.error(`☞ ${source} is not there: skipped`);
 }
-if (results.length === 0) throw new Error("there was nothing to measure; name a folder with --docs");
+if (results.length === 0) {
+  console.error("There was nothing to measure. Name documents with --docs.");
+  process.exit(1);
+}
 if (options.readme) writeReadme(path.join(root, "README.md"), sizeTable(results));
 
 function bench(source) {
