@@ -7,14 +7,14 @@
 use crate::corpus::Corpus;
 use crate::id::{ConceptId, LabelId, LexemeId, Span};
 use crate::index::Index;
-use crate::index::compounds;
+use crate::index::lexemes::{Keys, Lookup};
 use crate::index::matcher::{Key, Matcher, Seen};
 use crate::query::names;
 use crate::query::node::{Clause, Field, Node, Prefix, Query, Word};
 use crate::text::case::is_capitals;
+use crate::text::compounds;
 use crate::text::fold::fold;
 use crate::text::segment;
-use crate::text::stem::Analyzer;
 
 /// What to mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn highlight(
     let mut marker = Marker {
         corpus,
         index,
-        analyzer: Analyzer::new(),
+        lookup: Lookup::new(&corpus.lexicon, &index.lexemes),
         strange: Vec::new(),
         wanted: Vec::new(),
         patterns: Vec::new(),
@@ -78,7 +78,7 @@ struct Wanted {
 struct Marker<'a> {
     corpus: &'a Corpus,
     index: &'a Index,
-    analyzer: Analyzer,
+    lookup: Lookup<'a>,
     /// Keys of the query that the corpus has not; numbered after its lexemes.
     strange: Vec<String>,
     wanted: Vec<Wanted>,
@@ -102,7 +102,7 @@ impl Marker<'_> {
                 _ => None,
             })
             .collect();
-        for name in names(self.index, &mut Analyzer::new(), query) {
+        for name in names(self.index, &mut self.lookup, query) {
             let within =
                 |span: &Span| span.start >= name.span.start && span.end <= name.span.end;
             if plain.iter().any(within) {
@@ -167,10 +167,13 @@ impl Marker<'_> {
         if word.prefix != Prefix::No {
             self.prefixes.push((fold(&word.text), word.text.clone()));
         }
-        let splits =
-            compounds::split(&self.index.lexemes, &mut self.analyzer, &word.text);
-        for row in splits {
-            self.pattern(row.map(Key::any).to_vec(), word.text.clone(), None);
+        for [first, second] in compounds::splits(&word.text) {
+            if let Some(first) = self.lookup.form(&first)
+                && let Some(second) = self.lookup.form(&second)
+            {
+                let row = [Key::any(first), Key::any(second)];
+                self.pattern(row.to_vec(), word.text.clone(), None);
+            }
         }
     }
 
@@ -198,11 +201,10 @@ impl Marker<'_> {
 
     /// The lexeme of a word; a new number for one that the corpus has not.
     fn lexeme(&mut self, word: &str, add: bool) -> Option<LexemeId> {
-        let lexemes = &self.index.lexemes;
-        let key = self.analyzer.key(word);
-        if let Some(known) = lexemes.find(key) {
+        if let Some(known) = self.lookup.lexeme(word) {
             return Some(known);
         }
+        let key = self.lookup.key(word);
         let strange = self.strange.iter().position(|strange| strange == key);
         let number = strange.or_else(|| {
             add.then(|| {
@@ -210,16 +212,23 @@ impl Marker<'_> {
                 self.strange.len() - 1
             })
         });
-        number.map(|number| LexemeId::new(lexemes.len() + number))
+        number.map(|number| LexemeId::new(self.index.lexemes.len() + number))
     }
 
     fn mark(mut self, text: &str, all_concepts: bool) -> Vec<Highlight> {
         let spans: Vec<Span> = segment::words(text).collect();
+        // A text says most of its words again: each is looked up once.
+        let mut known = Keys::default();
+        let mut lexemes: Vec<Option<LexemeId>> = Vec::new();
         let words: Vec<Seen> = spans
             .iter()
             .map(|span| {
                 let word = span.of(text);
-                Seen { lexeme: self.lexeme(word, false), capitals: is_capitals(word) }
+                let number = known.insert(word) as usize;
+                if number == lexemes.len() {
+                    lexemes.push(self.lexeme(word, false));
+                }
+                Seen { lexeme: lexemes[number], capitals: is_capitals(word) }
             })
             .collect();
         let query = Matcher::new(std::mem::take(&mut self.patterns));

@@ -110,7 +110,7 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Sugge
     let folded = fold(last.of(typed));
     let mut found: Vec<(LexemeId, FormId)> = Vec::new();
     for form in corpus.lexicon.with_prefix(&folded) {
-        if let Some(lexeme) = index.lexemes.of_form(form)
+        if let Some(lexeme) = corpus.lexicon.lexeme(form)
             && !index.postings.of(lexeme).is_empty()
             && !found.iter().any(|&(other, _)| other == lexeme)
         {

@@ -9,6 +9,7 @@
 mod documents;
 mod pack;
 mod scheme;
+mod spellings;
 mod tokens;
 
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
@@ -107,11 +108,11 @@ pub fn compile(
         return (None, report);
     }
     scheme::canonicalize(&mut scheme);
-    (Some(encode(&docs, &scheme, &mut report)), report)
+    (Some(encode(&docs, scheme, &mut report)), report)
 }
 
 /// Lays out the section.
-fn encode(docs: &[Document], scheme: &Scheme, report: &mut Report) -> Vec<u8> {
+fn encode(docs: &[Document], mut scheme: Scheme, report: &mut Report) -> Vec<u8> {
     let mut tokens = Tokens::default();
     for doc in docs {
         tokens.push(Kind::Title.start(), &doc.title);
@@ -125,11 +126,14 @@ fn encode(docs: &[Document], scheme: &Scheme, report: &mut Report) -> Vec<u8> {
         }
     }
     report.words = tokens.n_words;
+    report.labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
+    if report.labels > 0 {
+        spellings::add(&mut scheme, &tokens.keys());
+    }
     let scheme_text = Kind::Scheme.start();
     scheme.title.iter().for_each(|title| tokens.push(scheme_text, &title.text));
     for label in scheme.concepts.iter().flat_map(|concept| &concept.labels) {
         tokens.push(scheme_text, &label.text);
-        report.labels += 1;
     }
     for note in scheme.concepts.iter().flat_map(|concept| &concept.notes) {
         tokens.push(scheme_text, &note.text);
@@ -139,7 +143,7 @@ fn encode(docs: &[Document], scheme: &Scheme, report: &mut Report) -> Vec<u8> {
     let encoded = tokens.encode();
     report.forms = encoded.n_forms;
     let structure = corpus::structure::write(docs);
-    let scheme = corpus::scheme::write(scheme);
+    let scheme = corpus::scheme::write(&scheme);
     let parts = [&encoded.lexicon[..], &encoded.stream, &structure, &scheme];
     report.parts = parts.map(<[u8]>::len);
     corpus::write(parts)

@@ -8,8 +8,9 @@ use crate::corpus::lexicon::{self, Case, NewForm, Tiers};
 use crate::corpus::stream::{self, Code};
 use crate::id::FormId;
 use crate::text::case::{to_lower, to_upper};
+use crate::text::stem::Analyzer;
 use crate::text::{fold, segment};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A piece of a block: a word or what stands between two words, by number.
 #[derive(Clone, Copy)]
@@ -100,8 +101,16 @@ impl Tokens {
         self.n_words += 1;
     }
 
+    /// The keys of all words so far.
+    pub(crate) fn keys(&self) -> BTreeSet<String> {
+        let mut analyzer = Analyzer::new();
+        let words = self.forms.iter().filter(|form| form.is_word);
+        words.map(|form| analyzer.key(&form.text).to_owned()).collect()
+    }
+
     /// Numbers the forms and writes both parts.
     pub(crate) fn encode(mut self) -> Encoded {
+        let mut analyzer = Analyzer::new();
         self.settle_usual_cases();
         let starts = self.settle_capitals();
         let mut emitted = Vec::new();
@@ -136,6 +145,11 @@ impl Tokens {
                     text: form.text.clone(),
                     case: form.is_word.then_some(form.usual),
                     capital_follows: form.follows[1] > form.follows[0],
+                    key: if form.is_word {
+                        analyzer.key(&form.text).to_owned()
+                    } else {
+                        String::new()
+                    },
                 }
             })
             .collect();

@@ -28,7 +28,7 @@ impl Engine {
     pub fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
         let plan = expand(&self.corpus, &self.index, text, &options.settings);
         let n = options.offset.saturating_add(options.limit);
-        let mut ranking = rank(&plan, &self.index, options.unit, n);
+        let mut ranking = rank(&plan, &self.corpus, &self.index, options.unit, n);
         if let Some(by) = &options.sort {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
@@ -64,6 +64,7 @@ impl Engine {
         let plan = expand(&self.corpus, &self.index, text, &options.settings);
         rank(
             &plan,
+            &self.corpus,
             &self.index,
             options.unit,
             options.offset.saturating_add(options.limit),

@@ -1,20 +1,17 @@
 //! Concepts as pseudo-terms: where each occurs under any of its labels.
 //!
-//! Every label is a row of lexemes (more than one where a compound can be written
-//! otherwise), all of them are matched along the text at open, the longest first, none
+//! Every label is a row of lexemes, all of them are matched along the text at open, the longest first, none
 //! overlapping. An acronym in a label (two or more capitals) matches only capitals:
 //! «IT» is not «it».
 
-use super::compounds;
-use super::lexemes::{Lexemes, starts_of};
+use super::lexemes::starts_of;
 use super::matcher::{Key, Matcher, Seen};
 use super::postings::{Layout, Place};
 use crate::corpus::Corpus;
-use crate::corpus::lexicon::Case;
+use crate::corpus::lexicon::{Case, Lexicon};
 use crate::corpus::stream::Word;
 use crate::id::{BlockId, ConceptId, LabelId};
 use crate::sort;
-use crate::text::stem::Analyzer;
 
 /// A concept at a place, under one of its labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +33,14 @@ pub struct ConceptIndex {
 }
 
 impl ConceptIndex {
-    pub(crate) fn build(corpus: &Corpus, lexemes: &Lexemes, layout: Layout) -> Self {
-        let matcher = matcher_of_labels(corpus, lexemes);
+    pub(crate) fn build(corpus: &Corpus, layout: Layout) -> Self {
+        let matcher = matcher_of_labels(corpus);
         let mut found: Vec<(ConceptId, Occurrence)> = Vec::new();
         let mut words = Vec::new();
         if !matcher.is_empty() {
             for block in (0..corpus.structure.n_blocks()).map(BlockId::new) {
                 words.clear();
-                words.extend(corpus.words(block).map(|word| seen(lexemes, word)));
+                words.extend(corpus.words(block).map(|word| seen(&corpus.lexicon, word)));
                 for hit in matcher.find_all(&words) {
                     let place = layout.place(block, hit.at as u32);
                     for label in matcher.values(&hit).map(LabelId) {
@@ -78,64 +75,25 @@ impl ConceptIndex {
 }
 
 /// A word of the corpus for the matcher.
-pub(crate) fn seen(lexemes: &Lexemes, word: Word) -> Seen {
-    Seen { lexeme: lexemes.of_form(word.form), capitals: word.case == Case::Upper }
+fn seen(lexicon: &Lexicon, word: Word) -> Seen {
+    Seen { lexeme: lexicon.lexeme(word.form), capitals: word.case == Case::Upper }
 }
 
 /// Words of the longest label that is matched.
 const MAX_WORDS: usize = 32;
 
-fn matcher_of_labels(corpus: &Corpus, lexemes: &Lexemes) -> Matcher {
-    let mut analyzer = Analyzer::new();
-    let mut patterns = Vec::new();
-    for (label, text) in corpus.scheme.labels.iter().enumerate() {
-        let words: Vec<Word> = corpus.words(text.block).collect();
-        for row in spellings(corpus, lexemes, &mut analyzer, &words) {
-            patterns.push((row, label as u32));
-        }
-    }
-    Matcher::new(patterns)
+fn matcher_of_labels(corpus: &Corpus) -> Matcher {
+    let labels = corpus.scheme.labels.iter().enumerate();
+    let patterns = labels.filter_map(|(label, text)| {
+        let row: Option<Vec<Key>> =
+            corpus.words(text.block).map(|word| key(&corpus.lexicon, word)).collect();
+        Some((row.filter(|row| row.len() <= MAX_WORDS)?, label as u32))
+    });
+    Matcher::new(patterns.collect())
 }
 
-/// The rows of words that spell a label.
-fn spellings(
-    corpus: &Corpus,
-    lexemes: &Lexemes,
-    analyzer: &mut Analyzer,
-    words: &[Word],
-) -> Vec<Vec<Key>> {
-    let key = |word: &Word| {
-        let lexeme = lexemes.of_form(word.form)?;
-        Some(if word.case == Case::Upper {
-            Key::capitals(lexeme)
-        } else {
-            Key::any(lexeme)
-        })
-    };
-    let row: Vec<Key> = words.iter().filter_map(key).collect();
-    if row.len() != words.len() || row.len() > MAX_WORDS {
-        return Vec::new();
-    }
-    let mut res = Vec::new();
-    let mut with = |range: std::ops::Range<usize>, replacement: &[Key]| {
-        let mut other = row.clone();
-        other.splice(range, replacement.iter().copied());
-        res.push(other);
-    };
-    let form = |word: &Word| corpus.lexicon.form(word.form);
-    for (at, pair) in words.windows(2).enumerate() {
-        let one = compounds::joined(lexemes, analyzer, form(&pair[0]), form(&pair[1]));
-        if let Some(one) = one {
-            with(at..at + 2, &[Key::any(one)]);
-        }
-    }
-    for (at, word) in
-        words.iter().enumerate().filter(|(_, word)| word.case != Case::Upper)
-    {
-        for two in compounds::split(lexemes, analyzer, form(word)) {
-            with(at..at + 1, &two.map(Key::any));
-        }
-    }
-    res.push(row);
-    res
+fn key(lexicon: &Lexicon, word: Word) -> Option<Key> {
+    let lexeme = lexicon.lexeme(word.form)?;
+    let is_acronym = word.case == Case::Upper;
+    Some(if is_acronym { Key::capitals(lexeme) } else { Key::any(lexeme) })
 }

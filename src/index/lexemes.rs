@@ -1,53 +1,41 @@
-//! Lexemes: forms that are one word, by the key that folding and stemming give them.
-//!
-//! Each distinct form is analyzed once, at open. That costs about a microsecond a form;
-//! storing the outcome would cost about as much in download.
+//! Lexemes: forms that are one word, and how a word that somebody typed finds its own.
 
 use crate::corpus::lexicon::Lexicon;
 use crate::id::{FormId, LexemeId};
+use crate::text::fold::fold_into;
 use crate::text::stem::Analyzer;
+use std::cell::OnceCell;
 
-/// The keys of all lexemes, and which forms have which.
+/// Which forms each lexeme has.
 #[derive(Debug)]
 pub struct Lexemes {
-    keys: Keys,
-    of_form: Vec<u32>,
     /// Forms of all lexemes, grouped; `starts` has where each group begins.
     forms: Vec<FormId>,
     starts: Vec<u32>,
+    /// Made when the first word is looked up that is no form of the corpus.
+    keys: OnceCell<Keys>,
 }
-
-/// Stands for "no lexeme" in [`Lexemes::of_form`]: the form is a separator.
-const NONE: u32 = u32::MAX;
 
 impl Lexemes {
     pub(crate) fn of(lexicon: &Lexicon) -> Self {
-        let mut analyzer = Analyzer::new();
-        let mut keys = Keys::with_capacity(lexicon.n_words());
-        let mut of_form = vec![NONE; lexicon.len()];
-        let mut counts = vec![0u32];
-        for form in lexicon.words() {
-            let lexeme = keys.insert(analyzer.key(lexicon.form(form)));
-            of_form[form.idx()] = lexeme.0;
-            if lexeme.idx() + 1 == counts.len() {
-                counts.push(0);
-            }
-            counts[lexeme.idx()] += 1;
-        }
-        let starts = starts_of(&counts[..keys.len()]);
+        let mut counts = vec![0u32; lexicon.n_lexemes()];
+        let words = || {
+            lexicon.words().filter_map(|form| Some((form, lexicon.lexeme(form)?.idx())))
+        };
+        words().for_each(|(_, lexeme)| counts[lexeme] += 1);
+        let starts = starts_of(&counts);
         let mut next = starts.clone();
         let mut forms = vec![FormId(0); lexicon.n_words()];
-        for form in lexicon.words() {
-            let slot = &mut next[of_form[form.idx()] as usize];
-            forms[*slot as usize] = form;
-            *slot += 1;
+        for (form, lexeme) in words() {
+            forms[next[lexeme] as usize] = form;
+            next[lexeme] += 1;
         }
-        Self { keys, of_form, forms, starts }
+        Self { forms, starts, keys: OnceCell::new() }
     }
 
     /// Number of lexemes.
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.starts.len() - 1
     }
 
     /// Whether there are none.
@@ -55,22 +43,66 @@ impl Lexemes {
         self.len() == 0
     }
 
-    /// The lexeme of a form; none for a separator.
-    #[inline]
-    pub fn of_form(&self, form: FormId) -> Option<LexemeId> {
-        let lexeme = self.of_form[form.idx()];
-        (lexeme != NONE).then_some(LexemeId(lexeme))
-    }
-
-    /// The lexeme with this key, as [`Analyzer::key`] gives it.
-    pub fn find(&self, key: &str) -> Option<LexemeId> {
-        self.keys.find(key)
-    }
-
-    /// The forms of a lexeme.
+    /// The forms of a lexeme, the commonest tier first.
     pub fn forms(&self, lexeme: LexemeId) -> &[FormId] {
         let (start, end) = (self.starts[lexeme.idx()], self.starts[lexeme.idx() + 1]);
         &self.forms[start as usize..end as usize]
+    }
+
+    /// The key of every lexeme, by its number: that of any of its forms.
+    fn keys(&self, lexicon: &Lexicon, analyzer: &mut Analyzer) -> &Keys {
+        self.keys.get_or_init(|| {
+            let mut keys = Keys::with_capacity(self.len());
+            for lexeme in 0..self.len() {
+                let form = self.forms[self.starts[lexeme] as usize];
+                keys.insert(analyzer.key(lexicon.form(form)));
+            }
+            keys
+        })
+    }
+}
+
+/// Finds the lexemes of words that are typed, or that stand in any other text.
+///
+/// A word that is a form of the corpus is found in the sorted lexicon, without stemming:
+/// three binary searches, some microseconds. Only for other words are keys compared, and
+/// the first of them pays for the keys of all lexemes: about half a microsecond each.
+pub struct Lookup<'a> {
+    lexicon: &'a Lexicon,
+    lexemes: &'a Lexemes,
+    analyzer: Analyzer,
+    folded: String,
+}
+
+impl std::fmt::Debug for Lookup<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lookup").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Lookup<'a> {
+    /// Looks up words in `lexemes`, which are those of `lexicon`.
+    pub fn new(lexicon: &'a Lexicon, lexemes: &'a Lexemes) -> Self {
+        Self { lexicon, lexemes, analyzer: Analyzer::new(), folded: String::new() }
+    }
+
+    /// The lexeme that `word` belongs to, whether the corpus has this form of it or not.
+    pub fn lexeme(&mut self, word: &str) -> Option<LexemeId> {
+        self.form(word).or_else(|| {
+            let keys = self.lexemes.keys(self.lexicon, &mut self.analyzer);
+            keys.find(self.analyzer.key(word)).map(LexemeId)
+        })
+    }
+
+    /// The lexeme of `word`, if the corpus has this very form, but for case and accents.
+    pub fn form(&mut self, word: &str) -> Option<LexemeId> {
+        fold_into(word, &mut self.folded);
+        self.lexicon.find(&self.folded).and_then(|form| self.lexicon.lexeme(form))
+    }
+
+    /// What words of one lexeme have in common.
+    pub fn key(&mut self, word: &str) -> &str {
+        self.analyzer.key(word)
     }
 }
 
@@ -131,15 +163,15 @@ impl Keys {
     }
 
     /// The number of `key`.
-    pub fn find(&self, key: &str) -> Option<LexemeId> {
+    pub fn find(&self, key: &str) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
         }
-        self.slots[self.slot(key)].checked_sub(1).map(LexemeId)
+        self.slots[self.slot(key)].checked_sub(1)
     }
 
     /// The number of `key`, a new one if it was not there.
-    pub fn insert(&mut self, key: &str) -> LexemeId {
+    pub fn insert(&mut self, key: &str) -> u32 {
         if (self.ends.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
@@ -149,7 +181,7 @@ impl Keys {
             self.ends.push(self.text.len() as u32);
             self.slots[slot] = self.ends.len() as u32;
         }
-        LexemeId(self.slots[slot] - 1)
+        self.slots[slot] - 1
     }
 
     fn grow(&mut self) {

@@ -4,7 +4,6 @@
 //! [`Index::build`] is a pure function of the corpus. Nothing that it makes is stored in
 //! the module, because counting is faster than downloading what was counted.
 
-pub mod compounds;
 pub mod concepts;
 pub mod lexemes;
 pub mod matcher;
@@ -38,7 +37,7 @@ impl Index {
     pub fn build(corpus: &Corpus) -> Self {
         let lexemes = Lexemes::of(&corpus.lexicon);
         let postings = Postings::count(corpus, &lexemes);
-        let concepts = ConceptIndex::build(corpus, &lexemes, postings.layout());
+        let concepts = ConceptIndex::build(corpus, postings.layout());
         Self { lexemes, postings, concepts, blocks: Blocks::of(corpus) }
     }
 }

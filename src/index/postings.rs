@@ -5,6 +5,10 @@
 //! from its longest block. So a posting list is sorted by document, block and word at
 //! once; the next word is the next number; and two words of different blocks are never
 //! neighbors.
+//!
+//! Beside each place stands the spelling of the word there, one byte: which of the forms of
+//! its lexeme it is. So words that are written just as they were typed can be told from
+//! others without decoding the text.
 
 use super::lexemes::{Lexemes, starts_of};
 use crate::corpus::Corpus;
@@ -58,37 +62,68 @@ pub struct Postings {
     layout: Layout,
     starts: Vec<u32>,
     places: Vec<Place>,
+    spellings: Vec<u8>,
 }
+
+/// A set of spellings: bit `n` stands for the form at `n` in [`Lexemes::forms`].
+///
+/// Forms beyond the 256th of a lexeme, which are the rarest, count as one spelling.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spellings([u32; 8]);
+
+impl Spellings {
+    /// Adds the form at `rank`.
+    pub fn insert(&mut self, rank: usize) {
+        let rank = rank.min(LAST_SPELLING);
+        self.0[rank / 32] |= 1 << (rank % 32);
+    }
+
+    /// Whether it has `spelling`, as [`Postings::spellings`] gives it.
+    #[inline]
+    pub fn contains(&self, spelling: u8) -> bool {
+        self.0[usize::from(spelling / 32)] >> (spelling % 32) & 1 != 0
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; 8]
+    }
+}
+
+const LAST_SPELLING: usize = u8::MAX as usize;
 
 impl Postings {
     /// A counting sort of the stream: count, sum up, fill.
     pub(crate) fn count(corpus: &Corpus, lexemes: &Lexemes) -> Self {
         let layout = Layout::of(corpus);
+        let lexicon = &corpus.lexicon;
         let mut counts = vec![0u32; lexemes.len()];
-        let lexeme = |code: Code| match code {
-            Code::Form(form) => lexemes.of_form(form),
+        let word = |code: Code| match code {
+            Code::Form(form) => lexicon.lexeme(form).map(|lexeme| (form, lexeme)),
             _ => None,
         };
-        corpus
-            .doc_codes()
-            .filter_map(lexeme)
-            .for_each(|lexeme| counts[lexeme.idx()] += 1);
+        let words = corpus.doc_codes().filter_map(word);
+        words.for_each(|(_, lexeme)| counts[lexeme.idx()] += 1);
+        let ranks = ranks(lexemes, lexicon.len());
         let starts = starts_of(&counts);
         let mut next = starts.clone();
-        let mut places = vec![Place(0); starts.last().map_or(0, |&n| n as usize)];
-        let (mut block, mut word) = (0usize, 0u32);
+        let n_words = starts.last().map_or(0, |&n| n as usize);
+        let mut places = vec![Place(0); n_words];
+        let mut spellings = vec![0u8; n_words];
+        let (mut block, mut at) = (0usize, 0u32);
         for code in corpus.doc_codes() {
             if code == Code::End {
                 block += 1;
-                word = 0;
-            } else if let Some(lexeme) = lexeme(code) {
-                let slot = &mut next[lexeme.idx()];
-                places[*slot as usize] = layout.place(BlockId::new(block), word);
-                *slot += 1;
-                word += 1;
+                at = 0;
+            } else if let Some((form, lexeme)) = word(code) {
+                let slot = next[lexeme.idx()] as usize;
+                places[slot] = layout.place(BlockId::new(block), at);
+                spellings[slot] = ranks[form.idx()];
+                next[lexeme.idx()] += 1;
+                at += 1;
             }
         }
-        Self { layout, starts, places }
+        Self { layout, starts, places, spellings }
     }
 
     /// How places are packed.
@@ -99,7 +134,26 @@ impl Postings {
     /// Where `lexeme` occurs.
     #[inline]
     pub fn of(&self, lexeme: LexemeId) -> &[Place] {
-        let (start, end) = (self.starts[lexeme.idx()], self.starts[lexeme.idx() + 1]);
-        &self.places[start as usize..end as usize]
+        &self.places[self.range(lexeme)]
     }
+
+    /// How `lexeme` is spelled at each of its places; see [`Spellings`].
+    pub fn spellings(&self, lexeme: LexemeId) -> &[u8] {
+        &self.spellings[self.range(lexeme)]
+    }
+
+    fn range(&self, lexeme: LexemeId) -> std::ops::Range<usize> {
+        self.starts[lexeme.idx()] as usize..self.starts[lexeme.idx() + 1] as usize
+    }
+}
+
+/// Which of the forms of its lexeme each form is.
+fn ranks(lexemes: &Lexemes, n_forms: usize) -> Vec<u8> {
+    let mut res = vec![0; n_forms];
+    for lexeme in (0..lexemes.len()).map(LexemeId::new) {
+        for (rank, form) in lexemes.forms(lexeme).iter().enumerate() {
+            res[form.idx()] = rank.min(LAST_SPELLING) as u8;
+        }
+    }
+    res
 }

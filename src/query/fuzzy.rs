@@ -49,10 +49,7 @@ pub(super) fn nearest(
         letters.clear();
         letters.extend(folded.chars());
         let Some(distance) = rows.distance(&typed, &letters, within) else { continue };
-        let n = index
-            .lexemes
-            .of_form(form)
-            .map_or(0, |lexeme| index.postings.of(lexeme).len());
+        let n = lexicon.lexeme(form).map_or(0, |lexeme| index.postings.of(lexeme).len());
         if n > 0 && distance > 0 {
             within = within.min(distance);
             res.push((distance, n, form));

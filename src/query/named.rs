@@ -6,13 +6,13 @@
 //! function word.
 
 use super::stopwords::is_stop_word;
-use crate::id::{LabelId, LexemeId, Span};
+use crate::id::{LabelId, Span};
 use crate::index::Index;
+use crate::index::lexemes::Lookup;
 use crate::index::matcher::Seen;
 use crate::text::case::is_capitals;
 use crate::text::fold::fold;
 use crate::text::segment;
-use crate::text::stem::Analyzer;
 
 /// A label in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,9 @@ pub struct Name {
 }
 
 /// The labels in `text`.
-pub fn names(index: &Index, analyzer: &mut Analyzer, text: &str) -> Vec<Name> {
+pub fn names(index: &Index, lookup: &mut Lookup<'_>, text: &str) -> Vec<Name> {
     let spans: Vec<Span> = segment::words(text).collect();
-    let words: Vec<Seen> =
-        spans.iter().map(|span| seen(index, analyzer, span.of(text))).collect();
+    let words: Vec<Seen> = spans.iter().map(|span| seen(lookup, span.of(text))).collect();
     let matcher = index.concepts.matcher();
     let mut res = Vec::new();
     for found in matcher.find_all(&words) {
@@ -40,8 +39,8 @@ pub fn names(index: &Index, analyzer: &mut Analyzer, text: &str) -> Vec<Name> {
     res
 }
 
-fn seen(index: &Index, analyzer: &mut Analyzer, word: &str) -> Seen {
-    let lexeme: Option<LexemeId> = index.lexemes.find(analyzer.key(word));
+fn seen(lookup: &mut Lookup<'_>, word: &str) -> Seen {
     let is_upper = is_capitals(word);
-    Seen { lexeme, capitals: is_upper || !is_stop_word(&fold(word)) }
+    let capitals = is_upper || !is_stop_word(&fold(word));
+    Seen { lexeme: lookup.lexeme(word), capitals }
 }

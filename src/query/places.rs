@@ -3,13 +3,13 @@
 //! Everything that a query can ask for ends as one such list, so ranking, excerpts and
 //! marks know one shape only.
 
-use crate::corpus::Corpus;
-use crate::corpus::stream::Word;
-use crate::id::{BlockId, DocId, LexemeId};
+use crate::corpus::lexicon::Lexicon;
+use crate::id::{DocId, LexemeId};
 use crate::index::Index;
-use crate::index::postings::Place;
+use crate::index::postings::{Place, Spellings};
 use crate::sort;
-use crate::text::fold::{fold, fold_into};
+use crate::text::case::to_lower;
+use crate::text::fold::fold;
 
 /// Some words at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,66 @@ pub struct Occurrence {
     pub alternative: u16,
 }
 
+/// A lexeme, and those of its spellings that are meant; all of them where none is named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelled {
+    pub(super) lexeme: LexemeId,
+    pub(super) only: Option<Spellings>,
+}
+
+impl From<LexemeId> for Spelled {
+    fn from(lexeme: LexemeId) -> Self {
+        Self { lexeme, only: None }
+    }
+}
+
+impl Spelled {
+    /// Only the spellings that fold to the same as `word`.
+    pub(super) fn exactly(
+        lexicon: &Lexicon,
+        index: &Index,
+        lexeme: LexemeId,
+        word: &str,
+    ) -> Self {
+        let folded = fold(word);
+        let only = spellings(lexicon, index, lexeme, |form| fold(form) == folded);
+        Self { lexeme, only: Some(only) }
+    }
+}
+
+/// The spelling of `word` as it was typed, but for case; where the corpus has none such,
+/// those that differ in accents and typography only.
+pub(super) fn as_typed(
+    lexicon: &Lexicon,
+    index: &Index,
+    lexeme: LexemeId,
+    word: &str,
+) -> Spellings {
+    let lower: String = word.chars().map(to_lower).collect();
+    let is_typed = |form: &str| form == lower || form == word;
+    let typed = spellings(lexicon, index, lexeme, is_typed);
+    if !typed.is_empty() {
+        return typed;
+    }
+    let folded = fold(word);
+    spellings(lexicon, index, lexeme, |form| fold(form) == folded)
+}
+
+fn spellings(
+    lexicon: &Lexicon,
+    index: &Index,
+    lexeme: LexemeId,
+    is_one: impl Fn(&str) -> bool,
+) -> Spellings {
+    let mut res = Spellings::default();
+    for (rank, &form) in index.lexemes.forms(lexeme).iter().enumerate() {
+        if is_one(lexicon.form(form)) {
+            res.insert(rank);
+        }
+    }
+    res
+}
+
 /// Occurrences of a lexeme.
 pub(super) fn of_lexeme(
     index: &Index,
@@ -32,67 +92,37 @@ pub(super) fn of_lexeme(
     index.postings.of(lexeme).iter().map(occurrence).collect()
 }
 
-/// Occurrences of a row of lexemes: walks the rarest, looks the others up.
+/// Occurrences of a row: walks the rarest lexeme, looks the others up.
 pub(super) fn of_row(
     index: &Index,
-    row: &[LexemeId],
+    row: &[Spelled],
     alternative: u16,
 ) -> Vec<Occurrence> {
     let layout = index.postings.layout();
+    let places = |at: usize| index.postings.of(row[at].lexeme);
+    let is_meant = |at: usize, found: usize| {
+        row[at].only.is_none_or(|only| {
+            only.contains(index.postings.spellings(row[at].lexeme)[found])
+        })
+    };
     let len = row.len() as u16;
-    let rarest = (0..row.len()).min_by_key(|&at| index.postings.of(row[at]).len());
+    let rarest = (0..row.len()).min_by_key(|&at| places(at).len());
     let Some(rarest) = rarest else { return Vec::new() };
-    let starts = index.postings.of(row[rarest]).iter().filter_map(|&place| {
-        let word = layout.word(place);
-        (word >= rarest as u32).then(|| Place(place.0 - rarest as u32))
+    let starts = places(rarest).iter().enumerate().filter_map(|(found, &place)| {
+        let fits = layout.word(place) >= rarest as u32 && is_meant(rarest, found);
+        fits.then(|| Place(place.0 - rarest as u32))
     });
     let is_row = |&start: &Place| {
-        row.iter().enumerate().all(|(at, &lexeme)| {
+        (0..row.len()).all(|at| {
             let place = Place(start.0.wrapping_add(at as u32));
             layout.block(place) == layout.block(start)
                 && (at == rarest
-                    || index.postings.of(lexeme).binary_search(&place).is_ok())
+                    || places(at)
+                        .binary_search(&place)
+                        .is_ok_and(|found| is_meant(at, found)))
         })
     };
     starts.filter(is_row).map(|place| Occurrence { place, len, alternative }).collect()
-}
-
-/// Keeps the occurrences whose words are written like `words`, but for case, diacritics
-/// and typography.
-///
-/// Blocks are decoded only where a lexeme has forms that are written otherwise.
-pub(super) fn retain_exact(
-    corpus: &Corpus,
-    index: &Index,
-    row: &[LexemeId],
-    words: &[&str],
-    occurrences: &mut Vec<Occurrence>,
-) {
-    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    let mut buffer = String::new();
-    let mut differs = |form, folded: &String| {
-        fold_into(corpus.lexicon.form(form), &mut buffer);
-        buffer != *folded
-    };
-    let uniform = row.iter().zip(&folded).all(|(&lexeme, folded)| {
-        index.lexemes.forms(lexeme).iter().all(|&form| !differs(form, folded))
-    });
-    if uniform {
-        return;
-    }
-    let layout = index.postings.layout();
-    let mut open: Option<(BlockId, Vec<Word>)> = None;
-    occurrences.retain(|occurrence| {
-        let block = layout.block(occurrence.place);
-        if open.as_ref().is_none_or(|(of, _)| *of != block) {
-            open = Some((block, corpus.words(block).collect()));
-        }
-        let start = layout.word(occurrence.place) as usize;
-        let words = open.as_ref().map_or(&[][..], |(_, words)| words);
-        let words = words.get(start..start + folded.len()).unwrap_or(&[]);
-        words.len() == folded.len()
-            && words.iter().zip(&folded).all(|(word, folded)| !differs(word.form, folded))
-    });
 }
 
 /// One sorted list of several. Of occurrences at one place the longest stays, and of

@@ -4,14 +4,17 @@
 //! they saturate (BM25F, Robertson, Zaragoza and Taylor 2004). Words that stand near each
 //! other in query and text add to that, more the nearer, and more in order (after Metzler
 //! and Croft's sequential dependence model, 2005). Hits with all the words of content come
-//! first, whatever their scores.
+//! first, whatever their scores. A long question is ranked a second time, with the words of
+//! its best answers ([`feedback`]).
 //!
 //! Cost: one pass over the occurrences of the terms, one number a document or block. The
 //! order is total: ties go to the document that comes first in the corpus.
 
+mod feedback;
 mod weigh;
 
-use crate::id::{BlockId, DocId};
+use crate::corpus::Corpus;
+use crate::id::{BlockId, DocId, LexemeId};
 use crate::index::Index;
 use crate::query::places::Occurrence;
 use crate::query::{Plan, Term};
@@ -53,7 +56,13 @@ pub struct Ranking {
 }
 
 /// Ranks everything that matches and finds the best `n`.
-pub fn rank(plan: &Plan, index: &Index, unit: Unit, n: usize) -> Ranking {
+pub fn rank(
+    plan: &Plan,
+    corpus: &Corpus,
+    index: &Index,
+    unit: Unit,
+    n: usize,
+) -> Ranking {
     let mut scorer = Scorer::new(index, unit);
     let idf: Vec<f32> = plan
         .terms
@@ -62,7 +71,8 @@ pub fn rank(plan: &Plan, index: &Index, unit: Unit, n: usize) -> Ranking {
         .map(|(number, term)| scorer.add(number, term))
         .collect();
     scorer.add_nearness(plan, &idf);
-    let hits = scorer.hits(plan);
+    let mut hits = scorer.hits(plan);
+    feedback::add(&scorer, corpus, plan, &mut hits);
     let best = best(&hits, n, |hit| {
         u64::from(!hit.all_words) << 32 | sort::descending(hit.score)
     });
@@ -121,14 +131,34 @@ impl<'a> Scorer<'a> {
         match blocks.kind(block) {
             Kind::Title => TITLE,
             Kind::Heading(_) => HEADING,
-            _ => {
-                let n_words = match self.unit {
-                    Unit::Document => blocks.doc_words(blocks.doc(block)),
-                    Unit::Passage => blocks.n_words(block),
-                };
-                1.0 / length_norm(n_words, self.mean_words)
+            _ => 1.0 / self.length_norm(self.unit_of(block)),
+        }
+    }
+
+    /// By how much occurrences in the text of `unit` are divided for its length.
+    fn length_norm(&self, unit: u32) -> f32 {
+        let blocks = &self.index.blocks;
+        let n_words = match self.unit {
+            Unit::Document => blocks.doc_words(DocId(unit)),
+            Unit::Passage => blocks.n_words(BlockId(unit)),
+        };
+        length_norm(n_words, self.mean_words)
+    }
+
+    /// The units that have a lexeme, each with its weighed frequency.
+    fn frequencies_of(&self, lexeme: LexemeId) -> Vec<(u32, f32)> {
+        let layout = self.index.postings.layout();
+        let mut res: Vec<(u32, f32)> = Vec::new();
+        for &place in self.index.postings.of(lexeme) {
+            let block = layout.block(place);
+            let unit = self.unit_of(block);
+            let field = self.field_weight(block);
+            match res.last_mut() {
+                Some((of, sum)) if *of == unit => *sum += field,
+                _ => res.push((unit, field)),
             }
         }
+        res
     }
 
     /// Adds what a term gives to each unit that has it; returns how rare it is.
@@ -211,7 +241,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    fn hits(self, plan: &Plan) -> Vec<Scored> {
+    fn hits(&self, plan: &Plan) -> Vec<Scored> {
         let blocks = &self.index.blocks;
         // Conditions alone list what they allow.
         let lists_all = plan.terms.is_empty() && plan.allowed.is_some();

@@ -16,7 +16,8 @@ pub(super) const HEADING: f32 = 1.5;
 /// What title and headings of a passage add to its own score.
 pub(super) const CONTEXT: f32 = 0.4;
 /// What two neighboring words of the query add where they are neighbors in the text.
-pub(super) const PROXIMITY: f32 = 0.6;
+/// Of 0 to 1 this is best on Cranfield with feedback (nDCG@10 0.573; 0 and 0.6: 0.570).
+pub(super) const PROXIMITY: f32 = 0.3;
 /// Words apart up to which two words count as near.
 pub(super) const WINDOW: u32 = 8;
 /// What nearness counts in the wrong order.

@@ -3,8 +3,10 @@
 //! One code at compile, query and highlight time; that is why what matched and what is
 //! marked cannot differ. Text is cut into words by [`segment`], a word is compared by its
 //! form folded in [`fold`], and found by its lexeme, the stem of that, from [`stem`].
+//! [`compounds`] has the spellings of words that are made of two.
 
 pub mod case;
+pub mod compounds;
 pub mod fold;
 pub mod segment;
 pub mod stem;

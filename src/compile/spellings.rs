@@ -1,0 +1,50 @@
+//! Compounds in labels: «cyber sovereignty» is also found where the corpus writes
+//! «cybersovereignty», and the other way round.
+//!
+//! The other spellings are stored as hidden labels, and only those whose words the
+//! documents have: few, and nothing to work out when a module is opened.
+
+use crate::corpus::model::{Label, LabelKind, Scheme};
+use crate::text::case::is_capitals;
+use crate::text::stem::Analyzer;
+use crate::text::{compounds, segment};
+use std::collections::BTreeSet;
+
+/// Adds the other spellings of every label; `keys` are those of the documents' words.
+pub(super) fn add(scheme: &mut Scheme, keys: &BTreeSet<String>) {
+    let mut analyzer = Analyzer::new();
+    let mut is_known = |word: &str| keys.contains(analyzer.key(word));
+    for concept in &mut scheme.concepts {
+        let mut known: BTreeSet<String> =
+            concept.labels.iter().map(|label| label.text.clone()).collect();
+        let mut added = Vec::new();
+        for label in &concept.labels {
+            for text in spellings(&label.text, &mut is_known) {
+                if known.insert(text.clone()) {
+                    added.push(Label { text, kind: LabelKind::Hidden, ..label.clone() });
+                }
+            }
+        }
+        concept.labels.extend(added);
+    }
+}
+
+fn spellings(label: &str, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<String> {
+    let words: Vec<_> = segment::words(label).collect();
+    let mut res = Vec::new();
+    for pair in words.windows(2) {
+        let joined = compounds::joined(pair[0].of(label), pair[1].of(label));
+        if let Some(one) = joined.filter(|one| is_known(one)) {
+            res.push([&label[..pair[0].start], &one, &label[pair[1].end..]].concat());
+        }
+    }
+    for word in words.iter().filter(|word| !is_capitals(word.of(label))) {
+        for [first, second] in compounds::splits(word.of(label)) {
+            if is_known(&first) && is_known(&second) {
+                let before = &label[..word.start];
+                res.push([before, &first, " ", &second, &label[word.end..]].concat());
+            }
+        }
+    }
+    res
+}

@@ -1,0 +1,94 @@
+//! Concepts: those that a query names, and those that it asks for.
+
+use super::{Expander, TermBuilder, plain_words};
+use crate::id::{ConceptId, Span};
+use crate::index::lexemes::Lookup;
+use crate::query::named::names;
+use crate::query::{NamedConcept, Relation, Term};
+
+/// What a narrower concept counts beside the one that was named.
+const WEIGHT_NARROWER: f32 = 0.4;
+/// What a member counts beside the collection that was named.
+const WEIGHT_MEMBER: f32 = 0.6;
+/// What a concept counts beside the words that name it, for each of them.
+const WEIGHT_CONCEPT: f32 = 0.5;
+
+impl Expander<'_> {
+    /// `concept:id` or `[label]`: the concept, and hits must have it.
+    pub(super) fn asked_concept(&mut self, name: &str, span: Span) {
+        let Some(concept) = self.find_concept(name) else {
+            return self.clauses(plain_words(name, span.start));
+        };
+        let term = self.concept_term(concept, name.to_owned(), span, 1.0);
+        let mut docs = vec![false; self.index.blocks.n_docs()];
+        self.mark_docs(&term.occurrences, &mut docs);
+        self.allow(&docs);
+        self.push(term);
+        self.plan.concepts.push(NamedConcept { concept, span, lang: None });
+    }
+
+    /// A concept by its id or one of its labels.
+    pub(super) fn find_concept(&self, name: &str) -> Option<ConceptId> {
+        let by_label = || {
+            let mut lookup = Lookup::new(&self.corpus.lexicon, &self.index.lexemes);
+            let names = names(self.index, &mut lookup, name);
+            let label = names.first().and_then(|name| name.labels.first().copied());
+            label.map(|label| self.corpus.scheme.concept_of[label.idx()])
+        };
+        self.corpus.scheme.find(name).or_else(by_label)
+    }
+
+    /// The concepts that plain words of the query name.
+    pub(super) fn named_concepts(&mut self, text: &str) {
+        let n_words = self.plan.terms.len();
+        for name in names(self.index, &mut self.lookup, text) {
+            let within =
+                |span: Span| span.start >= name.span.start && span.end <= name.span.end;
+            let words: Vec<usize> = (0..n_words)
+                .filter(|&term| {
+                    let term = &self.plan.terms[term];
+                    term.is_plain && within(term.span)
+                })
+                .collect();
+            if words.is_empty() {
+                continue; // In a phrase, an exclusion or a field.
+            }
+            for label in name.labels {
+                let concept = self.corpus.scheme.concept_of[label.idx()];
+                if self.plan.concepts.iter().any(|named| named.concept == concept) {
+                    continue;
+                }
+                let weight = WEIGHT_CONCEPT * words.len() as f32;
+                let text = name.span.of(text).to_owned();
+                let term = self.concept_term(concept, text, name.span, weight);
+                let lang = Some(self.corpus.scheme.labels[label.idx()].lang);
+                self.plan.concepts.push(NamedConcept { concept, span: name.span, lang });
+                let number = self.plan.terms.len();
+                self.push(term);
+                if let Some(term) = self.plan.terms.get_mut(number) {
+                    words.iter().for_each(|word| term.covers |= 1 << word);
+                }
+            }
+        }
+    }
+
+    /// A concept with all that belongs to it.
+    pub(super) fn concept_term(
+        &self,
+        concept: ConceptId,
+        text: String,
+        span: Span,
+        weight: f32,
+    ) -> Term {
+        let entry = &self.corpus.scheme.concepts[concept.idx()];
+        let mut term = TermBuilder::default();
+        term.concept(self.index, concept, Relation::Label, 1.0);
+        for &narrower in &entry.narrower {
+            term.concept(self.index, narrower, Relation::Narrower, WEIGHT_NARROWER);
+        }
+        for &member in &entry.members {
+            term.concept(self.index, member, Relation::Member, WEIGHT_MEMBER);
+        }
+        Term { concept: Some(concept), ..term.build(text, span, weight) }
+    }
+}

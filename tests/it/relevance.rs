@@ -1,0 +1,43 @@
+//! How relevant are the answers, and does what is obvious come first?
+
+#[path = "../judge/collection.rs"]
+mod collection;
+
+use crate::shared;
+use manicule::engine::SearchOptions;
+use manicule::engine::results::MarkedText;
+
+/// Every so many of Cranfield's titles are asked for: all of them take a minute.
+const EACH: usize = 11;
+
+#[test]
+fn cranfield_is_answered_as_well_as_was_measured() {
+    let Some(dir) = shared("judged/cranfield") else { return };
+    let outcome = collection::judge(&dir).unwrap();
+    assert_eq!((outcome.documents, outcome.queries), (1_398, 225));
+    let collection::Measures { ndcg, map, recall } = outcome.mean;
+    assert!(ndcg >= 0.55, "nDCG@10 {ndcg}");
+    assert!(map >= 0.45, "MAP {map}");
+    assert!(recall >= 0.79, "recall@100 {recall}");
+    assert!(outcome.ndcg_by_fold.iter().all(|&fold| fold > 0.49), "{outcome:?}");
+}
+
+/// Feedback must not cost a reader what was typed letter by letter.
+#[test]
+fn a_title_finds_its_document_first() {
+    let Some(dir) = shared("judged/cranfield") else { return };
+    let engine = collection::open(&dir.join("docs.jsonl")).unwrap();
+    let words = |title: &str| -> Vec<String> {
+        let mut words: Vec<String> =
+            title.split_whitespace().map(str::to_lowercase).collect();
+        words.sort();
+        words
+    };
+    for document in engine.documents().iter().step_by(EACH) {
+        let options = SearchOptions { limit: 2, ..SearchOptions::default() };
+        let found = engine.search(&document.title, &options);
+        let MarkedText { text, .. } = &found.hits[0].title;
+        // Reports in several parts have one title.
+        assert_eq!(words(text), words(&document.title), "asked for {}", document.id);
+    }
+}
