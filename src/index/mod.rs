@@ -51,6 +51,8 @@ pub struct Blocks {
     n_words: Vec<u32>,
     /// Words of the passages of each document.
     doc_words: Vec<u32>,
+    /// Words of the title of each document.
+    title_words: Vec<u32>,
 }
 
 impl Blocks {
@@ -63,6 +65,7 @@ impl Blocks {
             kinds: structure.kinds.clone(),
             n_words: (0..n_blocks).map(|at| corpus.n_words(BlockId::new(at))).collect(),
             doc_words: vec![0; structure.n_docs()],
+            title_words: vec![0; structure.n_docs()],
         };
         let mut above: Vec<(u8, BlockId)> = Vec::new();
         for (doc, entry) in structure.docs.iter().enumerate() {
@@ -75,6 +78,9 @@ impl Blocks {
                 };
                 above.retain(|&(other, _)| other < level);
                 res.parent.push(above.last().map_or(block, |&(_, above)| above));
+                if level == 0 {
+                    res.title_words[doc] = res.n_words[block.idx()];
+                }
                 if level < u8::MAX {
                     above.push((level, block));
                 } else {
@@ -132,6 +138,11 @@ impl Blocks {
     #[inline]
     pub fn doc_words(&self, doc: DocId) -> u32 {
         self.doc_words[doc.idx()]
+    }
+
+    /// Words of the title of `doc`.
+    pub fn title_words(&self, doc: DocId) -> u32 {
+        self.title_words[doc.idx()]
     }
 
     /// Mean words of a document's passages; at least one.

@@ -3,7 +3,8 @@
 //! BM25 over fields: occurrences in title, headings and text are weighed and added before
 //! they saturate (BM25F, Robertson, Zaragoza and Taylor 2004). Words that stand near each
 //! other in query and text add to that, more the nearer, and more in order (after Metzler
-//! and Croft's sequential dependence model, 2005). Hits with all the words of content come
+//! and Croft's sequential dependence model, 2005). A title that is much like the query adds
+//! to it as well: whoever types a title wants that document. Hits with all the words of content come
 //! first, whatever their scores. A long question is ranked a second time, with the words of
 //! its best answers ([`feedback`]).
 //!
@@ -14,13 +15,15 @@ mod feedback;
 mod weigh;
 
 use crate::corpus::Corpus;
+use crate::corpus::structure::Kind;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::index::Index;
 use crate::query::places::Occurrence;
 use crate::query::{Plan, Term};
 use crate::sort;
 use weigh::{
-    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, WINDOW, idf, length_norm, saturate,
+    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf, length_norm,
+    saturate,
 };
 
 /// What a hit is.
@@ -68,9 +71,10 @@ pub fn rank(
         .terms
         .iter()
         .enumerate()
-        .map(|(number, term)| scorer.add(number, term))
+        .map(|(number, term)| scorer.add(number, term, plan.content >> number & 1 != 0))
         .collect();
     scorer.add_nearness(plan, &idf);
+    scorer.add_titles(plan, &idf);
     let mut hits = scorer.hits(plan);
     feedback::add(&scorer, corpus, plan, &mut hits);
     let best = best(&hits, n, |hit| {
@@ -93,6 +97,8 @@ struct Scorer<'a> {
     covered: Vec<u64>,
     /// For passages: what each title and heading gives to what stands below it.
     context: Vec<f32>,
+    /// For documents: how rare the words of content are that the title has, in all.
+    titles: Vec<f32>,
     mean_words: f32,
     /// Units and frequencies of one term; kept between terms.
     frequencies: Vec<(u32, f32)>,
@@ -105,13 +111,17 @@ impl<'a> Scorer<'a> {
             Unit::Document => (blocks.n_docs(), blocks.mean_doc_words()),
             Unit::Passage => (blocks.len(), blocks.mean_passage_words()),
         };
-        let n_context = if unit == Unit::Passage { blocks.len() } else { 0 };
+        let (n_context, n_titles) = match unit {
+            Unit::Document => (0, n),
+            Unit::Passage => (blocks.len(), 0),
+        };
         Self {
             index,
             unit,
             scores: vec![0.0; n],
             covered: vec![0; n],
             context: vec![0.0; n_context],
+            titles: vec![0.0; n_titles],
             mean_words,
             frequencies: Vec::new(),
         }
@@ -126,7 +136,6 @@ impl<'a> Scorer<'a> {
 
     /// What one occurrence in `block` counts: its field, and the length of the text.
     fn field_weight(&self, block: BlockId) -> f32 {
-        use crate::corpus::structure::Kind;
         let blocks = &self.index.blocks;
         match blocks.kind(block) {
             Kind::Title => TITLE,
@@ -162,20 +171,26 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds what a term gives to each unit that has it; returns how rare it is.
-    fn add(&mut self, number: usize, term: &Term) -> f32 {
+    fn add(&mut self, number: usize, term: &Term, is_content: bool) -> f32 {
         self.frequencies.clear();
         let layout = self.index.postings.layout();
+        let mut in_titles: Vec<(u32, f32)> = Vec::new();
         let mut last: Option<(BlockId, f32)> = None;
         for occurrence in &term.occurrences {
             let block = layout.block(occurrence.place);
+            let unit = self.unit_of(block);
+            let weight = term.alternatives[usize::from(occurrence.alternative)].weight;
             let field = match last {
-                Some((of, weight)) if of == block => weight,
-                _ => self.field_weight(block),
+                Some((of, field)) if of == block => field,
+                _ => {
+                    if is_content && self.index.blocks.kind(block) == Kind::Title {
+                        in_titles.push((unit, weight));
+                    }
+                    self.field_weight(block)
+                }
             };
             last = Some((block, field));
-            let unit = self.unit_of(block);
-            let alternative = &term.alternatives[usize::from(occurrence.alternative)];
-            let frequency = field * alternative.weight;
+            let frequency = field * weight;
             match self.frequencies.last_mut() {
                 Some((of, sum)) if *of == unit => *sum += frequency,
                 _ => self.frequencies.push((unit, frequency)),
@@ -194,7 +209,30 @@ impl<'a> Scorer<'a> {
                 self.scores[unit] += gain;
             }
         }
+        if self.unit == Unit::Document {
+            let titles = &mut self.titles;
+            in_titles
+                .iter()
+                .for_each(|&(doc, weight)| titles[doc as usize] += rarity * weight);
+        }
         rarity
+    }
+
+    /// Adds for titles that have the words of the query and few others.
+    fn add_titles(&mut self, plan: &Plan, idf: &[f32]) {
+        let blocks = &self.index.blocks;
+        let is_content = |number: usize| plan.content >> number & 1 != 0;
+        let numbers = 0..plan.terms.len();
+        let n_words =
+            numbers.clone().filter(|&n| plan.terms[n].concept.is_none()).count();
+        let all: f32 = numbers.filter(|&n| is_content(n)).map(|n| idf[n]).sum();
+        for (doc, &in_title) in self.titles.iter().enumerate() {
+            if in_title > 0.0 {
+                let title = blocks.title_words(DocId::new(doc)).max(1);
+                let alike = in_title / all * (n_words as f32 / title as f32).min(1.0);
+                self.scores[doc] += TITLE_MATCH * all * alike * alike;
+            }
+        }
     }
 
     /// Adds for neighbors of the query that are near each other in the text.

@@ -15,6 +15,11 @@ pub(super) const TITLE: f32 = 2.0;
 pub(super) const HEADING: f32 = 1.5;
 /// What title and headings of a passage add to its own score.
 pub(super) const CONTEXT: f32 = 0.4;
+/// What a title adds that is the query, beside all its words; less the less they have in
+/// common, by the square. Of 0, 0.5, 1 and 2 with powers of 1, 2 and 4 this is among the
+/// best on Cranfield (nDCG@10 0.565 to 0.569), and puts first what is asked for by its
+/// title (0.967 to 0.979) or by five words of it (0.842 to 0.873).
+pub(super) const TITLE_MATCH: f32 = 1.0;
 /// What two neighboring words of the query add where they are neighbors in the text.
 /// Of 0 to 1 this is best on Cranfield with feedback (nDCG@10 0.573; 0 and 0.6: 0.570).
 pub(super) const PROXIMITY: f32 = 0.3;
