@@ -1,7 +1,6 @@
 //! The compiler as JavaScript calls it: files and an engine in, a module and a report out.
 
-use super::convert::SectionOut;
-use super::{error, to_js};
+use super::error;
 use crate::compile::{Report, append_section, compile};
 use crate::corpus::PARTS;
 use crate::corpus::model::Severity;
@@ -9,6 +8,18 @@ use crate::source::File;
 use js_sys::{Function, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+/// A value as a plain object.
+fn to_js(value: &impl Serialize) -> JsValue {
+    // The shapes of this file hold nothing that JavaScript has no value for.
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+}
+
+#[derive(Serialize)]
+struct SectionOut {
+    name: &'static str,
+    bytes: usize,
+}
 
 #[derive(Serialize)]
 struct SkippedOut {

@@ -1,11 +1,12 @@
 //! The exports: what JavaScript calls, and the only place that knows it.
 //!
-//! Options come in and results go out through `serde-wasm-bindgen` as plain objects;
-//! failures are real `Error`s with a `code`.
+//! Options come in as plain objects. Answers go out as JSON, in one string, for
+//! `JSON.parse`; failures are real `Error`s with a `code`.
 
 #[cfg(feature = "compile")]
 pub mod compiler;
 mod convert;
+mod json;
 mod options;
 mod utf16;
 
@@ -13,23 +14,13 @@ use crate::engine;
 use crate::engine::results::Marked;
 use crate::highlight::{Request, What};
 use crate::suggest::SuggestionKind;
-use convert::{
-    ConceptDetailOut, ConceptOut, DocumentOut, InfoOut, ResultOut, SuggestionOut,
-};
+use convert::{DocumentOut, Spans, SuggestionOut};
+use json::Json;
 use options::Options;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Completions, unless a number is asked for.
 const SUGGESTIONS: usize = 8;
-
-/// A value as a plain object.
-fn to_js(value: &impl Serialize) -> JsValue {
-    let serializer =
-        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    // The shapes of `convert` hold nothing that JavaScript has no value for.
-    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
-}
 
 /// An `Error` with a `code`.
 fn error(code: &str, message: &str) -> JsValue {
@@ -56,36 +47,31 @@ impl Engine {
     }
 
     /// Answers a query.
-    pub fn search(&self, query: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let result = self.engine.search(query, &options::search(&options)?);
-        Ok(to_js(&ResultOut::from(result)))
+    pub fn search(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
+        Ok(Json::of(&self.engine.search(query, &options::search(&options)?)))
     }
 
     /// Completions of what is being typed.
-    pub fn suggest(&self, prefix: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    pub fn suggest(&self, prefix: &str, options: JsValue) -> Result<String, JsValue> {
         let limit = Options::new(&options, &["limit"])?.count("limit", SUGGESTIONS)?;
-        let found = self.engine.suggest(prefix, limit).into_iter();
-        let found: Vec<SuggestionOut> = found
-            .map(|suggestion| {
-                let (kind, reference) = match suggestion.kind {
-                    SuggestionKind::Term(_) => ("term", None),
-                    SuggestionKind::Title(doc) => {
-                        ("title", Some(self.engine.document_id(doc)))
-                    }
-                    SuggestionKind::Concept(c) => {
-                        ("concept", Some(self.engine.concept_id(c)))
-                    }
-                };
-                let reference = reference.map(str::to_owned);
-                let (text, count) = (suggestion.text, suggestion.count);
-                SuggestionOut { kind, text, reference, count }
-            })
-            .collect();
-        Ok(to_js(&found))
+        let found = self.engine.suggest(prefix, limit);
+        let out = found.iter().map(|suggestion| {
+            let (kind, reference) = match suggestion.kind {
+                SuggestionKind::Term(_) => ("term", None),
+                SuggestionKind::Title(doc) => {
+                    ("title", Some(self.engine.document_id(doc)))
+                }
+                SuggestionKind::Concept(concept) => {
+                    ("concept", Some(self.engine.concept_id(concept)))
+                }
+            };
+            SuggestionOut(kind, &suggestion.text, reference, suggestion.count)
+        });
+        Ok(Json::list_of(&out.collect::<Vec<SuggestionOut<'_>>>()))
     }
 
     /// Marks any text.
-    pub fn highlight(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    pub fn highlight(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
         let options = Options::new(&options, &["query", "concepts"])?;
         let query = options.text("query")?;
         let concepts = options.flag("concepts", true)?;
@@ -103,39 +89,33 @@ impl Engine {
                 }
             })
             .collect();
-        Ok(to_js(&convert::spans(text, marks.iter())))
+        Ok(Json::of(&Spans(text, &marks)))
     }
 
     /// Every document.
-    pub fn documents(&self) -> JsValue {
+    pub fn documents(&self) -> String {
         let documents = self.engine.documents().into_iter();
-        let documents: Vec<DocumentOut> =
-            documents.map(|info| DocumentOut::new(info, None)).collect();
-        to_js(&documents)
+        Json::list_of(&documents.map(|info| DocumentOut(info, None)).collect::<Vec<_>>())
     }
 
     /// One document with its text; undefined where there is none of that id.
-    pub fn document(&self, id: &str) -> JsValue {
-        let found = self.engine.document(id);
-        let found = found.map(|(info, blocks)| DocumentOut::new(info, Some(blocks)));
-        found.map_or(JsValue::UNDEFINED, |document| to_js(&document))
+    pub fn document(&self, id: &str) -> Option<String> {
+        let (info, blocks) = self.engine.document(id)?;
+        Some(Json::of(&DocumentOut(info, Some(blocks))))
     }
 
     /// Every concept.
-    pub fn concepts(&self) -> JsValue {
-        let concepts: Vec<ConceptOut> =
-            self.engine.concepts().into_iter().map(ConceptOut::from).collect();
-        to_js(&concepts)
+    pub fn concepts(&self) -> String {
+        Json::list_of(&self.engine.concepts())
     }
 
     /// One concept; undefined where there is none of that id.
-    pub fn concept(&self, id: &str) -> JsValue {
-        let found = self.engine.concept(id).map(ConceptDetailOut::from);
-        found.map_or(JsValue::UNDEFINED, |concept| to_js(&concept))
+    pub fn concept(&self, id: &str) -> Option<String> {
+        self.engine.concept(id).map(|concept| Json::of(&concept))
     }
 
     /// What the module holds.
-    pub fn info(&self) -> JsValue {
-        to_js(&InfoOut::from(self.engine.info()))
+    pub fn info(&self) -> String {
+        Json::of(&self.engine.info())
     }
 }

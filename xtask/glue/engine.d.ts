@@ -12,16 +12,19 @@ import type {
   Suggestion,
 } from "../src/types.js";
 
+/** JSON of a value of this type. */
+export type Json<T> = string & { readonly of?: T };
+
 /** An opened corpus inside one instance of the module. */
 export interface Engine {
-  search(query: string, options: SearchOptions | undefined): Omit<SearchResult, "took">;
-  suggest(prefix: string, options: { limit?: number } | undefined): Suggestion[];
-  documents(): DocumentInfo[];
-  document(id: string): DocumentText | undefined;
-  concepts(): ConceptInfo[];
-  concept(id: string): ConceptDetail | undefined;
-  highlight(text: string, options: HighlightOptions | undefined): Span[];
-  info(): Info;
+  search(query: string, options: SearchOptions | undefined): Json<Omit<SearchResult, "took">>;
+  suggest(prefix: string, options: { limit?: number } | undefined): Json<Suggestion[]>;
+  documents(): Json<DocumentInfo[]>;
+  document(id: string): Json<DocumentText> | undefined;
+  concepts(): Json<ConceptInfo[]>;
+  concept(id: string): Json<ConceptDetail> | undefined;
+  highlight(text: string, options: HighlightOptions | undefined): Json<Span[]>;
+  info(): Json<Info>;
   free(): void;
 }
 
