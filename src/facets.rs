@@ -18,6 +18,7 @@ pub struct Facet {
 }
 
 /// Counts the values of the documents of all hits; fields in order of name.
+#[inline(never)]
 pub fn facets(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Vec<Facet> {
     let structure = &corpus.structure;
     if structure.field_names.is_empty() {

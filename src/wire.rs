@@ -195,6 +195,7 @@ impl<'a> Reader<'a> {
 /// other damage goes unseen once in 2⁶⁴. It guards against accidents, not against malice:
 /// that is what `integrity` is for. (Fowler, Noll, Vo; eight bytes a step instead of one
 /// because a step costs the same.)
+#[inline(never)]
 pub fn checksum(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut res = 0xcbf2_9ce4_8422_2325u64;

@@ -224,6 +224,7 @@ impl Lexicon {
     }
 
     /// A word whose folded form is `folded`, if there is one.
+    #[inline(never)]
     pub fn find(&self, folded: &str) -> Option<FormId> {
         let mut other = String::new();
         let mut compare = |form: u32| {
@@ -241,6 +242,7 @@ impl Lexicon {
     /// # Errors
     ///
     /// `Damaged`, unless every invariant above holds.
+    #[inline(never)]
     pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "lexicon");
         let starts = reader.u8()?;
@@ -269,6 +271,7 @@ impl Lexicon {
         Ok(res)
     }
 
+    #[inline(never)]
     fn read_forms(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let n_forms = self.tiers.len();
         let lengths = |reader: &mut Reader<'_>| -> Result<Vec<u32>, OpenError> {
@@ -297,6 +300,7 @@ impl Lexicon {
         Ok(())
     }
 
+    #[inline(never)]
     fn read_traits(
         &mut self,
         reader: &mut Reader<'_>,
@@ -334,6 +338,7 @@ impl Lexicon {
         Ok(())
     }
 
+    #[inline(never)]
     fn read_lexemes(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let mut of_words: Vec<u32> = Vec::with_capacity(self.n_words());
         for form in self.words.iter().cloned().flatten() {

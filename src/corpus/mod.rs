@@ -67,6 +67,7 @@ impl Corpus {
     /// # Panics
     ///
     /// Never, for any bytes.
+    #[inline(never)]
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
         let header = Header::read(&bytes)?;
         let part = |part: usize| &bytes[header.parts[part].clone()];
@@ -158,6 +159,7 @@ struct Header {
 }
 
 impl Header {
+    #[inline(never)]
     fn read(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "header");
         if reader.bytes(MAGIC.len()).ok() != Some(MAGIC) {

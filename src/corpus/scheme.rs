@@ -89,6 +89,7 @@ impl Scheme {
     /// # Errors
     ///
     /// `Damaged`, unless every invariant above holds.
+    #[inline(never)]
     pub fn open(bytes: &[u8], blocks: Range<usize>) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "scheme");
         let mut blocks = blocks.map(BlockId::new);

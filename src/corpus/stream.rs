@@ -105,6 +105,7 @@ impl Survey {
     /// # Errors
     ///
     /// `Damaged`, unless every invariant of the stream holds.
+    #[inline(never)]
     pub(crate) fn of(bytes: &[u8], lexicon: &Lexicon) -> Result<Self, OpenError> {
         const WHAT: &str = "stream";
         let mut res = Self { starts: vec![0], n_words: Vec::new() };

@@ -113,6 +113,7 @@ impl Structure {
     /// # Errors
     ///
     /// `Damaged`, unless every invariant above holds.
+    #[inline(never)]
     pub fn open(bytes: &[u8], n_stream: usize) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "structure");
         let n_docs = reader.count()?;

@@ -81,6 +81,7 @@ impl Engine {
     /// The best `n` hits by a field; those without it come last, equals by score.
     ///
     /// Values are stored in order, so their numbers are compared.
+    #[inline(never)]
     fn best_by_field(
         &self,
         hits: &[Scored],
@@ -106,6 +107,7 @@ impl Engine {
         })
     }
 
+    #[inline(never)]
     fn document_hit(
         &self,
         plan: &Plan,
@@ -119,6 +121,7 @@ impl Engine {
         self.hit(plan, excerpts, doc, hit.score, passages, blocks)
     }
 
+    #[inline(never)]
     fn passage_hit(&self, plan: &Plan, excerpts: &Excerpts<'_>, hit: &Scored) -> Hit {
         let block = BlockId(hit.unit);
         let excerpt = excerpts.excerpt(block, hit.score);
@@ -126,6 +129,7 @@ impl Engine {
         self.hit(plan, excerpts, doc, hit.score, vec![excerpt], block.0..block.0 + 1)
     }
 
+    #[inline(never)]
     fn hit(
         &self,
         plan: &Plan,
@@ -153,6 +157,7 @@ impl Engine {
         }
     }
 
+    #[inline(never)]
     fn passage(&self, plan: &Plan, doc: DocId, excerpt: Excerpt) -> PassageHit {
         let entry = &self.corpus.structure.docs[doc.idx()];
         let structure = &self.corpus.structure;
@@ -172,6 +177,7 @@ impl Engine {
         }
     }
 
+    #[inline(never)]
     fn marked(&self, plan: &Plan, text: String, marks: &[Mark]) -> MarkedText {
         let marks = marks.iter().map(|mark| {
             let term = &plan.terms[mark.term];
@@ -200,6 +206,7 @@ impl Engine {
     ///
     /// What is shown has been decoded already, so the words are taken from its marks; a
     /// block is decoded again only for a term that is not among them.
+    #[inline(never)]
     fn why(
         &self,
         plan: &Plan,
@@ -246,6 +253,7 @@ impl Engine {
         res
     }
 
+    #[inline(never)]
     fn concept_reasons(
         &self,
         concept: ConceptId,
@@ -283,6 +291,7 @@ impl Engine {
         named.lang.map_or("", |lang| self.corpus.scheme.langs[lang as usize].as_str())
     }
 
+    #[inline(never)]
     fn concept_match(&self, named: &NamedConcept) -> ConceptMatch {
         let scheme = &self.corpus.scheme;
         let lang = self.lang_of(named);
@@ -308,6 +317,7 @@ impl Engine {
 
 /// What a link should lead to: the longest run of marks with nothing but a space between
 /// them, the first of equally long ones.
+#[inline(never)]
 fn target(excerpt: &Excerpt) -> Span {
     let mut best = Span::default();
     let mut run: Option<Span> = None;
@@ -352,6 +362,7 @@ fn push_new(list: &mut Vec<String>, text: &str) {
 }
 
 /// The query with its mended words, where there are any.
+#[inline(never)]
 fn corrected(text: &str, plan: &Plan) -> Option<String> {
     let mut res = String::new();
     let mut end = 0;

@@ -33,6 +33,7 @@ pub struct ConceptIndex {
 }
 
 impl ConceptIndex {
+    #[inline(never)]
     pub(crate) fn build(corpus: &Corpus, layout: Layout) -> Self {
         let matcher = matcher_of_labels(corpus);
         let mut found: Vec<(ConceptId, Occurrence)> = Vec::new();
@@ -82,6 +83,7 @@ fn seen(lexicon: &Lexicon, word: Word) -> Seen {
 /// Words of the longest label that is matched.
 const MAX_WORDS: usize = 32;
 
+#[inline(never)]
 fn matcher_of_labels(corpus: &Corpus) -> Matcher {
     let labels = corpus.scheme.labels.iter().enumerate();
     let patterns = labels.filter_map(|(label, text)| {

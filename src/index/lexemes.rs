@@ -17,6 +17,7 @@ pub struct Lexemes {
 }
 
 impl Lexemes {
+    #[inline(never)]
     pub(crate) fn of(lexicon: &Lexicon) -> Self {
         let mut counts = vec![0u32; lexicon.n_lexemes()];
         let words = || {
@@ -50,6 +51,7 @@ impl Lexemes {
     }
 
     /// The key of every lexeme, by its number: that of any of its forms.
+    #[inline(never)]
     fn keys(&self, lexicon: &Lexicon, analyzer: &mut Analyzer) -> &Keys {
         self.keys.get_or_init(|| {
             let mut keys = Keys::with_capacity(self.len());

@@ -56,6 +56,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
+    #[inline(never)]
     fn of(corpus: &Corpus) -> Self {
         let structure = &corpus.structure;
         let n_blocks = structure.n_blocks();

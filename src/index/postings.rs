@@ -94,6 +94,7 @@ const LAST_SPELLING: usize = u8::MAX as usize;
 
 impl Postings {
     /// A counting sort of the stream: count, sum up, fill.
+    #[inline(never)]
     pub(crate) fn count(corpus: &Corpus, lexemes: &Lexemes) -> Self {
         let layout = Layout::of(corpus);
         let lexicon = &corpus.lexicon;
@@ -148,6 +149,7 @@ impl Postings {
 }
 
 /// Which of the forms of its lexeme each form is.
+#[inline(never)]
 fn ranks(lexemes: &Lexemes, n_forms: usize) -> Vec<u8> {
     let mut res = vec![0; n_forms];
     for lexeme in (0..lexemes.len()).map(LexemeId::new) {

@@ -23,6 +23,7 @@ fn allowed(n_letters: usize) -> usize {
 
 /// The words nearest to `typed`, the commonest first among equally near ones; at most
 /// `limit`. Words of no document are left out.
+#[inline(never)]
 pub(super) fn nearest(
     lexicon: &Lexicon,
     index: &Index,
@@ -71,6 +72,7 @@ struct Rows {
 
 impl Rows {
     /// The distance of `a` and `b`, if it is at most `within`.
+    #[inline(never)]
     fn distance(&mut self, a: &[char], b: &[char], within: usize) -> Option<usize> {
         if a.len().abs_diff(b.len()) > within {
             return None;

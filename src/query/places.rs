@@ -93,6 +93,7 @@ pub(super) fn of_lexeme(
 }
 
 /// Occurrences of a row: walks the rarest lexeme, looks the others up.
+#[inline(never)]
 pub(super) fn of_row(
     index: &Index,
     row: &[Spelled],
@@ -127,22 +128,46 @@ pub(super) fn of_row(
 
 /// One sorted list of several. Of occurrences at one place the longest stays, and of
 /// equally long ones that of the first alternative.
+#[inline(never)]
 pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
     lists.retain(|list| !list.is_empty());
     if lists.len() < 2 {
         return lists.pop().unwrap_or_default();
     }
-    let mut res = lists.concat();
-    sort::by_key(&mut res, |o| {
-        let rank = u64::from(u16::MAX - o.len) << 16 | u64::from(o.alternative);
-        u64::from(o.place.0) << 32 | rank
-    });
-    res.dedup_by_key(|o| o.place);
+    // Merged two by two, shortest first, as Huffman would: a beginning has one long list
+    // of the commonest word and dozens of short ones.
+    sort::by_key(&mut lists, |list| u64::MAX - list.len() as u64);
+    while let Some(first) = lists.pop() {
+        let Some(second) = lists.pop() else { return first };
+        let merged = merge(&first, &second);
+        let at = lists.partition_point(|list| list.len() > merged.len());
+        lists.insert(at, merged);
+    }
+    Vec::new()
+}
+
+/// Two lists as one.
+fn merge(mut a: &[Occurrence], mut b: &[Occurrence]) -> Vec<Occurrence> {
+    let mut res: Vec<Occurrence> = Vec::with_capacity(a.len() + b.len());
+    let key = |o: &Occurrence| (o.place, u16::MAX - o.len, o.alternative);
+    while let ([x, after_x @ ..], [y, after_y @ ..]) = (a, b) {
+        let first = if key(x) <= key(y) { x } else { y };
+        res.push(*first);
+        // Of two at one place the first stays.
+        (a, b) = match x.place.cmp(&y.place) {
+            std::cmp::Ordering::Less => (after_x, b),
+            std::cmp::Ordering::Greater => (a, after_y),
+            std::cmp::Ordering::Equal => (after_x, after_y),
+        };
+    }
+    res.extend_from_slice(a);
+    res.extend_from_slice(b);
     res
 }
 
 /// Pairs of `left` and `right` with at most `within` words between them in one block: an
 /// occurrence reaches from the first word of the one to the last of the other.
+#[inline(never)]
 pub(super) fn near(
     index: &Index,
     left: &[Occurrence],

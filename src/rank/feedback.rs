@@ -50,6 +50,7 @@ const MAX_WORDS: usize = 1_000;
 const CANDIDATES: usize = 4 * WORDS;
 
 /// Adds to the scores of `hits`, which are those of `scorer`, where that may help.
+#[inline(never)]
 pub(super) fn add(
     scorer: &Scorer<'_>,
     corpus: &Corpus,
@@ -86,6 +87,7 @@ fn may_help(scorer: &Scorer<'_>, plan: &Plan, hits: &[Scored]) -> bool {
 }
 
 /// The words that weigh most in what is heard, with their weights.
+#[inline(never)]
 fn words_of(
     scorer: &Scorer<'_>,
     corpus: &Corpus,
@@ -128,6 +130,7 @@ fn words_of(
 }
 
 /// How often each lexeme is in a unit, for its length.
+#[inline(never)]
 fn frequencies_in(scorer: &Scorer<'_>, corpus: &Corpus, unit: u32) -> Vec<(u32, f32)> {
     let words = blocks(scorer, corpus, unit).flat_map(|block| {
         let field = 1.0 / scorer.length_norm(unit);

@@ -59,6 +59,7 @@ pub struct Ranking {
 }
 
 /// Ranks everything that matches and finds the best `n`.
+#[inline(never)]
 pub fn rank(
     plan: &Plan,
     corpus: &Corpus,
@@ -171,6 +172,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds what a term gives to each unit that has it; returns how rare it is.
+    #[inline(never)]
     fn add(&mut self, number: usize, term: &Term, is_content: bool) -> f32 {
         self.frequencies.clear();
         let layout = self.index.postings.layout();
@@ -219,6 +221,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds for titles that have the words of the query and few others.
+    #[inline(never)]
     fn add_titles(&mut self, plan: &Plan, idf: &[f32]) {
         let blocks = &self.index.blocks;
         let is_content = |number: usize| plan.content >> number & 1 != 0;
@@ -236,6 +239,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds for neighbors of the query that are near each other in the text.
+    #[inline(never)]
     fn add_nearness(&mut self, plan: &Plan, idf: &[f32]) {
         let words: Vec<usize> = (0..plan.terms.len())
             .filter(|&number| plan.content >> number & 1 != 0)
@@ -253,6 +257,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// For each occurrence of the first list the nearest one of the second, in one block.
+    #[inline(never)]
     fn collect_near(&mut self, first: &[Occurrence], second: &[Occurrence]) {
         let layout = self.index.postings.layout();
         let mut after = 0;
@@ -279,6 +284,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    #[inline(never)]
     fn hits(&self, plan: &Plan) -> Vec<Scored> {
         let blocks = &self.index.blocks;
         // Conditions alone list what they allow.

@@ -15,6 +15,7 @@ const WEIGHT_CONCEPT: f32 = 0.5;
 
 impl Expander<'_> {
     /// `concept:id` or `[label]`: the concept, and hits must have it.
+    #[inline(never)]
     pub(super) fn asked_concept(&mut self, name: &str, span: Span) {
         let Some(concept) = self.find_concept(name) else {
             return self.clauses(plain_words(name, span.start));
@@ -39,6 +40,7 @@ impl Expander<'_> {
     }
 
     /// The concepts that plain words of the query name.
+    #[inline(never)]
     pub(super) fn named_concepts(&mut self, text: &str) {
         let n_words = self.plan.terms.len();
         for name in names(self.index, &mut self.lookup, text) {
@@ -73,6 +75,7 @@ impl Expander<'_> {
     }
 
     /// A concept with all that belongs to it.
+    #[inline(never)]
     pub(super) fn concept_term(
         &self,
         concept: ConceptId,

@@ -20,6 +20,7 @@ const WEIGHT_STOP: f32 = 0.1;
 const MAX_TERMS: usize = 60;
 
 /// Reads `text` as a query and finds where everything that it asks for occurs.
+#[inline(never)]
 pub fn expand(corpus: &Corpus, index: &Index, text: &str, settings: &Settings) -> Plan {
     let mut expander = Expander {
         corpus,
@@ -99,6 +100,7 @@ impl Expander<'_> {
     }
 
     /// A part that a hit must have.
+    #[inline(never)]
     fn required(&mut self, node: &Node, span: Span) {
         let found = self.found(node);
         self.allow(&found.docs);
@@ -109,6 +111,7 @@ impl Expander<'_> {
     }
 
     /// `a OR b`: one term; a condition where a field is among them.
+    #[inline(never)]
     fn any(&mut self, node: &Node) {
         let found = self.found(node);
         if node.has_field() {
@@ -121,6 +124,7 @@ impl Expander<'_> {
     }
 
     /// A field: a part of the document, a field of the corpus, or else just words.
+    #[inline(never)]
     fn field(&mut self, field: Field) {
         if field.part().is_some() {
             let span = field.span;
@@ -136,6 +140,7 @@ impl Expander<'_> {
 
     /// Function words count in full where nothing else was asked; what a document with all
     /// the words must have.
+    #[inline(never)]
     fn settle_weights(&mut self) {
         let plan = &mut self.plan;
         let bits = |is: &dyn Fn(&Term) -> bool| -> u64 {

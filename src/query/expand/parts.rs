@@ -8,6 +8,7 @@ use crate::query::places::{self, Occurrence, Spelled};
 
 impl Expander<'_> {
     /// Documents and occurrences of any part of a query, without alternatives.
+    #[inline(never)]
     pub(super) fn found(&mut self, node: &Node) -> Found {
         let mut docs = vec![false; self.index.blocks.n_docs()];
         let occurrences = match node {
@@ -51,6 +52,7 @@ impl Expander<'_> {
         Found { docs, occurrences }
     }
 
+    #[inline(never)]
     pub(super) fn found_all(&mut self, clauses: &[Clause]) -> Found {
         let mut docs = vec![true; self.index.blocks.n_docs()];
         let mut lists = Vec::new();
@@ -68,6 +70,7 @@ impl Expander<'_> {
     }
 
     /// Words in a row, in any form or exactly.
+    #[inline(never)]
     pub(super) fn row_occurrences(
         &mut self,
         words: &[Word],
@@ -84,6 +87,7 @@ impl Expander<'_> {
     }
 
     /// `title:word`: occurrences of its words in that part, all of them in one document.
+    #[inline(never)]
     pub(super) fn in_part(
         &mut self,
         field: &Field,

@@ -25,6 +25,7 @@ const WEIGHT_PART: f32 = 0.2;
 
 impl Expander<'_> {
     /// A word: itself, compounds with its neighbors, longer words, near words.
+    #[inline(never)]
     pub(super) fn word(
         &mut self,
         word: &Word,
@@ -63,6 +64,7 @@ impl Expander<'_> {
     }
 
     /// The word as it was typed, and with less weight in its other forms.
+    #[inline(never)]
     pub(super) fn itself(&self, word: &Word, own: LexemeId, term: &mut TermBuilder) {
         let lexicon = &self.corpus.lexicon;
         let typed = places::as_typed(lexicon, self.index, own, &word.text);
@@ -79,6 +81,7 @@ impl Expander<'_> {
     }
 
     /// Two words written as one, if the corpus does so.
+    #[inline(never)]
     pub(super) fn joined(&mut self, first: &str, second: &str) -> Option<LexemeId> {
         let one = compounds::joined(first, second)?;
         // Its stem begins like it: without such words there is nothing to look up.
@@ -88,6 +91,7 @@ impl Expander<'_> {
         self.lookup.lexeme(&one)
     }
 
+    #[inline(never)]
     pub(super) fn longer(
         &mut self,
         word: &Word,
@@ -115,6 +119,7 @@ impl Expander<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn corrected(&mut self, word: &Word, term: &mut TermBuilder) {
         let forms =
             fuzzy::nearest(&self.corpus.lexicon, self.index, &word.text, MAX_CORRECTED);
@@ -134,6 +139,7 @@ impl Expander<'_> {
     }
 
     /// Characters without spaces: the whole row, and the pairs that it is made of.
+    #[inline(never)]
     pub(super) fn row(&mut self, words: &[Word]) {
         let lexemes: Vec<Option<LexemeId>> =
             words.iter().map(|word| self.lookup.lexeme(&word.text)).collect();

@@ -63,6 +63,12 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// A browser compiles a wasm function when it is first called, and optimizes it as a whole
+/// when a loop in it runs hot. So the library keeps the parts of opening and searching apart
+/// with `#[inline(never)]`, and wasm-opt must not join those that have one caller only:
+/// that took four times the work in the background and a tenth more before the first answer.
+const KEEP_APART: [&str; 2] = ["--one-caller-inline-max-function-size", "60"];
+
 /// Brings `pkg/dist/<name>.wasm` and `www/generated/<name>.js` up to date.
 pub(crate) fn build(build: Build, std: Std) -> Outcome {
     let compiled =
@@ -196,6 +202,7 @@ fn optimize(build: Build, from: &Path, to: &Path) -> Outcome {
     Program::node()
         .arg(paths::node_tool("binaryen/bin/wasm-opt"))
         .arg(level)
+        .args(KEEP_APART)
         .args(WASM_FEATURES)
         .arg(from)
         .arg("-o")
