@@ -9,7 +9,7 @@ use crate::corpus::stream::Text;
 use crate::id::{BlockId, Span};
 use crate::index::Index;
 use crate::query::places::Occurrence;
-use crate::query::{Plan, Term};
+use crate::query::{Match, Plan};
 use crate::sort;
 
 /// Passages up to this many words are shown whole.
@@ -49,9 +49,9 @@ pub struct Excerpt {
     pub score: f32,
 }
 
-/// An occurrence of a term in one block, by the words of the block.
+/// A match in one block, by the words of the block.
 #[derive(Clone, Copy, Debug)]
-struct Match {
+struct Found {
     start: usize,
     end: usize,
     term: usize,
@@ -78,16 +78,13 @@ impl<'a> Excerpts<'a> {
         Self { corpus, index, plan, idf }
     }
 
-    /// Occurrences of `term` in `blocks`.
+    /// Occurrences of a term in `blocks`.
     pub fn occurrences(
         &self,
-        term: &'a Term,
+        term: usize,
         blocks: std::ops::Range<u32>,
     ) -> &'a [Occurrence] {
-        let range = self.index.postings.layout().range(blocks);
-        let below =
-            |end: u64| term.occurrences.partition_point(|o| u64::from(o.place.0) < end);
-        &term.occurrences[below(range.start)..below(range.end)]
+        self.plan.occurrences(term, self.index.postings.layout().range(blocks))
     }
 
     /// The `n` passages of `blocks` that answer best, best first; where none matches, the
@@ -100,7 +97,7 @@ impl<'a> Excerpts<'a> {
                 continue;
             }
             let mut last = None;
-            for occurrence in self.occurrences(term, blocks.clone()) {
+            for occurrence in self.occurrences(number, blocks.clone()) {
                 let block = layout.block(occurrence.place);
                 if !self.index.blocks.kind(block).is_passage() {
                     continue;
@@ -160,35 +157,20 @@ impl<'a> Excerpts<'a> {
         (text, marks)
     }
 
-    /// What matches in `block`, from left to right, the longest first, none overlapping.
-    fn matches(&self, block: BlockId) -> Vec<Match> {
+    /// What matches in `block`, from left to right.
+    fn matches(&self, block: BlockId) -> Vec<Found> {
         let layout = self.index.postings.layout();
-        let mut res: Vec<Match> = Vec::new();
-        for (term, of) in self.plan.terms.iter().enumerate() {
-            if self.plan.function_words >> term & 1 != 0 {
-                continue;
-            }
-            let found = self.occurrences(of, block.0..block.0 + 1).iter();
-            res.extend(found.map(|o| {
-                let start = layout.word(o.place) as usize;
-                let end = start + usize::from(o.len);
-                Match { start, end, term, alternative: o.alternative }
-            }));
-        }
-        sort::by_key(&mut res, |m| {
-            (m.start as u64) << 32 | u64::from(u32::MAX - m.end as u32)
-        });
-        let mut end = 0;
-        res.retain(|m| {
-            let keep = m.start >= end;
-            end = if keep { m.end } else { end };
-            keep
-        });
-        res
+        let found = self.plan.matches(layout.range(block.0..block.0 + 1)).into_iter();
+        found
+            .map(|Match { place, len, term, alternative }| {
+                let start = layout.word(place) as usize;
+                Found { start, end: start + usize::from(len), term, alternative }
+            })
+            .collect()
     }
 
     /// The words of `text` to show.
-    fn window(&self, text: &Text, matches: &[Match]) -> std::ops::Range<usize> {
+    fn window(&self, text: &Text, matches: &[Found]) -> std::ops::Range<usize> {
         let n_words = text.spans.len();
         if n_words <= WHOLE {
             return 0..n_words;
@@ -229,7 +211,7 @@ fn sentence_start(text: &Text, word: usize) -> Option<usize> {
 }
 
 /// A match as bytes of a text that begins at byte `start` of the block.
-fn mark(text: &Text, m: &Match, start: usize) -> Mark {
+fn mark(text: &Text, m: &Found, start: usize) -> Mark {
     let first = text.spans[m.start.min(text.spans.len() - 1)].start;
     let last = text.spans[(m.end - 1).min(text.spans.len() - 1)].end;
     let span = Span { start: first - start, end: last - start };

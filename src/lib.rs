@@ -1,8 +1,10 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 #![forbid(unsafe_code)]
 
+pub mod collocates;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod concordance;
 pub mod corpus;
 pub mod engine;
 pub mod excerpt;

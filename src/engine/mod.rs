@@ -4,6 +4,7 @@
 //! structs of [`results`]; it knows neither JavaScript nor serialization.
 
 mod concepts;
+mod lines;
 pub mod link;
 pub mod results;
 mod search;
@@ -18,6 +19,7 @@ use crate::rank::Unit;
 use crate::suggest::{self, Suggestion};
 use crate::text::stem::LANGUAGES;
 use crate::wire::OpenError;
+pub use lines::ConcordanceOptions;
 use results::{BlockText, DocumentInfo, Info, Meta};
 
 /// An open module.

@@ -140,6 +140,94 @@ pub struct SearchResult {
     pub hits: Vec<Hit>,
 }
 
+/// Occurrences in their context.
+#[derive(Clone, Debug)]
+pub struct Concordance {
+    /// What was asked.
+    pub query: String,
+    /// Occurrences in all.
+    pub total: usize,
+    /// Those that were asked for.
+    pub lines: Vec<ConcordanceLine>,
+}
+
+/// A line of a concordance: the key words in their context.
+#[derive(Clone, Debug)]
+pub struct ConcordanceLine {
+    /// The document's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The heading above; may be empty.
+    pub heading: String,
+    /// Fragment of the nearest anchor; may be empty.
+    pub anchor: String,
+    /// Link to the place; empty where the document has no url.
+    pub href: String,
+    /// Which passage of the document it is, from 0.
+    pub position: usize,
+    /// Text before the key words.
+    pub left: String,
+    /// The key words, as they are written.
+    pub text: String,
+    /// Text after the key words.
+    pub right: String,
+    /// Id of the concept whose label they are.
+    pub concept: Option<String>,
+}
+
+/// How occurrences are spread over the documents.
+#[derive(Clone, Debug)]
+pub struct Distribution {
+    /// What was asked.
+    pub query: String,
+    /// Occurrences in all.
+    pub total: usize,
+    /// Documents of the corpus.
+    pub documents: usize,
+    /// Gries' deviation of proportions, 0 (even) to 1.
+    pub dispersion: f32,
+    /// Documents with any, in the order of the corpus.
+    pub rows: Vec<DistributionRow>,
+}
+
+/// Occurrences in one document.
+#[derive(Clone, Debug)]
+pub struct DistributionRow {
+    /// The document's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its words: title, headings and passages.
+    pub words: usize,
+    /// Where in it each occurrence stands, 0 to 1.
+    pub positions: Vec<f32>,
+}
+
+/// Words that keep company with occurrences.
+#[derive(Clone, Debug)]
+pub struct Collocates {
+    /// What was asked.
+    pub query: String,
+    /// Occurrences in all.
+    pub total: usize,
+    /// The strongest first.
+    pub words: Vec<Word>,
+}
+
+/// A word near occurrences.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its commonest form, as it is usually written.
+    pub text: String,
+    /// Times near an occurrence.
+    pub near: usize,
+    /// Times in all documents.
+    pub total: usize,
+    /// Log-likelihood ratio.
+    pub score: f32,
+}
+
 /// A document without its text.
 #[derive(Clone, Debug)]
 pub struct DocumentInfo {

@@ -181,7 +181,7 @@ impl Engine {
     fn marked(&self, plan: &Plan, text: String, marks: &[Mark]) -> MarkedText {
         let marks = marks.iter().map(|mark| {
             let term = &plan.terms[mark.term];
-            let concept = self.concept_of(plan, mark);
+            let concept = self.concept_of(plan, mark.term, mark.alternative);
             let reference = match concept {
                 Some(concept) => self.concept_id(concept).to_owned(),
                 None => term.text.clone(),
@@ -191,10 +191,14 @@ impl Engine {
         MarkedText { marks: marks.collect(), text }
     }
 
-    /// The concept that a mark shows, if it shows one.
-    fn concept_of(&self, plan: &Plan, mark: &Mark) -> Option<ConceptId> {
-        let term = &plan.terms[mark.term];
-        match term.alternatives[usize::from(mark.alternative)].kind {
+    /// The concept that an alternative of a term shows, if it shows one.
+    pub(super) fn concept_of(
+        &self,
+        plan: &Plan,
+        term: usize,
+        alternative: u16,
+    ) -> Option<ConceptId> {
+        match plan.terms[term].alternatives[usize::from(alternative)].kind {
             AlternativeKind::Label(label, _) => {
                 Some(self.corpus.scheme.concept_of[label.idx()])
             }
@@ -217,7 +221,7 @@ impl Engine {
         let layout = self.index.postings.layout();
         let mut res: Vec<Reason> = Vec::new();
         for (number, term) in plan.terms.iter().enumerate() {
-            let occurrences = excerpts.occurrences(term, blocks.clone());
+            let occurrences = excerpts.occurrences(number, blocks.clone());
             let Some(first) = occurrences.first() else { continue };
             let mut found: Vec<Found> = Vec::new();
             for (text, marks) in shown {

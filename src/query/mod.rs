@@ -19,7 +19,10 @@ pub use filter::{Filter, FilterTest};
 pub use named::{Name, names};
 
 use crate::id::{ConceptId, DocId, LabelId, LexemeId, Span};
+use crate::index::postings::Place;
+use crate::sort;
 use places::Occurrence;
+use std::ops::Range;
 
 /// Settings of a query.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,13 +31,15 @@ pub struct Settings {
     pub expand: bool,
     /// Whether mistyped words are mended.
     pub fuzzy: bool,
+    /// Whether plain words that stand together are asked for in a row, not each by itself.
+    pub in_rows: bool,
     /// Conditions on fields.
     pub filters: Vec<Filter>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { expand: true, fuzzy: true, filters: Vec::new() }
+        Self { expand: true, fuzzy: true, in_rows: false, filters: Vec::new() }
     }
 }
 
@@ -57,10 +62,57 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Occurrences of `term` in a range of places; see `Layout::range`.
+    pub fn occurrences(&self, term: usize, range: Range<u64>) -> &[Occurrence] {
+        let all = &self.terms[term].occurrences;
+        let below = |end: u64| all.partition_point(|o| u64::from(o.place.0) < end);
+        &all[below(range.start)..below(range.end)]
+    }
+
+    /// What matches in a range of places, in reading order: of two matches that overlap the
+    /// first, of two that begin together the longer. Function words are left out.
+    pub fn matches(&self, range: Range<u64>) -> Vec<Match> {
+        let mut res: Vec<Match> = Vec::new();
+        for term in 0..self.terms.len() {
+            if self.function_words >> term & 1 == 0 {
+                let found = self.occurrences(term, range.clone()).iter();
+                res.extend(found.map(|&Occurrence { place, len, alternative }| Match {
+                    place,
+                    len,
+                    term,
+                    alternative,
+                }));
+            }
+        }
+        sort::by_key(&mut res, |m| {
+            u64::from(m.place.0) << 32 | u64::from(u16::MAX - m.len)
+        });
+        let mut end = 0;
+        res.retain(|m| {
+            let keep = m.place.0 >= end;
+            end = if keep { m.place.0 + u32::from(m.len) } else { end };
+            keep
+        });
+        res
+    }
+
     /// Whether `doc` may be a hit.
     pub fn allows(&self, doc: DocId) -> bool {
         self.allowed.as_ref().is_none_or(|allowed| allowed[doc.idx()])
     }
+}
+
+/// Something of a plan at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The first word.
+    pub place: Place,
+    /// Number of words.
+    pub len: u16,
+    /// Which term of the plan.
+    pub term: usize,
+    /// Which of its alternatives.
+    pub alternative: u16,
 }
 
 /// Something that scores: a word, a phrase or a concept, under all its alternatives.

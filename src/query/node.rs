@@ -2,6 +2,7 @@
 
 use crate::corpus::structure::Kind;
 use crate::id::Span;
+use crate::text::segment;
 
 /// A query, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,13 @@ pub struct Word {
     pub prefix: Prefix,
 }
 
+impl Word {
+    /// Whether it is of a script without spaces.
+    pub(super) fn is_unspaced(&self) -> bool {
+        self.text.starts_with(segment::is_unspaced)
+    }
+}
+
 /// Whether longer words count too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prefix {
@@ -81,6 +89,44 @@ pub enum FieldTest {
     Is(String),
     /// It lies in this range, ends included; an empty end is open.
     Range(String, String),
+}
+
+impl Query {
+    /// The same with plain words that stand together as one row, and every word finished.
+    pub(super) fn in_rows(self) -> Self {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for Clause { node, excluded } in self.clauses {
+            let words = match node {
+                Node::Word(word) if !excluded && word.prefix != Prefix::Asked => {
+                    vec![word]
+                }
+                Node::Row(words) if !excluded => words,
+                node => {
+                    clauses.push(Clause { node, excluded });
+                    continue;
+                }
+            };
+            let finished =
+                words.into_iter().map(|word| Word { prefix: Prefix::No, ..word });
+            match clauses.last_mut() {
+                Some(Clause { node: Node::Row(row), excluded: false }) => {
+                    row.extend(finished);
+                }
+                _ => {
+                    clauses.push(Clause { node: Node::Row(finished.collect()), excluded })
+                }
+            }
+        }
+        for clause in &mut clauses {
+            if let Node::Row(row) = &mut clause.node
+                && row.len() == 1
+                && let Some(word) = row.pop()
+            {
+                clause.node = Node::Word(word);
+            }
+        }
+        Self { clauses }
+    }
 }
 
 impl Field {
@@ -136,8 +182,10 @@ impl Node {
         let join = |texts: Vec<String>, between: &str| texts.join(between);
         match self {
             Self::Word(word) => word.text.clone(),
-            Self::Row(words) => words.iter().map(|word| word.text.as_str()).collect(),
-            Self::Phrase(words) => {
+            Self::Row(words) if words.iter().all(Word::is_unspaced) => {
+                words.iter().map(|word| word.text.as_str()).collect()
+            }
+            Self::Row(words) | Self::Phrase(words) => {
                 join(words.iter().map(|w| w.text.clone()).collect(), " ")
             }
             Self::Near(left, right, _) => format!("{} … {}", left.text(), right.text()),

@@ -21,6 +21,7 @@ use crate::index::Index;
 use crate::query::places::Occurrence;
 use crate::query::{Plan, Term};
 use crate::sort;
+pub use weigh::ln;
 use weigh::{
     CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf, length_norm,
     saturate,

@@ -48,7 +48,7 @@ pub(super) fn length_norm(n_words: u32, mean: f32) -> f32 {
 ///
 /// `x = m · 2^e` with `m` in 1..2; `ln m = 2 artanh((m − 1) / (m + 1))`, whose series
 /// converges at least ninefold a term.
-pub(super) fn ln(x: f32) -> f32 {
+pub fn ln(x: f32) -> f32 {
     let bits = x.to_bits();
     let exponent = (bits >> 23) as i32 - 127;
     let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);

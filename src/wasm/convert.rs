@@ -6,8 +6,9 @@ use super::json::{Json, Write};
 use super::utf16::Utf16;
 use crate::corpus::structure::{FieldValue, Kind};
 use crate::engine::results::{
-    BlockText, ConceptDetail, ConceptInfo, ConceptMatch, DocumentInfo, Hit, Info, Marked,
-    MarkedText, Meta, PassageHit, Reason, Reference, SearchResult,
+    BlockText, Collocates, ConceptDetail, ConceptInfo, ConceptMatch, Concordance,
+    ConcordanceLine, Distribution, DistributionRow, DocumentInfo, Hit, Info, Marked,
+    MarkedText, Meta, PassageHit, Reason, Reference, SearchResult, Word,
 };
 use crate::id::Span;
 use crate::query::Relation;
@@ -196,6 +197,73 @@ impl Write for SearchResult {
         json.close('}');
         json.list("hits", &self.hits);
         json.close('}');
+    }
+}
+
+impl Write for ConcordanceLine {
+    fn write(&self, json: &mut Json) {
+        json.open('{');
+        json.member("id", &self.id);
+        json.member("title", &self.title);
+        json.member("heading", &self.heading);
+        json.member("anchor", &self.anchor);
+        json.member("href", &self.href);
+        json.member("position", &self.position);
+        json.member("left", &self.left);
+        json.member("text", &self.text);
+        json.member("right", &self.right);
+        if let Some(concept) = &self.concept {
+            json.member("concept", concept);
+        }
+        json.close('}');
+    }
+}
+
+impl Write for Concordance {
+    fn write(&self, json: &mut Json) {
+        object!(json, {
+            "query": self.query, "total": self.total, "lines": List(&self.lines)
+        });
+    }
+}
+
+impl Write for DistributionRow {
+    fn write(&self, json: &mut Json) {
+        object!(json, {
+            "id": self.id,
+            "title": self.title,
+            "words": self.words,
+            "occurrences": self.positions.len(),
+            "positions": List(&self.positions),
+        });
+    }
+}
+
+impl Write for Distribution {
+    fn write(&self, json: &mut Json) {
+        object!(json, {
+            "query": self.query,
+            "total": self.total,
+            "documents": self.documents,
+            "dispersion": self.dispersion,
+            "where": List(&self.rows),
+        });
+    }
+}
+
+impl Write for Word {
+    fn write(&self, json: &mut Json) {
+        object!(json, {
+            "text": self.text, "near": self.near, "total": self.total, "score": self.score
+        });
+    }
+}
+
+impl Write for Collocates {
+    fn write(&self, json: &mut Json) {
+        object!(json, {
+            "query": self.query, "total": self.total, "words": List(&self.words)
+        });
     }
 }
 

@@ -22,6 +22,12 @@ use wasm_bindgen::prelude::*;
 /// Completions, unless a number is asked for.
 const SUGGESTIONS: usize = 8;
 
+/// Words to either side in which collocates are looked for, unless a number is asked for.
+const WINDOW: usize = 5;
+
+/// Collocates, unless a number is asked for.
+const COLLOCATES: usize = 20;
+
 /// An `Error` with a `code`.
 fn error(code: &str, message: &str) -> JsValue {
     let res = js_sys::Error::new(message);
@@ -68,6 +74,25 @@ impl Engine {
             SuggestionOut(kind, &suggestion.text, reference, suggestion.count)
         });
         Ok(Json::list_of(&out.collect::<Vec<SuggestionOut<'_>>>()))
+    }
+
+    /// Every occurrence in its context.
+    pub fn concordance(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
+        let options = options::concordance(&options)?;
+        Ok(Json::of(&self.engine.concordance(query, &options)))
+    }
+
+    /// Occurrences by document.
+    pub fn distribution(&self, query: &str) -> String {
+        Json::of(&self.engine.distribution(query))
+    }
+
+    /// Words that keep company with a query.
+    pub fn collocates(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
+        let options = Options::new(&options, &["window", "limit"])?;
+        let window = options.count("window", WINDOW)?;
+        let limit = options.count("limit", COLLOCATES)?;
+        Ok(Json::of(&self.engine.collocates(query, window, limit)))
     }
 
     /// Marks any text.

@@ -4,7 +4,8 @@
 //! `filter?: Record<string, Value | Value[] | { from, to }>` would add 30 KB to the engine.
 //! An option of a wrong type or an unknown name is a `TypeError` that says which.
 
-use crate::engine::SearchOptions;
+use crate::concordance::Order;
+use crate::engine::{ConcordanceOptions, SearchOptions};
 use crate::query::{Filter, FilterTest};
 use crate::rank::Unit;
 use js_sys::{Array, Object, Reflect};
@@ -91,6 +92,26 @@ pub(super) fn search(value: &JsValue) -> Result<SearchOptions, JsValue> {
         res.settings.filters = filters(&filter)?;
     }
     Ok(res)
+}
+
+/// `ConcordanceOptions` of `types.ts`.
+pub(super) fn concordance(value: &JsValue) -> Result<ConcordanceOptions, JsValue> {
+    let options = Options::new(value, &["width", "sort", "limit", "offset"])?;
+    let default = ConcordanceOptions::default();
+    Ok(ConcordanceOptions {
+        width: options.count("width", default.width)?,
+        limit: options.count("limit", default.limit)?,
+        offset: options.count("offset", default.offset)?,
+        order: match options.text("sort")?.as_deref() {
+            None | Some("position") => Order::Position,
+            Some("left") => Order::Left,
+            Some("right") => Order::Right,
+            Some("document") => Order::Document,
+            Some(_) => {
+                return Err(wrong("sort", &["position", "left", "right", "document"]));
+            }
+        },
+    })
 }
 
 fn filters(value: &JsValue) -> Result<Vec<Filter>, JsValue> {

@@ -7,8 +7,13 @@ import { ManiculeError } from "./error.js";
 import { SECTION } from "./module.js";
 import { withNormalizedQuery } from "./normalize.js";
 import type {
+  Collocates,
+  CollocatesOptions,
   ConceptDetail,
   ConceptInfo,
+  Concordance,
+  ConcordanceOptions,
+  Distribution,
   DocumentInfo,
   DocumentText,
   ErrorCode,
@@ -50,6 +55,24 @@ export class Manicule {
   /** Completions of what has been typed so far: terms, titles and concepts. */
   suggest(prefix: string, options?: { limit?: number }): Suggestion[] {
     return this.#ask((engine) => engine.suggest(`${prefix}`.normalize(), options));
+  }
+
+  /**
+   * Every occurrence of a word, a phrase or a concept, in its context. Words that stand together
+   * are meant in a row, in any of their forms; nothing is mended or completed.
+   */
+  concordance(query: string, options?: ConcordanceOptions): Concordance {
+    return this.#ask((engine) => engine.concordance(`${query}`.normalize(), options));
+  }
+
+  /** Where in which documents the same occurrences stand. */
+  distribution(query: string): Distribution {
+    return this.#ask((engine) => engine.distribution(`${query}`.normalize()));
+  }
+
+  /** Words that stand near those occurrences more often than chance would have it. */
+  collocates(query: string, options?: CollocatesOptions): Collocates {
+    return this.#ask((engine) => engine.collocates(`${query}`.normalize(), options));
   }
 
   documents(): DocumentInfo[] {

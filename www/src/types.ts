@@ -140,6 +140,91 @@ export interface Suggestion {
   count: number;
 }
 
+export interface ConcordanceOptions {
+  /** Words on either side. Default 8. */
+  width?: number;
+  /**
+   * `position` (default): as in the corpus; `left`, `right`: by the words before or after, from the
+   * key word outwards; `document`: documents with more lines first.
+   */
+  sort?: "position" | "left" | "right" | "document";
+  /** Lines to return. Default 100. */
+  limit?: number;
+  /** Lines to skip. Default 0. */
+  offset?: number;
+}
+
+/** Occurrences in their context, the key words in the middle (KWIC). */
+export interface Concordance {
+  query: string;
+  /** Occurrences in all. */
+  total: number;
+  lines: ConcordanceLine[];
+}
+
+export interface ConcordanceLine {
+  /** Id and title of the document. */
+  id: string;
+  title: string;
+  /** The heading above; empty before the first one. */
+  heading: string;
+  anchor: string;
+  /** Link to the place: url, anchor and a text fragment. */
+  href: string;
+  /** Which passage of the document it is, from 0. */
+  position: number;
+  left: string;
+  /** The key words, as they are written. */
+  text: string;
+  right: string;
+  /** Id of the concept whose label they are. */
+  concept?: string;
+}
+
+/** How occurrences are spread over the documents. */
+export interface Distribution {
+  query: string;
+  /** Occurrences in all. */
+  total: number;
+  /** Documents of the corpus. */
+  documents: number;
+  /**
+   * Deviation of proportions (Gries 2008): 0 where occurrences are spread as evenly as the words,
+   * towards 1 where few documents have them all.
+   */
+  dispersion: number;
+  /** Documents with any, in the order of the corpus. */
+  where: {
+    id: string;
+    title: string;
+    words: number;
+    occurrences: number;
+    /** Where in the document each stands, from 0 at its first word towards 1. */
+    positions: number[];
+  }[];
+}
+
+export interface CollocatesOptions {
+  /** Words to either side. Default 5. */
+  window?: number;
+  /** Default 20. */
+  limit?: number;
+}
+
+/** Words that keep company with occurrences, the strongest first. */
+export interface Collocates {
+  query: string;
+  total: number;
+  words: {
+    text: string;
+    /** Times near an occurrence, and in all documents. */
+    near: number;
+    total: number;
+    /** Log-likelihood ratio (Dunning 1993): 3.84 is significant at 5 %, 15.13 at 0.01 %. */
+    score: number;
+  }[];
+}
+
 export interface DocumentInfo {
   id: string;
   title: string;

@@ -1,7 +1,12 @@
 // Types of the wrapped glue of engine.wasm, kept by hand beside src/wasm/mod.rs.
 import type {
+  Collocates,
+  CollocatesOptions,
   ConceptDetail,
   ConceptInfo,
+  Concordance,
+  ConcordanceOptions,
+  Distribution,
   DocumentInfo,
   DocumentText,
   HighlightOptions,
@@ -19,6 +24,9 @@ export type Json<T> = string & { readonly of?: T };
 export interface Engine {
   search(query: string, options: SearchOptions | undefined): Json<Omit<SearchResult, "took">>;
   suggest(prefix: string, options: { limit?: number } | undefined): Json<Suggestion[]>;
+  concordance(query: string, options: ConcordanceOptions | undefined): Json<Concordance>;
+  distribution(query: string): Json<Distribution>;
+  collocates(query: string, options: CollocatesOptions | undefined): Json<Collocates>;
   documents(): Json<DocumentInfo[]>;
   document(id: string): Json<DocumentText> | undefined;
   concepts(): Json<ConceptInfo[]>;

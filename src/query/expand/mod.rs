@@ -32,7 +32,10 @@ pub fn expand(corpus: &Corpus, index: &Index, text: &str, settings: &Settings) -
     for filter in &settings.filters {
         expander.allow(&filter.apply(corpus));
     }
-    let query = Query::parse(text);
+    let mut query = Query::parse(text);
+    if settings.in_rows {
+        query = query.in_rows();
+    }
     expander.clauses(query.clauses);
     if settings.expand {
         expander.named_concepts(text);

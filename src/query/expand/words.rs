@@ -2,7 +2,7 @@
 
 use super::{Expander, TermBuilder, WEIGHT_STOP};
 use crate::id::LexemeId;
-use crate::query::node::{self, Prefix, Word};
+use crate::query::node::{self, Node, Prefix, Word};
 use crate::query::places::{self, Spelled};
 use crate::query::stopwords::is_stop_word;
 use crate::query::{AlternativeKind, Term, fuzzy};
@@ -152,12 +152,13 @@ impl Expander<'_> {
             }
         };
         row_of(&lexemes, AlternativeKind::Itself, 1.0);
-        if words.len() > 2 {
+        let unspaced = words.iter().all(Word::is_unspaced);
+        if unspaced && words.len() > 2 {
             let pairs = lexemes.windows(2);
             pairs.for_each(|pair| row_of(pair, AlternativeKind::Part, WEIGHT_PART));
         }
         let span = node::span_of(words);
-        let text = words.iter().map(|word| word.text.as_str()).collect();
+        let text = Node::Row(words.to_vec()).text();
         self.push(Term { is_plain: true, ..term.build(text, span, 1.0) });
     }
 }

@@ -1,0 +1,113 @@
+//! Occurrences as a thing to read: concordance lines, their spread, their company.
+
+use super::results::{
+    Collocates, Concordance, ConcordanceLine, Distribution, DistributionRow, Word,
+};
+use super::{Engine, link};
+use crate::collocates::collocates;
+use crate::concordance::{self, Line, Order};
+use crate::query::{Match, Plan, Settings, expand};
+
+/// How to list occurrences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConcordanceOptions {
+    /// Words shown on either side.
+    pub width: usize,
+    /// In which order.
+    pub order: Order,
+    /// Lines to return.
+    pub limit: usize,
+    /// Lines to skip.
+    pub offset: usize,
+}
+
+impl Default for ConcordanceOptions {
+    fn default() -> Self {
+        Self { width: 8, order: Order::Position, limit: 100, offset: 0 }
+    }
+}
+
+impl Engine {
+    /// Every occurrence of what `query` asks for, in its context.
+    ///
+    /// Unlike in a search, words that stand together are meant as a row, in any of their
+    /// forms, and only what was asked for is found: no longer and no mended words. A concept
+    /// that the row names is found under all its labels.
+    pub fn concordance(&self, query: &str, options: &ConcordanceOptions) -> Concordance {
+        let (plan, found) = self.occurrences(query);
+        let total = found.len();
+        let range = options.offset..options.offset.saturating_add(options.limit);
+        let (corpus, index) = (&self.corpus, &self.index);
+        let lines =
+            concordance::lines(corpus, index, found, options.order, options.width, range);
+        let lines = lines.into_iter().map(|line| self.line(&plan, line)).collect();
+        Concordance { query: query.to_owned(), total, lines }
+    }
+
+    /// Where in which documents `query` occurs; see [`Engine::concordance`].
+    pub fn distribution(&self, query: &str) -> Distribution {
+        let (_, found) = self.occurrences(query);
+        let spread = concordance::distribution(&self.index, &found);
+        let docs = spread.docs.into_iter().map(|of| DistributionRow {
+            id: self.document_id(of.doc).to_owned(),
+            title: self.corpus.title(of.doc).text,
+            words: of.words as usize,
+            positions: of.positions,
+        });
+        Distribution {
+            query: query.to_owned(),
+            total: found.len(),
+            documents: self.corpus.structure.n_docs(),
+            dispersion: spread.dispersion,
+            rows: docs.collect(),
+        }
+    }
+
+    /// Words that keep company with what `query` matches; see [`Engine::concordance`].
+    pub fn collocates(&self, query: &str, window: usize, limit: usize) -> Collocates {
+        let (_, found) = self.occurrences(query);
+        let window = window.min(u32::MAX as usize) as u32;
+        let words = collocates(&self.corpus, &self.index, &found, window, limit);
+        let words = words.into_iter().map(|of| Word {
+            text: self.corpus.lexicon.written(of.form),
+            near: of.near as usize,
+            total: of.total as usize,
+            score: of.score,
+        });
+        Collocates { query: query.to_owned(), total: found.len(), words: words.collect() }
+    }
+
+    fn occurrences(&self, query: &str) -> (Plan, Vec<Match>) {
+        let settings = Settings { in_rows: true, fuzzy: false, ..Settings::default() };
+        let plan = expand(&self.corpus, &self.index, query, &settings);
+        let found = concordance::matches(&plan, &self.index);
+        (plan, found)
+    }
+
+    fn line(&self, plan: &Plan, line: Line) -> ConcordanceLine {
+        let structure = &self.corpus.structure;
+        let doc = self.index.blocks.doc(line.block);
+        let entry = &structure.docs[doc.idx()];
+        let anchor = structure.anchor(line.block);
+        let (whole, span) = (&line.whole, line.span);
+        let href = link::to(&entry.url, anchor, &whole.text, &whole.spans, span);
+        let before = (entry.blocks.start..line.block.0).map(crate::id::BlockId);
+        let headings = structure.headings(line.block).into_iter();
+        let path: Vec<String> =
+            headings.map(|heading| self.corpus.text(heading).text).collect();
+        let Match { term, alternative, .. } = line.found;
+        let concept = self.concept_of(plan, term, alternative);
+        ConcordanceLine {
+            id: entry.id.clone(),
+            title: self.corpus.title(doc).text,
+            heading: path.last().cloned().unwrap_or_default(),
+            anchor: anchor.to_owned(),
+            href,
+            position: before.filter(|&block| structure.kind(block).is_passage()).count(),
+            left: line.left,
+            text: line.text,
+            right: line.right,
+            concept: concept.map(|concept| self.concept_id(concept).to_owned()),
+        }
+    }
+}
