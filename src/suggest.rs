@@ -1,8 +1,9 @@
 //! What could the reader be about to type? Terms, titles and concepts.
 
 use crate::corpus::Corpus;
-use crate::id::{ConceptId, DocId, FormId, LexemeId};
+use crate::id::{BlockId, ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
+use crate::query::stopwords::is_stop_word;
 use crate::sort;
 use crate::text::fold::fold;
 use crate::text::segment;
@@ -29,45 +30,89 @@ pub enum SuggestionKind {
     Term(LexemeId),
 }
 
-/// At most `limit` completions of `typed`: concepts first, then titles, then words, each
-/// by the number of documents that they would find.
+/// At most `limit` completions of `typed`: concepts, then titles, then words, each by the
+/// number of documents that they would find. No kind takes the places of another that has
+/// something to say: each of the three has a third of them, and what is left is shared out.
+///
+/// Labels and titles are looked at as numbers of forms; only those that may fit are
+/// decoded, so that a thousand titles cost some microseconds a keystroke.
 pub fn suggest(
     corpus: &Corpus,
     index: &Index,
     typed: &str,
     limit: usize,
 ) -> Vec<Suggestion> {
-    let folded = fold(typed.trim_start());
-    if folded.trim().is_empty() || limit == 0 {
+    let typed = typed.trim_start();
+    let folded = fold(typed);
+    let words: Vec<String> =
+        segment::words(typed).map(|span| fold(span.of(typed))).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Vec::new();
-    }
-    let mut res = concepts(corpus, index, &folded);
-    res.extend(titles(corpus, &folded));
-    res.extend(terms(corpus, index, typed, limit));
+    };
+    // A label begins with what was typed, so with its first word or a longer one; in a
+    // title it may stand anywhere, so its last word is looked for.
+    let mut kinds = [
+        concepts(corpus, index, &folded, &forms_like(corpus, first)),
+        titles(corpus, &folded, &forms_like(corpus, last)),
+        terms(corpus, index, typed, limit),
+    ];
     let mut seen: Vec<String> = Vec::new();
-    res.retain(|suggestion| {
-        let text = fold(&suggestion.text);
-        let is_new = !seen.contains(&text);
-        seen.push(text);
-        is_new
-    });
+    for kind in &mut kinds {
+        kind.retain(|suggestion| {
+            let text = fold(&suggestion.text);
+            let is_new = !seen.contains(&text);
+            seen.push(text);
+            is_new
+        });
+    }
+    share_out(kinds, limit)
+}
+
+/// A third of `limit` to each kind; what one leaves goes to the first that have more.
+fn share_out(kinds: [Vec<Suggestion>; 3], limit: usize) -> Vec<Suggestion> {
+    let share = limit.div_ceil(kinds.len());
+    let taken: usize = kinds.iter().map(|kind| kind.len().min(share)).sum();
+    let mut spare = limit.saturating_sub(taken);
+    let mut res = Vec::new();
+    for mut kind in kinds {
+        let more = spare.min(kind.len().saturating_sub(share));
+        spare -= more;
+        kind.truncate(share + more);
+        res.append(&mut kind);
+    }
     res.truncate(limit);
     res
 }
 
-fn count_docs(index: &Index, blocks: impl Iterator<Item = crate::id::BlockId>) -> usize {
+/// The forms that begin like `folded`, as a table of all forms.
+fn forms_like(corpus: &Corpus, folded: &str) -> Vec<bool> {
+    let mut res = vec![false; corpus.lexicon.len()];
+    corpus.lexicon.with_prefix(folded).for_each(|form| res[form.idx()] = true);
+    res
+}
+
+fn count_docs(index: &Index, blocks: impl Iterator<Item = BlockId>) -> usize {
     let mut docs: Vec<DocId> = blocks.map(|block| index.blocks.doc(block)).collect();
     docs.dedup();
     docs.len()
 }
 
 /// Concepts with a label that begins with what was typed; at most one a concept.
-fn concepts(corpus: &Corpus, index: &Index, folded: &str) -> Vec<Suggestion> {
+fn concepts(
+    corpus: &Corpus,
+    index: &Index,
+    folded: &str,
+    is_first: &[bool],
+) -> Vec<Suggestion> {
     let layout = index.postings.layout();
     let mut res: Vec<Suggestion> = Vec::new();
     for (label, text) in
         corpus.scheme.labels.iter().enumerate().filter(|(_, l)| l.kind < 2)
     {
+        let first = corpus.words(text.block).next();
+        if !first.is_some_and(|word| is_first[word.form.idx()]) {
+            continue;
+        }
         let concept = corpus.scheme.concept_of[label];
         let kind = SuggestionKind::Concept(concept);
         let text = corpus.text(text.block).text;
@@ -84,10 +129,13 @@ fn concepts(corpus: &Corpus, index: &Index, folded: &str) -> Vec<Suggestion> {
 }
 
 /// Titles in which what was typed stands at the beginning of a word.
-fn titles(corpus: &Corpus, folded: &str) -> Vec<Suggestion> {
+fn titles(corpus: &Corpus, folded: &str, is_last: &[bool]) -> Vec<Suggestion> {
     let docs = (0..corpus.structure.n_docs()).map(DocId::new);
-    let titles = docs.map(|doc| (doc, corpus.title(doc).text));
-    titles
+    let may_fit = |doc: &DocId| {
+        corpus.words(corpus.title_block(*doc)).any(|word| is_last[word.form.idx()])
+    };
+    docs.filter(may_fit)
+        .map(|doc| (doc, corpus.title(doc).text))
         .filter(|(_, title)| {
             let title = fold(title);
             let mut places = title.match_indices(folded);
@@ -108,11 +156,13 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Sugge
         return Vec::new();
     };
     let folded = fold(last.of(typed));
+    let mut is_found = vec![false; index.lexemes.len()];
     let mut found: Vec<(LexemeId, FormId)> = Vec::new();
     for form in corpus.lexicon.with_prefix(&folded) {
         if let Some(lexeme) = corpus.lexicon.lexeme(form)
             && !index.postings.of(lexeme).is_empty()
-            && !found.iter().any(|&(other, _)| other == lexeme)
+            && !is_stop_word(corpus.lexicon.form(form))
+            && !std::mem::replace(&mut is_found[lexeme.idx()], true)
         {
             found.push((lexeme, form));
         }

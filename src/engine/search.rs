@@ -8,7 +8,7 @@ use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::facets;
 use crate::id::{BlockId, ConceptId, DocId, Span};
-use crate::query::{AlternativeKind, NamedConcept, Plan, Relation, expand};
+use crate::query::{AlternativeKind, NamedConcept, Plan, Relation, expand, mended};
 use crate::rank::{Ranking, Scored, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -49,6 +49,7 @@ impl Engine {
             query: text.to_owned(),
             total,
             corrected: corrected(text, &plan),
+            did_you_mean: if total == 0 { self.meant(text, options) } else { None },
             concepts: plan
                 .concepts
                 .iter()
@@ -57,6 +58,14 @@ impl Engine {
             facets,
             hits,
         }
+    }
+
+    /// A query that is nearly spelled like `text` and finds something.
+    #[inline(never)]
+    fn meant(&self, text: &str, options: &SearchOptions) -> Option<String> {
+        let meant = mended(&self.corpus.lexicon, &self.index, text)?;
+        let found = self.rank(&meant, options);
+        (!found.hits.is_empty()).then_some(meant)
     }
 
     /// Only the ranking, for evaluation: document or block numbers with scores.

@@ -9,8 +9,10 @@
 use crate::corpus::lexicon::Lexicon;
 use crate::id::FormId;
 use crate::index::Index;
+use crate::index::lexemes::Lookup;
 use crate::sort;
 use crate::text::fold::{fold, fold_into};
+use crate::text::segment;
 
 /// How many slips a word of so many letters may have.
 fn allowed(n_letters: usize) -> usize {
@@ -19,6 +21,33 @@ fn allowed(n_letters: usize) -> usize {
         4..=7 => 1,
         _ => 2,
     }
+}
+
+/// `text` with every word that the corpus has not replaced by the nearest one that it has;
+/// none where there is nothing to replace.
+///
+/// For a query that found nothing: unlike mending while searching it also looks into
+/// phrases and fields, and whoever is shown it decides.
+pub fn mended(lexicon: &Lexicon, index: &Index, text: &str) -> Option<String> {
+    let mut lookup = Lookup::new(lexicon, &index.lexemes);
+    let mut res = String::new();
+    let mut end = 0;
+    for span in segment::words(text) {
+        let word = span.of(text);
+        let is_known =
+            lookup.lexeme(word).is_some_and(|l| !index.postings.of(l).is_empty());
+        // What stands before a colon is the name of a field.
+        if is_known || text[span.end..].starts_with(':') {
+            continue;
+        }
+        if let Some(&near) = nearest(lexicon, index, word, 1).first() {
+            res.push_str(&text[end..span.start]);
+            res.push_str(&lexicon.written(near));
+            end = span.end;
+        }
+    }
+    res.push_str(&text[end..]);
+    (end > 0).then_some(res)
 }
 
 /// The words nearest to `typed`, the commonest first among equally near ones; at most

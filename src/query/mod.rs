@@ -16,6 +16,7 @@ pub mod stopwords;
 
 pub use expand::expand;
 pub use filter::{Filter, FilterTest};
+pub use fuzzy::mended;
 pub use named::{Name, names};
 
 use crate::id::{ConceptId, DocId, LabelId, LexemeId, Span};

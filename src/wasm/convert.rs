@@ -181,6 +181,9 @@ impl Write for SearchResult {
         if let Some(corrected) = &self.corrected {
             json.member("corrected", corrected);
         }
+        if let Some(meant) = &self.did_you_mean {
+            json.member("didYouMean", meant);
+        }
         let concepts: Vec<Named<'_>> =
             self.concepts.iter().map(|found| Named(&self.query, found)).collect();
         json.list("concepts", &concepts);

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { before, describe, test } from "node:test";
-import { compile, load, require, ROOT } from "./support/dist.mjs";
+import { openCorpus } from "./support/corpora.mjs";
+import { require, ROOT } from "./support/dist.mjs";
 
 const { parse } = require("smol-toml");
 const DATA = new URL("tests/data/", ROOT);
@@ -11,25 +12,13 @@ const DATA = new URL("tests/data/", ROOT);
 const files = readdirSync(new URL("search/", DATA)).filter((name) => name.endsWith(".toml")).sort();
 const corpora = new Map();
 
-/** A folder of tests/data/corpora, compiled and opened. */
-async function open(name) {
-  const folder = new URL(`corpora/${name}/`, DATA);
-  const input = (path) => ({ path, bytes: new Uint8Array(readFileSync(new URL(path, folder))) });
-  const paths = readdirSync(folder).sort();
-  const scheme = paths.includes("concepts.toml") ? { concepts: input("concepts.toml") } : {};
-  const documents = paths.filter((path) => path !== "concepts.toml").map(input);
-  const { module, report } = await compile(documents, scheme);
-  assert.deepEqual(report.problems, [], name);
-  return load(module);
-}
-
 const KEYS = new Set("name corpus query options hits set marks concepts relations corrected why".split(" "));
 
 for (const file of files) {
   const { case: cases } = parse(readFileSync(new URL(`search/${file}`, DATA), "utf8"));
   describe(file, () => {
     before(async () => {
-      for (const { corpus } of cases) if (!corpora.has(corpus)) corpora.set(corpus, await open(corpus));
+      for (const { corpus } of cases) if (!corpora.has(corpus)) corpora.set(corpus, await openCorpus(corpus));
     });
     for (const expected of cases) {
       test(expected.name, () => {

@@ -124,6 +124,8 @@ export interface SearchResult {
   took: number;
   /** The query that was answered, where a word of it was mended. */
   corrected?: string;
+  /** Where nothing was found: a query that is nearly spelled like it and finds something. */
+  didYouMean?: string;
   concepts: ConceptMatch[];
   /** For each field with few values: its values among all hits, most frequent first. */
   facets: Record<string, { value: Value; count: number }[]>;
