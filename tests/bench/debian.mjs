@@ -40,7 +40,8 @@ export function debianDocuments(out) {
 function take(name, search, folders, unpacked) {
   const run = (program, ...args) => execFileSync(program, args, { cwd: unpacked, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   const found = run("apt-cache", "search", "--names-only", search).split("\n").map((line) => line.split(" ")[0]);
-  const newest = found.filter((one) => name.test(one)).sort().at(-1);
+  const byNumber = new Intl.Collator("en", { numeric: true }).compare;
+  const newest = found.filter((one) => name.test(one)).sort(byNumber).at(-1);
   if (!newest) throw new Error(`no package like ${search}; is this Debian, after apt-get update?`);
   run("apt-get", "download", newest);
   const deb = readdirSync(unpacked).find((file) => file.startsWith(`${newest}_`));

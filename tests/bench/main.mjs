@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bareText, questionsBeside } from "./corpus.mjs";
 import { debianDocuments } from "./debian.mjs";
-import { peers } from "./peers/index.mjs";
+import { peers as everybody } from "./peers/index.mjs";
+import * as tantivy from "./peers/tantivy.mjs";
 import { queriesFor, typosFor } from "./queries.mjs";
 import { writeReadme } from "./readme.mjs";
 import { report, sizeTable } from "./report.mjs";
@@ -32,10 +33,12 @@ const { values: options } = parseArgs({
     only: { type: "string", multiple: true, default: [] },
     out: { type: "string", default: path.join(root, "target/bench") },
     runs: { type: "string", default: "9" },
+    tantivy: { type: "string" },
     readme: { type: "boolean", default: false },
   },
 });
 
+const peers = options.tantivy ? { ...everybody, tantivy } : everybody;
 const unknown = options.only.filter((key) => !(key in peers));
 if (unknown.length > 0) {
   console.error(`Nobody is called ${unknown.join(", ")}. There are: ${Object.keys(peers).join(", ")}.`);
@@ -63,7 +66,8 @@ function bench(source, runs) {
   const name = nameOf(source);
   const work = path.join(options.out, name);
   mkdirSync(work, { recursive: true });
-  const wanted = Object.keys(peers).filter((key) => key === "manicule" || options.only.length === 0 || options.only.includes(key));
+  const isWanted = (key) => ["manicule", "tantivy"].includes(key) || options.only.length === 0 || options.only.includes(key);
+  const wanted = Object.keys(peers).filter(isWanted);
   const result = { name, skipped: {}, builds: {}, first: {}, warm: {}, typos: {} };
   const turn = turns(result, wanted, work);
 
@@ -76,7 +80,7 @@ function bench(source, runs) {
   turn("typos", "mistyped words", 1, ([only]) => only);
   result.peers = wanted.filter((key) => !(key in result.skipped));
   writeFileSync(path.join(options.out, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
-  console.log(report(result));
+  console.log(report(result, peers));
   return result;
 }
 
@@ -125,9 +129,13 @@ function prepare(result, work, source) {
 
 function sizes(result, work, text) {
   const res = { text: { raw: text.length, brotli: brotli(text) }, peers: {} };
+  // Several peers carry the same records, and brotli takes its time.
+  const known = new Map();
+  const size = (file) => known.get(file) ?? known.set(file, sizeOf(file)).get(file);
   for (const [key, first] of Object.entries(result.first)) {
+    if (peers[key].native) continue;
     const names = [peers[key].library(work), ...peers[key].data(work), ...first.fetched];
-    const files = names.map((file) => ({ name: path.basename(file), ...sizeOf(file) }));
+    const files = names.map((file) => ({ name: path.basename(file), ...size(file) }));
     res.peers[key] = { files, raw: sum(files, "raw"), brotli: sum(files, "brotli") };
   }
   const module = new WebAssembly.Module(readFileSync(path.join(work, "corpus.wasm")));
@@ -146,10 +154,13 @@ function firstOf(list) {
   return { ...figures, fastest: Math.min(...list.map((run) => run.total)), fetched: list[0].fetched };
 }
 
-function measure(...args) {
+function measure(what, key, ...more) {
   const flags = ["--expose-gc", `--max-old-space-size=${MEGABYTES}`];
   const limits = { timeout: SECONDS * 1000, killSignal: "SIGKILL", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] };
-  const output = execFileSync(process.execPath, [...flags, measurer, ...args], { encoding: "utf8", ...limits });
+  const [program, ...args] = peers[key].native
+    ? [options.tantivy, what, ...more]
+    : [process.execPath, ...flags, measurer, what, key, ...more];
+  const output = execFileSync(program, args, { encoding: "utf8", ...limits });
   return JSON.parse(output);
 }
 
