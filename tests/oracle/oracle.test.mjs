@@ -14,10 +14,10 @@ import { Random } from "./support/random.mjs";
 import { shrunk } from "./support/shrink.mjs";
 
 const SEED = Number(process.env.ORACLE_SEED ?? 1);
-const CORPORA = Number(process.env.ORACLE_CORPORA ?? 250);
-const QUERIES = 40;
+const CORPORA = Number(process.env.ORACLE_CORPORA ?? 125);
+const QUERIES = 80;
 /** Corpora of the test that the oracle can fail. */
-const FEW = 20;
+const FEW = 10;
 
 const k = constants();
 let cases;
