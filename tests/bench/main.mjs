@@ -109,8 +109,9 @@ function reasonOf(error) {
   if (error.code === "ETIMEDOUT") return `more than ${SECONDS} s`;
   const told = `${error.stderr ?? ""}`;
   if (/heap out of memory|Array buffer allocation failed|Invalid string length/u.test(told)) return `more than ${MEGABYTES} MB, or a string too long`;
-  const line = told.split("\n").find((line) => /Error/u.test(line));
-  return line ?? error.message.split("\n")[0];
+  // Before it, Node prints the line of code: of a minified library that is all of it.
+  const line = told.split("\n").find((line) => /^\w*Error\b/u.test(line));
+  return (line ?? error.message.split("\n")[0]).slice(0, 200);
 }
 
 /** `cranfield` of `…/cranfield/docs.jsonl`, `corpus` of `…/corpus`. */
