@@ -1,16 +1,17 @@
-// `cargo xtask bench`: Manicule beside MiniSearch and Fuse, in one run on one machine.
+// `cargo xtask bench`: Manicule beside other search libraries, in one run on one machine.
 // Each figure comes from a process of its own; peers take turns, so that a busy minute of the
-// machine is shared by all. Compare the ratios, not the milliseconds.
+// machine is shared by all. Compare the ratios, not the milliseconds. A peer that takes too long
+// or too much memory is left out from there on, and the report says why.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bareText, questionsBeside } from "./corpus.mjs";
-import * as fuse from "./peers/fuse.mjs";
-import * as manicule from "./peers/manicule.mjs";
-import * as minisearch from "./peers/minisearch.mjs";
-import { queriesFor } from "./queries.mjs";
+import { debianDocuments } from "./debian.mjs";
+import { peers as everybody } from "./peers/index.mjs";
+import * as tantivy from "./peers/tantivy.mjs";
+import { queriesFor, typosFor } from "./queries.mjs";
 import { writeReadme } from "./readme.mjs";
 import { report, sizeTable } from "./report.mjs";
 import { brotli, median, sizeOf } from "./stats.mjs";
@@ -19,22 +20,41 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const shared = path.resolve(root, "../shared");
 const DEFAULT = [path.join(shared, "corpus"), path.join(shared, "judged/cranfield/docs.jsonl")];
 
-const peers = { manicule, minisearch, fuse };
+/** What one measurement of one peer may take. */
+const SECONDS = 150;
+const MEGABYTES = 6000;
+
 const measurer = fileURLToPath(new URL("measure.mjs", import.meta.url));
 
 const { values: options } = parseArgs({
   options: {
     docs: { type: "string", multiple: true, default: DEFAULT },
+    large: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
     out: { type: "string", default: path.join(root, "target/bench") },
     runs: { type: "string", default: "9" },
+    tantivy: { type: "string" },
     readme: { type: "boolean", default: false },
   },
 });
 
+const peers = options.tantivy ? { ...everybody, tantivy } : everybody;
+const unknown = options.only.filter((key) => !(key in peers));
+if (unknown.length > 0) {
+  console.error(`Nobody is called ${unknown.join(", ")}. There are: ${Object.keys(peers).join(", ")}.`);
+  process.exit(1);
+}
+
 const results = [];
 for (const source of options.docs) {
-  if (existsSync(source)) results.push(bench(source));
+  if (existsSync(source)) results.push(bench(source, { builds: 3, firsts: Number(options.runs) }));
   else console.error(`☞ ${source} is not there: skipped`);
+}
+if (options.large) {
+  const { folder, reason } = timed("documentation from Debian packages", () => debianDocuments(options.out));
+  // Minutes for some: fewer runs.
+  if (folder) results.push(bench(folder, { builds: 1, firsts: Math.min(3, Number(options.runs)) }));
+  else console.error(`☞ the large corpus is skipped: ${reason}`);
 }
 if (results.length === 0) {
   console.error("There was nothing to measure. Name documents with --docs.");
@@ -42,21 +62,56 @@ if (results.length === 0) {
 }
 if (options.readme) writeReadme(path.join(root, "README.md"), sizeTable(results));
 
-function bench(source) {
+function bench(source, runs) {
   const name = nameOf(source);
   const work = path.join(options.out, name);
   mkdirSync(work, { recursive: true });
-  const result = { name, builds: builds(work, source), ...prepare(work, source) };
-  result.sizes = timed(`${name}: compressing`, () => sizes(work, result.text));
-  result.first = timed(`${name}: first answers`, () => firstAnswers(work));
-  result.warm = {};
-  for (const peer of Object.keys(peers)) {
-    result.warm[peer] = timed(`${name}: queries, ${peers[peer].name}`, () => measure("warm", peer, work));
-  }
-  delete result.text;
+  const isWanted = (key) => ["manicule", "tantivy"].includes(key) || options.only.length === 0 || options.only.includes(key);
+  const wanted = Object.keys(peers).filter(isWanted);
+  const result = { name, skipped: {}, builds: {}, first: {}, warm: {}, typos: {} };
+  const turn = turns(result, wanted, work);
+
+  turn("build", "building", runs.builds, (list) => ({ ms: median(list.map(({ ms }) => ms)) }), source);
+  // The text as Manicule's parsers read it is there now.
+  const text = prepare(result, work, source);
+  turn("first", "first answers", runs.firsts, firstOf);
+  result.sizes = timed(`${name}: compressing`, () => sizes(result, work, text));
+  turn("warm", "queries", 1, ([only]) => only.kinds);
+  turn("typos", "mistyped words", 1, ([only]) => only);
+  result.peers = wanted.filter((key) => !(key in result.skipped));
   writeFileSync(path.join(options.out, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
-  console.log(report(result));
+  console.log(report(result, peers));
   return result;
+}
+
+/** Peers take turns at one measurement, `n` times; who fails is skipped from then on. */
+function turns(result, wanted, work) {
+  const member = { build: "builds", first: "first", warm: "warm", typos: "typos" };
+  return (what, title, n, summed, ...more) => {
+    const lists = {};
+    for (let run = 0; run < n; run++) {
+      for (const key of wanted.filter((key) => !(key in result.skipped))) {
+        try {
+          const measured = timed(`${result.name}: ${title}, ${peers[key].name}`, () => measure(what, key, work, ...more));
+          (lists[key] ??= []).push(measured);
+        } catch (error) {
+          if (key === "manicule") throw error;
+          result.skipped[key] = `${title}: ${reasonOf(error)}`;
+          console.error(`☞ ${peers[key].name} is skipped: ${result.skipped[key]}`);
+        }
+      }
+    }
+    for (const [key, list] of Object.entries(lists)) if (!(key in result.skipped)) result[member[what]][key] = summed(list);
+  };
+}
+
+function reasonOf(error) {
+  if (error.code === "ETIMEDOUT") return `more than ${SECONDS} s`;
+  const told = `${error.stderr ?? ""}`;
+  if (/heap out of memory|Array buffer allocation failed|Invalid string length/u.test(told)) return `more than ${MEGABYTES} MB, or a string too long`;
+  // Before it, Node prints the line of code: of a minified library that is all of it.
+  const line = told.split("\n").find((line) => /^\w*Error\b/u.test(line));
+  return (line ?? error.message.split("\n")[0]).slice(0, 200);
 }
 
 /** `cranfield` of `…/cranfield/docs.jsonl`, `corpus` of `…/corpus`. */
@@ -65,28 +120,23 @@ function nameOf(source) {
   return ext === "" ? name : path.basename(dir);
 }
 
-/** Manicule first: the others get the text as its parsers read it. */
-function builds(work, source) {
-  const res = {};
-  for (const peer of Object.keys(peers)) {
-    const build = () => measure("build", peer, work, source);
-    const runs = timed(`${nameOf(source)}: building, ${peers[peer].name}`, () => [build(), build(), build()]);
-    res[peer] = { ms: median(runs.map((run) => run.ms)), report: runs[0].report };
-  }
-  return res;
-}
-
-function prepare(work, source) {
+function prepare(result, work, source) {
   const records = JSON.parse(readFileSync(path.join(work, "records.json"), "utf8"));
-  const queries = queriesFor(records, questionsBeside(source));
-  writeFileSync(path.join(work, "queries.json"), JSON.stringify(queries));
-  return { documents: records.length, text: bareText(records) };
+  writeFileSync(path.join(work, "queries.json"), JSON.stringify(queriesFor(records, questionsBeside(source))));
+  writeFileSync(path.join(work, "typos.json"), JSON.stringify(typosFor(records)));
+  result.documents = records.length;
+  return bareText(records);
 }
 
-function sizes(work, text) {
+function sizes(result, work, text) {
   const res = { text: { raw: text.length, brotli: brotli(text) }, peers: {} };
-  for (const [key, peer] of Object.entries(peers)) {
-    const files = [peer.library(), ...peer.data(work)].map((file) => ({ name: path.basename(file), ...sizeOf(file) }));
+  // Several peers carry the same records, and brotli takes its time.
+  const known = new Map();
+  const size = (file) => known.get(file) ?? known.set(file, sizeOf(file)).get(file);
+  for (const [key, first] of Object.entries(result.first)) {
+    if (peers[key].native) continue;
+    const names = [peers[key].library(work), ...peers[key].data(work), ...first.fetched];
+    const files = names.map((file) => ({ name: path.basename(file), ...size(file) }));
     res.peers[key] = { files, raw: sum(files, "raw"), brotli: sum(files, "brotli") };
   }
   const module = new WebAssembly.Module(readFileSync(path.join(work, "corpus.wasm")));
@@ -99,27 +149,28 @@ function sum(files, key) {
   return files.reduce((total, file) => total + file[key], 0);
 }
 
-function firstAnswers(work) {
-  const runs = { manicule: [], minisearch: [], fuse: [] };
-  for (let run = 0; run < Number(options.runs); run++) {
-    for (const peer of Object.keys(peers)) runs[peer].push(measure("first", peer, work));
-  }
-  const figures = (list) => ({
-    ...Object.fromEntries(["open", "query", "total", "heap"].map((key) => [key, median(list.map((run) => run[key]))])),
-    fastest: Math.min(...list.map((run) => run.total)),
-  });
-  return Object.fromEntries(Object.entries(runs).map(([peer, list]) => [peer, figures(list)]));
+function firstOf(list) {
+  const middle = (key) => median(list.map((run) => run[key]));
+  const figures = Object.fromEntries(["open", "query", "total", "memory"].map((key) => [key, middle(key)]));
+  return { ...figures, fastest: Math.min(...list.map((run) => run.total)), fetched: list[0].fetched };
 }
 
-function measure(...args) {
-  const output = execFileSync(process.execPath, ["--expose-gc", measurer, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
+function measure(what, key, ...more) {
+  const flags = ["--expose-gc", `--max-old-space-size=${MEGABYTES}`];
+  const limits = { timeout: SECONDS * 1000, killSignal: "SIGKILL", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] };
+  const [program, ...args] = peers[key].native
+    ? [options.tantivy, what, ...more]
+    : [process.execPath, ...flags, measurer, what, key, ...more];
+  const output = execFileSync(program, args, { encoding: "utf8", ...limits });
   return JSON.parse(output);
 }
 
 function timed(what, work) {
   process.stderr.write(`☞ ${what} … `);
   const start = performance.now();
-  const res = work();
-  process.stderr.write(`${((performance.now() - start) / 1000).toFixed(1)} s\n`);
-  return res;
+  try {
+    return work();
+  } finally {
+    process.stderr.write(`${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+  }
 }

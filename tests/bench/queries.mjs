@@ -26,7 +26,7 @@ export function queriesFor(records, questions) {
     question: spread(questions, COUNT),
     prefix: spread(long.slice(0, long.length >> 1), COUNT).map((word, n) => word.slice(0, 3 + (n % 3))),
     "rare word": spread(once, COUNT),
-    typo: spread(long.slice(0, long.length >> 1), COUNT).map((word, n) => mistyped(word, n, frequencies)),
+    typo: typosFor(records).map(({ typo }) => typo),
   };
   return Object.fromEntries(
     Object.entries(kinds)
@@ -63,14 +63,41 @@ function spread(list, count) {
   return Array.from({ length: count }, (_, n) => list[Math.floor((n * list.length) / count)]);
 }
 
-/** One letter left out, or two swapped, so that no document has the word. */
-function mistyped(word, n, frequencies) {
-  for (let i = 1; i < word.length - 1; i++) {
-    const at = 1 + ((i + n) % (word.length - 2));
-    const dropped = word.slice(0, at) + word.slice(at + 1);
-    const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
-    const typo = n % 2 === 0 ? dropped : swapped;
+/** `[{ typo, meant }]`: words of the corpus with one slip each, of four kinds in turn; no document has the slip. */
+export function typosFor(records) {
+  const frequencies = documentFrequencies(records.map(({ title, text }) => wordsOf(`${title} ${text}`)));
+  const words = [...frequencies.keys()].filter((word) => /^[a-z]{6,}$/u.test(word) && !COMMON.has(word));
+  words.sort((a, b) => frequencies.get(b) - frequencies.get(a) || (a < b ? -1 : 1));
+  const random = chance(1);
+  // The commoner half: a word that occurs once may be a slip itself.
+  const meant = spread(words.slice(0, words.length >> 1), COUNT);
+  return meant.map((word, n) => ({ typo: mistyped(word, n, random, frequencies), meant: word })).filter(({ typo }) => typo);
+}
+
+const SLIPS = [
+  (word, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2),
+  (word, at) => word.slice(0, at) + word.slice(at + 1),
+  (word, at) => word.slice(0, at) + word[at] + word.slice(at),
+  (word, at, random) => word.slice(0, at) + "abcdefghijklmnopqrstuvwxyz"[Math.floor(random() * 26)] + word.slice(at + 1),
+];
+
+/** A slip behind the first letter that gives no word of the corpus. */
+function mistyped(word, n, random, frequencies) {
+  for (let tries = 0; tries < 20; tries++) {
+    const at = 1 + Math.floor(random() * (word.length - 2));
+    const typo = SLIPS[n % SLIPS.length](word, at, random);
     if (!frequencies.has(typo)) return typo;
   }
   return undefined;
+}
+
+/** Numbers from 0 to 1 that are the same each time: mulberry32. */
+function chance(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
 }

@@ -1,17 +1,21 @@
 // The figures of one corpus as Markdown.
 import { kilobytes, megabytes, milliseconds, times } from "./stats.mjs";
 
-const PEERS = ["manicule", "minisearch", "fuse"];
-const HEAD = ["", "Manicule", "MiniSearch", "Fuse", "MiniSearch ÷ Manicule", "Fuse ÷ Manicule"];
+/** Of whom README has a size. */
+const README = { manicule: "Manicule", minisearch: "MiniSearch", fuse: "Fuse" };
 
 /** All tables of one corpus. */
-export function report(result) {
-  const { name, documents, sizes } = result;
+export function report(result, peers) {
+  const { name, documents, sizes, skipped } = result;
+  const keys = result.peers;
   return [
     `\n## ${name}: ${documents.toLocaleString("en")} documents, ${kilobytes(sizes.text.raw)} of text\n`,
     storage(sizes),
+    "\nIn brackets how many times Manicule's figure it is; less than 1 is better than Manicule. Files over 32 MB are compressed by brotli 9.\n",
+    table(["", ...keys.map((key) => peers[key].name)], [...overall(result, keys), ...warm(result, keys), typos(result, keys)]),
     "",
-    table(HEAD, [...overall(result), ...warm(result)]),
+    ...keys.map((key) => `- ${peers[key].name}: ${peers[key].note}`),
+    ...Object.entries(skipped).map(([key, reason]) => `- ${peers[key].name} is left out. ${reason}`),
   ].join("\n");
 }
 
@@ -22,9 +26,9 @@ export function sizeTable(results) {
     documents.toLocaleString("en"),
     kilobytes(sizes.text.raw),
     kilobytes(sizes.text.brotli),
-    ...PEERS.map((peer) => kilobytes(sizes.peers[peer].brotli)),
+    ...Object.keys(README).map((key) => kilobytes(sizes.peers[key]?.brotli)),
   ]);
-  return table(["corpus", "documents", "text", "text, brotli", "Manicule", "MiniSearch", "Fuse"], rows);
+  return table(["corpus", "documents", "text", "text, brotli", ...Object.values(README)], rows);
 }
 
 function storage({ text, section }) {
@@ -37,32 +41,40 @@ function storage({ text, section }) {
   );
 }
 
-function overall({ sizes, first, warm, builds }) {
-  const memory = Object.fromEntries(PEERS.map((peer) => [peer, first[peer].heap]));
+function overall({ sizes, first, builds }, keys) {
   return [
-    row("bytes to the first answer, brotli", (peer) => sizes.peers[peer].brotli, kilobytes),
-    row("open + first query, fresh process", (peer) => first[peer].total, milliseconds),
+    row("bytes to the first answer, brotli", keys, (key) => sizes.peers[key]?.brotli, kilobytes),
+    row("open + first query, fresh process", keys, (key) => first[key].total, milliseconds),
     // What the machine can do when nothing else runs on it.
-    row("– the fastest of the processes", (peer) => first[peer].fastest, milliseconds),
-    row("– open", (peer) => first[peer].open, milliseconds),
-    row("– first query", (peer) => first[peer].query, milliseconds),
-    // Beside its linear memory an instance has next to nothing on the heap.
-    row("memory after opening", (peer) => (peer === "manicule" ? warm.manicule.memory : memory[peer]), megabytes),
+    row("– the fastest of the processes", keys, (key) => first[key].fastest, milliseconds),
+    row("– open", keys, (key) => first[key].open, milliseconds),
+    row("– first query", keys, (key) => first[key].query, milliseconds),
+    row("memory after the first answer", keys, (key) => first[key].memory, megabytes),
     // Fuse builds nothing.
-    row("building", (peer) => builds[peer].ms || NaN, milliseconds),
+    row("building", keys, (key) => builds[key].ms || NaN, milliseconds),
   ];
 }
 
-function warm({ warm }) {
-  return Object.keys(warm.manicule.kinds).flatMap((kind) => [
-    row(`${kind}, p50`, (peer) => warm[peer].kinds[kind].p50, milliseconds),
-    row(`${kind}, p99`, (peer) => warm[peer].kinds[kind].p99, milliseconds),
+function warm({ warm }, keys) {
+  return Object.keys(warm.manicule).flatMap((kind) => [
+    row(`${kind}, p50`, keys, (key) => warm[key][kind].p50, milliseconds),
+    row(`${kind}, p99`, keys, (key) => warm[key][kind].p99, milliseconds),
   ]);
 }
 
-function row(label, figure, format) {
-  const [ours, ...theirs] = PEERS.map(figure);
-  return [label, format(ours), ...theirs.map(format), ...theirs.map((figure) => times(figure, ours))];
+/** A document with the word that was meant, among the first ten. */
+function typos({ typos }, keys) {
+  return ["mistyped words that find the one meant", ...keys.map((key) => `${typos[key].found} of ${typos[key].of}`)];
+}
+
+function row(label, keys, figure, format) {
+  const ours = figure("manicule");
+  const cell = (key) => {
+    const theirs = figure(key);
+    const ratio = key === "manicule" || !Number.isFinite(theirs) ? "" : ` (${times(theirs, ours)})`;
+    return format(theirs) + ratio;
+  };
+  return [label, ...keys.map(cell)];
 }
 
 function table(head, rows) {

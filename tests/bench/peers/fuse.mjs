@@ -14,6 +14,7 @@ const BEFORE = 60;
 const LENGTH = 200;
 
 export const name = "Fuse";
+export const note = "title ×2, ignoreLocation";
 
 export const library = () => minified("fuse.js");
 

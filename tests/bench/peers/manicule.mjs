@@ -8,6 +8,7 @@ const root = new URL("../../../", import.meta.url);
 const dist = new URL("pkg/dist/", root);
 
 export const name = "Manicule";
+export const note = "as it comes";
 
 /** The library, minified, as a page loads it. */
 export const library = () => fileURLToPath(new URL("manicule.js", dist));

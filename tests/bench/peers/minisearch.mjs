@@ -1,9 +1,8 @@
 // MiniSearch, set as its README has it for a search box: title counts twice, words may be
 // mistyped, the last one may be unfinished.
-import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { excerpt } from "../excerpt.mjs";
 import { minified } from "../minified.mjs";
+import { byId, readRecords, recordsFile, shown, timedIndex } from "./records.mjs";
 
 const OPTIONS = {
   fields: ["title", "text"],
@@ -15,38 +14,32 @@ const OPTIONS = {
 };
 
 export const name = "MiniSearch";
+export const note = "title ×2, fuzzy 0.2, prefix on the last word, as its README has it";
 
 export const library = () => minified("minisearch");
 
+const indexFile = (work) => path.join(work, "minisearch.json");
+
 /** The index, and the documents for excerpts. */
-export const data = (work) => [path.join(work, "minisearch.json"), path.join(work, "records.json")];
+export const data = (work) => [indexFile(work), recordsFile(work)];
 
 export async function build(work) {
-  const records = JSON.parse(readFileSync(path.join(work, "records.json"), "utf8"));
+  const records = readRecords(work);
   const { default: MiniSearch } = await load();
-  const start = performance.now();
-  const index = new MiniSearch(OPTIONS);
-  index.addAll(records);
-  const json = JSON.stringify(index);
-  const ms = performance.now() - start;
-  writeFileSync(path.join(work, "minisearch.json"), json);
-  return { ms };
+  return timedIndex(indexFile(work), () => {
+    const index = new MiniSearch(OPTIONS);
+    index.addAll(records);
+    return JSON.stringify(index);
+  });
 }
 
 export const load = () => import(library());
 
 export function open({ default: MiniSearch }, [index, records]) {
-  const documents = new Map(JSON.parse(records.toString()).map((record) => [record.id, record]));
-  return { documents, index: MiniSearch.loadJSON(index.toString(), OPTIONS) };
+  return { documents: byId(records), index: MiniSearch.loadJSON(index.toString(), OPTIONS) };
 }
 
-/** The ten best, with an excerpt each. */
 export function search({ documents, index }, query) {
-  return index
-    .search(query)
-    .slice(0, 10)
-    .map(({ id, score, match }) => {
-      const { title, text } = documents.get(id);
-      return { id, title, score, excerpt: excerpt(text, Object.keys(match)) };
-    });
+  const hits = index.search(query).slice(0, 10);
+  return hits.map(({ id, score, match }) => shown(documents.get(id), score, Object.keys(match)));
 }

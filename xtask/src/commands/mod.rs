@@ -5,6 +5,7 @@ mod build;
 mod demo;
 mod dist;
 mod judge;
+mod soak;
 mod test;
 
 use std::fmt::Write as _;
@@ -24,11 +25,12 @@ pub(crate) struct Command {
     pub(crate) run: fn(Args) -> Outcome,
 }
 
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     build::COMMAND,
     demo::COMMAND,
     test::COMMAND,
     bench::COMMAND,
+    soak::COMMAND,
     judge::COMMAND,
     dist::COMMAND,
 ];

@@ -62,6 +62,7 @@ fn steps(counts: &mut Counts) -> Outcome {
     progress("dependencies of the engine", dependencies::check)?;
     progress("tsc --noEmit", bundle::check_types)?;
     node_tests(counts, "wasm", None)?;
+    node_tests(counts, "oracle", None)?;
     node_tests(counts, "package", None)?;
     let chromium = chromium::find_or_install()?;
     node_tests(counts, "browser", Some(&chromium))?;

@@ -1,0 +1,90 @@
+// Manicule's answer beside the oracle's.
+import { answer } from "./oracle.mjs";
+import { typed } from "./queries.mjs";
+
+/** Scores this near each other may stand in either order: the engine counts in single precision. */
+const NEAR = 1e-4;
+/** Words of content from which on only hits and marks are compared: such a query may be ranked by more than its own words. */
+const MANY_WORDS = 4;
+
+/**
+ * What is wrong with the engine's answer, or undefined.
+ *
+ * @param engine The opened module.
+ * @param corpus What `readCorpus` made of the same documents.
+ */
+export function disagreement(engine, corpus, query, unit, k) {
+  const theirs = answer(corpus, query, unit, k);
+  let ours;
+  try {
+    ours = engine.search(typed(query), { unit, expand: false, fuzzy: false, limit: 1000, snippets: 1000 });
+  } catch (error) {
+    return `the engine fails: ${error.message}`;
+  }
+  const expected = new Map(theirs.hits.map((hit) => [hit.key, hit]));
+  const keyOf = ({ id, passages }) => (unit === "document" ? id : `${id}#${passages[0].position}`);
+  const keys = ours.hits.map(keyOf);
+  if (ours.total !== theirs.total || keys.length !== theirs.total || keys.some((key) => !expected.has(key))) {
+    return `hits ${list(keys)} of ${ours.total}, expected ${list([...expected.keys()])} of ${theirs.total}`;
+  }
+  for (const [n, hit] of ours.hits.entries()) {
+    const wrong = wrongMarks(hit, expected.get(keys[n]));
+    if (wrong) return `${keys[n]}: ${wrong}`;
+  }
+  if (theirs.content >= MANY_WORDS) return undefined;
+  return wrongOrder(ours.hits, keys, expected, theirs.listed);
+}
+
+function wrongMarks(hit, { title, passages }) {
+  if (spans(hit.titleSpans) !== spans(title)) return `marks ${spans(hit.titleSpans)} in the title, expected ${spans(title)}`;
+  const positions = hit.passages.map(({ position }) => position).sort((a, b) => a - b);
+  const expected = [...passages.keys()].sort((a, b) => a - b);
+  if (`${positions}` !== `${expected}`) return `shows passages ${list(positions)}, expected ${list(expected)}`;
+  for (const { position, text, clipped, spans: marked } of hit.passages) {
+    const whole = passages.get(position);
+    const wrong = whole.text === text ? "" : wrongWindow(whole, text, clipped);
+    if (wrong) return `passage ${position} ${wrong}`;
+    // A window may stand in several places of a text of few words; the marks fit one of them.
+    const starts = Array.from(whole.text, (_, at) => at).filter((at) => whole.text.startsWith(text, at));
+    const fits = starts.some((start) => spans(within(whole.marks, start, text.length)) === spans(marked));
+    if (!fits) return `passage ${position} has marks ${spans(marked)}, expected ${spans(within(whole.marks, starts[0], text.length))}`;
+  }
+  return undefined;
+}
+
+/** A long passage may be cut, and must say so. */
+function wrongWindow(whole, text, clipped) {
+  const at = whole.text.indexOf(text);
+  if (at < 0) return `reads «${text}», expected «${whole.text}»`;
+  if (whole.words <= WHOLE) return `of ${whole.words} words is cut to «${text}»`;
+  return clipped.start || clipped.end ? "" : "is cut without saying so";
+}
+
+/** Words up to which a passage is shown whole, whatever the engine's figure is. */
+const WHOLE = 50;
+
+function within(marks, start, length) {
+  const inside = marks.filter((mark) => mark.start >= start && mark.end <= start + length);
+  return inside.map((mark) => ({ start: mark.start - start, end: mark.end - start }));
+}
+
+function wrongOrder(hits, keys, expected, listed) {
+  let before;
+  for (const [n, { score }] of hits.entries()) {
+    const hit = { ...expected.get(keys[n]), key: keys[n], ours: score };
+    if (!alike(score, hit.score)) return `${hit.key} scores ${score}, expected ${hit.score}`;
+    if (before) {
+      const told = `${before.key} (${before.score}, all ${before.all}) before ${hit.key} (${hit.score}, all ${hit.all})`;
+      if (hit.all && !before.all) return told;
+      if (hit.all === before.all && hit.score > before.score && !alike(hit.score, before.score)) return told;
+      const tied = hit.all === before.all && hit.ours === before.ours;
+      if ((listed || tied) && hit.at < before.at) return `${told}: ties go to what comes first in the corpus`;
+    }
+    before = hit;
+  }
+  return undefined;
+}
+
+const alike = (a, b) => Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b)) + 1e-9;
+const spans = (marks) => `[${marks.map(({ start, end }) => `${start}–${end}`).join(" ")}]`;
+const list = (items) => `[${items.join(", ")}]`;

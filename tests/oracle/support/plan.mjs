@@ -1,0 +1,213 @@
+// Which words does a query look for, where do they stand, and which documents may be hits?
+//
+// A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
+// `{ places, isFunctionWord }`.
+import { fold, keyOf, wordsOf } from "./text.mjs";
+
+/** `{ terms, allowed }`; `allowed` is a set of document numbers, missing without a condition. */
+export function planOf(corpus, { clauses, open }, k) {
+  const plan = { terms: [], allowed: undefined };
+  addClauses(corpus, clauses, plan, open ? lastWord(clauses) : undefined, k);
+  return plan;
+}
+
+/** The word that may be unfinished: the last one of the query, outside of all brackets. */
+function lastWord(clauses) {
+  const last = clauses.at(-1);
+  return !last.not && ["word", "joined"].includes(last.node.kind) ? last.node : undefined;
+}
+
+function allow(plan, docs) {
+  plan.allowed = plan.allowed ? new Set([...plan.allowed].filter((doc) => docs.has(doc))) : docs;
+}
+
+function allDocs({ docs }) {
+  return new Set(docs.keys());
+}
+
+const without = (all, docs) => new Set([...all].filter((doc) => !docs.has(doc)));
+const docsOf = (places) => new Set(places.map((place) => place.block.doc));
+
+function addClauses(corpus, clauses, plan, unfinished, k) {
+  const row = clauses.flatMap(({ not, node }) => {
+    if (not || node.kind !== "joined") return [{ not, node, last: node === unfinished }];
+    const words = node.words.map((text) => ({ not: false, node: { kind: "word", text, star: false }, last: false }));
+    words.at(-1).last = node === unfinished;
+    return words;
+  });
+  row.forEach(({ not, node, last }, number) => {
+    if (not) {
+      allow(plan, without(allDocs(corpus), found(corpus, node, k).docs));
+    } else if (node.kind === "word") {
+      const neighbor = (clause) => (clause && !clause.not && clause.node.kind === "word" ? clause.node.text : undefined);
+      const isFunctionWord = k.STOP_WORDS.has(fold(node.text));
+      const places = wordPlaces(corpus, node, neighbor(row[number - 1]), neighbor(row[number + 1]), last, k);
+      plan.terms.push({ places, isFunctionWord });
+    } else if (node.kind === "row") {
+      plan.terms.push({ places: hanPlaces(corpus, node.text, k), isFunctionWord: false });
+    } else if (node.kind === "group") {
+      addClauses(corpus, node.clauses, plan, undefined, k);
+    } else {
+      const { docs, places } = found(corpus, node, k);
+      const isCondition = hasField(node);
+      // Alternatives are no condition, unless a field is among them.
+      if (node.kind !== "any" || isCondition) allow(plan, docs);
+      if (!isCondition) plan.terms.push({ places, isFunctionWord: false });
+    }
+  });
+}
+
+const hasField = (node) => node.kind === "field" || (node.kind === "any" && node.of.some(hasField));
+
+/** A word in all its forms, as a compound, and longer words where it may be unfinished. */
+function wordPlaces(corpus, { text, star }, before, after, last, k) {
+  const key = keyOf(text);
+  const lists = [rowPlaces(corpus, [key])];
+  if (before !== undefined) lists.push(rowPlaces(corpus, [keyOf(before + text)]));
+  if (after !== undefined) lists.push(rowPlaces(corpus, [keyOf(text + after)]));
+  const letters = [...fold(text)];
+  if (letters.every((letter) => /\p{L}/u.test(letter))) {
+    for (let at = SHORTEST; at + SHORTEST <= letters.length; at++) {
+      const parts = [letters.slice(0, at), letters.slice(at)].map((part) => keyOf(part.join("")));
+      lists.push(rowPlaces(corpus, parts));
+    }
+  }
+  const isKnown = lists[0].length > 0;
+  if (star) lists.push(longer(corpus, text, key, 1));
+  else if (last) lists.push(longer(corpus, text, key, isKnown ? k.WEIGHT_LONGER : 1));
+  return union(lists);
+}
+
+/** Letters of the shorter part of a compound, at least. */
+const SHORTEST = 3;
+
+/** Words that begin like `text`, in all their forms. */
+function longer(corpus, text, own, weight) {
+  const prefix = fold(text);
+  const words = corpus.blocks.flatMap((block) => block.words);
+  const keys = new Set(words.filter(({ folded }) => folded.startsWith(prefix)).map(({ key }) => key));
+  keys.delete(own);
+  // More than 48 would have to be chosen from; these corpora have fewer.
+  if (keys.size > 48) throw new Error(`${keys.size} longer words than ${text}`);
+  return union([...keys].map((key) => rowPlaces(corpus, [key], weight)));
+}
+
+/** The characters in a row; of more than two also each pair, with less weight. */
+function hanPlaces(corpus, text, k) {
+  const keys = [...text];
+  const lists = [rowPlaces(corpus, keys)];
+  if (keys.length > 2) {
+    for (let at = 0; at + 1 < keys.length; at++) lists.push(rowPlaces(corpus, keys.slice(at, at + 2), k.WEIGHT_PART));
+  }
+  return union(lists);
+}
+
+/** Words with these keys, side by side. */
+function rowPlaces(corpus, keys, weight = 1) {
+  return places(corpus, keys.length, (words) => words.every((word, n) => word.key === keys[n]), weight);
+}
+
+function places({ blocks }, len, isIt, weight = 1) {
+  const res = [];
+  for (const block of blocks) {
+    for (let at = 0; at + len <= block.words.length; at++) {
+      if (isIt(block.words.slice(at, at + len))) res.push({ block, at, len, weight });
+    }
+  }
+  return res;
+}
+
+/** At each place the longest; of equally long ones that of the first list. */
+function union(lists) {
+  const best = new Map();
+  for (const place of lists.flat()) {
+    const name = `${place.block.idx} ${place.at}`;
+    if (!best.has(name) || best.get(name).len < place.len) best.set(name, place);
+  }
+  return [...best.values()].sort((a, b) => a.block.idx - b.block.idx || a.at - b.at);
+}
+
+/** Documents and places of any part of a query: in all forms, but no compounds and unfinished words. */
+function found(corpus, node, k) {
+  const at = (list) => ({ docs: docsOf(list), places: list });
+  switch (node.kind) {
+    case "word":
+      // A star: the words that begin so, itself among them.
+      return at(node.star ? longer(corpus, node.text, undefined, 1) : rowPlaces(corpus, [keyOf(node.text)]));
+    case "row":
+      return at(rowPlaces(corpus, [...node.text]));
+    case "phrase": {
+      const words = wordsOf(node.words.join(" ").normalize("NFC")).map(({ folded }) => folded);
+      return at(places(corpus, words.length, (row) => row.every(({ folded }, n) => folded === words[n])));
+    }
+    case "joined":
+      return all(corpus, node.words.map((text) => ({ not: false, node: { kind: "word", text, star: false } })), k);
+    case "group":
+      return all(corpus, node.clauses, k);
+    case "any": {
+      const each = node.of.map((one) => found(corpus, one, k));
+      return { docs: new Set(each.flatMap(({ docs }) => [...docs])), places: union(each.map((one) => one.places)) };
+    }
+    case "near":
+      return at(near(found(corpus, node.left, k).places, found(corpus, node.right, k).places, node.within ?? 10));
+    case "part":
+      return at(inPart(corpus, node));
+    default:
+      return { docs: new Set([...allDocs(corpus)].filter((doc) => holds(corpus, node, corpus.docs[doc].fields))), places: [] };
+  }
+}
+
+/** What is in brackets, inside of something else: all of it in one document. */
+function all(corpus, clauses, k) {
+  let docs = allDocs(corpus);
+  const lists = [];
+  for (const { not, node } of clauses) {
+    const one = found(corpus, node, k);
+    docs = new Set([...docs].filter((doc) => one.docs.has(doc) !== not));
+    if (!not) lists.push(one.places);
+  }
+  return { docs, places: union(lists).filter((place) => docs.has(place.block.doc)) };
+}
+
+/** At most `within` words between the two, in either order; from the one to the end of the other. */
+function near(left, right, within) {
+  const res = [];
+  for (const a of left) {
+    for (const b of right) {
+      const [first, second] = a.at < b.at ? [a, b] : [b, a];
+      const between = second.at - (first.at + first.len);
+      if (a.block === b.block && between >= 0 && between <= within) {
+        res.push({ ...first, len: second.at + second.len - first.at, weight: 1 });
+      }
+    }
+  }
+  // At each place the shortest.
+  return union([res.sort((a, b) => a.len - b.len)].map((list) => list.filter((p, n) => list.findIndex((q) => samePlace(p, q)) === n)));
+}
+
+const samePlace = (a, b) => a.block === b.block && a.at === b.at;
+
+/** `title:"a b"`: both words in titles, in a document that has all of them there. */
+function inPart(corpus, { name, words }) {
+  const lists = words.map((text) => {
+    const key = wordsOf(text.normalize("NFC")).map((word) => word.key);
+    return rowPlaces(corpus, key).filter((place) => place.block.part === name);
+  });
+  const docs = lists.map(docsOf);
+  return union(lists).filter((place) => docs.every((one) => one.has(place.block.doc)));
+}
+
+/** `kind:ess` begins a word of the value; `2015..2016` holds all that begins with 2016. */
+function holds({ docs }, { name, value, from, to }, fields) {
+  if (docs.every((doc) => !(name in doc.fields))) throw new Error(`the corpus has no field ${name}`);
+  const own = fields[name];
+  if (own === undefined) return false;
+  if (typeof own === "number") {
+    if (value !== undefined) return own === Number(value);
+    return (from === "" || own >= Number(from)) && (to === "" || own <= Number(to));
+  }
+  if (value !== undefined) {
+    return own.toLowerCase().split(/[^\p{L}\p{N}-]+/u).some((_, n, parts) => parts.slice(n).join(" ").startsWith(value.toLowerCase()));
+  }
+  return (from === "" || own >= from) && (to === "" || own <= to || own.startsWith(to));
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask soak`: does memory stay flat over very many queries?
+
+use super::{Command, build};
+use crate::args::Args;
+use crate::failure::{Failure, Outcome};
+use crate::paths;
+use crate::process::Program;
+use crate::steps::wasm::Std;
+
+pub(super) const COMMAND: Command = Command {
+    name: "soak",
+    usage: "[--docs PATH] [--queries N]",
+    about: "asks 100,000 mixed queries and fails if memory grew",
+    help: "Compiles documents, opens the module in Node and asks mixed queries: words, phrases, \
+           fields, beginnings,\nmistyped words, completions, highlights. Fails if the linear memory \
+           grew after the first 1,000.\n\n  \
+           --docs PATH    a folder of documents or a .jsonl file of records\n                 \
+           (default: ../shared/judged/cranfield/docs.jsonl, or else corpus)\n  \
+           --queries N    how many (default: 100,000)",
+    run,
+};
+
+fn run(mut args: Args) -> Outcome {
+    let docs = args.value("--docs")?;
+    let queries = args.parsed::<u32>("--queries", "a number of queries")?;
+    args.finish()?;
+    let cranfield = paths::root().join("../shared/judged/cranfield/docs.jsonl");
+    let docs = match docs {
+        // Of where the user stands, as every path on a command line is.
+        Some(path) => std::path::absolute(&path).unwrap_or_else(|_| path.into()),
+        None if cranfield.is_file() => cranfield,
+        None => paths::root().join("corpus"),
+    };
+    if !docs.exists() {
+        return Err(Failure::told(format!(
+            "{} is not there; name documents with --docs",
+            paths::display(&docs)
+        )));
+    }
+    build::everything(Std::Shipped)?;
+    Program::node()
+        .arg("--expose-gc")
+        .arg(paths::root().join("tests/bench/soak.mjs"))
+        .arg(docs)
+        .arg(queries.unwrap_or(100_000).to_string())
+        .run_aloud()
+}
