@@ -44,8 +44,13 @@ impl Filter {
             }
             FieldTest::Range(from, to) => {
                 let end = |end: &String| (!end.is_empty()).then(|| end.clone());
-                let texts = FilterTest::TextRange(end(from), end(to));
-                vec![texts, FilterTest::NumberRange(number(from), number(to))]
+                let mut tests = vec![FilterTest::TextRange(end(from), end(to))];
+                // An end that is no number is not an open one.
+                let is_number = |end: &str| end.is_empty() || number(end).is_some();
+                if is_number(from) && is_number(to) {
+                    tests.push(FilterTest::NumberRange(number(from), number(to)));
+                }
+                tests
             }
         };
         Self { field: field.name.clone(), tests }

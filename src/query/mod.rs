@@ -132,6 +132,8 @@ pub struct Term {
     /// The terms of the plan that a document with this one need not have besides, as bits;
     /// always its own bit.
     pub covers: u64,
+    /// Documents that have it without a place: by a field that is one of several choices.
+    pub listed: Vec<DocId>,
     /// The concept, where it is one.
     pub concept: Option<ConceptId>,
     /// Whether it is plain words, which may name a concept: no phrase, no field.

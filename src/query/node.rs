@@ -160,6 +160,16 @@ impl Node {
         }
     }
 
+    /// Whether fields of the corpus are all that it asks for.
+    pub(super) fn is_condition(&self) -> bool {
+        match self {
+            Self::Field(field) => field.part().is_none(),
+            Self::Any(nodes) => nodes.iter().all(Self::is_condition),
+            Self::Group(clauses) => clauses.iter().all(|c| c.node.is_condition()),
+            _ => false,
+        }
+    }
+
     /// Where it stands in the query.
     pub(super) fn span(&self) -> Span {
         match self {

@@ -186,7 +186,9 @@ pub(super) fn near(
         let candidates = right[from..].iter().take_while(|b| b.place.0 <= reach);
         for b in candidates.filter(|b| layout.block(b.place) == layout.block(a.place)) {
             let (first, second) = if a.place < b.place { (a, b) } else { (b, a) };
-            if first.place != second.place && second.place.0 >= end(first) {
+            let reach = end(first).saturating_add(within);
+            let apart = end(first)..=reach;
+            if first.place != second.place && apart.contains(&second.place.0) {
                 let len = (end(second) - first.place.0).min(u32::from(u16::MAX)) as u16;
                 res.push(Occurrence { place: first.place, len, alternative: 0 });
             }

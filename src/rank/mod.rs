@@ -212,6 +212,7 @@ impl<'a> Scorer<'a> {
                 self.scores[unit] += gain;
             }
         }
+        self.cover_listed(term, number);
         if self.unit == Unit::Document {
             let titles = &mut self.titles;
             in_titles
@@ -219,6 +220,24 @@ impl<'a> Scorer<'a> {
                 .for_each(|&(doc, weight)| titles[doc as usize] += rarity * weight);
         }
         rarity
+    }
+
+    /// Units of documents that have a term without a place.
+    fn cover_listed(&mut self, term: &Term, number: usize) {
+        if term.listed.is_empty() {
+            return;
+        }
+        let mut is_listed = vec![false; self.index.blocks.n_docs()];
+        term.listed.iter().for_each(|doc| is_listed[doc.idx()] = true);
+        for unit in 0..self.covered.len() {
+            let doc = match self.unit {
+                Unit::Document => unit,
+                Unit::Passage => self.index.blocks.doc(BlockId::new(unit)).idx(),
+            };
+            if is_listed[doc] {
+                self.covered[unit] |= term.covers | 1 << number;
+            }
+        }
     }
 
     /// Adds for titles that have the words of the query and few others.

@@ -79,6 +79,8 @@ fn fold() -> Vec<u32> {
         .filter_map(|c| {
             let mut base = std::iter::once(c).nfkd().filter(|&c| !is_combining_mark(c));
             let (folded, rest) = (base.next()?, base.next());
+            // Of modifier letters: `ᴬ` is a small letter of a capital.
+            let folded = folded.to_lowercase().next()?;
             (folded != c && rest.is_none() && folded.is_alphanumeric())
                 .then_some(u32::from(c) << 16 | u32::from(folded))
         })

@@ -10,7 +10,6 @@ import { readCorpus } from "./support/oracle.mjs";
 import { typed } from "./support/queries.mjs";
 
 const word = (text, star = false) => ({ kind: "word", text, star });
-const phrase = (...words) => ({ kind: "phrase", words, quotes: '""' });
 const clause = (node) => ({ not: false, node });
 
 const CORPUS = {
@@ -22,24 +21,6 @@ const CORPUS = {
 };
 
 const KNOWN = {
-  "a star inside of OR traps: an occurrence names an alternative that its term has not": {
-    kind: "any",
-    of: [word("elm", true), word("oak")],
-  },
-  "an OR of fields finds nothing; beside words it is a word that no document has": {
-    kind: "any",
-    of: [{ kind: "field", name: "kind", value: "essay" }, { kind: "field", name: "kind", value: "letter" }],
-  },
-  "NEAR takes more words between than it allows, where what it stands beside is phrases and words": {
-    kind: "near",
-    left: word("fir"),
-    right: { kind: "group", clauses: [clause(phrase("oak", "elm", "ash")), clause(word("elm"))] },
-    within: 0,
-  },
-  "a number is within a range of dates whose beginning is no number": {
-    ...{ kind: "field", name: "date" },
-    ...{ from: "2015-06", to: "2017" },
-  },
   "an acronym with stops is cut before an underscore": word("U.N"),
 };
 

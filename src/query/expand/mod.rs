@@ -10,7 +10,7 @@ use super::parse;
 use super::places::{self, Occurrence};
 use super::{Alternative, AlternativeKind, Plan, Relation, Settings, Term};
 use crate::corpus::Corpus;
-use crate::id::{ConceptId, Span};
+use crate::id::{ConceptId, DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
 
@@ -113,17 +113,24 @@ impl Expander<'_> {
         self.push(term.build(node.text(), span, 1.0));
     }
 
-    /// `a OR b`: one term; a condition where a field is among them.
+    /// `a OR b`: one term; a condition too where a field is among them, and nothing but a
+    /// condition where all are fields.
     #[inline(never)]
     fn any(&mut self, node: &Node) {
         let found = self.found(node);
-        if node.has_field() {
-            self.allow(&found.docs);
+        if node.is_condition() {
+            return self.allow(&found.docs);
         }
         let mut term = TermBuilder::default();
         term.alternative(AlternativeKind::Itself, 1.0);
         term.lists.push(found.occurrences);
-        self.push(term.build(node.text(), node.span(), 1.0));
+        let mut term = term.build(node.text(), node.span(), 1.0);
+        if node.has_field() {
+            self.allow(&found.docs);
+            let docs = (0..found.docs.len()).filter(|&doc| found.docs[doc]);
+            term.listed = docs.map(DocId::new).collect();
+        }
+        self.push(term);
     }
 
     /// A field: a part of the document, a field of the corpus, or else just words.
@@ -216,7 +223,17 @@ impl TermBuilder {
     fn build(self, text: String, span: Span, weight: f32) -> Term {
         let occurrences = places::union(self.lists);
         let alternatives = self.alternatives;
-        let (covers, concept, is_plain) = (0, None, false);
-        Term { text, span, occurrences, alternatives, weight, covers, concept, is_plain }
+        let (covers, listed, concept, is_plain) = (0, Vec::new(), None, false);
+        Term {
+            text,
+            span,
+            occurrences,
+            alternatives,
+            weight,
+            covers,
+            listed,
+            concept,
+            is_plain,
+        }
     }
 }

@@ -11,7 +11,7 @@ impl Expander<'_> {
     #[inline(never)]
     pub(super) fn found(&mut self, node: &Node) -> Found {
         let mut docs = vec![false; self.index.blocks.n_docs()];
-        let occurrences = match node {
+        let mut occurrences = match node {
             Node::Word(word) if word.prefix == Prefix::Asked => {
                 let mut term = TermBuilder::default();
                 self.longer(word, None, &mut term);
@@ -48,6 +48,8 @@ impl Expander<'_> {
                 }
             },
         };
+        // A condition has one alternative, whatever its parts had.
+        occurrences.iter_mut().for_each(|o| o.alternative = 0);
         self.mark_docs(&occurrences, &mut docs);
         Found { docs, occurrences }
     }

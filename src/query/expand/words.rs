@@ -84,8 +84,9 @@ impl Expander<'_> {
     #[inline(never)]
     pub(super) fn joined(&mut self, first: &str, second: &str) -> Option<LexemeId> {
         let one = compounds::joined(first, second)?;
-        // Its stem begins like it: without such words there is nothing to look up.
-        let beginning: String = second.chars().take(2).collect();
+        // A form of it begins with all of the first and some of the second: without such
+        // words there is nothing to look up.
+        let beginning: String = second.chars().take(1).collect();
         let beginning = fold(&[first, &beginning].concat());
         self.corpus.lexicon.with_prefix(&beginning).next()?;
         self.lookup.lexeme(&one)

@@ -9,7 +9,7 @@ const NUMBER = /\bconst ([A-Z][A-Z0-9_]*): (?:f32|f64|u32|usize) = ([\d._]+);/gu
 export function constants() {
   const res = {};
   for (const folder of ["src/rank/", "src/query/"]) {
-    for (const file of readdirSync(new URL(folder, ROOT)).sort()) {
+    for (const file of readdirSync(new URL(folder, ROOT), { recursive: true }).sort()) {
       const source = file.endsWith(".rs") ? readFileSync(new URL(folder + file, ROOT), "utf8") : "";
       for (const [, name, value] of source.matchAll(NUMBER)) res[name] = Number(value.replaceAll("_", ""));
     }
@@ -26,5 +26,5 @@ export function constants() {
 /** Those that the oracle works with. */
 export const NEEDED = [
   ...["K1", "B", "TITLE", "HEADING", "CONTEXT", "PROXIMITY", "WINDOW", "REVERSED"],
-  ...["WEIGHT_LONGER", "WEIGHT_PART", "WEIGHT_STOP"],
+  ...["WEIGHT_LONGER", "WEIGHT_OTHER_FORM", "WEIGHT_PART", "WEIGHT_STOP", "TITLE_MATCH"],
 ];

@@ -78,8 +78,22 @@ function scoreDocuments({ docs, blocks }, terms, k) {
       return weights.length > 0 ? weight * idf[number] * saturated(sum(weights), k) : undefined;
     });
     const near = nearness(terms, idf, (place) => place.block.doc === doc, k);
-    return { key: id, doc, at: doc, score: sum(gains.map((gain) => gain ?? 0)) + near, ...coverage(terms, gains, gains) };
+    const title = titleMatch(terms, idf, blocks.find((block) => block.doc === doc), k);
+    const score = sum(gains.map((gain) => gain ?? 0)) + near + title;
+    return { key: id, doc, at: doc, score, ...coverage(terms, gains, gains) };
   });
+}
+
+/** What a title adds that has the words of the query and few others. */
+function titleMatch(terms, idf, title, k) {
+  const content = terms.map((term, number) => ({ ...term, number })).filter((term) => term.content);
+  const all = sum(content.map(({ number }) => idf[number]));
+  const here = content.map(({ places, number }) => {
+    const first = places.filter((place) => place.block === title).sort((a, b) => a.at - b.at)[0];
+    return first ? idf[number] * first.weight : 0;
+  });
+  const alike = all > 0 ? (sum(here) / all) * Math.min(1, terms.length / Math.max(1, title.words.length)) : 0;
+  return k.TITLE_MATCH * all * alike * alike;
 }
 
 /** A passage has its own score, and a part of that of its headings and its title. */

@@ -50,7 +50,7 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
     } else {
       const { docs, places } = found(corpus, node, k);
       const isCondition = hasField(node);
-      // Alternatives are no condition, unless a field is among them.
+      // Alternatives are no condition, unless they are fields.
       if (node.kind !== "any" || isCondition) allow(plan, docs);
       if (!isCondition) plan.terms.push({ places, isFunctionWord: false });
     }
@@ -62,14 +62,14 @@ const hasField = (node) => node.kind === "field" || (node.kind === "any" && node
 /** A word in all its forms, as a compound, and longer words where it may be unfinished. */
 function wordPlaces(corpus, { text, star }, before, after, last, k) {
   const key = keyOf(text);
-  const lists = [rowPlaces(corpus, [key])];
-  if (before !== undefined) lists.push(rowPlaces(corpus, [keyOf(before + text)]));
-  if (after !== undefined) lists.push(rowPlaces(corpus, [keyOf(text + after)]));
+  const lists = [asTyped(corpus, text, key, k)];
+  if (before !== undefined) lists.push(joined(corpus, before, text));
+  if (after !== undefined) lists.push(joined(corpus, text, after));
   const letters = [...fold(text)];
   if (letters.every((letter) => /\p{L}/u.test(letter))) {
     for (let at = SHORTEST; at + SHORTEST <= letters.length; at++) {
-      const parts = [letters.slice(0, at), letters.slice(at)].map((part) => keyOf(part.join("")));
-      lists.push(rowPlaces(corpus, parts));
+      const parts = [letters.slice(0, at), letters.slice(at)].map((part) => part.join(""));
+      if (parts.every((part) => hasWord(corpus, part))) lists.push(rowPlaces(corpus, parts.map(keyOf)));
     }
   }
   const isKnown = lists[0].length > 0;
@@ -77,6 +77,26 @@ function wordPlaces(corpus, { text, star }, before, after, last, k) {
   else if (last) lists.push(longer(corpus, text, key, isKnown ? k.WEIGHT_LONGER : 1));
   return union(lists);
 }
+
+/** Two words written as one, where the corpus has words that begin with the first and go on like the second. */
+function joined(corpus, first, second) {
+  const beginning = fold(first + [...second][0]);
+  const words = corpus.blocks.flatMap((block) => block.words);
+  return words.some(({ folded }) => folded.startsWith(beginning)) ? rowPlaces(corpus, [keyOf(first + second)]) : [];
+}
+
+/** The word in all its forms; those that were not typed count less. */
+function asTyped({ blocks }, text, key, k) {
+  const known = blocks.flatMap((block) => block.words).filter((word) => word.key === key);
+  const typed = text.normalize("NFC");
+  const isForm = ({ form }) => form === typed.toLowerCase() || form === typed;
+  const isTyped = known.some(isForm) ? isForm : ({ folded }) => folded === fold(text);
+  return rowPlaces({ blocks }, [key]).map((place) => {
+    return isTyped(place.block.words[place.at]) ? place : { ...place, weight: k.WEIGHT_OTHER_FORM };
+  });
+}
+
+const hasWord = ({ blocks }, part) => blocks.some(({ words }) => words.some(({ folded }) => folded === part));
 
 /** Letters of the shorter part of a compound, at least. */
 const SHORTEST = 3;

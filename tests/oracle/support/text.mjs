@@ -21,11 +21,19 @@ export function canonical(text) {
   return text.normalize("NFC").replace(/\s+/gu, " ").trim();
 }
 
+/** A word as it is compared with what was typed: in small letters, unless its capitals are its own. */
+export function formOf(word) {
+  const lower = word.toLowerCase();
+  const [first, ...rest] = lower;
+  const usual = [lower, first.toUpperCase() + rest.join(""), word.toUpperCase()];
+  return usual.includes(word) ? lower : word;
+}
+
 /** The words of `text`: where they stand in UTF-16, folded, and their key. */
 export function wordsOf(text) {
   return [...text.matchAll(WORD)].map(({ index, 0: word }) => {
     const folded = fold(word);
-    return { start: index, end: index + word.length, folded, key: keyOf(word) };
+    return { start: index, end: index + word.length, folded, form: formOf(word), key: keyOf(word) };
   });
 }
 
