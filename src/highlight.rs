@@ -102,7 +102,7 @@ impl Marker<'_> {
                 _ => None,
             })
             .collect();
-        for name in names(self.index, &mut self.lookup, query) {
+        for name in names(self.index, &mut self.lookup, query, &[]) {
             let within =
                 |span: &Span| span.start >= name.span.start && span.end <= name.span.end;
             if plain.iter().any(within) {

@@ -23,10 +23,22 @@ pub struct Name {
     pub labels: Vec<LabelId>,
 }
 
-/// The labels in `text`.
-pub fn names(index: &Index, lookup: &mut Lookup<'_>, text: &str) -> Vec<Name> {
+/// The labels in `text`, some words of which were mended: where they stand, and how they
+/// should read.
+pub fn names(
+    index: &Index,
+    lookup: &mut Lookup<'_>,
+    text: &str,
+    mended: &[(Span, String)],
+) -> Vec<Name> {
     let spans: Vec<Span> = segment::words(text).collect();
-    let words: Vec<Seen> = spans.iter().map(|span| seen(lookup, span.of(text))).collect();
+    let words: Vec<Seen> = spans
+        .iter()
+        .map(|span| {
+            let meant = mended.iter().find(|(at, _)| at == span);
+            seen(lookup, meant.map_or(span.of(text), |(_, word)| word))
+        })
+        .collect();
     let matcher = index.concepts.matcher();
     let mut res = Vec::new();
     for found in matcher.find_all(&words) {

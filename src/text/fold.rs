@@ -30,8 +30,8 @@ pub fn fold(word: &str) -> String {
 /// As [`fold`], into a buffer that is cleared first.
 pub fn fold_into(word: &str, res: &mut String) {
     res.clear();
-    let numeric = word.starts_with(|c: char| c.is_ascii_digit());
     for c in word.chars() {
+        let numeric = res.as_bytes().first().is_some_and(u8::is_ascii_digit);
         match c {
             'a'..='z' | '0'..='9' => res.push(c),
             'A'..='Z' => res.push(c.to_ascii_lowercase()),

@@ -32,7 +32,7 @@ impl Expander<'_> {
     pub(super) fn find_concept(&self, name: &str) -> Option<ConceptId> {
         let by_label = || {
             let mut lookup = Lookup::new(&self.corpus.lexicon, &self.index.lexemes);
-            let names = names(self.index, &mut lookup, name);
+            let names = names(self.index, &mut lookup, name, &[]);
             let label = names.first().and_then(|name| name.labels.first().copied());
             label.map(|label| self.corpus.scheme.concept_of[label.idx()])
         };
@@ -43,7 +43,10 @@ impl Expander<'_> {
     #[inline(never)]
     pub(super) fn named_concepts(&mut self, text: &str) {
         let n_words = self.plan.terms.len();
-        for name in names(self.index, &mut self.lookup, text) {
+        let mended = std::mem::take(&mut self.plan.corrections);
+        let names = names(self.index, &mut self.lookup, text, &mended);
+        self.plan.corrections = mended;
+        for name in names {
             let within =
                 |span: Span| span.start >= name.span.start && span.end <= name.span.end;
             let words: Vec<usize> = (0..n_words)
