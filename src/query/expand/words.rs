@@ -99,10 +99,13 @@ impl Expander<'_> {
         own: Option<LexemeId>,
         term: &mut TermBuilder,
     ) {
-        let weight = match word.prefix {
+        // Of an unfinished word the commonest completion counts like a word that is typed in
+        // full, so that what is found does not jump about when it is.
+        let (first, others) = match word.prefix {
             Prefix::No => return,
-            Prefix::Open if own.is_some() => WEIGHT_LONGER,
-            Prefix::Open | Prefix::Asked => 1.0,
+            Prefix::Open if own.is_some() => (WEIGHT_LONGER, WEIGHT_LONGER),
+            Prefix::Open => (1.0, WEIGHT_LONGER),
+            Prefix::Asked => (1.0, 1.0),
         };
         let folded = fold(&word.text);
         let forms = self.corpus.lexicon.with_prefix(&folded);
@@ -114,7 +117,8 @@ impl Expander<'_> {
         sort::by_key(&mut lexemes, |&l| {
             u64::MAX - self.index.postings.of(l).len() as u64
         });
-        for lexeme in lexemes.into_iter().take(MAX_LONGER) {
+        for (nth, lexeme) in lexemes.into_iter().take(MAX_LONGER).enumerate() {
+            let weight = if nth == 0 { first } else { others };
             let number = term.alternative(AlternativeKind::Longer(lexeme), weight);
             term.lists.push(places::of_lexeme(self.index, lexeme, number));
         }

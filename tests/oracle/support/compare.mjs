@@ -31,7 +31,8 @@ export function disagreement(engine, corpus, query, unit, k) {
     const wrong = wrongMarks(hit, expected.get(keys[n]));
     if (wrong) return `${keys[n]}: ${wrong}`;
   }
-  if (theirs.content >= MANY_WORDS) return undefined;
+  // Where a weight is not known, no score is.
+  if (theirs.content >= MANY_WORDS || theirs.hits.some(({ score }) => Number.isNaN(score))) return undefined;
   return wrongOrder(ours.hits, keys, expected, theirs.listed);
 }
 

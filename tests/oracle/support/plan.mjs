@@ -74,7 +74,7 @@ function wordPlaces(corpus, { text, star }, before, after, last, k) {
   }
   const isKnown = lists[0].length > 0;
   if (star) lists.push(longer(corpus, text, key, 1));
-  else if (last) lists.push(longer(corpus, text, key, isKnown ? k.WEIGHT_LONGER : 1));
+  else if (last) lists.push(longer(corpus, text, key, isKnown ? k.WEIGHT_LONGER : 1, k.WEIGHT_LONGER));
   return union(lists);
 }
 
@@ -101,15 +101,20 @@ const hasWord = ({ blocks }, part) => blocks.some(({ words }) => words.some(({ f
 /** Letters of the shorter part of a compound, at least. */
 const SHORTEST = 3;
 
-/** Words that begin like `text`, in all their forms. */
-function longer(corpus, text, own, weight) {
+/** Words that begin like `text`, in all their forms; the commonest has its own weight. */
+function longer(corpus, text, own, first, others = first) {
   const prefix = fold(text);
   const words = corpus.blocks.flatMap((block) => block.words);
   const keys = new Set(words.filter(({ folded }) => folded.startsWith(prefix)).map(({ key }) => key));
   keys.delete(own);
   // More than 48 would have to be chosen from; these corpora have fewer.
   if (keys.size > 48) throw new Error(`${keys.size} longer words than ${text}`);
-  return union([...keys].map((key) => rowPlaces(corpus, [key], weight)));
+  const lists = [...keys].map((key) => rowPlaces(corpus, [key]));
+  lists.sort((a, b) => b.length - a.length);
+  // Of equally common ones any may be the first.
+  const isSure = first === others || lists.length < 2 || lists[0].length > lists[1].length;
+  const weigh = (list, n) => list.map((place) => ({ ...place, weight: isSure ? (n === 0 ? first : others) : NaN }));
+  return union(lists.map(weigh));
 }
 
 /** The characters in a row; of more than two also each pair, with less weight. */
