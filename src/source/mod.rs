@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! File ─ read ────────▶ Reading { documents, skipped, problems }
-//!      └ read_scheme ─▶ (Scheme, problems)
+//!      └ read_scheme ─▶ (Scheme, problems) ─ write_scheme ─▶ text
 //! ```
 //!
 //! | module | what it answers |
@@ -16,6 +16,7 @@
 //! | `plain` | where are the title and the passages of bare text |
 //! | `records` | what does each JSON record say |
 //! | `scheme` | what does a TOML concept scheme say, and does it hold together |
+//! | `skos` | the same for Turtle, RDF/XML and JSON-LD, and how is a scheme written |
 //!
 //! **Invariants**
 //! - Reading never fails and never panics: what cannot be used is named, with a reason.
@@ -26,6 +27,7 @@
 //!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
 
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
+use skos::Syntax;
 
 pub mod canonical;
 mod fields;
@@ -36,6 +38,7 @@ mod markdown;
 mod plain;
 mod records;
 mod scheme;
+mod skos;
 mod slug;
 
 /// A file as the caller found it. No file system is touched here.
@@ -120,10 +123,80 @@ pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
             Ok(text) => scheme::read(&file.path, text),
             Err(reason) => refuse(reason),
         },
-        "ttl" | "rdf" | "jsonld" => refuse(format!(
-            "a scheme in .{extension} comes with a later version; convert it to TOML"
-        )),
-        _ => refuse(format!("a concept scheme is a .toml file, not “{}”", file.path)),
+        _ => match (syntax(&extension.to_lowercase(), &file.bytes), utf8(&file.bytes)) {
+            (Some(syntax), Ok(text)) => skos::read(&file.path, text, syntax),
+            (Some(_), Err(reason)) => refuse(reason),
+            (None, _) => refuse(format!(
+                "a concept scheme is a .toml, .ttl, .rdf or .jsonld file, not “{}”",
+                file.path
+            )),
+        },
+    }
+}
+
+/// How a file that is not TOML writes a scheme. An `.xml` file may be anything: its
+/// beginning must speak of RDF.
+fn syntax(extension: &str, bytes: &[u8]) -> Option<Syntax> {
+    let head = &bytes[..bytes.len().min(4096)];
+    match extension {
+        "ttl" | "nt" => Some(Syntax::Turtle),
+        "rdf" => Some(Syntax::RdfXml),
+        "xml" if String::from_utf8_lossy(head).contains("22-rdf-syntax-ns#") => {
+            Some(Syntax::RdfXml)
+        }
+        "jsonld" | "json" => Some(Syntax::JsonLd),
+        _ => None,
+    }
+}
+
+/// A format in which a scheme can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeFormat {
+    /// TOML, as it is read.
+    Toml,
+    /// SKOS in Turtle.
+    Turtle,
+    /// SKOS in JSON-LD.
+    JsonLd,
+}
+
+impl SchemeFormat {
+    /// The format with this extension: `toml`, `ttl` or `jsonld`.
+    pub fn of_extension(extension: &str) -> Option<SchemeFormat> {
+        match extension {
+            "toml" => Some(SchemeFormat::Toml),
+            "ttl" => Some(SchemeFormat::Turtle),
+            "jsonld" => Some(SchemeFormat::JsonLd),
+            _ => None,
+        }
+    }
+}
+
+/// Writes a scheme, so that [`read_scheme`] reads the same again. What a format cannot
+/// say is left out, and named in a problem with `path`.
+///
+/// # Example
+///
+/// ```
+/// use manicule::source::{File, SchemeFormat, read_scheme, write_scheme};
+///
+/// let bytes = b"[[concept]]\nid = \"tea\"\nprefLabel = { en = \"tea\" }\n".to_vec();
+/// let (scheme, _) = read_scheme(&File { path: "tea.toml".into(), bytes });
+/// let (turtle, problems) = write_scheme("tea.toml", &scheme, SchemeFormat::Turtle);
+/// assert!(turtle.contains(":tea a skos:Concept"));
+/// assert!(problems.is_empty());
+/// let (same, _) = read_scheme(&File { path: "tea.ttl".into(), bytes: turtle.into() });
+/// assert_eq!(same, scheme);
+/// ```
+pub fn write_scheme(
+    path: &str,
+    scheme: &Scheme,
+    format: SchemeFormat,
+) -> (String, Vec<Problem>) {
+    match format {
+        SchemeFormat::Toml => (scheme::toml(scheme), Vec::new()),
+        SchemeFormat::Turtle => skos::turtle(path, scheme),
+        SchemeFormat::JsonLd => skos::json_ld(path, scheme),
     }
 }
 

@@ -4,6 +4,7 @@ mod corpus;
 mod format;
 mod house;
 mod search;
+mod skos;
 mod source;
 mod tables;
 mod text;

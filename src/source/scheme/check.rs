@@ -1,7 +1,8 @@
 //! Whether a scheme holds together: names, references, and the order of broader and
 //! narrower (SKOS integrity conditions S13, S14, S27 and S37, and some that SKOS leaves
-//! open). A link that leads nowhere is left out of the scheme; a circle stays in it, and is
-//! an error.
+//! open). A link that leads nowhere is left out of the scheme. So is one that closes a
+//! circle, which is an error in a scheme that can be mended at its place, and a warning in
+//! one that comes from elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +10,7 @@ use super::{Entry, Link, Problems, nearest};
 use crate::corpus::model::ConceptKind;
 
 /// Checks all entries and fills the relations of their concepts.
-pub(super) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
+pub(in crate::source) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
     check_labels(entries, problems);
     let kinds: BTreeMap<String, ConceptKind> =
         entries.iter().map(|e| (e.concept.id.clone(), e.concept.kind)).collect();
@@ -17,8 +18,21 @@ pub(super) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
         resolve(entry, &kinds, problems);
     }
     let broader = Graph::of_broader(entries);
-    broader.report_cycles("broader", problems);
-    Graph::of_members(entries).report_cycles("member", problems);
+    for (from, to) in broader.report_cycles("broader", problems) {
+        for entry in entries.iter_mut() {
+            if entry.concept.id == from {
+                entry.broader.retain(|link| link.id != to);
+            }
+            if entry.concept.id == to {
+                entry.narrower.retain(|link| link.id != from);
+            }
+        }
+    }
+    for (from, to) in Graph::of_members(entries).report_cycles("member", problems) {
+        for entry in entries.iter_mut().filter(|entry| entry.concept.id == from) {
+            entry.members.retain(|link| link.id != to);
+        }
+    }
     for entry in entries {
         check_related(entry, &broader, problems);
         let ids = |links: &[Link]| links.iter().map(|link| link.id.clone()).collect();
@@ -29,7 +43,8 @@ pub(super) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
     }
 }
 
-/// A label names one concept. Twice in one concept does no harm: the second is dropped.
+/// A label of two concepts finds both, which is seldom meant. Twice in one concept does no
+/// harm: the second is dropped.
 fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
     // (language, folded label) to the concept and the place of the first.
     let mut known: BTreeMap<(String, String), (String, usize)> = BTreeMap::new();
@@ -51,17 +66,20 @@ fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
                          has the other",
                         label.text
                     );
-                    problems.warning(at, message);
+                    // In a thesaurus they differ in case, which its tools may need.
+                    if !problems.is_lenient {
+                        problems.warning(at, message);
+                    }
                     continue;
                 }
                 Some((other, first)) => {
                     let line = problems.line(first);
                     let message = format!(
                         "the label “{}” of “{id}” is also a label of “{other}” (line {line}); \
-                         a label names one concept",
+                         it will find both: say more in one of them, or take it out",
                         label.text
                     );
-                    problems.error(at, message);
+                    problems.warning(at, message);
                 }
             }
             entry.concept.labels.push(label);
@@ -93,12 +111,17 @@ fn resolve(
     for (name, links) in lists {
         links.retain(|Link { id, at }| match kinds.get(id) {
             None => {
-                let advice = match nearest(id, kinds.keys().map(String::as_str)) {
+                let near = match problems.is_lenient {
+                    true => None,
+                    false => nearest(id, kinds.keys().map(String::as_str)),
+                };
+                let advice = match near {
                     Some(meant) => format!("did you mean “{meant}”?"),
+                    None if problems.is_lenient => "left out".to_string(),
                     None => "add it or take this out".to_string(),
                 };
                 let message = format!("{name} of “{own}” names “{id}”, which is not here; {advice}");
-                problems.error(*at, message);
+                problems.integrity(*at, message);
                 false
             }
             Some(kind) if *kind != ConceptKind::Concept && name != "member" => {
@@ -106,7 +129,7 @@ fn resolve(
                     "{name} of “{own}” names “{id}”, which is a collection; only concepts are \
                      {name}"
                 );
-                problems.error(*at, message);
+                problems.integrity(*at, message);
                 false
             }
             Some(_) if id == own && name == "related" => {
@@ -187,7 +210,13 @@ impl Graph {
     }
 
     /// Depth first, with a path of its own instead of recursion; each link is seen once.
-    fn report_cycles(&self, relation: &str, problems: &mut Problems<'_>) {
+    /// Gives the links that close a circle.
+    fn report_cycles(
+        &self,
+        relation: &str,
+        problems: &mut Problems<'_>,
+    ) -> Vec<(String, String)> {
+        let mut res = Vec::new();
         let mut done: BTreeSet<&str> = BTreeSet::new();
         for start in self.links.keys() {
             if done.contains(start.as_str()) {
@@ -207,16 +236,24 @@ impl Graph {
                     let ids: Vec<&str> =
                         path[from..].iter().map(|step| step.id).collect();
                     let message = format!(
-                        "{relation} goes in a circle: {} → {next}; take one of them out",
-                        ids.join(" → ")
+                        "{relation} goes in a circle: {} → {next}; {}",
+                        ids.join(" → "),
+                        match problems.is_lenient {
+                            true => "the last link was left out",
+                            false => "take one of them out",
+                        }
                     );
-                    problems.error(*at, message);
+                    problems.integrity(*at, message);
+                    let from =
+                        ids.last().map_or_else(String::new, |id| (*id).to_string());
+                    res.push((from, next.clone()));
                 } else if !done.contains(next.as_str()) {
                     open.insert(next);
                     path.push(self.visit(next));
                 }
             }
         }
+        res
     }
 
     fn visit<'g>(&'g self, id: &'g str) -> Visit<'g> {

@@ -27,8 +27,11 @@ use toml::de::DeTable;
 
 use crate::corpus::model::{Concept, Problem, Scheme, Severity};
 
-mod check;
+pub(super) mod check;
 mod table;
+mod write;
+
+pub(super) use write::toml;
 
 /// Reads a scheme. Concepts come first and collections after them, each in file order.
 pub(super) fn read(path: &str, text: &str) -> (Scheme, Vec<Problem>) {
@@ -36,8 +39,7 @@ pub(super) fn read(path: &str, text: &str) -> (Scheme, Vec<Problem>) {
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let at = error.span().map_or(text.len(), |span| span.start);
-        let message = error.message().lines().collect::<Vec<_>>().join(", ");
-        problems.error(at, format!("not TOML: {message}"));
+        problems.syntax(at, "TOML", error.message());
     }
     // What a broken table seems to say would only bring false alarms.
     if !errors.is_empty() {
@@ -52,46 +54,74 @@ pub(super) fn read(path: &str, text: &str) -> (Scheme, Vec<Problem>) {
 
 /// A concept with the places of what it says, as byte offsets into the file.
 #[derive(Debug)]
-struct Entry {
-    concept: Concept,
-    at: usize,
+pub(super) struct Entry {
+    pub(super) concept: Concept,
+    pub(super) at: usize,
     /// One for each label, in the same order.
-    label_at: Vec<usize>,
-    broader: Vec<Link>,
-    narrower: Vec<Link>,
-    related: Vec<Link>,
-    members: Vec<Link>,
+    pub(super) label_at: Vec<usize>,
+    pub(super) broader: Vec<Link>,
+    pub(super) narrower: Vec<Link>,
+    pub(super) related: Vec<Link>,
+    pub(super) members: Vec<Link>,
 }
 
 /// An id that a concept refers to.
 #[derive(Clone, Debug)]
-struct Link {
-    id: String,
-    at: usize,
+pub(super) struct Link {
+    pub(super) id: String,
+    pub(super) at: usize,
 }
+
+/// Warnings that are shown of a file that comes from elsewhere.
+const MAX_WARNINGS: usize = 100;
 
 /// Gathers problems and turns their places into lines.
 #[derive(Debug)]
-struct Problems<'t> {
+pub(super) struct Problems<'t> {
     path: &'t str,
+    /// A file that comes from elsewhere is mended, not sent back.
+    is_lenient: bool,
     /// Byte offset of the first byte of each line.
     line_starts: Vec<usize>,
     list: Vec<Problem>,
 }
 
 impl<'t> Problems<'t> {
-    fn new(path: &'t str, text: &str) -> Problems<'t> {
+    pub(super) fn new(path: &'t str, text: &str) -> Problems<'t> {
         let after_breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
         let line_starts =
             std::iter::once(0).chain(after_breaks.map(|(at, _)| at + 1)).collect();
-        Problems { path, line_starts, list: Vec::new() }
+        Problems { path, is_lenient: false, line_starts, list: Vec::new() }
     }
 
-    fn error(&mut self, at: usize, message: String) {
+    /// For a scheme that its reader did not write.
+    pub(super) fn lenient(path: &'t str, text: &str) -> Problems<'t> {
+        Problems { is_lenient: true, ..Problems::new(path, text) }
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        self.list.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// What a parser could not read.
+    pub(super) fn syntax(&mut self, at: usize, language: &str, message: &str) {
+        let message = message.lines().collect::<Vec<_>>().join(", ");
+        self.error(at, format!("not {language}: {message}"));
+    }
+
+    /// A scheme that does not hold together: an error where it can be mended at its place.
+    fn integrity(&mut self, at: usize, message: String) {
+        match self.is_lenient {
+            true => self.warning(at, message),
+            false => self.error(at, message),
+        }
+    }
+
+    pub(super) fn error(&mut self, at: usize, message: String) {
         self.push(Severity::Error, at, message);
     }
 
-    fn warning(&mut self, at: usize, message: String) {
+    pub(super) fn warning(&mut self, at: usize, message: String) {
         self.push(Severity::Warning, at, message);
     }
 
@@ -106,8 +136,21 @@ impl<'t> Problems<'t> {
         u32::try_from(line).unwrap_or(u32::MAX)
     }
 
-    fn in_order(mut self) -> Vec<Problem> {
+    /// By line. Of a thousand warnings, the first say what the others do.
+    pub(super) fn in_order(mut self) -> Vec<Problem> {
         self.list.sort_by_key(|problem| problem.line);
+        if self.is_lenient && !self.has_errors() && self.list.len() > MAX_WARNINGS {
+            let more = self.list.len() - MAX_WARNINGS;
+            self.list.truncate(MAX_WARNINGS);
+            self.push(
+                Severity::Warning,
+                0,
+                format!("{more} more warnings are not shown"),
+            );
+            if let Some(last) = self.list.last_mut() {
+                last.line = 0;
+            }
+        }
         self.list
     }
 }
