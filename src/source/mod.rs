@@ -26,7 +26,7 @@
 //! - Nothing here recurses on the depth of the input: a wasm stack is 1 MB. The parsers
 //!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
 
-use crate::corpus::model::{Document, Problem, Scheme, Severity};
+use crate::corpus::model::{Document, Problem, Scheme};
 use skos::Syntax;
 
 pub mod canonical;
@@ -104,18 +104,27 @@ pub fn read(file: &File) -> Reading {
 }
 
 /// Reads a concept scheme. What could be read comes back beside the problems; a caller
-/// builds nothing when one of them is an [`Error`](Severity::Error).
+/// builds nothing when one of them is an [`Error`](crate::corpus::model::Severity::Error).
 ///
 /// # Panics
 ///
 /// Never, for any bytes under any name.
 pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
+    let reading = examine_scheme(file);
+    (reading.scheme, scheme::problems(reading.findings, reading.is_lenient))
+}
+
+/// Reads a concept scheme, with everything that can be said against it.
+///
+/// # Panics
+///
+/// Never, for any bytes under any name.
+pub fn examine_scheme(file: &File) -> SchemeReading {
     let refuse = |message: String| {
-        let path = file.path.clone();
-        (
-            Scheme::default(),
-            vec![Problem { severity: Severity::Error, path, line: 0, message }],
-        )
+        let (level, path) = (Level::Error, file.path.clone());
+        let (concept, rule) = (String::new(), "form");
+        let finding = Finding { level, path, line: 0, concept, rule, message };
+        SchemeReading { findings: vec![finding], ..SchemeReading::default() }
     };
     let (_, extension) = split_extension(&file.path);
     match extension.to_lowercase().as_str() {
@@ -123,7 +132,7 @@ pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
             Ok(text) => scheme::read(&file.path, text),
             Err(reason) => refuse(reason),
         },
-        _ => match (syntax(&extension.to_lowercase(), &file.bytes), utf8(&file.bytes)) {
+        other => match (syntax(other, &file.bytes), utf8(&file.bytes)) {
             (Some(syntax), Ok(text)) => skos::read(&file.path, text, syntax),
             (Some(_), Err(reason)) => refuse(reason),
             (None, _) => refuse(format!(
@@ -132,6 +141,47 @@ pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
             )),
         },
     }
+}
+
+/// What a scheme's file gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SchemeReading {
+    /// What could be read.
+    pub scheme: Scheme,
+    /// For each concept its line, and the line of each of its labels.
+    pub lines: Vec<(u32, Vec<u32>)>,
+    /// What can be said against it, by line.
+    pub findings: Vec<Finding>,
+    /// Whether the file came from elsewhere and is mended where it breaks a rule.
+    pub is_lenient: bool,
+}
+
+/// Something about a concept scheme that a person may want to mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it matters.
+    pub level: Level,
+    /// The file, as it was given.
+    pub path: String,
+    /// 1-based line; 0 where it is about no place.
+    pub line: u32,
+    /// Id of the concept (its IRI where it has no id yet); empty where it is about none.
+    pub concept: String,
+    /// Name of the rule, such as `ambiguous-label`.
+    pub rule: &'static str,
+    /// A plain sentence: what is wrong, and what to do.
+    pub message: String,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing is wrong; it may be worth a look.
+    Note,
+    /// Read on, with something mended or left out.
+    Warning,
+    /// Nothing can be built until it is mended.
+    Error,
 }
 
 /// How a file that is not TOML writes a scheme. An `.xml` file may be anything: its

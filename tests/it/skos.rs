@@ -213,6 +213,7 @@ fn add_links(
         if before.is_empty() {
             return;
         }
+        let is_second = before.len() == 1;
         let other = &mut before[index.index(before.len())];
         let known = [&concept.broader, &concept.related, &concept.members];
         let is_known = known.into_iter().flatten().any(|id| *id == other.id);
@@ -225,9 +226,9 @@ fn add_links(
             0 if are_concepts => concept.broader.push(other.id.clone()),
             1 if are_concepts => other.narrower.push(concept.id.clone()),
             // What is related may not be above: only between the first two.
-            2 if are_concepts && before.len() == 1 && before[0].narrower.is_empty() => {
+            2 if are_concepts && is_second && other.narrower.is_empty() => {
                 let has_none = concept.broader.is_empty() && concept.related.is_empty();
-                concept.related.extend(has_none.then(|| before[0].id.clone()));
+                concept.related.extend(has_none.then(|| other.id.clone()));
                 return;
             }
             _ if concept.kind != ConceptKind::Concept => {

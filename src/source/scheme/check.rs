@@ -1,5 +1,5 @@
 //! Whether a scheme holds together: names, references, and the order of broader and
-//! narrower (SKOS integrity conditions S13, S14, S27 and S37, and some that SKOS leaves
+//! narrower (SKOS integrity conditions S13, S14, S27, S37 and S46, and some that SKOS leaves
 //! open). A link that leads nowhere is left out of the scheme. So is one that closes a
 //! circle, which is an error in a scheme that can be mended at its place, and a warning in
 //! one that comes from elsewhere.
@@ -7,7 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Link, Problems, nearest};
-use crate::corpus::model::ConceptKind;
+use crate::corpus::model::{ConceptKind, MatchKind};
+use crate::source::Level;
+
+const W: Level = Level::Warning;
 
 /// Checks all entries and fills the relations of their concepts.
 pub(in crate::source) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
@@ -33,6 +36,7 @@ pub(in crate::source) fn check(entries: &mut [Entry], problems: &mut Problems<'_
             entry.members.retain(|link| link.id != to);
         }
     }
+    check_matches(entries, problems);
     for entry in entries {
         check_related(entry, &broader, problems);
         let ids = |links: &[Link]| links.iter().map(|link| link.id.clone()).collect();
@@ -67,9 +71,9 @@ fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
                         label.text
                     );
                     // In a thesaurus they differ in case, which its tools may need.
-                    if !problems.is_lenient {
-                        problems.warning(at, message);
-                    }
+                    let level =
+                        if problems.is_lenient { Level::Note } else { Level::Warning };
+                    problems.report(level, ("disjoint-labels", id), at, message);
                     continue;
                 }
                 Some((other, first)) => {
@@ -79,7 +83,7 @@ fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
                          it will find both: say more in one of them, or take it out",
                         label.text
                     );
-                    problems.warning(at, message);
+                    problems.report(W, ("ambiguous-label", id), at, message);
                 }
             }
             entry.concept.labels.push(label);
@@ -121,7 +125,7 @@ fn resolve(
                     None => "add it or take this out".to_string(),
                 };
                 let message = format!("{name} of “{own}” names “{id}”, which is not here; {advice}");
-                problems.integrity(*at, message);
+                problems.integrity(("unknown-link", own), *at, message);
                 false
             }
             Some(kind) if *kind != ConceptKind::Concept && name != "member" => {
@@ -129,11 +133,12 @@ fn resolve(
                     "{name} of “{own}” names “{id}”, which is a collection; only concepts are \
                      {name}"
                 );
-                problems.integrity(*at, message);
+                problems.integrity(("wrong-link", own), *at, message);
                 false
             }
             Some(_) if id == own && name == "related" => {
-                problems.warning(*at, format!("“{own}” is related to itself; left out"));
+                let message = format!("“{own}” is related to itself; left out");
+                problems.report(W, ("self-related", own), *at, message);
                 false
             }
             Some(_) => true,
@@ -153,7 +158,41 @@ fn check_related(entry: &Entry, broader: &Graph, problems: &mut Problems<'_>) {
         let message = format!(
             "“{id}” is related to “{other}”, which is also {what}; keep one of the two"
         );
-        problems.warning(*at, message);
+        problems.report(W, ("related-and-broader", id), *at, message);
+    }
+}
+
+/// S46, and that one thing is not two: what a concept exactly matches is not also broader,
+/// narrower or related, and no other concept exactly matches it.
+fn check_matches(entries: &[Entry], problems: &mut Problems<'_>) {
+    let mut exact: BTreeMap<&str, &Entry> = BTreeMap::new();
+    for entry in entries {
+        let id = &entry.concept.id;
+        let of = |kind: MatchKind| {
+            let all = entry.concept.matches.iter().filter(move |link| link.kind == kind);
+            all.map(|link| link.iri.as_str())
+        };
+        for iri in of(MatchKind::Exact) {
+            let others = [MatchKind::Broad, MatchKind::Narrow, MatchKind::Related];
+            if others.into_iter().any(|kind| of(kind).any(|other| other == iri)) {
+                let message = format!(
+                    "“{id}” matches {iri} exactly and otherwise; keep one of the two"
+                );
+                problems.report(W, ("match-clash", id), entry.at, message);
+            }
+            match exact.get(iri) {
+                None => _ = exact.insert(iri, entry),
+                Some(first) => {
+                    let message = format!(
+                        "“{id}” and “{}” (line {}) both match {iri} exactly; make them one \
+                         concept, or one of them a closeMatch",
+                        first.concept.id,
+                        problems.line(first.at)
+                    );
+                    problems.report(W, ("match-clash", id), entry.at, message);
+                }
+            }
+        }
     }
 }
 
@@ -243,7 +282,7 @@ impl Graph {
                             false => "take one of them out",
                         }
                     );
-                    problems.integrity(*at, message);
+                    problems.integrity(("circle", next), *at, message);
                     let from =
                         ids.last().map_or_else(String::new, |id| (*id).to_string());
                     res.push((from, next.clone()));

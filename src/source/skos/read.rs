@@ -7,23 +7,26 @@ use super::names;
 use super::rdf::{self, Object, Syntax};
 use crate::corpus::model::{
     Concept, ConceptKind, Label, LabelKind, LangText, Match, MatchKind, Note, NoteKind,
-    Problem, Scheme,
+    Scheme,
 };
 use crate::source::canonical;
-use crate::source::scheme::{Entry, Link, Problems, check};
+use crate::source::scheme::{Entry, Link, Problems, check, finish};
+use crate::source::{Level, SchemeReading};
+
+const W: Level = Level::Warning;
 
 /// Reads a scheme. Concepts come first and collections after them, each in file order.
 pub(in crate::source) fn read(
     path: &str,
     text: &str,
     syntax: Syntax,
-) -> (Scheme, Vec<Problem>) {
+) -> SchemeReading {
     let mut problems = Problems::lenient(path, text);
     let mut graph = Graph::default();
     rdf::parse(text, syntax, names::HOME, &mut problems, &mut |triple| graph.add(triple));
     // What a broken file seems to say would only bring false alarms.
     if problems.has_errors() {
-        return (Scheme::default(), problems.in_order());
+        return SchemeReading { findings: problems.findings(), ..SchemeReading::default() };
     }
     graph.infer_types();
     let mut scheme = Scheme::default();
@@ -34,8 +37,7 @@ pub(in crate::source) fn read(
         problems.warning(0, message);
     }
     check::check(&mut entries, &mut problems);
-    scheme.concepts = entries.into_iter().map(|entry| entry.concept).collect();
-    (scheme, problems.in_order())
+    finish(scheme, entries, problems)
 }
 
 /// Id and title are those of the first scheme; gives its IRI.
@@ -49,7 +51,7 @@ fn read_scheme(
     if let Some(second) = schemes.next() {
         let message = "more than one concept scheme; all concepts are read, under the name of \
                        the first";
-        problems.warning(second.at, message.to_string());
+        problems.report(W, ("several-schemes", ""), second.at, message.to_string());
     }
     let iri = match first {
         Some(node) if !node.name.starts_with("_:") => node.name.clone(),
@@ -82,7 +84,7 @@ fn read_entries(graph: &Graph, home: &str, problems: &mut Problems<'_>) -> Vec<E
                 "<{}> is a concept and a collection; it is read as a concept (SKOS S37)",
                 node.name
             );
-            problems.warning(node.at, message);
+            problems.report(W, ("disjoint-classes", &node.name), node.at, message);
         }
         let mut entry = Entry::new(String::new(), node.at);
         entry.concept.kind = match (node.is_concept, node.is_ordered) {
@@ -165,7 +167,7 @@ fn read_labels(
                      second is read as an alternative (SKOS S14)",
                     node.name, label.text
                 );
-                problems.warning(*at, message);
+                problems.report(W, ("one-pref-label", &node.name), *at, message);
                 label.kind = LabelKind::Alternative;
             }
         }
@@ -176,7 +178,7 @@ fn read_labels(
             "<{}> has no skos:prefLabel; “{}” stands for it",
             node.name, label.text
         );
-        problems.warning(at, message);
+        problems.report(W, ("no-pref-label", &node.name), at, message);
         found.retain(|(l, _)| l.text != label.text || l.lang != label.lang);
         found.push((label, at));
     }
