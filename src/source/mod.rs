@@ -302,6 +302,12 @@ fn split_extension(path: &str) -> (&str, &str) {
     }
 }
 
+/// The id that a term of a draft gets: as an anchor, never empty.
+pub(crate) fn slug_of(name: &str) -> String {
+    let slug = slug::slug(name);
+    if slug.is_empty() { "term".to_string() } else { slug }
+}
+
 /// The id of a document that gives none: its path without the extension.
 fn default_id(path: &str) -> String {
     split_extension(path).0.to_string()

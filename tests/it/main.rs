@@ -1,5 +1,6 @@
 //! The one integration-test binary; see tests/README.md.
 
+mod advise;
 mod corpus;
 mod format;
 mod house;

@@ -44,7 +44,10 @@ pub(super) fn read(path: &str, text: &str) -> SchemeReading {
     }
     // What a broken table seems to say would only bring false alarms.
     if !errors.is_empty() {
-        return SchemeReading { findings: problems.findings(), ..SchemeReading::default() };
+        return SchemeReading {
+            findings: problems.findings(),
+            ..SchemeReading::default()
+        };
     }
     let mut scheme = Scheme::default();
     let mut entries = table::read(root.get_ref(), &mut scheme, &mut problems);
@@ -143,8 +146,15 @@ impl<'t> Problems<'t> {
     }
 
     /// `of` is the rule that was broken and the id of the concept that breaks it.
-    pub(super) fn report(&mut self, level: Level, of: Of<'_>, at: usize, message: String) {
-        let (path, line, concept) = (self.path.to_string(), self.line(at), of.1.to_string());
+    pub(super) fn report(
+        &mut self,
+        level: Level,
+        of: Of<'_>,
+        at: usize,
+        message: String,
+    ) {
+        let (path, line, concept) =
+            (self.path.to_string(), self.line(at), of.1.to_string());
         self.list.push(Finding { level, path, line, concept, rule: of.0, message });
     }
 
@@ -177,7 +187,8 @@ pub(super) fn problems(findings: Vec<Finding>, is_lenient: bool) -> Vec<Problem>
         };
         res.push(Problem { severity, path, line, message });
     }
-    if let Some(path) = res.first().filter(|_| n_more > 0).map(|first| first.path.clone()) {
+    if let Some(path) = res.first().filter(|_| n_more > 0).map(|first| first.path.clone())
+    {
         let message = format!("{n_more} more warnings; manicule check shows them all");
         res.push(Problem { severity: Severity::Warning, path, line: 0, message });
     }

@@ -16,17 +16,16 @@ use crate::source::{Level, SchemeReading};
 const W: Level = Level::Warning;
 
 /// Reads a scheme. Concepts come first and collections after them, each in file order.
-pub(in crate::source) fn read(
-    path: &str,
-    text: &str,
-    syntax: Syntax,
-) -> SchemeReading {
+pub(in crate::source) fn read(path: &str, text: &str, syntax: Syntax) -> SchemeReading {
     let mut problems = Problems::lenient(path, text);
     let mut graph = Graph::default();
     rdf::parse(text, syntax, names::HOME, &mut problems, &mut |triple| graph.add(triple));
     // What a broken file seems to say would only bring false alarms.
     if problems.has_errors() {
-        return SchemeReading { findings: problems.findings(), ..SchemeReading::default() };
+        return SchemeReading {
+            findings: problems.findings(),
+            ..SchemeReading::default()
+        };
     }
     graph.infer_types();
     let mut scheme = Scheme::default();
