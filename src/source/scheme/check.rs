@@ -83,7 +83,9 @@ fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
                          it will find both: say more in one of them, or take it out",
                         label.text
                     );
-                    problems.report(W, ("ambiguous-label", id), at, message);
+                    // Homonyms are at home in a thesaurus.
+                    let level = if problems.is_lenient { Level::Note } else { W };
+                    problems.report(level, ("ambiguous-label", id), at, message);
                 }
             }
             entry.concept.labels.push(label);
