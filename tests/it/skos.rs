@@ -67,6 +67,39 @@ fn a_context_that_lies_elsewhere_is_refused() {
     assert!(problem.message.contains("write its terms into the file"));
 }
 
+/// A scheme that lists its tops, a collection of everything, a name that all share: none
+/// of it costs the square of its size. And an entity of entities is not blown up.
+#[test]
+fn a_large_scheme_costs_what_it_weighs() {
+    let mut text = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+                    @prefix : <http://v.org/> .\n"
+        .to_string();
+    let n = 20_000;
+    for i in 0..n {
+        text += &format!(":s skos:hasTopConcept :c{i} .\n:all skos:member :c{i} .\n");
+        text += &format!(":c{i} skos:prefLabel \"x\"@en .\n");
+    }
+    text += ":s a skos:ConceptScheme . :all skos:prefLabel \"all\" .";
+    let (scheme, _) = read_scheme(&File { path: "v.ttl".into(), bytes: text.into() });
+    assert_eq!(scheme.concepts.len(), n + 1);
+    assert_eq!(scheme.concepts[n].members.len(), n);
+
+    let mut entities = String::from("<!ENTITY a0 \"ha\">");
+    for i in 1..40 {
+        let last = i - 1;
+        entities += &format!("<!ENTITY a{i} \"&a{last};&a{last};&a{last};\">");
+    }
+    let text = format!(
+        "<!DOCTYPE r [{entities}]><rdf:RDF \
+         xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+         xmlns:skos=\"http://www.w3.org/2004/02/skos/core#\"><skos:Concept \
+         rdf:about=\"x:a\"><skos:prefLabel>&a39;</skos:prefLabel></skos:Concept></rdf:RDF>"
+    );
+    let (scheme, problems) =
+        read_scheme(&File { path: "v.rdf".into(), bytes: text.into() });
+    assert!(!problems.is_empty() || scheme.concepts[0].labels[0].text.len() < 1000);
+}
+
 proptest! {
     #[test]
     fn every_scheme_comes_back_as_it_was(scheme in scheme()) {

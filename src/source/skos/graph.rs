@@ -49,7 +49,7 @@ pub(super) enum Property {
     HasTopConcept,
 }
 
-/// Everything that is said of one subject.
+/// Everything that is said of one subject, perhaps more than once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
     /// IRI, or `_:` and a label.
@@ -86,10 +86,7 @@ impl Graph {
             }
             return;
         }
-        // Once is enough: RDF is a set.
-        if !node.facts.iter().any(|(p, o, _)| *p == property && *o == object) {
-            node.facts.push((property, object, at));
-        }
+        node.facts.push((property, object, at));
     }
 
     fn subject(&mut self, name: String, at: usize) -> &mut Node {

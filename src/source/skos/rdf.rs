@@ -109,6 +109,11 @@ fn rdf_xml(
     problems: &mut Problems<'_>,
     found: &mut dyn FnMut(Triple),
 ) {
+    if let Some(at) = hostile_entity(text) {
+        let message = "an entity that holds another, or more than an address, may fill all \
+                       memory; write out what it stands for";
+        return problems.syntax(at, "RDF/XML", message);
+    }
     let Ok(parser) = RdfXmlParser::new().with_base_iri(base) else { return };
     let mut parser = parser.for_slice(text.as_bytes());
     let mut n_errors = 0;
@@ -127,6 +132,24 @@ fn rdf_xml(
             }
         }
     }
+}
+
+/// Bytes of the longest entity that is expanded. In RDF they shorten addresses.
+const MAX_ENTITY: usize = 300;
+
+/// The place of an entity that could grow without bound («billion laughs»): the parser
+/// expands them all.
+fn hostile_entity(text: &str) -> Option<usize> {
+    text.match_indices("<!ENTITY").map(|(at, _)| at).find(|&at| {
+        // As the parser takes it apart; any other form it refuses.
+        let rest = text[at + "<!ENTITY".len()..].trim_start();
+        let rest = rest.strip_prefix('%').unwrap_or(rest).trim_start();
+        let value = rest.split_once(|c: char| c.is_ascii_whitespace());
+        let value = value.and_then(|(_, rest)| rest.trim_start().strip_prefix('"'));
+        let value = value.and_then(|rest| rest.split('"').next()).unwrap_or("");
+        let refers = |(i, _): (usize, &str)| !value[i..].starts_with("&#");
+        value.len() > MAX_ENTITY || value.match_indices('&').any(refers)
+    })
 }
 
 fn json_ld(

@@ -106,7 +106,9 @@ fn read_entries(graph: &Graph, home: &str, problems: &mut Problems<'_>) -> Vec<E
         entries.push((node, entry));
     }
     let links = |links: &mut dyn Iterator<Item = (&str, usize)>| -> Vec<Link> {
+        let mut seen = BTreeSet::new();
         links
+            .filter(|(name, _)| seen.insert(name.to_string()))
             .map(|(name, at)| Link {
                 id: ids.get(name).cloned().unwrap_or_else(|| name.to_string()),
                 at,
@@ -120,9 +122,8 @@ fn read_entries(graph: &Graph, home: &str, problems: &mut Problems<'_>) -> Vec<E
             entry.related = links(&mut node.links(Property::Related));
         } else {
             let lists = node.all(Property::MemberList).flat_map(|(l, _)| graph.list(l));
-            let members = lists.chain(node.links(Property::Member));
-            let mut seen = BTreeSet::new();
-            entry.members = links(&mut members.filter(|(name, _)| seen.insert(*name)));
+            let mut members = lists.chain(node.links(Property::Member));
+            entry.members = links(&mut members);
         }
         entry
     };
@@ -230,8 +231,9 @@ fn read_notes(node: &Node, graph: &Graph, concept: &mut Concept) {
         let mut notes = Vec::new();
         for (lang, text, _) in node.texts(property).chain(things) {
             let (lang, text) = (canonical::language(lang), canonical::prose(text));
-            if !text.is_empty() {
-                notes.push(Note { kind, lang, text });
+            let note = Note { kind, lang, text };
+            if !note.text.is_empty() && !notes.contains(&note) {
+                notes.push(note);
             }
         }
         let first = |lang: &str| notes.iter().position(|note| note.lang == lang);
@@ -252,7 +254,11 @@ fn read_matches(node: &Node, concept: &mut Concept) {
     for (kind, property) in kinds {
         let iris = node.links(property).map(|(iri, _)| canonical::prose(iri));
         let iris = iris.filter(|iri| !iri.starts_with("_:"));
-        concept.matches.extend(iris.map(|iri| Match { kind, iri }));
+        for link in iris.map(|iri| Match { kind, iri }) {
+            if !concept.matches.contains(&link) {
+                concept.matches.push(link);
+            }
+        }
     }
 }
 
