@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use super::common::is_common;
 use super::words::Words;
 
 /// Words to either side that count as company.
@@ -26,7 +25,7 @@ pub(super) fn company(words: &Words, places: &[(usize, usize, usize)]) -> Compan
         let before = start.saturating_sub(WINDOW)..start;
         let after = end..row.len().min(end + WINDOW);
         for word in before.chain(after).map(|at| &row[at]) {
-            if !is_common(words.form(word)) {
+            if !words.is_common(word) {
                 *res.entry(word.key).or_default() += 1;
             }
         }

@@ -115,7 +115,7 @@ pub fn check(files: &[File], concepts: Option<&File>) -> Checked {
     }
     for term in terms::find(&words, &labels).iter().take(MAX_TERMS) {
         let message = format!(
-            "“{}” occurs {} times in {} of the files and has no concept; see manicule \
+            "“{}” occurs {} times in {} documents and has no concept; see manicule \
              suggest-concepts",
             term.name(),
             term.places.len(),

@@ -9,15 +9,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::common::{is_article, is_common, is_joint};
+use super::common::{is_article, is_joint};
 use super::labels::Labels;
 use super::words::{Word, Words};
 
 /// Content words of a candidate, at most.
 const MAX_WORDS: usize = 5;
 
-/// Binary logarithms of 0 to 5 words in thousandths; a single word counts half a pair.
-const LOG2: [u64; MAX_WORDS + 1] = [0, 500, 1000, 1585, 2000, 2322];
+/// Binary logarithms of 0 to 5 words in thousandths; a single word, which has none, counts a
+/// quarter of a pair.
+const LOG2: [u64; MAX_WORDS + 1] = [0, 250, 1000, 1585, 2000, 2322];
 
 /// A term with all its variants.
 #[derive(Clone, Debug)]
@@ -83,11 +84,8 @@ pub(super) fn find(words: &Words, labels: &Labels) -> Vec<Term> {
         if is_ing && 3 * row.n_qualified as usize <= row.places.len() {
             continue;
         }
-        let mut stems: Vec<u32> = keys
-            .iter()
-            .copied()
-            .filter(|&key| !is_common(&words.keys[key as usize]))
-            .collect();
+        let mut stems: Vec<u32> =
+            keys.iter().copied().filter(|&key| !words.is_common_key(key)).collect();
         stems.sort_unstable();
         // «attacks and surveillance» is no «surveillance attack».
         stems.extend(and.filter(|and| keys.contains(and)));
@@ -195,7 +193,7 @@ fn c_values(words: &Words, rows: &BTreeMap<Vec<u32>, Row>) -> Vec<u64> {
         }
     }
     let score = |(i, keys): (usize, &Vec<u32>)| {
-        let is_content = |key: &&u32| !is_common(&words.keys[**key as usize]);
+        let is_content = |key: &&u32| !words.is_common_key(**key);
         let n_content = keys.iter().filter(is_content).count().min(MAX_WORDS);
         let (n, sum) = inside[i];
         let owed = (1000 * sum).checked_div(n).unwrap_or(0);

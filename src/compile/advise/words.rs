@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::common;
 use crate::id::Span;
 use crate::source::{File, Skipped, read};
 use crate::text::segment;
@@ -35,6 +36,9 @@ pub(super) struct Passage {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
     pub(super) text: String,
+    is_common: bool,
+    hint: i32,
+    follows_verb: bool,
     pub(super) count: u32,
     /// How often its neighbors make it a verb, less how often a noun.
     pub(super) verb: i32,
@@ -52,6 +56,7 @@ pub(super) struct Words {
     pub(super) docs: Vec<(String, String)>,
     pub(super) passages: Vec<Passage>,
     pub(super) keys: Vec<String>,
+    common_keys: Vec<bool>,
     pub(super) forms: Vec<Form>,
     pub(super) skipped: Vec<Skipped>,
     /// Only for looking up; the numbers are given in order of appearance.
@@ -83,12 +88,10 @@ impl Words {
         for (i, word) in words.iter().enumerate() {
             let before =
                 i.checked_sub(1).filter(|_| !word.is_apart).map(|b| words[b].form);
-            let hint =
-                before.map_or(0, |b| super::common::hint(&self.forms[b as usize].text));
+            let hint = before.map_or(0, |before| self.forms[before as usize].hint);
             let after = words.get(i + 1).filter(|after| !after.is_apart);
-            let is_followed = after.is_some_and(|after| {
-                super::common::follows_verb(&self.forms[after.form as usize].text)
-            });
+            let is_followed =
+                after.is_some_and(|after| self.forms[after.form as usize].follows_verb);
             let is_head = after.is_none_or(|after| self.is_common(after));
             let form = &mut self.forms[word.form as usize];
             form.verb += i32::from(is_followed);
@@ -110,9 +113,18 @@ impl Words {
         for span in segment::words(text) {
             let written = span.of(text);
             let key = self.analyzer.key(written).to_string();
-            let key = number(&mut self.key_numbers, key, |key| self.keys.push(key));
+            let key = number(&mut self.key_numbers, key, |key| {
+                self.common_keys.push(common::is_common(&key));
+                self.keys.push(key);
+            });
             let form = number(&mut self.form_numbers, fold::fold(written), |text| {
-                self.forms.push(Form { text, ..Form::default() });
+                self.forms.push(Form {
+                    is_common: common::is_common(&text),
+                    hint: common::hint(&text),
+                    follows_verb: common::follows_verb(&text),
+                    text,
+                    ..Form::default()
+                });
             });
             let between = &text[end..span.start];
             res.push(Word {
@@ -138,8 +150,12 @@ impl Words {
 
     /// Whether the word says nothing by itself.
     pub(super) fn is_common(&self, word: &Word) -> bool {
-        super::common::is_common(self.form(word))
-            || super::common::is_common(self.key(word))
+        common::is_common(self.form(word)) || common::is_common(self.key(word))
+    }
+
+    /// The same for a lexeme.
+    pub(super) fn is_common_key(&self, key: u32) -> bool {
+        self.common_keys[key as usize]
     }
 
     /// The number of a lexeme, if it occurs.
