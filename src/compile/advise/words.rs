@@ -150,7 +150,7 @@ impl Words {
 
     /// Whether the word says nothing by itself.
     pub(super) fn is_common(&self, word: &Word) -> bool {
-        common::is_common(self.form(word)) || common::is_common(self.key(word))
+        self.forms[word.form as usize].is_common || self.is_common_key(word.key)
     }
 
     /// The same for a lexeme.
