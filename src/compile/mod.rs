@@ -6,6 +6,7 @@
 //! every host: order comes from the list of files and from sorted maps, never from a
 //! clock, a path on disk or a hash.
 
+mod advise;
 mod documents;
 mod pack;
 mod scheme;
@@ -18,6 +19,7 @@ use crate::corpus::{self, model};
 use crate::source::{self, File, Skipped};
 use tokens::Tokens;
 
+pub use advise::{Checked, Suggestions, check, suggest};
 pub use pack::append_section;
 
 /// What became of the input.

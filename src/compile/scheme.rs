@@ -1,10 +1,11 @@
 //! A scheme in its one canonical form, so that equal schemes give equal bytes.
 
-use crate::corpus::model::Scheme;
+use crate::corpus::model::{Match, MatchKind, Scheme};
 use std::collections::BTreeMap;
 
 /// Keeps each relation once: narrower becomes broader at the other end, related stays
-/// with the concept that comes first. What points nowhere was refused by `source`.
+/// with the concept that comes first. What points nowhere was refused by `source`. The IRI
+/// that a concept has elsewhere is its first exact match.
 pub(super) fn canonicalize(scheme: &mut Scheme) {
     let ids: BTreeMap<String, usize> =
         scheme.concepts.iter().enumerate().map(|(idx, c)| (c.id.clone(), idx)).collect();
@@ -14,6 +15,12 @@ pub(super) fn canonicalize(scheme: &mut Scheme) {
             if let Some(&narrower) = ids.get(&narrower) {
                 scheme.concepts[narrower].broader.push(id.clone());
             }
+        }
+    }
+    for concept in &mut scheme.concepts {
+        let iri = std::mem::take(&mut concept.iri);
+        if !iri.is_empty() && concept.matches.iter().all(|link| link.iri != iri) {
+            concept.matches.insert(0, Match { kind: MatchKind::Exact, iri });
         }
     }
     let mut related: Vec<(usize, usize)> = Vec::new();

@@ -79,10 +79,12 @@ pub struct LangText {
 }
 
 /// A concept, or a named collection of concepts: both have labels and can be asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Concept {
     /// Unique in the scheme: `cyber-sovereignty`, or an IRI.
     pub id: String,
+    /// The IRI that others know it by; empty where it is that of the scheme with the id.
+    pub iri: String,
     /// What it is.
     pub kind: ConceptKind,
     /// `skos:notation`; empty where there is none.

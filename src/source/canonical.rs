@@ -46,6 +46,38 @@ pub fn code(text: &str) -> String {
     lines[first..last].join("\n")
 }
 
+/// A language tag in the usual case of BCP 47 (RFC 5646, section 2.1.1): `zh-Hans-CN`.
+/// What is no tag is only cleaned.
+///
+/// ```
+/// use manicule::source::canonical::language;
+///
+/// assert_eq!(language("ZH-hans-cn"), "zh-Hans-CN");
+/// assert_eq!(language("en-x-us"), "en-x-us");
+/// ```
+pub fn language(tag: &str) -> String {
+    let mut res = String::new();
+    let mut is_behind_singleton = false;
+    for part in prose(tag).split('-') {
+        if !res.is_empty() {
+            res.push('-');
+        }
+        let is_first = res.is_empty();
+        let part = part.to_lowercase();
+        let (head, tail) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
+        match part.len() {
+            2 if !is_first && !is_behind_singleton => res.push_str(&part.to_uppercase()),
+            4 if !is_first && !is_behind_singleton => {
+                res.push_str(&head.to_uppercase());
+                res.push_str(tail);
+            }
+            _ => res.push_str(&part),
+        }
+        is_behind_singleton = part.len() == 1;
+    }
+    res
+}
+
 fn code_line(line: &str) -> String {
     let kept = line.chars().filter_map(|c| if c == '\t' { Some(c) } else { visible(c) });
     let mut res: String = kept.nfc().collect();

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! File ─ read ────────▶ Reading { documents, skipped, problems }
-//!      └ read_scheme ─▶ (Scheme, problems)
+//!      └ read_scheme ─▶ (Scheme, problems) ─ write_scheme ─▶ text
 //! ```
 //!
 //! | module | what it answers |
@@ -16,6 +16,7 @@
 //! | `plain` | where are the title and the passages of bare text |
 //! | `records` | what does each JSON record say |
 //! | `scheme` | what does a TOML concept scheme say, and does it hold together |
+//! | `skos` | the same for Turtle, RDF/XML and JSON-LD, and how is a scheme written |
 //!
 //! **Invariants**
 //! - Reading never fails and never panics: what cannot be used is named, with a reason.
@@ -25,7 +26,8 @@
 //! - Nothing here recurses on the depth of the input: a wasm stack is 1 MB. The parsers
 //!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
 
-use crate::corpus::model::{Document, Problem, Scheme, Severity};
+use crate::corpus::model::{Document, Problem, Scheme};
+use skos::Syntax;
 
 pub mod canonical;
 mod fields;
@@ -36,6 +38,7 @@ mod markdown;
 mod plain;
 mod records;
 mod scheme;
+mod skos;
 mod slug;
 
 /// A file as the caller found it. No file system is touched here.
@@ -101,18 +104,27 @@ pub fn read(file: &File) -> Reading {
 }
 
 /// Reads a concept scheme. What could be read comes back beside the problems; a caller
-/// builds nothing when one of them is an [`Error`](Severity::Error).
+/// builds nothing when one of them is an [`Error`](crate::corpus::model::Severity::Error).
 ///
 /// # Panics
 ///
 /// Never, for any bytes under any name.
 pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
+    let reading = examine_scheme(file);
+    (reading.scheme, scheme::problems(reading.findings, reading.is_lenient))
+}
+
+/// Reads a concept scheme, with everything that can be said against it.
+///
+/// # Panics
+///
+/// Never, for any bytes under any name.
+pub fn examine_scheme(file: &File) -> SchemeReading {
     let refuse = |message: String| {
-        let path = file.path.clone();
-        (
-            Scheme::default(),
-            vec![Problem { severity: Severity::Error, path, line: 0, message }],
-        )
+        let (level, path) = (Level::Error, file.path.clone());
+        let (concept, rule) = (String::new(), "form");
+        let finding = Finding { level, path, line: 0, concept, rule, message };
+        SchemeReading { findings: vec![finding], ..SchemeReading::default() }
     };
     let (_, extension) = split_extension(&file.path);
     match extension.to_lowercase().as_str() {
@@ -120,10 +132,121 @@ pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
             Ok(text) => scheme::read(&file.path, text),
             Err(reason) => refuse(reason),
         },
-        "ttl" | "rdf" | "jsonld" => refuse(format!(
-            "a scheme in .{extension} comes with a later version; convert it to TOML"
-        )),
-        _ => refuse(format!("a concept scheme is a .toml file, not “{}”", file.path)),
+        other => match (syntax(other, &file.bytes), utf8(&file.bytes)) {
+            (Some(syntax), Ok(text)) => skos::read(&file.path, text, syntax),
+            (Some(_), Err(reason)) => refuse(reason),
+            (None, _) => refuse(format!(
+                "a concept scheme is a .toml, .ttl, .rdf or .jsonld file, not “{}”",
+                file.path
+            )),
+        },
+    }
+}
+
+/// What a scheme's file gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SchemeReading {
+    /// What could be read.
+    pub scheme: Scheme,
+    /// For each concept its line, and the line of each of its labels.
+    pub lines: Vec<(u32, Vec<u32>)>,
+    /// What can be said against it, by line.
+    pub findings: Vec<Finding>,
+    /// Whether the file came from elsewhere and is mended where it breaks a rule.
+    pub is_lenient: bool,
+}
+
+/// Something about a concept scheme that a person may want to mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it matters.
+    pub level: Level,
+    /// The file, as it was given.
+    pub path: String,
+    /// 1-based line; 0 where it is about no place.
+    pub line: u32,
+    /// Id of the concept (its IRI where it has no id yet); empty where it is about none.
+    pub concept: String,
+    /// Name of the rule, such as `ambiguous-label`.
+    pub rule: &'static str,
+    /// A plain sentence: what is wrong, and what to do.
+    pub message: String,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing is wrong; it may be worth a look.
+    Note,
+    /// Read on, with something mended or left out.
+    Warning,
+    /// Nothing can be built until it is mended.
+    Error,
+}
+
+/// How a file that is not TOML writes a scheme. An `.xml` file may be anything: its
+/// beginning must speak of RDF.
+fn syntax(extension: &str, bytes: &[u8]) -> Option<Syntax> {
+    let head = &bytes[..bytes.len().min(4096)];
+    match extension {
+        "ttl" | "nt" => Some(Syntax::Turtle),
+        "rdf" => Some(Syntax::RdfXml),
+        "xml" if String::from_utf8_lossy(head).contains("22-rdf-syntax-ns#") => {
+            Some(Syntax::RdfXml)
+        }
+        "jsonld" | "json" => Some(Syntax::JsonLd),
+        _ => None,
+    }
+}
+
+/// A format in which a scheme can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeFormat {
+    /// TOML, as it is read.
+    Toml,
+    /// SKOS in Turtle.
+    Turtle,
+    /// SKOS in JSON-LD.
+    JsonLd,
+}
+
+impl SchemeFormat {
+    /// The format with this extension: `toml`, `ttl` or `jsonld`.
+    pub fn of_extension(extension: &str) -> Option<SchemeFormat> {
+        match extension {
+            "toml" => Some(SchemeFormat::Toml),
+            "ttl" => Some(SchemeFormat::Turtle),
+            "jsonld" => Some(SchemeFormat::JsonLd),
+            _ => None,
+        }
+    }
+}
+
+/// Writes a scheme, so that [`read_scheme`] reads the same again. What a format cannot
+/// say is left out, and named in a problem with `path`.
+///
+/// # Example
+///
+/// ```
+/// use manicule::source::{File, SchemeFormat, read_scheme, write_scheme};
+///
+/// let bytes = b"[[concept]]\nid = \"tea\"\nprefLabel = { en = \"tea\" }\n".to_vec();
+/// let (scheme, _) = read_scheme(&File { path: "tea.toml".into(), bytes });
+/// let (turtle, problems) = write_scheme("tea.toml", &scheme, SchemeFormat::Turtle);
+/// assert!(turtle.contains(":tea a skos:Concept"));
+/// assert!(problems.is_empty());
+/// let (same, _) = read_scheme(&File { path: "tea.ttl".into(), bytes: turtle.into() });
+/// assert_eq!(same, scheme);
+/// ```
+pub fn write_scheme(
+    path: &str,
+    scheme: &Scheme,
+    format: SchemeFormat,
+) -> (String, Vec<Problem>) {
+    match format {
+        SchemeFormat::Toml => (scheme::toml(scheme), Vec::new()),
+        SchemeFormat::Turtle => skos::turtle(path, scheme),
+        SchemeFormat::JsonLd => skos::json_ld(path, scheme),
     }
 }
 
@@ -177,6 +300,12 @@ fn split_extension(path: &str) -> (&str, &str) {
         Some(dot) if dot > 0 => (&path[..name_at + dot], &path[name_at + dot + 1..]),
         _ => (path, ""),
     }
+}
+
+/// The id that a term of a draft gets: as an anchor, never empty.
+pub(crate) fn slug_of(name: &str) -> String {
+    let slug = slug::slug(name);
+    if slug.is_empty() { "term".to_string() } else { slug }
 }
 
 /// The id of a document that gives none: its path without the extension.

@@ -39,7 +39,8 @@ impl Slugs {
     }
 }
 
-fn slug(heading: &str) -> String {
+/// `Tea & Co.` is `tea--co`.
+pub(super) fn slug(heading: &str) -> String {
     let kept = heading.chars().filter_map(|c| match c {
         ' ' => Some('-'),
         '-' | '_' => Some(c),
@@ -50,6 +51,6 @@ fn slug(heading: &str) -> String {
 }
 
 /// Combining marks belong to the letter before them.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

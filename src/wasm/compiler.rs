@@ -1,10 +1,13 @@
 //! The compiler as JavaScript calls it: files and an engine in, a module and a report out.
 
 use super::error;
-use crate::compile::{Report, append_section, compile};
+use crate::compile::{Report, append_section, check, compile, suggest};
 use crate::corpus::PARTS;
-use crate::corpus::model::Severity;
-use crate::source::File;
+use crate::corpus::model::{Problem, Severity};
+use crate::source::{
+    File, Finding, Level, SchemeFormat, Skipped, examine_scheme, read_scheme,
+    write_scheme,
+};
 use js_sys::{Function, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -54,24 +57,12 @@ struct ReportOut {
 
 impl From<Report> for ReportOut {
     fn from(report: Report) -> Self {
-        let problem = |problem: crate::corpus::model::Problem| ProblemOut {
-            severity: match problem.severity {
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            },
-            path: problem.path,
-            line: problem.line,
-            message: problem.message,
-        };
-        let skipped = report.skipped.into_iter();
         let parts = PARTS.into_iter().zip(report.parts);
         Self {
             documents: report.documents,
             indexed: report.indexed,
-            skipped: skipped
-                .map(|s| SkippedOut { path: s.path, reason: s.reason })
-                .collect(),
-            problems: report.problems.into_iter().map(problem).collect(),
+            skipped: skipped(report.skipped),
+            problems: report.problems.into_iter().map(ProblemOut::from).collect(),
             passages: report.passages,
             words: report.words,
             forms: report.forms,
@@ -84,6 +75,24 @@ impl From<Report> for ReportOut {
     }
 }
 
+impl From<Problem> for ProblemOut {
+    fn from(problem: Problem) -> Self {
+        Self {
+            severity: match problem.severity {
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            },
+            path: problem.path,
+            line: problem.line,
+            message: problem.message,
+        }
+    }
+}
+
+fn skipped(skipped: Vec<Skipped>) -> Vec<SkippedOut> {
+    skipped.into_iter().map(|s| SkippedOut { path: s.path, reason: s.reason }).collect()
+}
+
 fn file(value: &JsValue) -> Result<File, JsValue> {
     let member = |name: &str| Reflect::get(value, &name.into());
     let path = member("path")?.as_string();
@@ -92,6 +101,122 @@ fn file(value: &JsValue) -> Result<File, JsValue> {
         (Some(path), Some(bytes)) => Ok(File { path, bytes: bytes.to_vec() }),
         _ => Err(error("compile", "a file is { path: string, bytes: Uint8Array }")),
     }
+}
+
+/// The member `concepts` of options.
+fn concepts(options: &JsValue) -> Result<Option<File>, JsValue> {
+    if !options.is_object() {
+        return Ok(None);
+    }
+    let concepts = Reflect::get(options, &"concepts".into())?;
+    if concepts.is_object() { file(&concepts).map(Some) } else { Ok(None) }
+}
+
+#[derive(Serialize)]
+struct WrittenOut {
+    text: String,
+    problems: Vec<ProblemOut>,
+}
+
+/// A scheme in another format: `toml`, `ttl` or `jsonld`. The text is empty where an error
+/// among the problems says why.
+#[wasm_bindgen(js_name = exportConcepts)]
+pub fn export_concepts_js(concepts: &JsValue, format: &str) -> Result<JsValue, JsValue> {
+    let concepts = file(concepts)?;
+    let Some(format) = SchemeFormat::of_extension(format) else {
+        return Err(error("compile", "a format is toml, ttl or jsonld"));
+    };
+    let (scheme, mut problems) = read_scheme(&concepts);
+    let mut text = String::new();
+    if problems.iter().all(|problem| problem.severity != Severity::Error) {
+        let (written, more) = write_scheme(&concepts.path, &scheme, format);
+        text = written;
+        problems.extend(more);
+    }
+    let problems = problems.into_iter().map(ProblemOut::from).collect();
+    Ok(to_js(&WrittenOut { text, problems }))
+}
+
+#[derive(Serialize)]
+struct FindingOut {
+    level: &'static str,
+    path: String,
+    line: u32,
+    concept: String,
+    rule: &'static str,
+    message: String,
+}
+
+impl From<Finding> for FindingOut {
+    fn from(finding: Finding) -> Self {
+        let Finding { level, path, line, concept, rule, message } = finding;
+        let level = match level {
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        };
+        Self { level, path, line, concept, rule, message }
+    }
+}
+
+#[derive(Serialize)]
+struct CheckedOut {
+    findings: Vec<FindingOut>,
+    skipped: Vec<SkippedOut>,
+    documents: usize,
+    concepts: usize,
+    labels: usize,
+    found: usize,
+}
+
+/// What is wrong with a scheme, and what it lacks beside the files.
+#[wasm_bindgen(js_name = checkConcepts)]
+pub fn check_concepts_js(
+    files: Vec<JsValue>,
+    options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
+    let checked = check(&files, concepts(options)?.as_ref());
+    Ok(to_js(&CheckedOut {
+        findings: checked.findings.into_iter().map(FindingOut::from).collect(),
+        skipped: skipped(checked.skipped),
+        documents: checked.documents,
+        concepts: checked.concepts,
+        labels: checked.labels,
+        found: checked.found,
+    }))
+}
+
+#[derive(Serialize)]
+struct SuggestionsOut {
+    text: String,
+    terms: usize,
+    more: usize,
+    documents: usize,
+    skipped: Vec<SkippedOut>,
+    problems: Vec<FindingOut>,
+}
+
+/// A draft of a scheme from the files, at most `limit` terms that the scheme lacks.
+#[wasm_bindgen(js_name = suggestConcepts)]
+pub fn suggest_concepts_js(
+    files: Vec<JsValue>,
+    options: &JsValue,
+    limit: u32,
+) -> Result<JsValue, JsValue> {
+    let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
+    let concepts = concepts(options)?;
+    let known = concepts.as_ref().map(examine_scheme).unwrap_or_default().findings;
+    let found = suggest(&files, concepts.as_ref(), limit as usize);
+    let errors = known.into_iter().filter(|finding| finding.level == Level::Error);
+    Ok(to_js(&SuggestionsOut {
+        text: found.text,
+        terms: found.terms,
+        more: found.more,
+        documents: found.documents,
+        skipped: skipped(found.skipped),
+        problems: errors.map(FindingOut::from).collect(),
+    }))
 }
 
 /// Compiles files to a module.
@@ -105,12 +230,7 @@ pub fn compile_js(
     progress: Option<Function>,
 ) -> Result<JsValue, JsValue> {
     let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
-    let concepts = if options.is_object() {
-        Reflect::get(options, &"concepts".into())?
-    } else {
-        JsValue::UNDEFINED
-    };
-    let concepts = if concepts.is_object() { Some(file(&concepts)?) } else { None };
+    let concepts = concepts(options)?;
     let total = files.len();
     let (section, mut report) = compile(&files, concepts.as_ref(), &mut |done, path| {
         if let Some(progress) = &progress {

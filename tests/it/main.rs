@@ -1,11 +1,13 @@
 //! The one integration-test binary; see tests/README.md.
 
+mod advise;
 mod corpus;
 mod format;
 mod house;
 mod reading;
 mod relevance;
 mod search;
+mod skos;
 mod source;
 mod tables;
 mod text;

@@ -157,6 +157,12 @@ fn hostile_shapes_need_little_stack() {
         ("x.json", "[".repeat(100_000)),
         ("x.jsonl", "{\"a\":".repeat(100_000)),
         ("x.toml", format!("a = {}", "[".repeat(10_000))),
+        ("x.ttl", format!("<a:b> <c:d> {}", "[ <c:d> ".repeat(20_000))),
+        ("x.ttl", format!("<a:b> <c:d> {}", "(".repeat(50_000))),
+        ("x.rdf", "<a xmlns=\"a:b\">".repeat(20_000)),
+        ("x.jsonld", "[".repeat(100_000)),
+        ("x.jsonld", "{\"@graph\":".repeat(20_000)),
+        ("x.jsonld", "{\"@context\":".repeat(20_000)),
     ];
     let read_all = move || {
         for (path, text) in shapes {
@@ -241,7 +247,8 @@ fn check_laws(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
 
 fn extensions() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "md", "html", "txt", "jsonl", "json", "toml", "MD", "xhtml", "ttl", "x", "",
+        "md", "html", "txt", "jsonl", "json", "toml", "MD", "xhtml", "ttl", "rdf",
+        "jsonld", "x", "",
     ])
 }
 
@@ -351,7 +358,9 @@ fn check(name: &str) -> Result<(), String> {
     }
     let file = File { path: name.to_string(), bytes: fs::read(&path).unwrap() };
     let dump = match name.rsplit('.').next() {
-        Some("toml" | "ttl") => dump_scheme(&read_scheme(&file)),
+        Some("toml" | "ttl" | "nt" | "rdf" | "xml" | "jsonld") => {
+            dump_scheme(&read_scheme(&file))
+        }
         _ => dump_reading(&read(&file)),
     };
     let got = format!("{why}\n{dump}");
@@ -419,6 +428,9 @@ fn dump_scheme((scheme, problems): &(Scheme, Vec<Problem>)) -> String {
 
 fn dump_concept(concept: &Concept, res: &mut String) {
     writeln!(res, "{:?} {}", concept.kind, concept.id).unwrap();
+    if !concept.iri.is_empty() {
+        writeln!(res, "  iri {}", concept.iri).unwrap();
+    }
     if !concept.notation.is_empty() {
         writeln!(res, "  notation {}", concept.notation).unwrap();
     }

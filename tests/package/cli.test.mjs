@@ -266,6 +266,56 @@ describe("inspect", () => {
   });
 });
 
+describe("concepts", () => {
+  test("check: line, rule and advice; 1 if something is to be mended", async () => {
+    await writeFile(path.join(folder, "circle.toml"), '[[concept]]\nid = "a"\nprefLabel = "lemon"\nbroader = ["a"]\n');
+    const { code, stdout, stderr } = await manicule("check", "garden", "-c", "circle.toml");
+    assert.equal(code, 1);
+    assert.match(stdout, /^circle\.toml:4: error: broader goes in a circle: a → a; take one of them out \(circle\)$/m);
+    assert.match(stdout, /^1 concept with 1 label, of which 1 occur in 15 documents$/m);
+    assert.match(stderr, /1 finding to mend/);
+    const json = await manicule("check", "-c", "circle.toml", "--json");
+    assert.equal(json.code, 1);
+    assert.deepEqual(JSON.parse(json.stdout).findings.map(({ rule, line }) => [rule, line]), [["circle", 4]]);
+  });
+
+  test("check: notes alone are no reason to fail", async () => {
+    const { code, stdout, stderr } = await manicule("check", "garden", "--concepts", "concepts.toml");
+    assert.equal(code, 0, stdout + stderr);
+    assert.match(stdout, /5 concepts with/);
+  });
+
+  test("suggest-concepts: a draft that can be built with", async () => {
+    const { code, stdout, stderr } = await manicule("suggest-concepts", "garden", "-n", "5");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /\[\[concept\]\]\nid = /);
+    assert.match(stderr, /^\d+ terms? from 15 documents/);
+    await writeFile(path.join(folder, "draft.toml"), stdout);
+    const built = await manicule("build", "garden", "-c", "draft.toml", "-o", "drafted");
+    assert.equal(built.code, 0, built.stderr);
+  });
+
+  test("export-concepts: there and back gives the same module", async () => {
+    for (const [from, to] of [["concepts.toml", "a.ttl"], ["a.ttl", "b.jsonld"], ["b.jsonld", "c.toml"]]) {
+      const format = path.extname(to).slice(1);
+      const { code, stderr } = await manicule("export-concepts", from, "--format", format, "-o", to);
+      assert.equal(code, 0, stderr);
+      assert.equal(stderr, "");
+    }
+    assert.match((await read("a.ttl")).toString(), /a skos:Concept/);
+    assert.equal((await manicule("build", "garden", "-c", "c.toml", "-o", "site3")).code, 0);
+    assert.deepEqual(await read("site3/corpus.wasm"), await read("site/corpus.wasm"));
+  });
+
+  test("export-concepts: a scheme that cannot be read is not half written", async () => {
+    await writeFile(path.join(folder, "broken.ttl"), "<a> <b> .\n");
+    const { code, stdout, stderr } = await manicule("export-concepts", "broken.ttl");
+    assert.equal(code, 1);
+    assert.equal(stdout, "");
+    assert.match(stderr, /broken\.ttl:1: error: not Turtle/);
+  });
+});
+
 test("serve answers with the files of a folder, and nothing above it", async () => {
   const child = spawn(process.execPath, [CLI, "serve", "site", "--port", "0"], { cwd: folder });
   try {
@@ -288,7 +338,7 @@ test("serve answers with the files of a folder, and nothing above it", async () 
 });
 
 describe("usage", () => {
-  for (const args of [[], ["bake"], ["build"], ["build", "garden", "--nope"], ["query", "site/corpus.wasm"], ["query", "site/corpus.wasm", "x", "--limit", "many"], ["query", "site/corpus.wasm", "x", "--trec"], ["query", "site/corpus.wasm", "x", "--unit", "word"]]) {
+  for (const args of [[], ["bake"], ["build"], ["build", "garden", "--nope"], ["query", "site/corpus.wasm"], ["query", "site/corpus.wasm", "x", "--limit", "many"], ["query", "site/corpus.wasm", "x", "--trec"], ["query", "site/corpus.wasm", "x", "--unit", "word"], ["check"], ["suggest-concepts"], ["export-concepts", "concepts.toml", "-f", "owl"]]) {
     test(`«manicule ${args.join(" ")}» exits with 2`, async () => {
       const { code, stdout, stderr } = await manicule(...args);
       assert.equal(code, 2, stderr);

@@ -1,12 +1,13 @@
 /**
- * The command line: `manicule build`, `query`, `inspect`, `serve`. JavaScript over compiler.wasm
- * and engine.wasm; no native code. Results go to stdout, everything else to stderr.
+ * The command line: `manicule build`, `query`, `inspect`, `serve`, `check`,
+ * `suggest-concepts`, `export-concepts`. JavaScript over compiler.wasm and engine.wasm; no native code. Results go to stdout, everything else to stderr.
  *
- * Exit codes: 0 done, 1 bad input or nothing could be built, 2 wrong usage.
+ * Exit codes: 0 done, 1 bad input, nothing could be built or something is to be mended, 2 wrong usage.
  */
 import "./cli/require.js";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { build } from "./cli/build.js";
+import { check, exportScheme, suggest } from "./cli/concepts.js";
 import { inspect } from "./cli/inspect.js";
 import { query } from "./cli/query.js";
 import { serve } from "./cli/serve.js";
@@ -30,7 +31,7 @@ function program(version: string): Command {
     .command("build")
     .description("compile documents into a module, with a page to search it")
     .argument("<inputs...>", "folders and files: Markdown, HTML, plain text, .jsonl, .json")
-    .option("-c, --concepts <file>", "concept scheme (TOML)")
+    .option("-c, --concepts <file>", "concept scheme: TOML, or SKOS as .ttl, .rdf, .jsonld")
     .option("-o, --out <dir>", "folder to write to", "manicule-out")
     .option("--no-pages", "do not write a page for each document that is not HTML")
     .option("--json", "print the report as JSON")
@@ -74,7 +75,41 @@ function program(version: string): Command {
     .addHelpText("after", examples("manicule serve", "manicule serve site --port 3000"))
     .action(serve);
 
+  manicule
+    .command("check")
+    .description("check a concept scheme by the rules of SKOS and against documents")
+    .argument("[inputs...]", "folders and files that the scheme is meant for")
+    .option("-c, --concepts <file>", "concept scheme: TOML, or SKOS as .ttl, .rdf, .jsonld")
+    .option("--json", "print the findings as JSON")
+    .addHelpText("after", "\nExits with 1 if an error or a warning was found; notes alone are no reason.")
+    .addHelpText("after", examples("manicule check essays -c concepts.toml", "manicule check -c thesaurus.ttl --json"))
+    .action(check);
+
+  manicule
+    .command("suggest-concepts")
+    .description("draft a concept scheme from the terms of documents, for a person to edit")
+    .argument("<inputs...>", "folders and files: Markdown, HTML, plain text, .jsonl, .json")
+    .option("-c, --concepts <file>", "a scheme whose terms are left out")
+    .option("-n, --limit <n>", "terms to propose", atLeastOne, 60)
+    .option("-o, --out <file>", "file to write to, instead of the screen")
+    .addHelpText("after", examples("manicule suggest-concepts essays > draft.toml", "manicule suggest-concepts essays -c concepts.toml"))
+    .action(suggest);
+
+  manicule
+    .command("export-concepts")
+    .description("write a concept scheme in another format")
+    .argument("<scheme>", "TOML, or SKOS as .ttl, .rdf, .jsonld")
+    .option("-f, --format <format>", "ttl, jsonld or toml", schemeFormat, "ttl")
+    .option("-o, --out <file>", "file to write to, instead of the screen")
+    .addHelpText("after", examples("manicule export-concepts concepts.toml", "manicule export-concepts thesaurus.rdf -f toml -o concepts.toml"))
+    .action(exportScheme);
+
   return manicule;
+}
+
+function schemeFormat(text: string): string {
+  if (text !== "ttl" && text !== "jsonld" && text !== "toml") throw new InvalidArgumentError("It is ttl, jsonld or toml.");
+  return text;
 }
 
 function examples(...lines: string[]): string {

@@ -8,10 +8,10 @@
 import { type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
-import type { Report } from "./types.js";
+import type { Checked, Report, Suggestions, WrittenConcepts } from "./types.js";
 
 export { ManiculeError } from "./error.js";
-export type { Problem, Report } from "./types.js";
+export type { Checked, Finding, Problem, Report, Suggestions, WrittenConcepts } from "./types.js";
 
 /** A file. Its type is told by the ending of its path; its path becomes its address. */
 export type InputFile = { path: string; bytes: Uint8Array } | { path: string; text: string };
@@ -28,6 +28,9 @@ export interface CompileOptions {
   /** Heeded until compiling begins; from then on it runs to its end. */
   signal?: AbortSignal;
 }
+
+/** For what needs no engine. */
+export type ConceptOptions = Pick<CompileOptions, "concepts" | "compiler" | "signal">;
 
 export interface Compiled {
   /** The bytes of the module, to be written to a file or given to `load()`. */
@@ -50,10 +53,45 @@ export async function compile(files: InputFile[], options: CompileOptions = {}):
   }
   const compiler = await start(code);
   options.signal?.throwIfAborted();
-  const concepts = options.concepts && { concepts: inputOf(options.concepts) };
-  const { module, report } = compiler.compile(files.map(inputOf), { ...concepts }, engine, options.onProgress);
+  const { module, report } = compiler.compile(files.map(inputOf), schemeOf(options), engine, options.onProgress);
   if (module) return { module, report };
   throw new ManiculeError("compile", summary(report), { report });
+}
+
+/**
+ * What is wrong with a concept scheme by the rules of SKOS, and beside the files: which of its
+ * labels they never use, and which of their terms it lacks.
+ */
+export async function checkConcepts(files: InputFile[], options: ConceptOptions = {}): Promise<Checked> {
+  const compiler = await started(options);
+  return compiler.checkConcepts(files.map(inputOf), schemeOf(options));
+}
+
+/** A draft of a scheme, in TOML: terms of the files that the scheme lacks, the best first. */
+export async function suggestConcepts(
+  files: InputFile[],
+  options: ConceptOptions & { limit?: number } = {},
+): Promise<Suggestions> {
+  const compiler = await started(options);
+  return compiler.suggestConcepts(files.map(inputOf), schemeOf(options), options.limit ?? 60);
+}
+
+/** A concept scheme in another format: TOML, SKOS in Turtle, or SKOS in JSON-LD. */
+export async function exportConcepts(
+  concepts: InputFile,
+  format: "toml" | "ttl" | "jsonld",
+  options: Omit<ConceptOptions, "concepts"> = {},
+): Promise<WrittenConcepts> {
+  return (await started(options)).exportConcepts(inputOf(concepts), format);
+}
+
+async function started(options: ConceptOptions): Promise<CompilerGlue> {
+  const load = options.signal ? { signal: options.signal } : {};
+  return start(await readBytes(options.compiler ?? new URL("./compiler.wasm", import.meta.url), load));
+}
+
+function schemeOf({ concepts }: ConceptOptions): { concepts?: SourceFile } {
+  return concepts ? { concepts: inputOf(concepts) } : {};
 }
 
 /** A fresh instance each time: what a large corpus took is given back when it is done. */

@@ -331,6 +331,51 @@ export interface Problem {
   message: string;
 }
 
+/** What `checkConcepts()` found. */
+export interface Checked {
+  findings: Finding[];
+  skipped: { path: string; reason: string }[];
+  /** Documents that were read. */
+  documents: number;
+  /** Concepts and collections. */
+  concepts: number;
+  labels: number;
+  /** Labels that occur in the documents. */
+  found: number;
+}
+
+/** Something about a concept scheme that its author may want to mend. */
+export interface Finding {
+  level: "note" | "warning" | "error";
+  path: string;
+  /** From 1; 0 where no place is meant. */
+  line: number;
+  /** Its id; empty where none is meant. */
+  concept: string;
+  /** Such as `ambiguous-label`: the list is in docs/concepts.md. */
+  rule: string;
+  message: string;
+}
+
+/** A draft from `suggestConcepts()`. */
+export interface Suggestions {
+  /** TOML with the evidence in comments. */
+  text: string;
+  terms: number;
+  /** Terms behind the limit. */
+  more: number;
+  documents: number;
+  skipped: { path: string; reason: string }[];
+  /** Errors of the scheme, which was then not heeded as a whole. */
+  problems: Finding[];
+}
+
+/** A scheme from `exportConcepts()`; empty where an error says why. */
+export interface WrittenConcepts {
+  text: string;
+  problems: Problem[];
+}
+
 /** Detail of the event `manicule-search`: a query was answered. */
 export interface SearchEventDetail {
   query: string;

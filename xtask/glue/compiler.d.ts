@@ -1,5 +1,5 @@
 // Types of the wrapped glue of compiler.wasm, kept by hand beside src/wasm/mod.rs.
-import type { Report } from "../src/types.js";
+import type { Checked, Report, Suggestions, WrittenConcepts } from "../src/types.js";
 
 export interface SourceFile {
   path: string;
@@ -17,6 +17,9 @@ export interface CompilerGlue {
     engine: Uint8Array,
     progress?: (done: number, total: number, path: string) => void,
   ): { module?: Uint8Array; report: Report };
+  exportConcepts(concepts: SourceFile, format: string): WrittenConcepts;
+  checkConcepts(files: SourceFile[], options: { concepts?: SourceFile }): Checked;
+  suggestConcepts(files: SourceFile[], options: { concepts?: SourceFile }, limit: number): Suggestions;
 }
 
 export function instantiateGlue(): CompilerGlue;

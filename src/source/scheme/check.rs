@@ -1,15 +1,19 @@
 //! Whether a scheme holds together: names, references, and the order of broader and
-//! narrower (SKOS integrity conditions S13, S14, S27 and S37, and some that SKOS leaves
-//! open). A link that leads nowhere is left out of the scheme; a circle stays in it, and is
-//! an error.
+//! narrower (SKOS integrity conditions S13, S14, S27, S37 and S46, and some that SKOS leaves
+//! open). A link that leads nowhere is left out of the scheme. So is one that closes a
+//! circle, which is an error in a scheme that can be mended at its place, and a warning in
+//! one that comes from elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Link, Problems, nearest};
-use crate::corpus::model::ConceptKind;
+use crate::corpus::model::{ConceptKind, MatchKind};
+use crate::source::Level;
+
+const W: Level = Level::Warning;
 
 /// Checks all entries and fills the relations of their concepts.
-pub(super) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
+pub(in crate::source) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
     check_labels(entries, problems);
     let kinds: BTreeMap<String, ConceptKind> =
         entries.iter().map(|e| (e.concept.id.clone(), e.concept.kind)).collect();
@@ -17,8 +21,22 @@ pub(super) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
         resolve(entry, &kinds, problems);
     }
     let broader = Graph::of_broader(entries);
-    broader.report_cycles("broader", problems);
-    Graph::of_members(entries).report_cycles("member", problems);
+    for (from, to) in broader.report_cycles("broader", problems) {
+        for entry in entries.iter_mut() {
+            if entry.concept.id == from {
+                entry.broader.retain(|link| link.id != to);
+            }
+            if entry.concept.id == to {
+                entry.narrower.retain(|link| link.id != from);
+            }
+        }
+    }
+    for (from, to) in Graph::of_members(entries).report_cycles("member", problems) {
+        for entry in entries.iter_mut().filter(|entry| entry.concept.id == from) {
+            entry.members.retain(|link| link.id != to);
+        }
+    }
+    check_matches(entries, problems);
     for entry in entries {
         check_related(entry, &broader, problems);
         let ids = |links: &[Link]| links.iter().map(|link| link.id.clone()).collect();
@@ -29,7 +47,8 @@ pub(super) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
     }
 }
 
-/// A label names one concept. Twice in one concept does no harm: the second is dropped.
+/// A label of two concepts finds both, which is seldom meant. Twice in one concept does no
+/// harm: the second is dropped.
 fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
     // (language, folded label) to the concept and the place of the first.
     let mut known: BTreeMap<(String, String), (String, usize)> = BTreeMap::new();
@@ -51,17 +70,22 @@ fn check_labels(entries: &mut [Entry], problems: &mut Problems<'_>) {
                          has the other",
                         label.text
                     );
-                    problems.warning(at, message);
+                    // In a thesaurus they differ in case, which its tools may need.
+                    let level =
+                        if problems.is_lenient { Level::Note } else { Level::Warning };
+                    problems.report(level, ("disjoint-labels", id), at, message);
                     continue;
                 }
                 Some((other, first)) => {
                     let line = problems.line(first);
                     let message = format!(
                         "the label “{}” of “{id}” is also a label of “{other}” (line {line}); \
-                         a label names one concept",
+                         it will find both: say more in one of them, or take it out",
                         label.text
                     );
-                    problems.error(at, message);
+                    // Homonyms are at home in a thesaurus.
+                    let level = if problems.is_lenient { Level::Note } else { W };
+                    problems.report(level, ("ambiguous-label", id), at, message);
                 }
             }
             entry.concept.labels.push(label);
@@ -93,12 +117,17 @@ fn resolve(
     for (name, links) in lists {
         links.retain(|Link { id, at }| match kinds.get(id) {
             None => {
-                let advice = match nearest(id, kinds.keys().map(String::as_str)) {
+                let near = match problems.is_lenient {
+                    true => None,
+                    false => nearest(id, kinds.keys().map(String::as_str)),
+                };
+                let advice = match near {
                     Some(meant) => format!("did you mean “{meant}”?"),
+                    None if problems.is_lenient => "left out".to_string(),
                     None => "add it or take this out".to_string(),
                 };
                 let message = format!("{name} of “{own}” names “{id}”, which is not here; {advice}");
-                problems.error(*at, message);
+                problems.integrity(("unknown-link", own), *at, message);
                 false
             }
             Some(kind) if *kind != ConceptKind::Concept && name != "member" => {
@@ -106,11 +135,12 @@ fn resolve(
                     "{name} of “{own}” names “{id}”, which is a collection; only concepts are \
                      {name}"
                 );
-                problems.error(*at, message);
+                problems.integrity(("wrong-link", own), *at, message);
                 false
             }
             Some(_) if id == own && name == "related" => {
-                problems.warning(*at, format!("“{own}” is related to itself; left out"));
+                let message = format!("“{own}” is related to itself; left out");
+                problems.report(W, ("self-related", own), *at, message);
                 false
             }
             Some(_) => true,
@@ -130,7 +160,41 @@ fn check_related(entry: &Entry, broader: &Graph, problems: &mut Problems<'_>) {
         let message = format!(
             "“{id}” is related to “{other}”, which is also {what}; keep one of the two"
         );
-        problems.warning(*at, message);
+        problems.report(W, ("related-and-broader", id), *at, message);
+    }
+}
+
+/// S46, and that one thing is not two: what a concept exactly matches is not also broader,
+/// narrower or related, and no other concept exactly matches it.
+fn check_matches(entries: &[Entry], problems: &mut Problems<'_>) {
+    let mut exact: BTreeMap<&str, &Entry> = BTreeMap::new();
+    for entry in entries {
+        let id = &entry.concept.id;
+        let of = |kind: MatchKind| {
+            let all = entry.concept.matches.iter().filter(move |link| link.kind == kind);
+            all.map(|link| link.iri.as_str())
+        };
+        for iri in of(MatchKind::Exact) {
+            let others = [MatchKind::Broad, MatchKind::Narrow, MatchKind::Related];
+            if others.into_iter().any(|kind| of(kind).any(|other| other == iri)) {
+                let message = format!(
+                    "“{id}” matches {iri} exactly and otherwise; keep one of the two"
+                );
+                problems.report(W, ("match-clash", id), entry.at, message);
+            }
+            match exact.get(iri) {
+                None => _ = exact.insert(iri, entry),
+                Some(first) => {
+                    let message = format!(
+                        "“{id}” and “{}” (line {}) both match {iri} exactly; make them one \
+                         concept, or one of them a closeMatch",
+                        first.concept.id,
+                        problems.line(first.at)
+                    );
+                    problems.report(W, ("match-clash", id), entry.at, message);
+                }
+            }
+        }
     }
 }
 
@@ -187,7 +251,13 @@ impl Graph {
     }
 
     /// Depth first, with a path of its own instead of recursion; each link is seen once.
-    fn report_cycles(&self, relation: &str, problems: &mut Problems<'_>) {
+    /// Gives the links that close a circle.
+    fn report_cycles(
+        &self,
+        relation: &str,
+        problems: &mut Problems<'_>,
+    ) -> Vec<(String, String)> {
+        let mut res = Vec::new();
         let mut done: BTreeSet<&str> = BTreeSet::new();
         for start in self.links.keys() {
             if done.contains(start.as_str()) {
@@ -207,16 +277,24 @@ impl Graph {
                     let ids: Vec<&str> =
                         path[from..].iter().map(|step| step.id).collect();
                     let message = format!(
-                        "{relation} goes in a circle: {} → {next}; take one of them out",
-                        ids.join(" → ")
+                        "{relation} goes in a circle: {} → {next}; {}",
+                        ids.join(" → "),
+                        match problems.is_lenient {
+                            true => "the last link was left out",
+                            false => "take one of them out",
+                        }
                     );
-                    problems.error(*at, message);
+                    problems.integrity(("circle", next), *at, message);
+                    let from =
+                        ids.last().map_or_else(String::new, |id| (*id).to_string());
+                    res.push((from, next.clone()));
                 } else if !done.contains(next.as_str()) {
                     open.insert(next);
                     path.push(self.visit(next));
                 }
             }
         }
+        res
     }
 
     fn visit<'g>(&'g self, id: &'g str) -> Visit<'g> {

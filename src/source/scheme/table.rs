@@ -19,8 +19,9 @@ const ROOT_KEYS: [&str; 3] = ["scheme", "concept", "collection"];
 const SCHEME_KEYS: [&str; 2] = ["id", "title"];
 
 /// Keys of a concept and of a collection alike.
-const COMMON_KEYS: [&str; 9] = [
+const COMMON_KEYS: [&str; 10] = [
     "id",
+    "iri",
     "prefLabel",
     "altLabel",
     "hiddenLabel",
@@ -153,6 +154,7 @@ fn read_entry(
                 entry.read_labels(LabelKind::Alternative, value, &what, problems)
             }
             "hiddenLabel" => entry.read_labels(LabelKind::Hidden, value, &what, problems),
+            "iri" => entry.concept.iri = text(value, &what, problems).unwrap_or_default(),
             "notation" => {
                 entry.concept.notation = text(value, &what, problems).unwrap_or_default();
             }
@@ -203,19 +205,9 @@ fn read_entry(
 }
 
 impl Entry {
-    fn new(id: String, at: usize) -> Entry {
-        let concept = Concept {
-            id,
-            kind: ConceptKind::Concept,
-            notation: String::new(),
-            labels: Vec::new(),
-            notes: Vec::new(),
-            broader: Vec::new(),
-            narrower: Vec::new(),
-            related: Vec::new(),
-            members: Vec::new(),
-            matches: Vec::new(),
-        };
+    /// An entry that says nothing yet; `at` is its place.
+    pub(in crate::source) fn new(id: String, at: usize) -> Entry {
+        let concept = Concept { id, ..Concept::default() };
         let (broader, narrower) = (Vec::new(), Vec::new());
         let (related, members) = (Vec::new(), Vec::new());
         Entry { concept, at, label_at: Vec::new(), broader, narrower, related, members }
@@ -286,7 +278,7 @@ fn in_languages(
         DeValue::Table(table) => {
             for (lang, value) in table {
                 let what = format!("{what} in {}", lang.get_ref());
-                let lang = canonical::prose(lang.get_ref());
+                let lang = canonical::language(lang.get_ref());
                 add_texts(&lang, value, &what, several, &mut res, problems);
             }
             // As written, not by the alphabet.

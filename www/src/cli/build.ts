@@ -1,10 +1,9 @@
 /** `manicule build`: documents in, a folder out that can be put on any web host. */
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { compile, type Compiled } from "../compiler.js";
 import { ManiculeError } from "../error.js";
-import { reason } from "../host.js";
 import type { Report } from "../types.js";
+import { readScheme } from "./concepts.js";
 import { collectInputs, type Inputs } from "./inputs.js";
 import { writeOutputs } from "./outputs.js";
 import { siteOf } from "./site.js";
@@ -27,14 +26,6 @@ export async function build(named: string[], options: BuildOptions): Promise<voi
   for (const name of kept) process.stderr.write(`${path.join(out, name)}: kept, as it is not from manicule build\n`);
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else process.stdout.write(account(report) + sizes(report) + next(out));
-}
-
-async function readScheme(file: string): Promise<{ path: string; bytes: Uint8Array }> {
-  try {
-    return { path: file, bytes: new Uint8Array(await readFile(file)) };
-  } catch (error) {
-    throw new InputError(`--concepts ${file}: ${reason(error)}`);
-  }
 }
 
 async function compileAndTell(
