@@ -120,8 +120,9 @@ fn commonest(index: &Index, lexeme: LexemeId) -> Option<FormId> {
     best.map(|at| forms[at])
 }
 
-/// Twice the log of how much likelier the counts are with two rates than with one.
-fn log_likelihood(near: f32, elsewhere: f32, n_near: f32, n_words: f32) -> f32 {
+/// Twice the log of how much likelier two counts are with two rates than with one: `near`
+/// of `n_near` words, `elsewhere` of the rest of `n_words`. Not negative.
+pub fn log_likelihood(near: f32, elsewhere: f32, n_near: f32, n_words: f32) -> f32 {
     let rate = (near + elsewhere) / n_words;
     let part = |count: f32, words: f32| {
         if count > 0.0 { count * ln(count / (words * rate)) } else { 0.0 }

@@ -83,7 +83,35 @@ pub struct Scheme {
     pub notes: Vec<SchemeText>,
 }
 
+/// Concepts above one that are looked at, at most: bounds what a hostile file can cost.
+const MAX_ABOVE: usize = 64;
+
 impl Scheme {
+    /// Whether SKOS relates two concepts: one is broader than the other, however far, or they
+    /// are related, or one is a member of the other.
+    pub fn relates(&self, a: ConceptId, b: ConceptId) -> bool {
+        let entry = &self.concepts[a.idx()];
+        entry.related.contains(&b)
+            || entry.members.contains(&b)
+            || entry.member_of.contains(&b)
+            || self.is_broader(a, b)
+            || self.is_broader(b, a)
+    }
+
+    fn is_broader(&self, above: ConceptId, below: ConceptId) -> bool {
+        let mut seen = vec![below];
+        let mut next = 0;
+        while let Some(&concept) = seen.get(next) {
+            for &broader in &self.concepts[concept.idx()].broader {
+                if seen.len() <= MAX_ABOVE && !seen.contains(&broader) {
+                    seen.push(broader);
+                }
+            }
+            next += 1;
+        }
+        seen[1..].contains(&above)
+    }
+
     /// Reads a scheme; `blocks` are the blocks of the stream that belong to it.
     ///
     /// # Errors

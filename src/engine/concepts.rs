@@ -1,8 +1,17 @@
 //! The scheme as a thing to read.
 
-use super::Engine;
-use super::results::{ConceptDetail, ConceptInfo, Reference};
-use crate::id::{BlockId, ConceptId, DocId};
+use super::results::{
+    ConceptDetail, ConceptInfo, ConceptPlace, Member, Reference, Together, Variant,
+};
+use super::{Engine, link};
+use crate::collocates::log_likelihood;
+use crate::corpus::structure::FieldValue;
+use crate::id::{BlockId, ConceptId, DocId, LabelId, Span};
+use crate::index::concepts::Occurrence;
+use crate::sort;
+
+/// Concepts listed beside one, at most.
+const MAX_TOGETHER: usize = 12;
 
 impl Engine {
     /// Every concept and collection, in the order of the scheme.
@@ -24,6 +33,7 @@ impl Engine {
         let lang = |lang: u32| scheme.langs[lang as usize].clone();
         let all = |of: &[ConceptId]| of.iter().map(|&c| self.reference(c, "")).collect();
         let shown = labels.filter(|label| label.kind < 2);
+        let places = self.places_of(self.index.concepts.of(concept).iter());
         Some(ConceptDetail {
             info: self.concept_info(concept),
             notation: entry.notation.clone(),
@@ -35,27 +45,33 @@ impl Engine {
             members: all(&entry.members),
             member_of: all(&entry.member_of),
             matches: entry.matches.clone(),
-            places: self.places_of(concept),
+            variants: self.variants_of(concept),
+            dates: dates(&places),
+            together: self.together_with(concept),
+            places,
         })
     }
 
     fn concept_info(&self, concept: ConceptId) -> ConceptInfo {
-        let places = self.places_of(concept);
+        let places = self.places_of(self.index.concepts.of(concept).iter());
         ConceptInfo {
             concept: self.reference(concept, ""),
             kind: self.corpus.scheme.concepts[concept.idx()].kind,
             documents: places.len(),
-            passages: places.iter().map(|&(_, _, passages)| passages).sum(),
-            occurrences: places.iter().map(|&(_, occurrences, _)| occurrences).sum(),
+            passages: places.iter().map(|place| place.passages).sum(),
+            occurrences: places.iter().map(|place| place.occurrences).sum(),
         }
     }
 
-    /// Document, occurrences, passages.
-    fn places_of(&self, concept: ConceptId) -> Vec<(String, usize, usize)> {
+    /// Occurrences by document.
+    fn places_of<'a>(
+        &self,
+        occurrences: impl Iterator<Item = &'a Occurrence>,
+    ) -> Vec<ConceptPlace> {
         let layout = self.index.postings.layout();
         let mut res: Vec<(DocId, usize, usize)> = Vec::new();
         let mut last: Option<BlockId> = None;
-        for occurrence in self.index.concepts.of(concept) {
+        for occurrence in occurrences {
             let block = layout.block(occurrence.place);
             let doc = self.index.blocks.doc(block);
             let is_new = last.replace(block) != Some(block);
@@ -69,9 +85,105 @@ impl Engine {
                 _ => res.push((doc, 1, passage)),
             }
         }
+        let place = |(doc, occurrences, passages): (DocId, usize, usize)| ConceptPlace {
+            document: self.document_id(doc).to_owned(),
+            date: self.date_of(doc),
+            occurrences,
+            passages,
+        };
+        res.into_iter().map(place).collect()
+    }
+
+    fn date_of(&self, doc: DocId) -> String {
+        let mut fields = self.corpus.structure.fields(doc);
+        match fields.find(|(name, _)| *name == "date") {
+            Some((_, FieldValue::Text(date))) => date.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// Who calls a concept what.
+    fn variants_of(&self, concept: ConceptId) -> Vec<Variant> {
+        let scheme = &self.corpus.scheme;
+        let all = self.index.concepts.of(concept);
+        let labels = scheme.concepts[concept.idx()].labels.clone().map(LabelId);
+        let mut res: Vec<(usize, Variant)> = labels
+            .map(|label| {
+                let of_label = all.iter().filter(|found| found.label == label);
+                let text = scheme.labels[label.idx()];
+                let variant = Variant {
+                    text: self.corpus.text(text.block).text,
+                    lang: scheme.langs[text.lang as usize].clone(),
+                    places: self.places_of(of_label.clone()),
+                };
+                (of_label.count(), variant)
+            })
+            .filter(|&(count, _)| count > 0)
+            .collect();
+        sort::by_key(&mut res, |&(count, _)| u64::MAX - count as u64);
+        res.into_iter().map(|(_, variant)| variant).collect()
+    }
+
+    /// Concepts that occur in the passages of `concept`, the closest first.
+    fn together_with(&self, concept: ConceptId) -> Vec<Together> {
+        let layout = self.index.postings.layout();
+        let blocks = |of: ConceptId| -> Vec<u32> {
+            let found = self.index.concepts.of(of).iter();
+            let mut blocks: Vec<u32> = found
+                .map(|occurrence| layout.block(occurrence.place))
+                .filter(|&block| self.index.blocks.kind(block).is_passage())
+                .map(|block| block.0)
+                .collect();
+            blocks.dedup();
+            blocks
+        };
+        let own = blocks(concept);
+        let n_passages =
+            self.corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
+        let others = (0..self.corpus.scheme.concepts.len()).map(ConceptId::new);
+        let mut res: Vec<(f32, ConceptId, usize)> = Vec::new();
+        for other in others.filter(|&other| other != concept) {
+            let theirs = blocks(other);
+            let both = theirs.iter().filter(|b| own.binary_search(b).is_ok()).count();
+            let expected = own.len() as f32 * theirs.len() as f32 / n_passages as f32;
+            if both > 0 && both as f32 > expected {
+                let elsewhere = (theirs.len() - both) as f32;
+                let (near, all) = (own.len() as f32, n_passages as f32);
+                let score = log_likelihood(both as f32, elsewhere, near, all);
+                res.push((score, other, both));
+            }
+        }
+        sort::by_key(&mut res, |&(score, ..)| sort::descending(score));
+        res.truncate(MAX_TOGETHER);
         res.into_iter()
-            .map(|(doc, o, p)| (self.document_id(doc).to_owned(), o, p))
+            .map(|(score, other, passages)| {
+                let concept = self.reference(other, "");
+                Together { concept, passages, score }
+            })
             .collect()
+    }
+
+    /// A member of a collection, with its first passage.
+    pub(super) fn member(&self, concept: ConceptId, lang: &str) -> Member {
+        let layout = self.index.postings.layout();
+        let found = self.index.concepts.of(concept);
+        let is_passage = |found: &&Occurrence| {
+            self.index.blocks.kind(layout.block(found.place)).is_passage()
+        };
+        let first = found.iter().find(is_passage).map(|found| {
+            let block = layout.block(found.place);
+            let doc = self.index.blocks.doc(block);
+            let text = self.corpus.text(block);
+            let start = layout.word(found.place) as usize;
+            let last = start + found.len as usize - 1;
+            let span = Span { start: text.spans[start].start, end: text.spans[last].end };
+            let entry = &self.corpus.structure.docs[doc.idx()];
+            let anchor = self.corpus.structure.anchor(block);
+            let href = link::to(&entry.url, anchor, &text.text, &text.spans, span);
+            (entry.id.clone(), href)
+        });
+        let passages = self.places_of(found.iter()).iter().map(|p| p.passages).sum();
+        Member { concept: self.reference(concept, lang), passages, first }
     }
 
     /// Id and name of a concept, the name in `lang` where it has one.
@@ -95,4 +207,10 @@ impl Engine {
             definitions.min_by_key(|note| scheme.langs[note.lang as usize] != lang);
         best.map(|note| self.corpus.text(note.block).text).unwrap_or_default()
     }
+}
+
+/// Earliest and latest date, as texts: dates are written so that they sort.
+fn dates(places: &[ConceptPlace]) -> [String; 2] {
+    let dates = || places.iter().map(|place| &place.date).filter(|date| !date.is_empty());
+    [dates().min(), dates().max()].map(|date| date.cloned().unwrap_or_default())
 }

@@ -120,7 +120,18 @@ pub struct ConceptMatch {
     /// All its names that may be shown, with their languages.
     pub labels: Vec<(String, String)>,
     /// Its members, in order.
-    pub members: Vec<Reference>,
+    pub members: Vec<Member>,
+}
+
+/// A member of a collection that a query names.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Which.
+    pub concept: Reference,
+    /// Passages in which it occurs.
+    pub passages: usize,
+    /// Document and link of the first of them.
+    pub first: Option<(String, String)>,
 }
 
 /// The answer to a query.
@@ -298,8 +309,49 @@ pub struct ConceptDetail {
     pub member_of: Vec<Reference>,
     /// Kind (exact, close, broad, narrow, related) and IRI.
     pub matches: Vec<(u8, String)>,
-    /// Document, occurrences, passages.
-    pub places: Vec<(String, usize, usize)>,
+    /// Documents that speak of it, in the order of the corpus.
+    pub places: Vec<ConceptPlace>,
+    /// Its labels that occur, the commonest first.
+    pub variants: Vec<Variant>,
+    /// Earliest and latest date of the documents that speak of it; empty without dates.
+    pub dates: [String; 2],
+    /// Concepts in the same passages, the closest first.
+    pub together: Vec<Together>,
+}
+
+/// How often a document speaks of a concept.
+#[derive(Clone, Debug)]
+pub struct ConceptPlace {
+    /// The document's id.
+    pub document: String,
+    /// Its field `date`; may be empty.
+    pub date: String,
+    /// How often in all.
+    pub occurrences: usize,
+    /// In how many passages.
+    pub passages: usize,
+}
+
+/// A label of a concept, and who uses it.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The label.
+    pub text: String,
+    /// BCP 47; may be empty.
+    pub lang: String,
+    /// Documents that use it.
+    pub places: Vec<ConceptPlace>,
+}
+
+/// A concept that occurs in passages of another.
+#[derive(Clone, Debug)]
+pub struct Together {
+    /// Which.
+    pub concept: Reference,
+    /// Passages with both.
+    pub passages: usize,
+    /// Log-likelihood ratio of that number, by passages; see [`crate::collocates`].
+    pub score: f32,
 }
 
 /// What a module holds.

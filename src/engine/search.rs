@@ -323,7 +323,7 @@ impl Engine {
                     (self.corpus.text(label.block).text, lang)
                 })
                 .collect(),
-            members: entry.members.iter().map(|&m| self.reference(m, lang)).collect(),
+            members: entry.members.iter().map(|&m| self.member(m, lang)).collect(),
         }
     }
 }

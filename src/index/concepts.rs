@@ -1,11 +1,13 @@
 //! Concepts as pseudo-terms: where each occurs under any of its labels.
 //!
-//! Every label is a row of lexemes, all of them are matched along the text at open, the longest first, none
-//! overlapping. An acronym in a label (two or more capitals) matches only capitals:
-//! «IT» is not «it».
+//! Every label is a row of lexemes; all of them are matched along the text at open, from left
+//! to right, the longest first. A label inside of a longer one counts only where the scheme
+//! relates the two concepts: whoever speaks of *cyber sovereignty* speaks of *sovereignty*,
+//! but nobody speaks of a house in the *White House*. An acronym in a label (two or more
+//! capitals) matches only capitals: «IT» is not «it».
 
 use super::lexemes::starts_of;
-use super::matcher::{Key, Matcher, Seen};
+use super::matcher::{Found, Key, Matcher, Seen};
 use super::postings::{Layout, Place};
 use crate::corpus::Corpus;
 use crate::corpus::lexicon::{Case, Lexicon};
@@ -43,13 +45,28 @@ impl ConceptIndex {
                 words.clear();
                 words.extend(corpus.words(block).map(|word| seen(&corpus.lexicon, word)));
                 for hit in matcher.find_all(&words) {
-                    let place = layout.place(block, hit.at as u32);
-                    for label in matcher.values(&hit).map(LabelId) {
-                        let concept = corpus.scheme.concept_of[label.idx()];
-                        found.push((
-                            concept,
-                            Occurrence { place, len: hit.len as u32, label },
-                        ));
+                    let first = found.len();
+                    let named = |hit: &Found| {
+                        let place = layout.place(block, hit.at as u32);
+                        let len = hit.len as u32;
+                        let labels = matcher.values(hit).map(LabelId);
+                        let named: Vec<_> = labels
+                            .map(|label| {
+                                let concept = corpus.scheme.concept_of[label.idx()];
+                                (concept, Occurrence { place, len, label })
+                            })
+                            .collect();
+                        named
+                    };
+                    found.extend(named(&hit));
+                    let last = found.len();
+                    for inner in matcher.inside(&words, &hit) {
+                        let mut inner = named(&inner);
+                        inner.retain(|&(concept, _)| {
+                            let mut outer = found[first..last].iter();
+                            outer.any(|&(outer, _)| corpus.scheme.relates(outer, concept))
+                        });
+                        found.extend(inner);
                     }
                 }
             }

@@ -157,6 +157,19 @@ impl Matcher {
         res
     }
 
+    /// The longest matches at each word inside of `outer`, itself left out.
+    pub fn inside<'a>(
+        &'a self,
+        words: &'a [Seen],
+        outer: &Found,
+    ) -> impl Iterator<Item = Found> + 'a {
+        let (start, end) = (outer.at, outer.at + outer.len);
+        (start..end).filter_map(move |at| {
+            let end = if at == start { end - 1 } else { end };
+            (at < end).then(|| self.longest_at(&words[..end], at)).flatten()
+        })
+    }
+
     /// All matches from left to right, the longest first at each place, none overlapping.
     pub fn find_all<'a>(&'a self, words: &'a [Seen]) -> impl Iterator<Item = Found> + 'a {
         let mut at = 0;

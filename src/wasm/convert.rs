@@ -6,9 +6,10 @@ use super::json::{Json, Write};
 use super::utf16::Utf16;
 use crate::corpus::structure::{FieldValue, Kind};
 use crate::engine::results::{
-    BlockText, Collocates, ConceptDetail, ConceptInfo, ConceptMatch, Concordance,
-    ConcordanceLine, Distribution, DistributionRow, DocumentInfo, Hit, Info, Marked,
-    MarkedText, Meta, PassageHit, Reason, Reference, SearchResult, Word,
+    BlockText, Collocates, ConceptDetail, ConceptInfo, ConceptMatch, ConceptPlace,
+    Concordance, ConcordanceLine, Distribution, DistributionRow, DocumentInfo, Hit, Info,
+    Marked, MarkedText, Member, Meta, PassageHit, Reason, Reference, SearchResult,
+    Together, Variant, Word,
 };
 use crate::id::Span;
 use crate::query::Relation;
@@ -346,6 +347,54 @@ impl Write for ConceptInfo {
     }
 }
 
+impl Write for ConceptPlace {
+    fn write(&self, json: &mut Json) {
+        object!(json, {
+            "document": self.document,
+            "date": self.date,
+            "occurrences": self.occurrences,
+            "passages": self.passages,
+        });
+    }
+}
+
+impl Write for Variant {
+    fn write(&self, json: &mut Json) {
+        let occurrences: usize = self.places.iter().map(|place| place.occurrences).sum();
+        object!(json, {
+            "text": self.text,
+            "lang": self.lang,
+            "occurrences": occurrences,
+            "where": List(&self.places),
+        });
+    }
+}
+
+impl Write for Together {
+    fn write(&self, json: &mut Json) {
+        object!(json, {
+            "id": self.concept.id,
+            "prefLabel": self.concept.pref_label,
+            "passages": self.passages,
+            "score": self.score,
+        });
+    }
+}
+
+impl Write for Member {
+    fn write(&self, json: &mut Json) {
+        json.open('{');
+        json.member("id", &self.concept.id);
+        json.member("prefLabel", &self.concept.pref_label);
+        json.member("passages", &self.passages);
+        if let Some((document, href)) = &self.first {
+            json.key("first");
+            object!(json, { "document": document, "href": href });
+        }
+        json.close('}');
+    }
+}
+
 impl Write for ConceptDetail {
     fn write(&self, json: &mut Json) {
         json.open('{');
@@ -378,14 +427,12 @@ impl Write for ConceptDetail {
             object!(json, { "kind": MATCH_KINDS[usize::from(*kind)], "iri": iri });
         }
         json.close(']');
-        json.key("where");
-        json.open('[');
-        for (document, occurrences, passages) in &self.places {
-            object!(json, {
-                "document": document, "occurrences": occurrences, "passages": passages
-            });
-        }
-        json.close(']');
+        let [first, last] = &self.dates;
+        json.member("firstDate", first);
+        json.member("lastDate", last);
+        json.list("where", &self.places);
+        json.list("variants", &self.variants);
+        json.list("together", &self.together);
         json.close('}');
     }
 }

@@ -53,8 +53,14 @@ export interface ConceptMatch {
   definition: string;
   /** Every name that was searched for, hidden ones left out. */
   labels: { text: string; lang: string }[];
-  /** Members of a collection, in order. */
-  members: { id: string; prefLabel: string }[];
+  /** Members of a collection, in order, with the first passage that speaks of each. */
+  members: {
+    id: string;
+    prefLabel: string;
+    /** Passages that speak of it. */
+    passages: number;
+    first?: { document: string; href: string };
+  }[];
 }
 
 /** A passage of a hit. */
@@ -270,8 +276,27 @@ export interface ConceptDetail extends ConceptInfo {
   memberOf: { id: string; prefLabel: string }[];
   /** IRIs in other schemes. */
   matches: { kind: "exact" | "close" | "broad" | "narrow" | "related"; iri: string }[];
-  /** Per document that speaks of it. */
-  where: { document: string; occurrences: number; passages: number }[];
+  /** Earliest and latest `date` of the documents that speak of it; empty without dates. */
+  firstDate: string;
+  lastDate: string;
+  /** Per document that speaks of it, in the order of the corpus. */
+  where: ConceptPlace[];
+  /** Its labels that occur, the commonest first: who calls it what, and when. */
+  variants: { text: string; lang: string; occurrences: number; where: ConceptPlace[] }[];
+  /**
+   * Concepts in the same passages, the closest first. The score is the log-likelihood ratio of the
+   * number of passages with both (Dunning 1993): 3.84 is significant at 5 %.
+   */
+  together: { id: string; prefLabel: string; passages: number; score: number }[];
+}
+
+/** How often a document speaks of a concept. */
+export interface ConceptPlace {
+  document: string;
+  /** Its field `date`; empty where it has none. */
+  date: string;
+  occurrences: number;
+  passages: number;
 }
 
 export interface HighlightOptions {

@@ -10,6 +10,11 @@ use crate::query::{NamedConcept, Relation, Term};
 const WEIGHT_NARROWER: f32 = 0.4;
 /// What a member counts beside the collection that was named.
 const WEIGHT_MEMBER: f32 = 0.6;
+/// Concepts that count less than this beside the one that was named are left out: it keeps
+/// two levels of narrower ones, and those under the members of a collection.
+const MIN_WEIGHT: f32 = 0.1;
+/// Concepts under one that is named, at most.
+const MAX_UNDER: usize = 256;
 /// What a concept counts beside the words that name it, for each of them.
 const WEIGHT_CONCEPT: f32 = 0.5;
 
@@ -86,14 +91,29 @@ impl Expander<'_> {
         span: Span,
         weight: f32,
     ) -> Term {
-        let entry = &self.corpus.scheme.concepts[concept.idx()];
-        let mut term = TermBuilder::default();
-        term.concept(self.index, concept, Relation::Label, 1.0);
-        for &narrower in &entry.narrower {
-            term.concept(self.index, narrower, Relation::Narrower, WEIGHT_NARROWER);
+        let concepts = &self.corpus.scheme.concepts;
+        let mut under = vec![(concept, Relation::Label, 1.0)];
+        let mut next = 0;
+        while let Some(&(above, _, weight)) = under.get(next) {
+            let entry = &concepts[above.idx()];
+            let narrower =
+                entry.narrower.iter().map(|&c| (c, Relation::Narrower, WEIGHT_NARROWER));
+            let members =
+                entry.members.iter().map(|&c| (c, Relation::Member, WEIGHT_MEMBER));
+            for (below, relation, share) in narrower.chain(members) {
+                let weight = weight * share;
+                let is_new = under.iter().all(|&(known, ..)| known != below);
+                if is_new && weight >= MIN_WEIGHT && under.len() < MAX_UNDER {
+                    // What is under a member is no member.
+                    let relation = if next == 0 { relation } else { Relation::Narrower };
+                    under.push((below, relation, weight));
+                }
+            }
+            next += 1;
         }
-        for &member in &entry.members {
-            term.concept(self.index, member, Relation::Member, WEIGHT_MEMBER);
+        let mut term = TermBuilder::default();
+        for (concept, relation, weight) in under {
+            term.concept(self.index, concept, relation, weight);
         }
         Term { concept: Some(concept), ..term.build(text, span, weight) }
     }
