@@ -1,13 +1,16 @@
 /**
- * The command line: `manicule build`, `query`, `inspect`, `serve`, `check`,
- * `suggest-concepts`, `export-concepts`. JavaScript over compiler.wasm and engine.wasm; no native code. Results go to stdout, everything else to stderr.
+ * The command line: `manicule build`, `query`, `concordance`, `concepts`, `inspect`, `serve`,
+ * `check`, `suggest-concepts`, `export-concepts`. JavaScript over compiler.wasm and engine.wasm; no
+ * native code. Results go to stdout, everything else to stderr.
  *
  * Exit codes: 0 done, 1 bad input, nothing could be built or something is to be mended, 2 wrong usage.
  */
 import "./cli/require.js";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { bookIndex } from "./cli/book-index.js";
 import { build } from "./cli/build.js";
 import { check, exportScheme, suggest } from "./cli/concepts.js";
+import { concordance } from "./cli/concordance.js";
 import { inspect } from "./cli/inspect.js";
 import { query } from "./cli/query.js";
 import { serve } from "./cli/serve.js";
@@ -58,6 +61,31 @@ function program(version: string): Command {
       ),
     )
     .action(query);
+
+  manicule
+    .command("concordance")
+    .description("list every occurrence of a word, phrase or concept in its context")
+    .argument("<module>", "a corpus.wasm")
+    .argument("<text>", "words that stand together are meant in a row, in any of their forms")
+    .option("-s, --sort <order>", "position, left, right or document", order, "position")
+    .option("-w, --width <n>", "words on either side", wholeNumber, 8)
+    .option("-n, --limit <n>", "lines to print", atLeastOne, 100)
+    .option("--json", "print exactly what concordance() returns")
+    .addHelpText(
+      "after",
+      examples('manicule concordance site/corpus.wasm "shared future" --sort right', "manicule concordance site/corpus.wasm govern* --json"),
+    )
+    .action(concordance);
+
+  manicule
+    .command("concepts")
+    .description("print the concept index of a module, as at the back of a book")
+    .argument("<module>", "a corpus.wasm")
+    .argument("[id]", "one concept: its names, who uses them, and what stands beside it")
+    .option("--all", "also concepts that do not occur")
+    .option("--json", "print exactly what concepts() or concept() returns")
+    .addHelpText("after", examples("manicule concepts site/corpus.wasm", "manicule concepts site/corpus.wasm cyber-sovereignty"))
+    .action(bookIndex);
 
   manicule
     .command("inspect")
@@ -120,6 +148,19 @@ function atLeastOne(text: string): number {
   const n = Number(text);
   if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
   return n;
+}
+
+function wholeNumber(text: string): number {
+  const n = Number(text);
+  if (!Number.isSafeInteger(n) || n < 0) throw new InvalidArgumentError("It must be a whole number.");
+  return n;
+}
+
+function order(text: string): string {
+  if (!["position", "left", "right", "document"].includes(text)) {
+    throw new InvalidArgumentError("It is position, left, right or document.");
+  }
+  return text;
 }
 
 function unit(text: string): string {

@@ -42,7 +42,9 @@ function answer(corpus: Manicule, text: string, options: QueryOptions): void {
 function run(corpus: Manicule, questions: Question[], options: QueryOptions): void {
   for (const { id, text } of questions) {
     const found = corpus.search(text, { ...searchOptions(options, options.limit ?? 1000), snippets: 0 });
-    const lines = found.hits.map((hit, i) => `${id} Q0 ${docid(hit)} ${i + 1} ${hit.score} manicule\n`);
+    // Tools that read such a run sort it by score, and hits with all the words come first
+    // whatever their scores; so what is printed is the place, counted from the end.
+    const lines = found.hits.map((hit, i) => `${id} Q0 ${docid(hit)} ${i + 1} ${found.hits.length - i} manicule\n`);
     process.stdout.write(lines.join(""));
   }
 }
@@ -88,9 +90,10 @@ function question(line: string, place: string): Question {
 
 function written(result: SearchResult): string {
   const head = result.total === 0 ? "Nothing found.\n" : `${counted(result.total, "hit")}\n`;
+  const meant = result.didYouMean === undefined ? "" : `Did you mean «${result.didYouMean}»?\n`;
   const mended = result.corrected === undefined ? "" : `Showing what was found for «${result.corrected}».\n`;
   const named = result.concepts.map(({ prefLabel, definition }) => `☞ ${prefLabel}: ${definition}\n`);
-  return [mended, ...named, head, ...result.hits.map(writtenHit)].join("");
+  return [mended, ...named, head, meant, ...result.hits.map(writtenHit)].join("");
 }
 
 function writtenHit(hit: Hit): string {

@@ -1,0 +1,69 @@
+/** `manicule concepts`: the index at the back of the book: concepts, documents, passages. */
+import { load } from "../load.js";
+import type { Manicule } from "../manicule.js";
+import type { ConceptDetail, ConceptInfo } from "../types.js";
+import { counted, InputError } from "./terminal.js";
+
+interface Options {
+  json?: boolean;
+  all?: boolean;
+}
+
+export async function bookIndex(module: string, id: string | undefined, options: Options): Promise<void> {
+  const corpus = await load(module);
+  if (id === undefined) printAll(corpus, options);
+  else printOne(corpus, id, options);
+  corpus.free();
+}
+
+function printAll(corpus: Manicule, { json, all }: Options): void {
+  const listed = corpus.concepts().filter(({ occurrences }) => all || occurrences > 0);
+  if (json) {
+    process.stdout.write(`${JSON.stringify(listed)}\n`);
+    return;
+  }
+  listed.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, "en"));
+  process.stdout.write(listed.map((concept) => entry(corpus, concept)).join(""));
+  process.stderr.write(`${counted(listed.length, "concept")} of ${corpus.info.concepts}\n`);
+}
+
+/** As in a book: the term, then where it is spoken of, each place with its number of passages. */
+function entry(corpus: Manicule, { id, prefLabel, occurrences }: ConceptInfo): string {
+  const { where } = corpus.concept(id)!;
+  const places = where.map(({ document, passages }) => (passages > 1 ? `${document} (${passages})` : document));
+  return `${prefLabel}  ${occurrences === 0 ? "–" : places.join(", ")}\n`;
+}
+
+function printOne(corpus: Manicule, id: string, { json }: Options): void {
+  const concept = corpus.concept(id);
+  if (!concept) throw new InputError(`There is no concept «${id}»; \`manicule concepts\` without an id lists them.`);
+  process.stdout.write(json ? `${JSON.stringify(concept)}\n` : written(concept));
+}
+
+function written(concept: ConceptDetail): string {
+  const { prefLabel, definition, firstDate, lastDate, where, variants, together } = concept;
+  const relation = (name: string, list: { prefLabel: string }[]) =>
+    list.length > 0 ? [`${name}: ${list.map((other) => other.prefLabel).join(", ")}`] : [];
+  const lines = [
+    prefLabel,
+    ...(definition === "" ? [] : [definition]),
+    ...relation("broader", concept.broader),
+    ...relation("narrower", concept.narrower),
+    ...relation("related", concept.related),
+    ...relation("members", concept.members),
+    "",
+    `${counted(concept.occurrences, "occurrence")} in ${counted(concept.documents, "document")}${dates(firstDate, lastDate)}`,
+    ...where.map(({ document, date, occurrences }) => `  ${document}${date && ` (${date})`}  ${occurrences}`),
+    "",
+    "called",
+    ...variants.map(({ text, occurrences }) => `  ${text}  ${occurrences}`),
+    ...(together.length > 0 ? ["", "spoken of together with"] : []),
+    ...together.map((other) => `  ${other.prefLabel}  ${counted(other.passages, "passage")}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function dates(first: string, last: string): string {
+  if (first === "") return "";
+  return first === last ? `, ${first}` : `, ${first} to ${last}`;
+}

@@ -1,0 +1,39 @@
+/** `manicule concordance`: every occurrence in its context, the key words in one column. */
+import { load } from "../load.js";
+import type { ConcordanceLine, ConcordanceOptions } from "../types.js";
+import { counted } from "./terminal.js";
+
+interface Options {
+  json?: boolean;
+  sort: NonNullable<ConcordanceOptions["sort"]>;
+  width: number;
+  limit: number;
+}
+
+export async function concordance(module: string, text: string, options: Options): Promise<void> {
+  const corpus = await load(module);
+  const { json, ...asked } = options;
+  const found = corpus.concordance(text, asked);
+  if (json) {
+    process.stdout.write(`${JSON.stringify(found)}\n`);
+  } else {
+    const columns = columnsOf(found.lines);
+    process.stdout.write(found.lines.map((line) => written(line, columns)).join(""));
+    const spread = corpus.distribution(text);
+    const where = `in ${counted(spread.where.length, "document")} of ${spread.documents}`;
+    const shown = found.lines.length < found.total ? `, ${found.lines.length} of them shown` : "";
+    process.stderr.write(`${counted(found.total, "line")} ${where}${shown}\n`);
+  }
+  corpus.free();
+}
+
+function columnsOf(lines: ConcordanceLine[]): { id: number; left: number } {
+  const longest = (lengths: number[]) => lengths.reduce((a, b) => Math.max(a, b), 0);
+  return { id: longest(lines.map(({ id }) => id.length)), left: longest(lines.map(({ left }) => left.trimStart().length)) };
+}
+
+function written({ id, left, text, right }: ConcordanceLine, columns: { id: number; left: number }): string {
+  const key = process.stdout.isTTY ? `\x1b[1m${text}\x1b[22m` : text;
+  const line = `${id.padEnd(columns.id)}  ${left.trimStart().padStart(columns.left)}${key}${right}`;
+  return `${line.replaceAll("\n", " ")}\n`;
+}
