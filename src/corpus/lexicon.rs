@@ -53,15 +53,22 @@ impl Case {
     const ALL: [Self; 4] = [Self::Lower, Self::Title, Self::Upper, Self::Mixed];
 
     /// Writes `lower`, a form of the lexicon, in this case.
+    #[inline]
     pub(crate) fn apply(self, lower: &str, res: &mut String) {
-        let mut chars = lower.chars();
         match self {
             Self::Lower | Self::Mixed => res.push_str(lower),
+            _ => self.capitalize(lower, res),
+        }
+    }
+
+    fn capitalize(self, lower: &str, res: &mut String) {
+        let mut chars = lower.chars();
+        match self {
             Self::Title => {
                 res.extend(chars.next().map(to_upper));
                 res.push_str(chars.as_str());
             }
-            Self::Upper => res.extend(chars.map(to_upper)),
+            _ => res.extend(chars.map(to_upper)),
         }
     }
 }
@@ -146,6 +153,7 @@ impl Lexicon {
 
     /// The form as it is stored: a word in lower case unless it is mixed, a separator as
     /// it is.
+    #[inline]
     pub fn form(&self, form: FormId) -> &str {
         let start =
             form.idx().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
@@ -212,10 +220,10 @@ impl Lexicon {
         prefix: &'a str,
     ) -> impl Iterator<Item = FormId> + 'a {
         self.words.iter().flat_map(move |range| {
-            let mut folded = String::new();
+            let mut buffer = String::new();
             let mut below = |form: u32, beyond: bool| {
-                fold::fold_into(self.form(FormId(form)), &mut folded);
-                folded.as_str() < prefix || beyond && folded.starts_with(prefix)
+                let folded = self.folded(form, &mut buffer);
+                folded < prefix || beyond && folded.starts_with(prefix)
             };
             let start = partition_point(range.clone(), |form| below(form, false));
             let end = partition_point(start..range.end, |form| below(form, true));
@@ -223,14 +231,21 @@ impl Lexicon {
         })
     }
 
+    /// The folded form of a word; most are stored just so.
+    fn folded<'a>(&'a self, form: u32, buffer: &'a mut String) -> &'a str {
+        let stored = self.form(FormId(form));
+        if stored.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+            return stored;
+        }
+        fold::fold_into(stored, buffer);
+        buffer
+    }
+
     /// A word whose folded form is `folded`, if there is one.
     #[inline(never)]
     pub fn find(&self, folded: &str) -> Option<FormId> {
         let mut other = String::new();
-        let mut compare = |form: u32| {
-            fold::fold_into(self.form(FormId(form)), &mut other);
-            other.as_str().cmp(folded)
-        };
+        let mut compare = |form: u32| self.folded(form, &mut other).cmp(folded);
         self.words.iter().find_map(|range| {
             let found = partition_point(range.clone(), |form| compare(form).is_lt());
             (found < range.end && compare(found).is_eq()).then_some(FormId(found))

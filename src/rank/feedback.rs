@@ -133,7 +133,7 @@ fn words_of(
 #[inline(never)]
 fn frequencies_in(scorer: &Scorer<'_>, corpus: &Corpus, unit: u32) -> Vec<(u32, f32)> {
     let words = blocks(scorer, corpus, unit).flat_map(|block| {
-        let field = 1.0 / scorer.length_norm(unit);
+        let field = scorer.in_text[unit as usize];
         let lexemes = corpus.words(block).filter_map(|w| corpus.lexicon.lexeme(w.form));
         lexemes.map(move |lexeme| (lexeme.0, field))
     });

@@ -101,7 +101,8 @@ struct Scorer<'a> {
     context: Vec<f32>,
     /// For documents: how rare the words of content are that the title has, in all.
     titles: Vec<f32>,
-    mean_words: f32,
+    /// What an occurrence in the text of each unit counts: less the longer the text.
+    in_text: Vec<f32>,
     /// Units and frequencies of one term; kept between terms.
     frequencies: Vec<(u32, f32)>,
 }
@@ -113,6 +114,13 @@ impl<'a> Scorer<'a> {
             Unit::Document => (blocks.n_docs(), blocks.mean_doc_words()),
             Unit::Passage => (blocks.len(), blocks.mean_passage_words()),
         };
+        let of = unit;
+        let words = |unit: usize| match of {
+            Unit::Document => blocks.doc_words(DocId::new(unit)),
+            Unit::Passage => blocks.n_words(BlockId::new(unit)),
+        };
+        let in_text = (0..n).map(|unit| 1.0 / length_norm(words(unit), mean_words));
+        let in_text = in_text.collect();
         let (n_context, n_titles) = match unit {
             Unit::Document => (0, n),
             Unit::Passage => (blocks.len(), 0),
@@ -124,11 +132,12 @@ impl<'a> Scorer<'a> {
             covered: vec![0; n],
             context: vec![0.0; n_context],
             titles: vec![0.0; n_titles],
-            mean_words,
+            in_text,
             frequencies: Vec::new(),
         }
     }
 
+    #[inline]
     fn unit_of(&self, block: BlockId) -> u32 {
         match self.unit {
             Unit::Document => self.index.blocks.doc(block).0,
@@ -137,23 +146,14 @@ impl<'a> Scorer<'a> {
     }
 
     /// What one occurrence in `block` counts: its field, and the length of the text.
+    #[inline]
     fn field_weight(&self, block: BlockId) -> f32 {
         let blocks = &self.index.blocks;
         match blocks.kind(block) {
             Kind::Title => TITLE,
             Kind::Heading(_) => HEADING,
-            _ => 1.0 / self.length_norm(self.unit_of(block)),
+            _ => self.in_text[self.unit_of(block) as usize],
         }
-    }
-
-    /// By how much occurrences in the text of `unit` are divided for its length.
-    fn length_norm(&self, unit: u32) -> f32 {
-        let blocks = &self.index.blocks;
-        let n_words = match self.unit {
-            Unit::Document => blocks.doc_words(DocId(unit)),
-            Unit::Passage => blocks.n_words(BlockId(unit)),
-        };
-        length_norm(n_words, self.mean_words)
     }
 
     /// The units that have a lexeme, each with its weighed frequency.
