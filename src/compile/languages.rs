@@ -16,7 +16,7 @@ use whatlang::{Lang, detect, detect_script};
 pub(super) use whatlang::Script;
 
 /// Letters of text, at least, of which a language is told.
-const ENOUGH: usize = 200;
+const ENOUGH: usize = 100;
 /// Bytes of a text that are looked at: more would tell nothing new.
 const SAMPLE: usize = 2_000;
 /// A language that no document names must have one byte of so many.

@@ -7,6 +7,7 @@
 //! clock, a path on disk or a hash.
 
 mod documents;
+mod engines;
 mod han;
 mod languages;
 mod lexemes;
@@ -43,6 +44,8 @@ pub struct Report {
     /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
     /// that are not.
     pub languages: Vec<&'static str>,
+    /// The smallest engine of the package that stems them: its file, without `.wasm`.
+    pub engine: &'static str,
     /// Concepts and collections.
     pub concepts: usize,
     /// Their labels.
@@ -51,8 +54,6 @@ pub struct Report {
     pub text_bytes: usize,
     /// Bytes of each part of the section.
     pub parts: [usize; 4],
-    /// Bytes of the module; 0 where none was made.
-    pub module_bytes: usize,
 }
 
 impl Report {
@@ -150,6 +151,7 @@ fn encode(docs: &[Document], mut scheme: Scheme, report: &mut Report) -> Vec<u8>
     report.text_bytes = tokens.text_bytes;
     let encoded = tokens.encode();
     report.forms = encoded.n_forms;
+    report.engine = engines::smallest(&encoded.languages);
     report.languages = encoded.languages;
     let structure = corpus::structure::write(docs);
     let scheme = corpus::scheme::write(&scheme);

@@ -1,4 +1,5 @@
-//! The compiler as JavaScript calls it: files and an engine in, a module and a report out.
+//! The compiler as JavaScript calls it: files in, a section and a report out; then the engine
+//! that the report names and the section in, a module out.
 
 use super::convert::SectionOut;
 use super::{error, to_js};
@@ -38,7 +39,8 @@ struct ReportOut {
     labels: usize,
     text_bytes: usize,
     sections: Vec<SectionOut>,
-    module_bytes: usize,
+    languages: Vec<&'static str>,
+    engine: &'static str,
 }
 
 impl From<Report> for ReportOut {
@@ -68,7 +70,8 @@ impl From<Report> for ReportOut {
             labels: report.labels,
             text_bytes: report.text_bytes,
             sections: parts.map(|(name, bytes)| SectionOut { name, bytes }).collect(),
-            module_bytes: report.module_bytes,
+            languages: report.languages,
+            engine: report.engine,
         }
     }
 }
@@ -83,14 +86,13 @@ fn file(value: &JsValue) -> Result<File, JsValue> {
     }
 }
 
-/// Compiles files to a module.
+/// Compiles files to a section.
 ///
-/// Bad input is never an exception: without `module` the problems of the report say why.
+/// Bad input is never an exception: without `section` the problems of the report say why.
 #[wasm_bindgen(js_name = compile)]
 pub fn compile_js(
     files: Vec<JsValue>,
     options: &JsValue,
-    engine: &[u8],
     progress: Option<Function>,
 ) -> Result<JsValue, JsValue> {
     let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
@@ -101,7 +103,7 @@ pub fn compile_js(
     };
     let concepts = if concepts.is_object() { Some(file(&concepts)?) } else { None };
     let total = files.len();
-    let (section, mut report) = compile(&files, concepts.as_ref(), &mut |done, path| {
+    let (section, report) = compile(&files, concepts.as_ref(), &mut |done, path| {
         if let Some(progress) = &progress {
             // A listener that throws does not stop the work.
             let _ = progress.call3(
@@ -114,10 +116,14 @@ pub fn compile_js(
     });
     let res = js_sys::Object::new();
     if let Some(section) = section {
-        let module = append_section(engine, &section);
-        report.module_bytes = module.len();
-        Reflect::set(&res, &"module".into(), &Uint8Array::from(&module[..]))?;
+        Reflect::set(&res, &"section".into(), &Uint8Array::from(&section[..]))?;
     }
     Reflect::set(&res, &"report".into(), &to_js(&ReportOut::from(report)))?;
     Ok(res.into())
+}
+
+/// An engine and a section as one module.
+#[wasm_bindgen]
+pub fn append(engine: &[u8], section: &[u8]) -> Vec<u8> {
+    append_section(engine, section)
 }

@@ -3,6 +3,7 @@
 mod corpus;
 mod format;
 mod house;
+mod languages;
 mod relevance;
 mod search;
 mod source;
