@@ -44,7 +44,8 @@ mod tests {
             (&["und"], "engine"),
             (&["fr", "en"], "engine-western"),
             (&["de", "und"], "engine-western"),
-            (&["fr", "ru"], "engine-all"),
+            (&["fr", "ru"], "engine-wide"),
+            (&["ar", "ru"], "engine-all"),
         ] {
             assert_eq!(smallest(languages), engine, "{languages:?}");
         }

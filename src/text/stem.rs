@@ -134,7 +134,7 @@ impl Analyzer {
             Some(Rules::Folded) | None => fold_into(form, key),
         }
         // Words begin with a letter or digit, which come after the first 48 characters.
-        if let Some(mark @ 1..48) = u8::try_from(language).ok() {
+        if let Ok(mark @ 1..48) = u8::try_from(language) {
             key.insert(0, char::from(mark));
         }
         key

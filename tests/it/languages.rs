@@ -35,16 +35,22 @@ fn a_corpus_says_its_languages_and_its_engine() {
     let many = [("", ENGLISH); 60];
     let with = |doc| [&many[..], &[doc]].concat();
     type Row<'a> = (Vec<(&'a str, &'a str)>, &'a [&'a str], &'a str, &'a str);
-    let rows: [Row<'_>; 14] = [
+    let rows: [Row<'_>; 15] = [
         (vec![("", "A word.")], &["en"], "engine", "nothing is known of few words"),
         (vec![("", "42")], &["en"], "engine", "numbers have no language"),
         (vec![("", ENGLISH)], &["en"], "engine", "detected"),
         (vec![("", GERMAN)], &["de"], "engine-western", "detected"),
-        (vec![("", RUSSIAN)], &["ru"], "engine-all", "detected"),
+        (vec![("", RUSSIAN)], &["ru"], "engine-wide", "detected"),
         (vec![("", CZECH)], &["und"], "engine", "detected, and not stemmed"),
         (vec![("de-AT", "Zwei Worte.")], &["de"], "engine-western", "what is said holds"),
         (vec![("deu", "Zwei Worte.")], &["de"], "engine-western", "three letters, too"),
         (vec![("nn", "Eit ord.")], &["no"], "engine-western", "one stemmer for both"),
+        (
+            vec![("tr", "İki söz.")],
+            &["tr"],
+            "engine-all",
+            "what few ask for is there, too",
+        ),
         (vec![("cs", "Dvě slova.")], &["und"], "engine", "said, and not stemmed"),
         (
             vec![("", GERMAN), ("", "Das Haus.")],
@@ -55,7 +61,7 @@ fn a_corpus_says_its_languages_and_its_engine() {
         (
             vec![("ru", "слово Internet дом"), ("zh", "网络空间不是法外之地 web")],
             &["ru", "en"],
-            "engine-all",
+            "engine-wide",
             "a name in another script says nothing of its language",
         ),
         (with(("", GERMAN)), &["en"], "engine", "too little to be sure"),

@@ -16,6 +16,7 @@ struct Cases {
 #[derive(Deserialize)]
 struct Case {
     name: String,
+    language: Option<String>,
     text: String,
     words: Vec<String>,
     keys: Vec<String>,
@@ -26,8 +27,8 @@ struct Case {
 fn analysis_cases() {
     let file = std::fs::read_to_string(root("tests/data/text/analysis.toml")).unwrap();
     let cases: Cases = toml::from_str(&file).unwrap();
-    let mut analyzer = Analyzer::new(["en"]);
     for case in cases.case {
+        let mut analyzer = Analyzer::new([case.language.as_deref().unwrap_or("en")]);
         let words: Vec<&str> =
             segment::words(&case.text).map(|span| span.of(&case.text)).collect();
         assert_eq!(words, case.words, "{}: {}", case.name, case.why);

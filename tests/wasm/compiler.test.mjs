@@ -79,7 +79,8 @@ test("the smallest engine that stems the languages is taken, and the report says
   for (const [documents, engine, languages] of [
     [[english], "engine", ["en"]],
     [[english, german], "engine-western", ["de", "en"]],
-    [[german, russian], "engine-all", ["de", "ru"]],
+    [[german, russian], "engine-wide", ["de", "ru"]],
+    [[say("tr", "Nehir kıyısında evler.")], "engine-all", ["tr"]],
   ]) {
     const { module, report } = await compile(documents);
     assert.equal(report.engine, engine);
