@@ -37,15 +37,22 @@ pub enum OpenError {
         /// Fingerprint in the file.
         found: u32,
     },
+    /// The corpus has words of a language that this engine was built without.
+    MissingLanguage {
+        /// The language, as BCP 47.
+        language: String,
+    },
 }
 
 impl OpenError {
-    /// A stable name: `bad-module`, `wrong-version` or `wrong-analyzer`.
+    /// A stable name: `bad-module`, `wrong-version`, `wrong-analyzer` or
+    /// `missing-language`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotManicule | Self::Damaged { .. } => "bad-module",
             Self::WrongVersion { .. } => "wrong-version",
             Self::WrongAnalyzer { .. } => "wrong-analyzer",
+            Self::MissingLanguage { .. } => "missing-language",
         }
     }
 
@@ -75,6 +82,11 @@ impl fmt::Display for OpenError {
                 f,
                 "the module was made by another text analysis ({found:08x}, here \
                  {expected:08x}); build it again with the same version of Manicule"
+            ),
+            Self::MissingLanguage { language } => write!(
+                f,
+                "the module has words of the language «{language}», which this engine does \
+                 not know; build it again with an engine that does"
             ),
         }
     }

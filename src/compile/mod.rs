@@ -8,6 +8,10 @@
 
 mod advise;
 mod documents;
+mod engines;
+mod han;
+mod languages;
+mod lexemes;
 mod pack;
 mod scheme;
 mod spellings;
@@ -39,6 +43,11 @@ pub struct Report {
     pub words: usize,
     /// Distinct forms that are words.
     pub forms: usize,
+    /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
+    /// that are not.
+    pub languages: Vec<&'static str>,
+    /// The smallest engine of the package that stems them: its file, without `.wasm`.
+    pub engine: &'static str,
     /// Concepts and collections.
     pub concepts: usize,
     /// Their labels.
@@ -47,8 +56,6 @@ pub struct Report {
     pub text_bytes: usize,
     /// Bytes of each part of the section.
     pub parts: [usize; 4],
-    /// Bytes of the module; 0 where none was made.
-    pub module_bytes: usize,
 }
 
 impl Report {
@@ -116,34 +123,38 @@ pub fn compile(
 /// Lays out the section.
 fn encode(docs: &[Document], mut scheme: Scheme, report: &mut Report) -> Vec<u8> {
     let mut tokens = Tokens::default();
-    for doc in docs {
-        tokens.push(Kind::Title.start(), &doc.title);
+    let tongues = languages::of_documents(docs);
+    for (doc, &tongue) in docs.iter().zip(&tongues) {
+        tokens.push(Kind::Title.start(), &doc.title, tongue);
         for block in &doc.blocks {
             let kind = match block.kind {
                 model::BlockKind::Heading(level) => Kind::Heading(level),
                 _ => Kind::Text,
             };
             report.passages += usize::from(kind.is_passage());
-            tokens.push(kind.start(), &block.text);
+            tokens.push(kind.start(), &block.text, tongue);
         }
     }
     report.words = tokens.n_words;
     report.labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
     if report.labels > 0 {
-        spellings::add(&mut scheme, &tokens.keys());
+        spellings::add(&mut scheme, tokens.known());
     }
-    let scheme_text = Kind::Scheme.start();
-    scheme.title.iter().for_each(|title| tokens.push(scheme_text, &title.text));
-    for label in scheme.concepts.iter().flat_map(|concept| &concept.labels) {
-        tokens.push(scheme_text, &label.text);
-    }
-    for note in scheme.concepts.iter().flat_map(|concept| &concept.notes) {
-        tokens.push(scheme_text, &note.text);
+    let titles = scheme.title.iter().map(|title| (&title.lang, &title.text));
+    let labels = scheme.concepts.iter().flat_map(|concept| &concept.labels);
+    let labels = labels.map(|label| (&label.lang, &label.text));
+    let notes = scheme.concepts.iter().flat_map(|concept| &concept.notes);
+    let notes = notes.map(|note| (&note.lang, &note.text));
+    for (lang, text) in titles.chain(labels).chain(notes) {
+        let tongue = languages::of_label(lang, text, &tongues);
+        tokens.push(Kind::Scheme.start(), text, tongue);
     }
     report.concepts = scheme.concepts.len();
     report.text_bytes = tokens.text_bytes;
     let encoded = tokens.encode();
     report.forms = encoded.n_forms;
+    report.engine = engines::smallest(&encoded.languages);
+    report.languages = encoded.languages;
     let structure = corpus::structure::write(docs);
     let scheme = corpus::scheme::write(&scheme);
     let parts = [&encoded.lexicon[..], &encoded.stream, &structure, &scheme];

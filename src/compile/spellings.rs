@@ -4,23 +4,22 @@
 //! The other spellings are stored as hidden labels, and only those whose words the
 //! documents have: few, and nothing to work out when a module is opened.
 
+use super::tokens::Known;
 use crate::corpus::model::{Label, LabelKind, Scheme};
 use crate::text::case::is_capitals;
-use crate::text::stem::Analyzer;
 use crate::text::{compounds, segment};
 use std::collections::BTreeSet;
 
-/// Adds the other spellings of every label; `keys` are those of the documents' words.
-pub(super) fn add(scheme: &mut Scheme, keys: &BTreeSet<String>) {
-    let mut analyzer = Analyzer::new();
-    let mut is_known = |word: &str| keys.contains(analyzer.key(word));
+/// Adds the other spellings of every label; `known` has the words of the documents.
+pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
+    let mut is_known = |word: &str| known.has(word);
     for concept in &mut scheme.concepts {
-        let mut known: BTreeSet<String> =
+        let mut all: BTreeSet<String> =
             concept.labels.iter().map(|label| label.text.clone()).collect();
         let mut added = Vec::new();
         for label in &concept.labels {
             for text in spellings(&label.text, &mut is_known) {
-                if known.insert(text.clone()) {
+                if all.insert(text.clone()) {
                     added.push(Label { text, kind: LabelKind::Hidden, ..label.clone() });
                 }
             }

@@ -1,11 +1,17 @@
 //! All text of the corpus, cut into forms; forms counted and numbered; the stream written.
 //!
+//! The text of a document is in one language; which forms are one lexeme depends on it and
+//! is settled in [`super::lexemes`].
+//!
 //! Two passes. The first cuts every block and counts in which case each word is written
 //! and which separators are followed by capitals. Then the usual cases are settled, the
 //! forms are numbered by frequency, and the second pass writes the codes.
 
-use crate::corpus::lexicon::{self, Case, NewForm, Tiers};
-use crate::corpus::stream::{self, Code};
+use super::han::Han;
+use super::languages::{Script, Tongue};
+use super::lexemes::{Form, Lexemes, Votes, script_of_word};
+use crate::corpus::lexicon::{self, Case, NewForm};
+use crate::corpus::stream::{self, Code, Tiers};
 use crate::id::FormId;
 use crate::text::case::{to_lower, to_upper};
 use crate::text::stem::Analyzer;
@@ -33,6 +39,11 @@ struct Collected {
     follows: [u32; 2],
     usual: Case,
     count: u32,
+    /// Word: its script, and in texts of which languages it is a word of theirs.
+    script: Option<Script>,
+    votes: Votes,
+    /// A character that stands nowhere, but may be typed for one that does.
+    is_other: bool,
 }
 
 /// Collects the text of the corpus block by block.
@@ -53,16 +64,32 @@ pub(crate) struct Encoded {
     pub(crate) lexicon: Vec<u8>,
     pub(crate) stream: Vec<u8>,
     pub(crate) n_forms: usize,
+    /// Languages that the engine needs, the main one first.
+    pub(crate) languages: Vec<&'static str>,
+}
+
+/// The words of a corpus, by the keys of their lexemes.
+pub(crate) struct Known {
+    keys: BTreeSet<String>,
+    analyzer: Analyzer,
+}
+
+impl Known {
+    /// Whether `word` is there in any form, in any language of the corpus.
+    pub(crate) fn has(&mut self, word: &str) -> bool {
+        let mut languages = 0..self.analyzer.n_languages();
+        languages.any(|language| self.keys.contains(self.analyzer.key(word, language)))
+    }
 }
 
 impl Tokens {
     /// Cuts a block.
-    pub(crate) fn push(&mut self, kind: u8, text: &str) {
+    pub(crate) fn push(&mut self, kind: u8, text: &str, tongue: Tongue) {
         self.text_bytes += text.len();
         let mut end = 0;
         for span in segment::words(text) {
             self.push_separator(&text[end..span.start]);
-            self.push_word(span.of(text));
+            self.push_word(span.of(text), tongue);
             end = span.end;
         }
         self.push_separator(&text[end..]);
@@ -85,6 +112,9 @@ impl Tokens {
             follows: [0; 2],
             usual: Case::Lower,
             count: 0,
+            script: if is_word { script_of_word(text) } else { None },
+            votes: Votes::default(),
+            is_other: false,
         });
         number
     }
@@ -94,23 +124,59 @@ impl Tokens {
         self.pieces.push(Piece::Separator(number));
     }
 
-    fn push_word(&mut self, word: &str) {
+    fn push_word(&mut self, word: &str, tongue: Tongue) {
         let (lower, case) = split_case(word);
         let number = self.number(&lower, true, case == Case::Mixed);
+        let form = &mut self.forms[number as usize];
+        if form.script.is_some() && form.script == tongue.script {
+            form.votes.add(tongue.language, 1);
+        }
         self.pieces.push(Piece::Word(number, case));
         self.n_words += 1;
     }
 
-    /// The keys of all words so far.
-    pub(crate) fn keys(&self) -> BTreeSet<String> {
-        let mut analyzer = Analyzer::new();
+    /// All words so far.
+    pub(crate) fn known(&self) -> Known {
+        let lexemes = self.lexemes(&Han::of(self.words()));
+        let keys = lexemes.forms.into_iter().map(|(key, _)| key).collect();
+        Known { keys, analyzer: Analyzer::new(lexemes.languages) }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().filter(|form| form.is_word).map(|form| form.text.as_str())
+    }
+
+    /// Of the words; a separator has neither key nor language.
+    fn lexemes(&self, han: &Han) -> Lexemes {
         let words = self.forms.iter().filter(|form| form.is_word);
-        words.map(|form| analyzer.key(&form.text).to_owned()).collect()
+        let words = words.map(|form| Form {
+            text: &form.text,
+            count: form.votes.sum(),
+            votes: &form.votes,
+            script: form.script,
+        });
+        Lexemes::of(&words.collect::<Vec<_>>(), han)
+    }
+
+    /// Adds the characters that are one with some of the corpus.
+    fn add_others(&mut self, han: &Han) {
+        for other in han.others(&self.words().collect()) {
+            let number = self.number(&other, true, false);
+            self.forms[number as usize].is_other = true;
+        }
     }
 
     /// Numbers the forms and writes both parts.
     pub(crate) fn encode(mut self) -> Encoded {
-        let mut analyzer = Analyzer::new();
+        let han = Han::of(self.words());
+        self.add_others(&han);
+        let Lexemes { languages, forms: keys } = self.lexemes(&han);
+        let mut keys = keys.into_iter();
+        let keys: Vec<(String, u8)> = self
+            .forms
+            .iter()
+            .map(|form| if form.is_word { keys.next() } else { None }.unwrap_or_default())
+            .collect();
         self.settle_usual_cases();
         let starts = self.settle_capitals();
         let mut emitted = Vec::new();
@@ -140,21 +206,20 @@ impl Tokens {
         let forms: Vec<NewForm> = order
             .iter()
             .map(|&form| {
+                let (key, language) = keys[form as usize].clone();
                 let form = &self.forms[form as usize];
                 NewForm {
                     text: form.text.clone(),
                     case: form.is_word.then_some(form.usual),
                     capital_follows: form.follows[1] > form.follows[0],
-                    key: if form.is_word {
-                        analyzer.key(&form.text).to_owned()
-                    } else {
-                        String::new()
-                    },
+                    key,
+                    language,
                 }
             })
             .collect();
         let n_forms = forms.iter().filter(|form| form.case.is_some()).count();
-        Encoded { lexicon: lexicon::write(&forms, tiers, starts), stream: bytes, n_forms }
+        let lexicon = lexicon::write(&forms, tiers, starts, &languages);
+        Encoded { lexicon, stream: bytes, n_forms, languages }
     }
 
     /// The usual case of a word is the commonest one inside sentences, or anywhere where
@@ -271,7 +336,10 @@ impl Tokens {
     /// Puts the forms into tiers, such that the stream is shortest, and each tier in order.
     fn number_forms(&self) -> (Tiers, Vec<u32>) {
         let mut by_count: Vec<u32> = (0..self.forms.len() as u32)
-            .filter(|&f| self.forms[f as usize].count > 0)
+            .filter(|&f| {
+                let form = &self.forms[f as usize];
+                form.count > 0 || form.is_other
+            })
             .collect();
         by_count.sort_by(|&a, &b| {
             let (a, b) = (&self.forms[a as usize], &self.forms[b as usize]);

@@ -8,12 +8,14 @@
 //! beginning are a range, and front-coding makes the lexicon its own dictionary.
 //!
 //! ```text
-//! Lexicon   := starts:u8 Tier{3} shared:varint{n} rest:varint{n} Bytes cases capitals lexemes
+//! Lexicon   := starts:u8 n_langs:varint lang:string* Tier{3} shared:varint{n} rest:varint{n}
+//!              Bytes cases capitals lexemes stemmed
 //! Tier      := n_separators:varint n_words:varint
 //! cases     := 2 bits a word, four to a byte, lowest first: lower, title, upper, mixed
 //! capitals  := 1 bit a separator, eight to a byte: a capital is expected after it
 //! lexemes   := varint a word: 0 for the first of a lexeme, else how many words before it
 //!              the last word of the same lexeme stands
+//! stemmed   := u8 a lexeme: by which language it is stemmed; nothing where there is but one
 //! starts    := 1 bit a block kind: a capital is expected at the start of such a block
 //! ```
 //!
@@ -22,17 +24,22 @@
 //!
 //! Which forms are one lexeme could be found by stemming each of them at open. It is stored
 //! because that answers sooner: 0.6 % more to download (1.6 KB of 266 on Cranfield, brotli)
-//! against 8,000 stems in code that the browser has only just compiled.
+//! against 8,000 stems in code that the browser has only just compiled. By which language
+//! each was stemmed is stored for words that the corpus has not: they are stemmed by each.
+//!
+//! A word may occur nowhere: the other character of a pair like 網 and 网, which stands here
+//! so that it is found where the corpus has only the one.
 //!
 //! **Invariants**, checked at open: each form is UTF-8; a word begins with a letter or
 //! digit, a separator does not; tier sizes fit the codes; no word points before the first
-//! one. The order of forms is not
-//! checked: a wrong one could only make a prefix search miss words.
+//! one; there is a language, and this engine stems each. The order of forms is not checked:
+//! a wrong one could only make a prefix search miss words.
 
+use super::stream::Tiers;
 use crate::id::{FormId, LexemeId, Span};
 use crate::sort::partition_point;
 use crate::text::case::to_upper;
-use crate::text::{fold, segment};
+use crate::text::{fold, segment, stem};
 use crate::wire::{OpenError, Reader};
 
 /// How a word is written.
@@ -73,37 +80,6 @@ impl Case {
     }
 }
 
-/// Number of forms that are coded in one, two and three bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tiers {
-    pub(crate) forms: [u32; 3],
-}
-
-impl Tiers {
-    /// Codes below this one are control codes.
-    pub(crate) const FIRST: u32 = 4;
-
-    /// Lead bytes that the second and the third tier take.
-    pub(crate) fn leads(self) -> [u32; 2] {
-        [self.forms[1].div_ceil(1 << 8), self.forms[2].div_ceil(1 << 16)]
-    }
-
-    /// First lead byte of the second and the third tier.
-    pub(crate) fn first_leads(self) -> [u32; 2] {
-        let second = Self::FIRST.saturating_add(self.forms[0]);
-        [second, second.saturating_add(self.leads()[0])]
-    }
-
-    fn fits(self) -> bool {
-        let [_, third] = self.first_leads();
-        third.saturating_add(self.leads()[1]) <= 256
-    }
-
-    pub(crate) fn len(self) -> usize {
-        self.forms.iter().map(|&n| n as usize).sum()
-    }
-}
-
 /// What the engine asks of a form, in one byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Traits(u8);
@@ -129,6 +105,10 @@ pub struct Lexicon {
     /// Of each form; [`NO_LEXEME`] for a separator.
     lexemes: Vec<u32>,
     n_lexemes: u32,
+    /// BCP 47, the main one first.
+    languages: Vec<String>,
+    /// Of each lexeme; empty where there is one language.
+    stemmed: Vec<u8>,
     starts: u8,
 }
 
@@ -175,6 +155,17 @@ impl Lexicon {
     pub fn lexeme(&self, form: FormId) -> Option<LexemeId> {
         let lexeme = self.lexemes[form.idx()];
         (lexeme != NO_LEXEME).then_some(LexemeId(lexeme))
+    }
+
+    /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
+    /// that are not.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.iter().map(String::as_str)
+    }
+
+    /// The place among [`Self::languages`] of the one that `lexeme` is stemmed by.
+    pub fn language(&self, lexeme: LexemeId) -> usize {
+        self.stemmed.get(lexeme.idx()).map_or(0, |&language| usize::from(language))
     }
 
     /// Whether `form` is a word.
@@ -256,11 +247,13 @@ impl Lexicon {
     ///
     /// # Errors
     ///
-    /// `Damaged`, unless every invariant above holds.
+    /// `MissingLanguage` for one that this engine does not stem; else `Damaged`, unless
+    /// every invariant above holds.
     #[inline(never)]
     pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "lexicon");
         let starts = reader.u8()?;
+        let languages = read_languages(&mut reader)?;
         let mut counts = [[0u32; 2]; 3];
         for tier in &mut counts {
             *tier = [reader.count()? as u32, reader.count()? as u32];
@@ -277,6 +270,8 @@ impl Lexicon {
             words: [0..0, 0..0, 0..0],
             lexemes: vec![NO_LEXEME; tiers.len()],
             n_lexemes: 0,
+            languages,
+            stemmed: Vec::new(),
             starts,
         };
         res.read_forms(&mut reader)?;
@@ -367,8 +362,27 @@ impl Lexicon {
             self.lexemes[form as usize] = lexeme;
             of_words.push(lexeme);
         }
+        if self.languages.len() > 1 {
+            self.stemmed = reader.bytes(self.n_lexemes())?.to_vec();
+        }
+        if self.stemmed.iter().any(|&idx| usize::from(idx) >= self.languages.len()) {
+            return reader.damaged();
+        }
         Ok(())
     }
+}
+
+fn read_languages(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
+    let n = reader.count()?;
+    let mut res = Vec::with_capacity(n);
+    for _ in 0..n {
+        let language = reader.str()?.to_owned();
+        if !stem::is_spoken(&language) {
+            return Err(OpenError::MissingLanguage { language });
+        }
+        res.push(language);
+    }
+    if res.is_empty() { reader.damaged() } else { Ok(res) }
 }
 
 /// A form as the compiler makes it.
@@ -382,14 +396,23 @@ pub(crate) struct NewForm {
     pub(crate) capital_follows: bool,
     /// What words of one lexeme have in common; empty for a separator.
     pub(crate) key: String,
+    /// The place of its language among those of the corpus.
+    pub(crate) language: u8,
 }
 
 /// Lays out `forms`, which are in tier order, separators before words.
 #[cfg(feature = "compile")]
-pub(crate) fn write(forms: &[NewForm], tiers: Tiers, starts: u8) -> Vec<u8> {
+pub(crate) fn write(
+    forms: &[NewForm],
+    tiers: Tiers,
+    starts: u8,
+    languages: &[&str],
+) -> Vec<u8> {
     use crate::wire::{Writer, shared_prefix};
     let mut writer = Writer::default();
     writer.u8(starts);
+    writer.varint(languages.len());
+    languages.iter().for_each(|language| writer.str(language));
     let mut rest = forms;
     for n_forms in tiers.forms {
         let (tier, after) = rest.split_at(n_forms as usize);
@@ -428,16 +451,25 @@ pub(crate) fn write(forms: &[NewForm], tiers: Tiers, starts: u8) -> Vec<u8> {
     };
     writer.bytes(&pack(&cases, 2));
     writer.bytes(&pack(&capitals, 1));
-    write_lexemes(&mut writer, forms);
+    let stemmed = write_lexemes(&mut writer, forms);
+    if languages.len() > 1 {
+        writer.bytes(&stemmed);
+    }
     writer.into_bytes()
 }
 
+/// Returns the language of each lexeme.
 #[cfg(feature = "compile")]
-fn write_lexemes(writer: &mut crate::wire::Writer, forms: &[NewForm]) {
+fn write_lexemes(writer: &mut crate::wire::Writer, forms: &[NewForm]) -> Vec<u8> {
     let mut last = std::collections::BTreeMap::new();
+    let mut languages = Vec::new();
     let words = forms.iter().filter(|form| form.case.is_some());
     for (place, form) in words.enumerate() {
         let before = last.insert(form.key.as_str(), place);
         writer.varint(before.map_or(0, |before| place - before));
+        if before.is_none() {
+            languages.push(form.language);
+        }
     }
+    languages
 }

@@ -13,7 +13,7 @@ pub struct Lexemes {
     forms: Vec<FormId>,
     starts: Vec<u32>,
     /// Made when the first word is looked up that is no form of the corpus.
-    keys: OnceCell<Keys>,
+    keys: OnceCell<(Keys, Vec<LexemeId>)>,
 }
 
 impl Lexemes {
@@ -50,16 +50,21 @@ impl Lexemes {
         &self.forms[start as usize..end as usize]
     }
 
-    /// The key of every lexeme, by its number: that of any of its forms.
+    /// The key of every lexeme, that of its first form, with the lexemes in the same order.
     #[inline(never)]
-    fn keys(&self, lexicon: &Lexicon, analyzer: &mut Analyzer) -> &Keys {
+    fn keys(&self, lexicon: &Lexicon, analyzer: &mut Analyzer) -> &(Keys, Vec<LexemeId>) {
         self.keys.get_or_init(|| {
             let mut keys = Keys::with_capacity(self.len());
-            for lexeme in 0..self.len() {
-                let form = self.forms[self.starts[lexeme] as usize];
-                keys.insert(analyzer.key(lexicon.form(form)));
+            let mut lexemes = Vec::with_capacity(self.len());
+            for lexeme in (0..self.len()).map(LexemeId::new) {
+                let form = self.forms(lexeme)[0];
+                let key = analyzer.key(lexicon.form(form), lexicon.language(lexeme));
+                // Two lexemes may meet in a key where accents change a stem: the first has it.
+                if keys.insert(key) as usize == lexemes.len() {
+                    lexemes.push(lexeme);
+                }
             }
-            keys
+            (keys, lexemes)
         })
     }
 }
@@ -68,7 +73,9 @@ impl Lexemes {
 ///
 /// A word that is a form of the corpus is found in the sorted lexicon, without stemming:
 /// three binary searches, some microseconds. Only for other words are keys compared, and
-/// the first of them pays for the keys of all lexemes: about half a microsecond each.
+/// the first of them pays for the keys of all lexemes: about half a microsecond each. Of
+/// which language such a word is nobody says, so it is stemmed by each language of the
+/// corpus, the main one first, and the first key that is there is taken.
 pub struct Lookup<'a> {
     lexicon: &'a Lexicon,
     lexemes: &'a Lexemes,
@@ -85,14 +92,17 @@ impl std::fmt::Debug for Lookup<'_> {
 impl<'a> Lookup<'a> {
     /// Looks up words in `lexemes`, which are those of `lexicon`.
     pub fn new(lexicon: &'a Lexicon, lexemes: &'a Lexemes) -> Self {
-        Self { lexicon, lexemes, analyzer: Analyzer::new(), folded: String::new() }
+        let analyzer = Analyzer::new(lexicon.languages());
+        Self { lexicon, lexemes, analyzer, folded: String::new() }
     }
 
     /// The lexeme that `word` belongs to, whether the corpus has this form of it or not.
     pub fn lexeme(&mut self, word: &str) -> Option<LexemeId> {
         self.form(word).or_else(|| {
-            let keys = self.lexemes.keys(self.lexicon, &mut self.analyzer);
-            keys.find(self.analyzer.key(word)).map(LexemeId)
+            let (keys, lexemes) = self.lexemes.keys(self.lexicon, &mut self.analyzer);
+            let mut languages = 0..self.analyzer.n_languages();
+            let found = languages.find_map(|l| keys.find(self.analyzer.key(word, l)));
+            found.map(|found| lexemes[found as usize])
         })
     }
 
@@ -102,9 +112,9 @@ impl<'a> Lookup<'a> {
         self.lexicon.find(&self.folded).and_then(|form| self.lexicon.lexeme(form))
     }
 
-    /// What words of one lexeme have in common.
+    /// What words of one lexeme have in common, in the main language of the corpus.
     pub fn key(&mut self, word: &str) -> &str {
-        self.analyzer.key(word)
+        self.analyzer.key(word, 0)
     }
 }
 

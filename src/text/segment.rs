@@ -9,7 +9,9 @@
 //! - A full stop stays in a number (`4.23`) and in a dotted acronym (`U.N.`), a comma in a
 //!   number (`2,940,000`), an apostrophe in a word (`don't`, `l'homme`).
 //! - In scripts written without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar) each
-//!   character with its marks is a word: a longer word is then a row of characters.
+//!   character with its marks is a word: a longer word is then a row of characters. So is
+//!   each syllable of Hangul: Korean has spaces, but particles follow a word without one,
+//!   and whether a compound is spaced is up to the writer.
 
 use super::tables::WORD_BREAK;
 use crate::id::Span;
@@ -260,7 +262,8 @@ fn is_dotted_acronym(word: &str) -> bool {
     })
 }
 
-/// Whether `c` belongs to a script that is written without spaces between words.
+/// Whether `c` belongs to a script that is written without spaces between words, or
+/// without spaces inside of what are words to a reader (Hangul).
 pub fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0e00}'..='\u{0eff}' // Thai, Lao
@@ -269,6 +272,7 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{3035}'
         | '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' // Kana
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' // Han
+        | '\u{ac00}'..='\u{d7a3}' // Hangul
         | '\u{ff66}'..='\u{ff9f}' // halfwidth Kana
         | '\u{20000}'..='\u{3fffd}')
 }

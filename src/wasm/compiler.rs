@@ -1,4 +1,5 @@
-//! The compiler as JavaScript calls it: files and an engine in, a module and a report out.
+//! The compiler as JavaScript calls it: files in, a section and a report out; then the engine
+//! that the report names and the section in, a module out.
 
 use super::error;
 use crate::compile::{Report, append_section, check, compile, suggest};
@@ -52,7 +53,8 @@ struct ReportOut {
     labels: usize,
     text_bytes: usize,
     sections: Vec<SectionOut>,
-    module_bytes: usize,
+    languages: Vec<&'static str>,
+    engine: &'static str,
 }
 
 impl From<Report> for ReportOut {
@@ -70,7 +72,8 @@ impl From<Report> for ReportOut {
             labels: report.labels,
             text_bytes: report.text_bytes,
             sections: parts.map(|(name, bytes)| SectionOut { name, bytes }).collect(),
-            module_bytes: report.module_bytes,
+            languages: report.languages,
+            engine: report.engine,
         }
     }
 }
@@ -219,20 +222,19 @@ pub fn suggest_concepts_js(
     }))
 }
 
-/// Compiles files to a module.
+/// Compiles files to a section.
 ///
-/// Bad input is never an exception: without `module` the problems of the report say why.
+/// Bad input is never an exception: without `section` the problems of the report say why.
 #[wasm_bindgen(js_name = compile)]
 pub fn compile_js(
     files: Vec<JsValue>,
     options: &JsValue,
-    engine: &[u8],
     progress: Option<Function>,
 ) -> Result<JsValue, JsValue> {
     let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
     let concepts = concepts(options)?;
     let total = files.len();
-    let (section, mut report) = compile(&files, concepts.as_ref(), &mut |done, path| {
+    let (section, report) = compile(&files, concepts.as_ref(), &mut |done, path| {
         if let Some(progress) = &progress {
             // A listener that throws does not stop the work.
             let _ = progress.call3(
@@ -245,10 +247,14 @@ pub fn compile_js(
     });
     let res = js_sys::Object::new();
     if let Some(section) = section {
-        let module = append_section(engine, &section);
-        report.module_bytes = module.len();
-        Reflect::set(&res, &"module".into(), &Uint8Array::from(&module[..]))?;
+        Reflect::set(&res, &"section".into(), &Uint8Array::from(&section[..]))?;
     }
     Reflect::set(&res, &"report".into(), &to_js(&ReportOut::from(report)))?;
     Ok(res.into())
+}
+
+/// An engine and a section as one module.
+#[wasm_bindgen]
+pub fn append(engine: &[u8], section: &[u8]) -> Vec<u8> {
+    append_section(engine, section)
 }

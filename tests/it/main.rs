@@ -4,6 +4,7 @@ mod advise;
 mod corpus;
 mod format;
 mod house;
+mod languages;
 mod reading;
 mod relevance;
 mod search;

@@ -1,8 +1,11 @@
 //! Generates `src/text/tables.rs` from the Unicode data of `icu_properties` and
-//! `unicode-normalization`, and holds the committed file true to it.
+//! `unicode-normalization`, `src/compile/han.txt` from the OpenCC data of `hanconv`, and
+//! holds the committed files true to them.
 
+use hanconv::RawDictionary;
 use icu_properties::props::{ExtendedPictographic, WordBreak};
 use icu_properties::{CodePointMapData, CodePointSetData};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -158,4 +161,35 @@ fn tables_are_those_of_unicode() {
             + &table("FOLD", "`letter << 16 | folded`, sorted; see `fold`.", &fold())
             + &case_table(&case());
     crate::expect("src/text/tables.rs", &generated);
+}
+
+/// OpenCC's first choice for each traditional character, followed to its end.
+#[test]
+fn han_characters_are_those_of_opencc() {
+    let only = |text: &str| {
+        let mut chars = text.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    };
+    let pairs = RawDictionary::TSCharacters.iter();
+    let simplified: BTreeMap<char, char> =
+        pairs.filter_map(|(from, to)| Some((only(from)?, only(to)?))).collect();
+    let mut groups: BTreeMap<char, String> = BTreeMap::new();
+    for &from in simplified.keys() {
+        let mut to = from;
+        for _ in 0..4 {
+            to = simplified.get(&to).copied().unwrap_or(to);
+        }
+        if to != from {
+            groups.entry(to).or_insert_with(|| to.to_string()).push(from);
+        }
+    }
+    let mut generated = "# Groups: a simplified character, then the traditional ones that it stands for.\n\
+        # Of OpenCC's TSCharacters.txt (Apache-2.0, github.com/BYVoid/OpenCC), by the crate hanconv.\n\
+        # Generated: UPDATE_EXPECT=1 cargo test tables\n"
+        .to_owned();
+    let groups: Vec<String> = groups.into_values().collect();
+    for row in groups.chunks(16) {
+        let _ = writeln!(generated, "{}", row.join(" "));
+    }
+    crate::expect("src/compile/han.txt", &generated);
 }

@@ -19,7 +19,7 @@ export type InputFile = { path: string; bytes: Uint8Array } | { path: string; te
 export interface CompileOptions {
   /** The concept scheme. */
   concepts?: InputFile;
-  /** engine.wasm, where it does not lie beside this script. */
+  /** The engine, in place of the one beside this script that `report.engine` names. */
   engine?: Uint8Array | URL;
   /** compiler.wasm, where it does not lie beside this script. */
   compiler?: Uint8Array | URL;
@@ -44,18 +44,24 @@ export interface Compiled {
  */
 export async function compile(files: InputFile[], options: CompileOptions = {}): Promise<Compiled> {
   const load = options.signal ? { signal: options.signal } : {};
-  const [engine, code] = await Promise.all([
-    readBytes(options.engine ?? new URL("./engine.wasm", import.meta.url), load),
-    readBytes(options.compiler ?? new URL("./compiler.wasm", import.meta.url), load),
-  ]);
-  if (!WebAssembly.validate(engine)) {
-    throw new ManiculeError("not-wasm", "engine.wasm is damaged. Install the package again.");
-  }
+  const code = await readBytes(options.compiler ?? new URL("./compiler.wasm", import.meta.url), load);
   const compiler = await start(code);
+  const given = options.engine && (await readEngine(options.engine, load));
   options.signal?.throwIfAborted();
-  const { module, report } = compiler.compile(files.map(inputOf), schemeOf(options), engine, options.onProgress);
-  if (module) return { module, report };
-  throw new ManiculeError("compile", summary(report), { report });
+  const { section, report } = compiler.compile(files.map(inputOf), schemeOf(options), options.onProgress);
+  if (!section) {
+    const failed = { ...report, moduleBytes: 0 };
+    throw new ManiculeError("compile", summary(failed), { report: failed });
+  }
+  const engine = given ?? (await readEngine(new URL(`./${report.engine}.wasm`, import.meta.url), load));
+  const module = compiler.append(engine, section);
+  return { module, report: { ...report, moduleBytes: module.length } };
+}
+
+async function readEngine(source: Uint8Array | URL, load: { signal?: AbortSignal }): Promise<Uint8Array> {
+  const engine = await readBytes(source, load);
+  if (WebAssembly.validate(engine)) return engine;
+  throw new ManiculeError("not-wasm", "The engine is damaged. Install the package again.");
 }
 
 /**

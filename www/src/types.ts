@@ -343,7 +343,11 @@ export interface Report {
   textBytes: number;
   /** Bytes of each section of the corpus. */
   sections: { name: string; bytes: number }[];
-  /** Bytes of the whole module. */
+  /** Languages whose words are stemmed, as BCP 47, the main one first; `und` for words that are not. */
+  languages: string[];
+  /** The smallest engine of the package that stems them: its file, without `.wasm`. */
+  engine: string;
+  /** Bytes of the whole module; 0 where none was made. */
   moduleBytes: number;
 }
 
@@ -436,6 +440,7 @@ export type ErrorCode =
   | "bad-module" // the section is missing, truncated or damaged
   | "wrong-version" // made by another version of Manicule
   | "wrong-analyzer" // made with another text analysis
+  | "missing-language" // made for an engine with more languages
   | "freed" // used after free()
   | "trap" // the engine failed twice on one call: a defect of ours
   | "compile"; // nothing could be built; `report` says why

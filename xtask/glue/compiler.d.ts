@@ -10,13 +10,14 @@ export interface SourceFile {
 export interface CompilerGlue {
   initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
   init(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
-  /** Never throws for bad input: without `module`, the report's problems say why. */
+  /** Never throws for bad input: without `section`, the report's problems say why. */
   compile(
     files: SourceFile[],
     options: { concepts?: SourceFile },
-    engine: Uint8Array,
     progress?: (done: number, total: number, path: string) => void,
-  ): { module?: Uint8Array; report: Report };
+  ): { section?: Uint8Array; report: Omit<Report, "moduleBytes"> };
+  /** An engine and a section as one module. */
+  append(engine: Uint8Array, section: Uint8Array): Uint8Array;
   exportConcepts(concepts: SourceFile, format: string): WrittenConcepts;
   checkConcepts(files: SourceFile[], options: { concepts?: SourceFile }): Checked;
   suggestConcepts(files: SourceFile[], options: { concepts?: SourceFile }, limit: number): Suggestions;

@@ -220,9 +220,9 @@ impl Draft<'_> {
 
 /// Equal for names that a search does not tell apart.
 fn fold_name(name: &str) -> String {
-    let mut analyzer = crate::text::stem::Analyzer::new();
+    let mut analyzer = crate::text::stem::Analyzer::default();
     let spans = crate::text::segment::words(name);
-    spans.map(|span| analyzer.key(span.of(name)).to_string()).collect()
+    spans.map(|span| analyzer.key(span.of(name), 0).to_string()).collect()
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -112,7 +112,7 @@ impl Words {
         let mut end = 0;
         for span in segment::words(text) {
             let written = span.of(text);
-            let key = self.analyzer.key(written).to_string();
+            let key = self.analyzer.key(written, 0).to_string();
             let key = number(&mut self.key_numbers, key, |key| {
                 self.common_keys.push(common::is_common(&key));
                 self.keys.push(key);

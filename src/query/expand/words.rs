@@ -143,24 +143,32 @@ impl Expander<'_> {
         }
     }
 
-    /// Characters without spaces: the whole row, and the pairs that it is made of.
+    /// Characters without spaces: the whole row as it was typed, then with characters that
+    /// are one with those (網絡 for 网络), and the pairs that it is made of.
     #[inline(never)]
     pub(super) fn row(&mut self, words: &[Word]) {
         let lexemes: Vec<Option<LexemeId>> =
             words.iter().map(|word| self.lookup.lexeme(&word.text)).collect();
         let mut term = TermBuilder::default();
-        let mut row_of = |row: &[Option<LexemeId>], kind, weight| {
-            let row = row.iter().map(|&lexeme| lexeme.map(Spelled::from));
-            if let Some(row) = row.collect::<Option<Vec<Spelled>>>() {
+        let (lexicon, index) = (&self.corpus.lexicon, self.index);
+        let mut row_of = |row: Option<Vec<Spelled>>, kind, weight| {
+            if let Some(row) = row {
                 let number = term.alternative(kind, weight);
-                term.lists.push(places::of_row(self.index, &row, number));
+                term.lists.push(places::of_row(index, &row, number));
             }
         };
-        row_of(&lexemes, AlternativeKind::Itself, 1.0);
-        let unspaced = words.iter().all(Word::is_unspaced);
-        if unspaced && words.len() > 2 {
+        let exactly = |(word, lexeme): (&Word, &Option<LexemeId>)| {
+            lexeme.map(|lexeme| Spelled::exactly(lexicon, index, lexeme, &word.text))
+        };
+        let exact = words.iter().zip(&lexemes).map(exactly).collect();
+        row_of(exact, AlternativeKind::Itself, 1.0);
+        let any = |row: &[Option<LexemeId>]| {
+            row.iter().map(|&lexeme| lexeme.map(Spelled::from)).collect()
+        };
+        row_of(any(&lexemes), AlternativeKind::Itself, WEIGHT_OTHER_FORM);
+        if words.iter().all(Word::is_unspaced) && words.len() > 2 {
             let pairs = lexemes.windows(2);
-            pairs.for_each(|pair| row_of(pair, AlternativeKind::Part, WEIGHT_PART));
+            pairs.for_each(|pair| row_of(any(pair), AlternativeKind::Part, WEIGHT_PART));
         }
         let span = node::span_of(words);
         let text = Node::Row(words.to_vec()).text();

@@ -78,13 +78,19 @@ function account({ documents, indexed, skipped }: Report): string {
 }
 
 function sizes(report: Report): string {
-  const { passages, words, concepts, labels, textBytes, moduleBytes, sections } = report;
+  const { passages, words, concepts, labels, textBytes, moduleBytes, sections, languages } = report;
   const corpus = sections.reduce((sum, section) => sum + section.bytes, 0);
-  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\n\n${table([
+  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}\n\n${table([
     ["text", textBytes, "bytes"],
     ["stored in", corpus, "bytes"],
+    [`${report.engine}.wasm`, moduleBytes - corpus, "bytes"],
     ["corpus.wasm", moduleBytes, "bytes"],
   ])}\n`;
+}
+
+/** `und` is what has no stemmer, or was not told. */
+function languageName(language: string): string {
+  return language === "und" ? "others, not stemmed" : language;
 }
 
 function next(out: string): string {

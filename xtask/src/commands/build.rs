@@ -4,14 +4,14 @@ use super::Command;
 use crate::args::Args;
 use crate::failure::Outcome;
 use crate::paths;
-use crate::steps::wasm::{self, COMPILER, ENGINE, Std};
+use crate::steps::wasm::{self, Std};
 use crate::steps::{bundle, setup, sizes};
 
 pub(super) const COMMAND: Command = Command {
     name: "build",
     usage: "",
     about: "builds the package into pkg/dist",
-    help: "Builds engine.wasm, compiler.wasm and the JavaScript into pkg/dist, and prints \
+    help: "Builds the engines, compiler.wasm and the JavaScript into pkg/dist, and prints \
            their sizes.\nInstalls the wasm target and the npm packages if they are missing; \
            skips what has not changed.",
     run,
@@ -24,13 +24,15 @@ fn run(args: Args) -> Outcome {
     Ok(())
 }
 
-/// Brings `pkg/dist` up to date. `std` is how the engine gets its standard library: in the
+/// Brings `pkg/dist` up to date. `std` is how the engines get their standard library: in the
 /// compiler the words of a panic are worth more than their bytes.
 pub(super) fn everything(std: Std) -> Outcome {
     setup::wasm_target()?;
     setup::node()?;
     setup::npm_ci(&paths::www())?;
-    wasm::build(ENGINE, std)?;
-    wasm::build(COMPILER, Std::Shipped)?;
+    for engine in wasm::engines()? {
+        wasm::build(&engine, std)?;
+    }
+    wasm::build(&wasm::compiler(), Std::Shipped)?;
     bundle::build()
 }

@@ -8,16 +8,11 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
 use crate::steps::stamp::{self, Inputs, Stamp};
+use crate::steps::wasm;
 
-/// What `build` makes for others to download, in the order of the table.
-pub(crate) const FILES: [&str; 6] = [
-    "engine.wasm",
-    "manicule.js",
-    "element.js",
-    "compiler.wasm",
-    "compiler.js",
-    "cli.js",
-];
+/// What `build` makes for others to download beside the engines, in the order of the table.
+const FILES: [&str; 5] =
+    ["manicule.js", "element.js", "compiler.wasm", "compiler.js", "cli.js"];
 
 /// One file, measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +28,9 @@ pub(crate) struct Size {
 /// Measures `pkg/dist`. Node compresses, which takes seconds, so the figures are kept.
 pub(crate) fn measure() -> Outcome<Vec<Size>> {
     let script = script();
-    let files: Vec<PathBuf> = FILES.iter().map(|name| paths::dist().join(name)).collect();
+    let engines = wasm::engines()?.into_iter().map(|engine| engine.name + ".wasm");
+    let names = engines.chain(FILES.map(str::to_owned));
+    let files: Vec<PathBuf> = names.map(|name| paths::dist().join(name)).collect();
     let mut inputs = Inputs::new();
     inputs.file(&script)?;
     for file in &files {

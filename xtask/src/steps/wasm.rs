@@ -1,4 +1,4 @@
-//! From the crate to `pkg/dist/engine.wasm` and `compiler.wasm`, and to the glue that
+//! From the crate to the engines and the compiler in `pkg/dist`, and to the glue that
 //! `www/src` imports: cargo → wasm-bindgen → [`glue::wrap`] → wasm-opt.
 
 use std::fs;
@@ -13,35 +13,57 @@ use crate::steps::glue;
 use crate::steps::setup::{self, WASM_TARGET};
 use crate::steps::stamp::{self, Inputs, Stamp};
 
-/// One of the two builds of the library.
-#[derive(Debug, Clone, Copy)]
+/// One build of the library.
+#[derive(Debug, Clone)]
 pub(crate) struct Build {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// Given to cargo.
-    features: &'static [&'static str],
+    features: Vec<String>,
     /// Given to wasm-opt, if it is worth its time.
     optimize: Option<&'static str>,
+    /// The glue that it is called by, in `www/generated`: one for all engines.
+    glue: &'static str,
     /// Types of the wrapped glue, kept by hand.
     types: &'static str,
 }
 
-/// What readers download: no parsers.
-pub(crate) const ENGINE: Build = Build {
-    name: "engine",
-    features: &["--no-default-features"],
-    // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
-    optimize: Some("-Oz"),
-    types: include_str!("../../glue/engine.d.ts"),
-};
+/// What readers download: no parsers. One for each line of `src/compile/engines.txt`, by
+/// which the compiler chooses among them.
+pub(crate) fn engines() -> Outcome<Vec<Build>> {
+    let path = paths::root().join("src/compile/engines.txt");
+    let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let engines = lines.filter_map(|line| line.split_once(':'));
+    Ok(engines.map(|(name, languages)| engine(name, languages)).collect())
+}
+
+fn engine(name: &str, languages: &str) -> Build {
+    let languages: Vec<String> =
+        languages.split_whitespace().map(|language| format!("lang-{language}")).collect();
+    Build {
+        name: name.to_owned(),
+        features: vec![
+            String::from("--no-default-features"),
+            format!("--features={}", languages.join(",")),
+        ],
+        // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
+        optimize: Some("-Oz"),
+        glue: "engine",
+        types: include_str!("../../glue/engine.d.ts"),
+    }
+}
 
 /// What authors run, in Node or a page: all parsers.
-pub(crate) const COMPILER: Build = Build {
-    name: "compiler",
-    features: &[],
-    // 40 s for 8 % fewer bytes on the disk, and 2 % more on the wire.
-    optimize: None,
-    types: include_str!("../../glue/compiler.d.ts"),
-};
+pub(crate) fn compiler() -> Build {
+    Build {
+        name: String::from("compiler"),
+        features: Vec::new(),
+        // 40 s for 8 % fewer bytes on the disk, and 2 % more on the wire.
+        optimize: None,
+        glue: "compiler",
+        types: include_str!("../../glue/compiler.d.ts"),
+    }
+}
 
 /// How the standard library gets into a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,14 +91,14 @@ const WASM_FEATURES: [&str; 7] = [
 /// that took four times the work in the background and a tenth more before the first answer.
 const KEEP_APART: [&str; 2] = ["--one-caller-inline-max-function-size", "60"];
 
-/// Brings `pkg/dist/<name>.wasm` and `www/generated/<name>.js` up to date.
-pub(crate) fn build(build: Build, std: Std) -> Outcome {
+/// Brings `pkg/dist/<name>.wasm` and its glue in `www/generated` up to date.
+pub(crate) fn build(build: &Build, std: Std) -> Outcome {
     let compiled =
         progress(&format!("compiling {} to wasm", build.name), || compile(build, std))?;
     let what = format!("finishing {}.wasm", build.name);
     let module = paths::dist().join(format!("{}.wasm", build.name));
-    let glue = paths::generated().join(format!("{}.js", build.name));
-    let types = paths::generated().join(format!("{}.d.ts", build.name));
+    let glue = paths::generated().join(format!("{}.js", build.glue));
+    let types = paths::generated().join(format!("{}.d.ts", build.glue));
 
     let mut inputs = Inputs::new();
     inputs.own_code();
@@ -93,8 +115,16 @@ pub(crate) fn build(build: Build, std: Std) -> Outcome {
         let bound = bind(build, &compiled)?;
         let text = fs::read_to_string(&bound.glue)
             .map_err(Failure::file("read", &bound.glue))?;
-        stamp::write(&glue, glue::wrap(&text)?.as_bytes())?;
-        stamp::write(&types, build.types.as_bytes())?;
+        let wrapped = glue::wrap(&text)?;
+        if build.name == build.glue {
+            stamp::write(&glue, wrapped.as_bytes())?;
+            stamp::write(&types, build.types.as_bytes())?;
+        } else if fs::read_to_string(&glue).ok() != Some(wrapped) {
+            return Err(Failure::told(format!(
+                "{}.wasm has other glue than {}.wasm: languages must change no export",
+                build.name, build.glue
+            )));
+        }
         optimize(build, &bound.module, &module)?;
         refuse_machine_paths(&module)
     })?;
@@ -102,10 +132,10 @@ pub(crate) fn build(build: Build, std: Std) -> Outcome {
 }
 
 /// Runs cargo, which decides by itself whether anything is to be done.
-fn compile(build: Build, std: Std) -> Outcome<PathBuf> {
+fn compile(build: &Build, std: Std) -> Outcome<PathBuf> {
     // A folder each: cargo gives both cdylibs one name, and would take one for the other.
     let folder = match std {
-        Std::Shipped => build.name.to_owned(),
+        Std::Shipped => build.name.clone(),
         Std::Rebuilt => format!("{}-std", build.name),
     };
     let target = paths::target().join(folder);
@@ -113,7 +143,7 @@ fn compile(build: Build, std: Std) -> Outcome<PathBuf> {
     let mut cargo = Program::cargo()
         .args(["rustc", "--locked", "--package", "manicule", "--lib"])
         .args(["--crate-type", "cdylib", "--profile", "wasm", "--target", WASM_TARGET])
-        .args(build.features)
+        .args(&build.features)
         .arg("--target-dir")
         .arg(&target);
     if std == Std::Rebuilt {
@@ -167,15 +197,16 @@ struct Bound {
     glue: PathBuf,
 }
 
-fn bind(build: Build, compiled: &Path) -> Outcome<Bound> {
-    let dir = paths::target().join("xtask/bindgen");
+fn bind(build: &Build, compiled: &Path) -> Outcome<Bound> {
+    // The glue names the module, and all engines have the same.
+    let dir = paths::target().join("xtask/bindgen").join(&build.name);
     let mut bindgen = Bindgen::new();
     bindgen
         .web(true)
         .and_then(|bindgen| {
             bindgen
                 .input_path(compiled)
-                .out_name(build.name)
+                .out_name(build.glue)
                 .typescript(false)
                 .omit_default_module_path(true)
                 .remove_name_section(true)
@@ -189,12 +220,12 @@ fn bind(build: Build, compiled: &Path) -> Outcome<Bound> {
             ))
         })?;
     Ok(Bound {
-        module: dir.join(format!("{}_bg.wasm", build.name)),
-        glue: dir.join(format!("{}.js", build.name)),
+        module: dir.join(format!("{}_bg.wasm", build.glue)),
+        glue: dir.join(format!("{}.js", build.glue)),
     })
 }
 
-fn optimize(build: Build, from: &Path, to: &Path) -> Outcome {
+fn optimize(build: &Build, from: &Path, to: &Path) -> Outcome {
     fs::create_dir_all(paths::dist()).map_err(Failure::file("create", &paths::dist()))?;
     let Some(level) = build.optimize else {
         return fs::copy(from, to).map_err(Failure::file("write", to)).map(drop);

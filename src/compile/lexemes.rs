@@ -1,0 +1,132 @@
+//! Which forms are one lexeme: each form's language, and its key by the rules of that.
+//!
+//! A form exists once in a corpus, whatever the languages of its texts, so it has one
+//! language: that of the texts in which it occurs most. An occurrence counts where the word
+//! is written in the script that its text is mostly written in: an English name in a
+//! Chinese or Russian text says nothing of its language, and is taken for a word of the
+//! language that most text of its own script is in, or for English.
+//!
+//! Forms that differ in case and accents only are always one lexeme, since they are found by
+//! the same typing; the commonest of them says its key. So are the characters that
+//! [`super::han`] holds to be one.
+
+use super::han::Han;
+use super::languages::Script;
+use crate::text::fold::fold;
+use crate::text::segment;
+use crate::text::stem::{Analyzer, ENGLISH};
+use std::collections::BTreeMap;
+
+/// How often something occurs in each language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Votes(Vec<(&'static str, u32)>);
+
+impl Votes {
+    pub(super) fn add(&mut self, language: &'static str, n: u32) {
+        match self.0.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, votes)) => *votes += n,
+            None => self.0.push((language, n)),
+        }
+    }
+
+    pub(super) fn sum(&self) -> u32 {
+        self.0.iter().map(|(_, n)| n).sum()
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        other.0.iter().for_each(|&(language, n)| self.add(language, n));
+    }
+
+    /// The language with the most; of equals the first in the order of tags.
+    fn most(&self) -> Option<&'static str> {
+        let most = self.0.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+        most.map(|(language, _)| *language)
+    }
+}
+
+/// A word, as far as it matters here.
+pub(super) struct Form<'a> {
+    pub(super) text: &'a str,
+    pub(super) count: u32,
+    pub(super) votes: &'a Votes,
+    pub(super) script: Option<Script>,
+}
+
+/// The languages of a corpus, and the key of each of its forms.
+pub(super) struct Lexemes {
+    /// The main one first.
+    pub(super) languages: Vec<&'static str>,
+    /// Key and language of each form, in the order in which they were given.
+    pub(super) forms: Vec<(String, u8)>,
+}
+
+/// Forms that fold to the same.
+struct Group<'a> {
+    votes: Votes,
+    script: Option<Script>,
+    /// The commonest, and how often it occurs.
+    text: &'a str,
+    count: u32,
+}
+
+impl Lexemes {
+    pub(super) fn of(forms: &[Form<'_>], han: &Han) -> Self {
+        let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
+        let folded: Vec<String> = forms.iter().map(|form| fold(form.text)).collect();
+        for (form, folded) in forms.iter().zip(&folded) {
+            let Form { text, count, script, votes } = *form;
+            let group = groups.entry(folded.clone()).or_insert_with(|| Group {
+                votes: Votes::default(),
+                script,
+                text,
+                count,
+            });
+            group.votes.add_all(votes);
+            if (count, group.text) > (group.count, text) {
+                (group.text, group.count) = (text, count);
+            }
+        }
+        let mut all = Votes::default();
+        let mut of_scripts: Vec<(Script, Votes)> = Vec::new();
+        for Group { votes, script, .. } in groups.values() {
+            all.add_all(votes);
+            let Some(script) = *script else { continue };
+            match of_scripts.iter_mut().find(|(known, _)| *known == script) {
+                Some((_, known)) => known.add_all(votes),
+                None => of_scripts.push((script, votes.clone())),
+            }
+        }
+        let main = all.most().unwrap_or(ENGLISH);
+        let language = |group: &Group<'_>| {
+            let Some(script) = group.script else { return main };
+            let of_script = of_scripts.iter().find(|(known, _)| *known == script);
+            let of_script = of_script.and_then(|(_, votes)| votes.most());
+            let latin = (script == Script::Latin).then_some(ENGLISH);
+            group.votes.most().or(of_script).or(latin).unwrap_or(main)
+        };
+        let of_groups: Vec<&'static str> = groups.values().map(language).collect();
+        let mut languages = of_groups.clone();
+        languages.sort_by_key(|language| (*language != main, *language));
+        languages.dedup();
+        if languages.is_empty() {
+            languages.push(main);
+        }
+        let mut analyzer = Analyzer::new(languages.iter().copied());
+        let mut keys: BTreeMap<&str, (String, u8)> = BTreeMap::new();
+        for ((folded, group), language) in groups.iter().zip(of_groups) {
+            let place = languages.iter().position(|known| *known == language);
+            let place = place.unwrap_or_default();
+            let key = analyzer.key(&han.simplified(group.text), place).to_owned();
+            keys.insert(folded, (key, place as u8));
+        }
+        let forms = folded.iter().map(|folded| keys[folded.as_str()].clone()).collect();
+        Self { languages, forms }
+    }
+}
+
+/// The script of a word whose language matters: those of scripts without spaces are single
+/// characters, which have no endings.
+pub(super) fn script_of_word(word: &str) -> Option<Script> {
+    let unspaced = word.starts_with(segment::is_unspaced);
+    if unspaced { None } else { super::languages::script(word) }
+}
