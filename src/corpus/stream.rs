@@ -52,7 +52,7 @@ impl Tiers {
         [second, second.saturating_add(self.leads()[0])]
     }
 
-    fn fits(self) -> bool {
+    pub(crate) fn fits(self) -> bool {
         let [_, third] = self.first_leads();
         third.saturating_add(self.leads()[1]) <= 256
     }
