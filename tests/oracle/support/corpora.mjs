@@ -121,18 +121,21 @@ function shuffled(random, list) {
   return list;
 }
 
+/** Invented words are of no language that could be told from them; all are stemmed as English. */
+const lang = "en";
+
 /** The files that the compiler gets. */
 export function filesOf({ format, docs }) {
   if (format === "jsonl") {
     const records = docs.map(({ id, title, fields, blocks }) => ({
-      ...{ id, title, ...fields },
+      ...{ id, title, lang, ...fields },
       headings: blocks.filter(({ level }) => level).map(({ text }) => text),
       text: blocks.filter(({ level }) => !level).map(({ text }) => text),
     }));
     return [{ path: "records.jsonl", text: records.map((record) => JSON.stringify(record)).join("\n") }];
   }
   return docs.map(({ id, title, fields, blocks }) => {
-    const front = Object.entries({ title, ...fields }).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+    const front = Object.entries({ title, lang, ...fields }).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
     const body = blocks.map(({ level, text }) => (level ? `${"#".repeat(level)} ${text}` : text));
     return { path: `${id}.md`, text: ["---", ...front, "---", "", body.join("\n\n")].join("\n") };
   });
