@@ -70,6 +70,7 @@ fn ask(engine: &Engine, case: &Case) -> Vec<String> {
             };
             found.map(item).collect()
         }
+        "concept" => concept(engine, &case.query),
         "didYouMean" => {
             let found = engine.search(&case.query, &SearchOptions::default());
             found.did_you_mean.into_iter().collect()
@@ -100,6 +101,23 @@ fn concordance(engine: &Engine, case: &Case) -> Vec<String> {
             format!("{}#{}: {left} [{}] {right}", line.id, line.position, line.text)
         })
         .collect()
+}
+
+fn concept(engine: &Engine, id: &str) -> Vec<String> {
+    let found = engine.concept(id).unwrap_or_else(|| panic!("no concept {id}"));
+    let variants = found.variants.iter().map(|variant| {
+        let places = variant.places.iter();
+        let places: Vec<String> = places
+            .map(|place| format!("{} {}", place.document, place.occurrences))
+            .collect();
+        format!("{}: {}", variant.text, places.join(", "))
+    });
+    let together = found
+        .together
+        .iter()
+        .map(|other| format!("with {}: {}", other.concept.id, other.passages));
+    let [first, last] = &found.dates;
+    variants.chain([format!("from {first} to {last}")]).chain(together).collect()
 }
 
 fn distribution(engine: &Engine, query: &str) -> Vec<String> {

@@ -33,5 +33,14 @@ const questions = {
     corpus.collocates(query, options).words.map(({ text, near, total }) => `${text} ${near}/${total}`),
   suggest: (corpus, query, options) =>
     corpus.suggest(query, options).map(({ kind, text, count }) => `${kind}: ${text} (${count})`),
+  concept(corpus, id) {
+    const { variants, firstDate, lastDate, together } = corpus.concept(id);
+    const places = (where) => where.map(({ document, occurrences }) => `${document} ${occurrences}`).join(", ");
+    return [
+      ...variants.map(({ text, where }) => `${text}: ${places(where)}`),
+      `from ${firstDate} to ${lastDate}`,
+      ...together.map((other) => `with ${other.id}: ${other.passages}`),
+    ];
+  },
   didYouMean: (corpus, query) => [corpus.search(query).didYouMean].filter(Boolean),
 };

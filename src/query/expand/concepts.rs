@@ -1,7 +1,7 @@
 //! Concepts: those that a query names, and those that it asks for.
 
 use super::{Expander, TermBuilder, plain_words};
-use crate::id::{ConceptId, Span};
+use crate::id::{ConceptId, LabelId, Span};
 use crate::index::lexemes::Lookup;
 use crate::query::named::names;
 use crate::query::{NamedConcept, Relation, Term};
@@ -63,7 +63,7 @@ impl Expander<'_> {
             if words.is_empty() {
                 continue; // In a phrase, an exclusion or a field.
             }
-            for label in name.labels {
+            for label in self.by_concept_id(name.labels) {
                 let concept = self.corpus.scheme.concept_of[label.idx()];
                 if self.plan.concepts.iter().any(|named| named.concept == concept) {
                     continue;
@@ -80,6 +80,20 @@ impl Expander<'_> {
                 }
             }
         }
+    }
+
+    /// Labels of an ambiguous name by the ids of their concepts, so that the order of the
+    /// scheme means nothing: not even the last bit of a score, which is a sum.
+    fn by_concept_id(&self, labels: Vec<LabelId>) -> Vec<LabelId> {
+        let scheme = &self.corpus.scheme;
+        let id =
+            |label: LabelId| &scheme.concepts[scheme.concept_of[label.idx()].idx()].id;
+        let mut res: Vec<LabelId> = Vec::with_capacity(labels.len());
+        for label in labels {
+            let at = res.partition_point(|&other| id(other) < id(label));
+            res.insert(at, label);
+        }
+        res
     }
 
     /// A concept with all that belongs to it.

@@ -1,0 +1,97 @@
+//! Laws of concepts: more names never lose a hit, and the order of a scheme means nothing.
+
+use manicule::compile::compile;
+use manicule::engine::{Engine, SearchOptions};
+use manicule::source::File;
+use proptest::prelude::*;
+
+/// Words that texts and labels are made of: few, so that labels occur and overlap.
+const WORDS: [&str; 8] =
+    ["state", "net", "order", "rule", "open", "speech", "orders", "cyber"];
+
+fn words(len: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&WORDS[..]), len)
+        .prop_map(|words| words.join(" "))
+}
+
+/// Labels of each concept, no label twice.
+fn scheme() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let labels = prop::collection::vec(words(1..4), 1..4);
+    prop::collection::vec(labels, 1..5).prop_map(|mut scheme| {
+        let mut seen = std::collections::BTreeSet::new();
+        for labels in &mut scheme {
+            labels.retain(|label| seen.insert(label.clone()));
+        }
+        scheme.retain(|labels| !labels.is_empty());
+        scheme
+    })
+}
+
+fn open(texts: &[String], scheme: &[Vec<String>]) -> Engine {
+    let records: Vec<serde_json::Value> = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| serde_json::json!({ "id": format!("d{n}"), "title": "t", "text": text }))
+        .collect();
+    let bytes = serde_json::to_vec(&records).unwrap();
+    let files = [File { path: "records.json".into(), bytes }];
+    let concepts: String = scheme
+        .iter()
+        .map(|labels| {
+            let id = labels[0].replace(' ', "-");
+            let (first, others) = (&labels[0], &labels[1..]);
+            format!(
+                "[[concept]]\nid = {id:?}\nprefLabel = {first:?}\naltLabel = {others:?}\n"
+            )
+        })
+        .collect();
+    let concepts = File { path: "concepts.toml".into(), bytes: concepts.into_bytes() };
+    let (section, report) = compile(&files, Some(&concepts), &mut |_, _| {});
+    Engine::open(section.unwrap_or_else(|| panic!("{:?}", report.problems))).unwrap()
+}
+
+/// Ids with scores, best first.
+fn hits(engine: &Engine, query: &str) -> Vec<(String, u32)> {
+    let options = SearchOptions { limit: 100, ..SearchOptions::default() };
+    let found = engine.search(query, &options).hits.into_iter();
+    found.map(|hit| (hit.id, hit.score.to_bits())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn another_name_never_loses_a_hit(
+        texts in prop::collection::vec(words(3..12), 1..6),
+        scheme in scheme(),
+        name in words(1..4),
+    ) {
+        prop_assume!(!scheme.is_empty());
+        prop_assume!(scheme.iter().flatten().all(|label| *label != name));
+        let mut more = scheme.clone();
+        more[0].push(name);
+        let query = scheme[0][0].as_str();
+        let ids = |engine: &Engine| -> Vec<String> {
+            let mut ids: Vec<String> =
+                hits(engine, query).into_iter().map(|(id, _)| id).collect();
+            ids.sort();
+            ids
+        };
+        let (before, after) = (ids(&open(&texts, &scheme)), ids(&open(&texts, &more)));
+        prop_assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn the_order_of_concepts_means_nothing(
+        texts in prop::collection::vec(words(3..12), 1..6),
+        scheme in scheme(),
+    ) {
+        prop_assume!(!scheme.is_empty());
+        let mut turned = scheme.clone();
+        turned.reverse();
+        let (there, back) = (open(&texts, &scheme), open(&texts, &turned));
+        for query in scheme.iter().flatten() {
+            prop_assert_eq!(hits(&there, query), hits(&back, query), "asked for {}", query);
+        }
+    }
+}
