@@ -17,7 +17,6 @@ use crate::index::Index;
 use crate::query::Settings;
 use crate::rank::Unit;
 use crate::suggest::{self, Suggestion};
-use crate::text::stem::LANGUAGES;
 use crate::wire::OpenError;
 pub use lines::ConcordanceOptions;
 use results::{BlockText, DocumentInfo, Info, Meta};
@@ -128,7 +127,7 @@ impl Engine {
             lexemes: self.index.lexemes.len(),
             concepts: corpus.scheme.concepts.len(),
             labels: corpus.scheme.labels.len(),
-            languages: LANGUAGES.to_vec(),
+            languages: corpus.lexicon.languages().map(str::to_owned).collect(),
             scheme: scheme.unwrap_or_else(|| corpus.scheme.id.clone()),
             parts: PARTS.into_iter().zip(corpus.part_sizes()).collect(),
         }

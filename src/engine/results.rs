@@ -375,8 +375,8 @@ pub struct Info {
     pub concepts: usize,
     /// Their labels.
     pub labels: usize,
-    /// Languages that are stemmed.
-    pub languages: Vec<&'static str>,
+    /// Languages that the corpus is stemmed by, the main one first.
+    pub languages: Vec<String>,
     /// Name of the scheme; may be empty.
     pub scheme: String,
     /// Bytes of each part of the section.

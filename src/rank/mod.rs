@@ -4,9 +4,9 @@
 //! they saturate (BM25F, Robertson, Zaragoza and Taylor 2004). Words that stand near each
 //! other in query and text add to that, more the nearer, and more in order (after Metzler
 //! and Croft's sequential dependence model, 2005). A title that is much like the query adds
-//! to it as well: whoever types a title wants that document. Hits with all the words of content come
-//! first, whatever their scores. A long question is ranked a second time, with the words of
-//! its best answers ([`feedback`]).
+//! to it as well: whoever types a title wants that document. Hits with all the words of
+//! content come first, whatever their scores. A long question is ranked a second time, with
+//! the words of its best answers (`feedback`).
 //!
 //! Cost: one pass over the occurrences of the terms, one number a document or block. The
 //! order is total: ties go to the document that comes first in the corpus.

@@ -318,7 +318,7 @@ export interface Info {
   lexemes: number;
   concepts: number;
   labels: number;
-  /** Languages that the engine stems. */
+  /** Languages that its words are stemmed by, the main one first. */
   languages: string[];
   /** Name of the scheme. */
   scheme: string;
