@@ -5,6 +5,7 @@
 //! the module, because counting is faster than downloading what was counted.
 
 pub mod concepts;
+pub mod letters;
 pub mod lexemes;
 pub mod matcher;
 pub mod postings;
@@ -13,8 +14,10 @@ use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
 use crate::id::{BlockId, DocId};
 use concepts::ConceptIndex;
+use letters::Letters;
 use lexemes::Lexemes;
 use postings::Postings;
+use std::cell::OnceCell;
 
 /// Everything that is counted at open.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub struct Index {
     pub concepts: ConceptIndex,
     /// Documents and sections, by block.
     pub blocks: Blocks,
+    /// Letters of each word of the lexicon, tier by tier; made for the first mistyped word.
+    pub letters: OnceCell<Vec<Letters>>,
 }
 
 impl Index {
@@ -38,7 +43,8 @@ impl Index {
         let lexemes = Lexemes::of(&corpus.lexicon);
         let postings = Postings::count(corpus, &lexemes);
         let concepts = ConceptIndex::build(corpus, postings.layout());
-        Self { lexemes, postings, concepts, blocks: Blocks::of(corpus) }
+        let blocks = Blocks::of(corpus);
+        Self { lexemes, postings, concepts, blocks, letters: OnceCell::new() }
     }
 }
 

@@ -9,6 +9,7 @@
 use crate::corpus::lexicon::Lexicon;
 use crate::id::FormId;
 use crate::index::Index;
+use crate::index::letters::Letters;
 use crate::index::lexemes::Lookup;
 use crate::sort;
 use crate::text::fold::{fold, fold_into};
@@ -69,12 +70,18 @@ pub(super) fn nearest(
     let mut res: Vec<(usize, usize, FormId)> = Vec::new();
     let (mut folded, mut letters) = (String::new(), Vec::new());
     let mut rows = Rows::default();
-    for form in lexicon.words() {
+    let all = index.letters.get_or_init(|| {
+        let words = lexicon.words();
+        words.map(|form| Letters::of(lexicon.form(form))).collect()
+    });
+    for (form, letters_of) in lexicon.words().zip(all) {
+        if !letters_of.may_be_within(wanted, within) {
+            continue;
+        }
         let stored = lexicon.form(form);
         // Letters take one to four bytes.
         if stored.len() + within < typed.len()
             || stored.len() > (typed.len() + within) * 4
-            || !Letters::of(stored).may_be_within(wanted, within)
         {
             continue;
         }
@@ -94,33 +101,6 @@ pub(super) fn nearest(
     });
     res.truncate(limit);
     res.into_iter().map(|(_, _, form)| form).collect()
-}
-
-/// Which of the letters a to z a word has; none where it has others besides, which are
-/// compared in full.
-#[derive(Clone, Copy)]
-struct Letters(Option<u32>);
-
-impl Letters {
-    fn of(word: &str) -> Self {
-        let mut bits = 0;
-        for byte in word.bytes() {
-            match byte {
-                b'a'..=b'z' => bits |= 1 << (byte - b'a'),
-                b'\'' => {}
-                _ => return Self(None),
-            }
-        }
-        Self(Some(bits))
-    }
-
-    /// A slip adds a letter, takes one, or both; so the sets differ by two at most.
-    fn may_be_within(self, other: Self, slips: usize) -> bool {
-        match (self.0, other.0) {
-            (Some(a), Some(b)) => (a ^ b).count_ones() as usize <= 2 * slips,
-            _ => true,
-        }
-    }
 }
 
 /// Three rows of the distance matrix, kept between words.
