@@ -40,7 +40,37 @@ const STATES = [
   { name: "right to left", act: typed("lemon", "concept"), rtl: true },
 ];
 
-for (const { name, act, theme, dark, rtl, ...options } of STATES) {
+const LINES = (attributes) => `<main><h1>Garden</h1><manicule-concordance src="/corpus.wasm" ${attributes}></manicule-concordance></main>`;
+const shown = (part) => async ({ search }) => search.locator(`[part~=${part}]`).first().waitFor();
+
+/** The elements besides the search, in the states that are theirs. */
+const OTHERS = [
+  { name: "concordance", body: LINES('query="lantern"'), act: shown("lines") },
+  { name: "concordance, empty", body: LINES(""), act: shown("hint") },
+  { name: "concordance, nothing found", body: LINES('query="xqzzv"'), act: shown("none") },
+  { name: "concordance, another spelling", body: LINES('query="lanten"'), act: shown("none") },
+  { name: "concordance, by the words after", body: LINES('query="lantern" sort="right"'), act: shown("lines") },
+  { name: "concordance without its box", body: LINES('query="lemon" no-input'), act: shown("lines") },
+  { name: "concordance, loading", body: LINES('query="lemon"'), routes: { "/corpus.wasm": () => {} }, act: shown("loading") },
+  { name: "concordance, error", body: LINES(""), routes: { "/corpus.wasm": { status: 404 } }, mayFail: true, act: shown("error") },
+  { name: "concordance, dark", body: LINES('query="lemon"'), theme: "dark", act: shown("lines") },
+  { name: "concordance, dark by the page", body: LINES('query="lemon"'), dark: true, context: { colorScheme: "dark" }, act: shown("lines") },
+  { name: "concordance, forced colors", body: LINES('query="lemon"'), context: { forcedColors: "active" }, act: shown("lines") },
+  { name: "concordance, narrow", body: LINES('query="lemon"'), context: { viewport: { width: 320, height: 256 } }, act: shown("lines") },
+  { name: "concordance, right to left", body: LINES('query="lemon"'), rtl: true, act: shown("lines") },
+  {
+    name: "concordance, a stroke and its line",
+    body: LINES('query="lemon"'),
+    act: async ({ page, search }) => {
+      await search.getByRole("slider").first().focus();
+      await page.keyboard.press("Enter");
+      await search.locator("[aria-current]").waitFor();
+      await search.getByRole("slider").first().focus();
+    },
+  },
+];
+
+for (const { name, act, theme, dark, rtl, ...options } of [...STATES, ...OTHERS]) {
   test(name, () =>
     withPage({ body, policy: null, ...options }, async (it) => {
       await it.page.evaluate(
@@ -48,7 +78,7 @@ for (const { name, act, theme, dark, rtl, ...options } of STATES) {
           // axe takes a page without a color of its own for white.
           if (scheme) Object.assign(document.documentElement.style, { colorScheme: "dark", background: "#111", color: "#eee" });
           if (direction) document.documentElement.dir = "rtl";
-          if (look) document.querySelector("manicule-search").theme = look;
+          if (look) document.querySelector("main > :not(h1)").theme = look;
         },
         [dark, rtl, theme],
       );

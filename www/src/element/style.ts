@@ -155,6 +155,13 @@ mark.concept { background: var(--concept); box-shadow: inset 0 -1.5px color-mix(
 .why .lead, .names .lead { font-size: 1em; font-style: italic; }
 .why .lead:lang(zh), .names .lead:lang(zh) { font-style: normal; }
 .asked { font-weight: 600; }
+select {
+  font: inherit; font-size: 0.9em; color: inherit; background: transparent;
+  border: 1px solid color-mix(in oklab, var(--ink) 30%, transparent); border-radius: var(--radius);
+  padding: 0.25em 0.4em; max-width: 100%; cursor: pointer;
+}
+select:hover { border-color: var(--accent); }
+option { color: CanvasText; background: Canvas; }
 .more {
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
   padding: 0.5em 1.1em; margin-block-start: 0.6em;

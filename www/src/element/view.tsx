@@ -3,18 +3,19 @@
  * what they do by `data-action`, and the element hears all of them in one place.
  */
 import type { JSX } from "preact";
-import type { ManiculeError } from "../error.js";
 import type { Info, SearchResult } from "../types.js";
-import { Ask, Concepts } from "./concept.js";
+import { Box } from "./box.js";
+import { Concepts } from "./concept.js";
 import { HitView } from "./hit.js";
+import { Ideas } from "./ideas.js";
+import type { Opening } from "./opening.js";
+import { Status } from "./status.js";
 import type { Strings } from "./strings.js";
 
 export interface State {
-  status: "idle" | "loading" | "ready" | "failed";
   query: string;
   /** The answer to the query; absent while there is none. */
   result?: SearchResult | undefined;
-  error?: ManiculeError | undefined;
   info?: Info | undefined;
   /** Queries to offer where there is nothing to show. */
   ideas: string[];
@@ -23,40 +24,20 @@ export interface State {
 }
 
 export interface ViewProps {
+  opening: Pick<Opening, "status" | "error">;
   state: State;
   words: Strings;
   label: string;
   placeholder: string;
 }
 
-export function View({ state, words, label, placeholder }: ViewProps): JSX.Element {
+export function View(props: ViewProps): JSX.Element {
+  const { opening, state, words, label, placeholder } = props;
   return (
-    <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={state.status === "loading"}>
-      <div part="search" class="search" role="search" aria-label={label}>
-        <span class="hand" aria-hidden="true">☞</span>
-        <label class="unseen" for="query">{label}</label>
-        <input
-          part="input"
-          id="query"
-          type="search"
-          value={state.query}
-          placeholder={placeholder}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          enterkeyhint="search"
-          dir="auto"
-        />
-        {state.query !== "" && (
-          <button part="clear" class="clear" type="button" data-action="clear" aria-label={words.clear}>
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M3.5 3.5l9 9m0-9l-9 9" />
-            </svg>
-          </button>
-        )}
-      </div>
+    <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={opening.status === "loading"}>
+      <Box query={state.query} label={label} placeholder={placeholder} words={words} />
       <p class="unseen" role="status">{state.announcement}</p>
-      <Body state={state} words={words} />
+      {opening.status === "ready" ? <Body {...props} /> : <Status opening={opening} words={words} />}
     </div>
   );
 }
@@ -64,10 +45,7 @@ export function View({ state, words, label, placeholder }: ViewProps): JSX.Eleme
 type BodyProps = Pick<ViewProps, "state" | "words">;
 
 function Body(props: BodyProps): JSX.Element | null {
-  const { status, result, query } = props.state;
-  if (status === "failed") return <Failed {...props} />;
-  if (status === "loading") return <p part="loading" class="calm">{props.words.loading}</p>;
-  if (status === "idle") return <p part="hint" class="calm">{props.words.noSource}</p>;
+  const { result, query } = props.state;
   if (result === undefined || query.trim() === "") return <Start {...props} />;
   return result.hits.length === 0 ? <None {...props} /> : <Found {...props} />;
 }
@@ -83,22 +61,6 @@ function Start({ state, words }: BodyProps): JSX.Element | null {
     <div part="hint" class="start">
       <p class="calm">{parts.join(words.listSeparator)}</p>
       <Ideas ideas={state.ideas} lead={words.tryThese} />
-    </div>
-  );
-}
-
-function Ideas({ ideas, lead }: { ideas: string[]; lead: string }): JSX.Element | null {
-  if (ideas.length === 0) return null;
-  return (
-    <div class="ideas">
-      <span class="lead">{lead}</span>
-      <ul>
-        {ideas.map((idea) => (
-          <li key={idea}>
-            <Ask query={idea} />
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }
@@ -144,18 +106,5 @@ function None({ state, words }: BodyProps): JSX.Element {
         <Ideas ideas={state.ideas} lead={words.noneHelp} />
       </div>
     </>
-  );
-}
-
-function Failed({ state, words }: BodyProps): JSX.Element {
-  const error = state.error!;
-  return (
-    <div part="error" class="error" role="alert">
-      <p>{words.error[error.code]}</p>
-      <button part="retry" class="more" type="button" data-action="retry">
-        {words.retry}
-      </button>
-      <p part="error-detail" class="detail" lang="en">{error.message}</p>
-    </div>
   );
 }

@@ -9,6 +9,7 @@ use crate::process::{Program, progress, unchanged};
 use crate::steps::stamp::{Inputs, Stamp, files_under};
 
 /// One bundle: a file of its own, that needs no other file but the wasm.
+/// The files `element-*.js` are the exception: `element.js` fetches them when they are used.
 struct Entry {
     source: &'static str,
     bundle: &'static str,
@@ -19,14 +20,32 @@ struct Entry {
 const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
                        const require=__createRequire(import.meta.url);";
 
-const ENTRIES: [Entry; 4] = [
+/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
+const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
+
+const ENTRIES: [Entry; 7] = [
     // `define()` imports the element when it is called, from beside this file.
     Entry {
         source: "index.ts",
         bundle: "manicule.js",
         flags: &["--external:./element.js"],
     },
-    Entry { source: "element.ts", bundle: "element.js", flags: &[] },
+    Entry {
+        source: "element.ts",
+        bundle: "element.js",
+        flags: &[
+            "--external:./element-concordance.js",
+            "--external:./element-concepts.js",
+            "--external:./element-words.js",
+        ],
+    },
+    Entry {
+        source: "element-concordance.ts",
+        bundle: "element-concordance.js",
+        flags: LENT,
+    },
+    Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
+    Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
 ];

@@ -10,10 +10,13 @@ use crate::process::{Program, progress};
 use crate::steps::stamp::{self, Inputs, Stamp};
 
 /// What `build` makes for others to download, in the order of the table.
-pub(crate) const FILES: [&str; 6] = [
+pub(crate) const FILES: [&str; 9] = [
     "engine.wasm",
     "manicule.js",
     "element.js",
+    "element-concordance.js",
+    "element-concepts.js",
+    "element-words.js",
     "compiler.wasm",
     "compiler.js",
     "cli.js",
