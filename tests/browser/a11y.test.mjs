@@ -24,6 +24,31 @@ const typed = (query, part) => async ({ search, input }) => {
 };
 
 const STATES = [
+  {
+    name: "completions",
+    act: async ({ page, search, input }) => {
+      await input.fill("lan");
+      await search.locator("[role=option]").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+    },
+  },
+  {
+    name: "filters",
+    act: async ({ page, search, input }) => {
+      const { corpusOf } = await import("../wasm/support/fixture.mjs");
+      const texts = { "a.md": "---\nkind: letter\n---\n\nPear.\n", "b.md": "---\nkind: letter\n---\n\nPear.\n", "c.md": "---\nkind: song\n---\n\nPear.\n" };
+      const module = await corpusOf(texts);
+      await page.route("**/pears.wasm", (route) => route.fulfill({ body: Buffer.from(module), contentType: "application/wasm" }));
+      await search.evaluate((element) => {
+        element.src = "/pears.wasm";
+      });
+      await input.fill("pear");
+      await search.locator("[part~=filter-toggle]").click();
+      await search.locator("[part~=facet] input").first().check();
+    },
+  },
+  { name: "another spelling", act: typed('"irrigatoin"', "none") },
+  { name: "passages", body: '<main><h1>Garden</h1><manicule-search src="/corpus.wasm" query="lemon" unit="passage" sort="date"></manicule-search></main>', act: ({ search }) => search.locator("[part~=results]").waitFor() },
   { name: "empty", act: ({ search }) => ready(search) },
   { name: "results", act: typed("lantern", "results") },
   { name: "a concept", act: typed("lemon", "concept") },
@@ -93,7 +118,7 @@ test("names and roles that a screen reader hears", () =>
     await input.fill("two duties");
     await sees(search.locator("[part~=count]"), "Found in");
     await search.getByRole("search", { name: "Search the documents" }).waitFor();
-    await search.getByRole("searchbox", { name: "Search the documents" }).waitFor();
+    await search.getByRole("combobox", { name: "Search the documents" }).waitFor();
     await search.getByRole("button", { name: "Clear" }).waitFor();
     await search.getByRole("link", { name: "A gardener's day" }).first().waitFor();
     await search.getByRole("button", { name: "weeding" }).waitFor();

@@ -81,7 +81,7 @@ definition = { en = ${text("means")} }
 
 /** In the page: asks each question and looks at the whole tree that is shown. */
 function look(queries) {
-  const allowed = new Set("DIV SPAN P OL UL LI A MARK TIME BDI LABEL INPUT BUTTON DETAILS SUMMARY SVG PATH".split(" "));
+  const allowed = new Set("DIV SPAN P OL UL LI A MARK TIME BDI LABEL INPUT BUTTON DETAILS SUMMARY SVG PATH FIELDSET LEGEND SELECT OPTION".split(" "));
   const element = document.querySelector("manicule-search");
   const faults = [];
   let result;

@@ -85,7 +85,7 @@ export async function withPage(options, run) {
     if (init) await page.addInitScript(init);
     await page.goto(server.url);
     const search = page.locator("manicule-search, manicule-concordance, manicule-concept, manicule-index").first();
-    await run({ page, server, context, search, input: search.locator("input"), faults });
+    await run({ page, server, context, search, input: search.locator("[part~=input]"), faults });
     if (!mayFail) assert.deepEqual(faults, [], "errors in the page");
   } finally {
     await context.close();

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { Strings } from "./strings.js";
 
 interface BoxProps {
@@ -8,10 +8,12 @@ interface BoxProps {
   words: Strings;
   /** Attributes of the input that make it a combobox. */
   combobox?: Record<string, unknown>;
+  /** What hangs below it. */
+  children?: ComponentChildren;
 }
 
 /** The hand, the box and the button that clears it. */
-export function Box({ query, label, placeholder, words, combobox }: BoxProps): JSX.Element {
+export function Box({ query, label, placeholder, words, combobox, children }: BoxProps): JSX.Element {
   return (
     <div part="search" class="search" role="search" aria-label={label}>
       <span class="hand" aria-hidden="true">☞</span>
@@ -36,6 +38,7 @@ export function Box({ query, label, placeholder, words, combobox }: BoxProps): J
           </svg>
         </button>
       )}
+      {children}
     </div>
   );
 }

@@ -4,9 +4,10 @@
  * answered.
  */
 import type { Manicule } from "../manicule.js";
-import type { SearchResult } from "../types.js";
+import type { SearchOptions, SearchResult, Value } from "../types.js";
 import { commonConcepts, ideasFor } from "./ideas.js";
 import type { Opening } from "./opening.js";
+import { type Chosen, facetsOf, filterOf, sortableFields } from "./refine.js";
 import type { State } from "./view.js";
 
 /** A screen reader is told once the typing pauses, not at every key. */
@@ -21,11 +22,21 @@ export interface Listener {
 }
 
 export class Controller {
-  readonly state: State = { query: "", ideas: [], announcement: "" };
+  readonly state: State = {
+    query: "",
+    ideas: [],
+    announcement: "",
+    unit: "document",
+    sort: "",
+    sortable: [],
+    facets: [],
+    isFiltered: false,
+  };
   /** Hits shown at first, and added by each «show more». */
   pageSize = 10;
   readonly #opening: Opening;
   readonly #listener: Listener;
+  readonly #chosen: Chosen = new Map();
   #shown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,7 +54,9 @@ export class Controller {
   /** The corpus is about to go: what it said goes with it, what was typed stays. */
   close(): void {
     clearTimeout(this.#timer);
-    Object.assign(this.state, { result: undefined, info: undefined, ideas: [], announcement: "" });
+    this.#chosen.clear();
+    const nothing = { result: undefined, info: undefined, ideas: [], announcement: "", facets: [], sortable: [] };
+    Object.assign(this.state, nothing, { isFiltered: false });
   }
 
   /** Keeps what is being composed by an input method, and does not search for it yet. */
@@ -55,6 +68,24 @@ export class Controller {
     this.#shown = this.pageSize;
     this.state.query = query;
     this.#answer();
+  }
+
+  /** What a hit is, and in which order hits come: a field, `-field`, or "" for the best first. */
+  arrange(unit: State["unit"], sort: string): void {
+    Object.assign(this.state, { unit, sort });
+    this.search(this.state.query);
+  }
+
+  /** Shows only what has this value, or no longer only that; several of one field are any of them. */
+  choose(field: string, value: Value, isChosen: boolean): void {
+    const others = (this.#chosen.get(field) ?? []).filter((other) => other !== value);
+    this.#chosen.set(field, isChosen ? [...others, value] : others);
+    this.search(this.state.query);
+  }
+
+  chooseAll(): void {
+    this.#chosen.clear();
+    this.search(this.state.query);
   }
 
   showMore(): void {
@@ -71,17 +102,23 @@ export class Controller {
       this.#become({ result: undefined, ideas, announcement: "" });
       return;
     }
-    let result;
+    const filter = filterOf(this.#chosen);
+    const { unit, sort } = this.state;
+    const options: SearchOptions = { unit, filter, ...(sort ? { sort } : {}) };
+    let result: SearchResult;
     try {
-      result = corpus.search(query, { limit: this.#shown });
+      result = corpus.search(query, { ...options, limit: this.#shown });
+      this.state.facets = facetsOf(corpus, result, options, this.#chosen);
     } catch (error) {
       this.state.result = undefined;
       this.#opening.fail(error);
       return;
     }
     this.#opening.recover();
-    const ideas = result.hits.length === 0 ? ideasFor(corpus, query) : [];
-    this.#become({ result, ideas });
+    const ideas = result.total === 0 ? ideasFor(corpus, query) : [];
+    // A field that can be sorted by stays on offer, or the control would come and go with each key.
+    const sortable = [...new Set([...this.state.sortable, ...sortableFields(result)])];
+    this.#become({ result, ideas, sortable, isFiltered: Object.keys(filter).length > 0 });
     this.#listener.searched(result);
     this.#timer = setTimeout(() => {
       this.#become({ announcement: this.#listener.announcementOf(result) });

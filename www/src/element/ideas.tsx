@@ -35,7 +35,7 @@ export function commonConcepts(corpus: Manicule): string[] {
 /** What could have been meant: words here that begin as those of the query do, or what is common. */
 export function ideasFor(corpus: Manicule, query: string): string[] {
   const ideas = new Set<string>();
-  for (const word of query.split(/\s+/)) {
+  for (const word of query.split(/[^\p{L}\p{M}\p{N}]+/u)) {
     for (const found of completions(corpus, word)) ideas.add(found);
   }
   return ideas.size > 0 ? [...ideas].slice(0, IDEAS) : commonConcepts(corpus);

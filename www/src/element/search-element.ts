@@ -5,14 +5,17 @@
 import { h } from "preact";
 import type { Manicule } from "../manicule.js";
 import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
+import { Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { type HostHighlight, highlightHost } from "./host-highlight.js";
 import { walk } from "./keyboard.js";
-import { ManiculeElement, numberProperties, textProperties } from "./manicule-element.js";
+import { flagProperties, ManiculeElement, numberProperties, textProperties } from "./manicule-element.js";
 import { View } from "./view.js";
 
 /** Attributes that are also properties of the same name. */
-const TEXT_PROPERTIES = ["src", "integrity", "placeholder", "highlight", "theme", "label"] as const;
+const TEXT_PROPERTIES = ["src", "integrity", "placeholder", "highlight", "theme", "label", "unit", "sort"] as const;
+const FLAGS = ["no-suggestions", "no-tools"] as const;
+const NUMBERS = { limit: { least: 1, usual: 10 } };
 
 export interface ManiculeSearchElement {
   /** Address of the module. */
@@ -27,8 +30,16 @@ export interface ManiculeSearchElement {
   theme: string;
   /** Name of the search for a screen reader. */
   label: string;
-  /** Documents shown at first, and added by each «show more». */
+  /** What a result is: `document` (default) or `passage`. */
+  unit: string;
+  /** A field to sort by, `date` or `-date`; empty for the best match first. */
+  sort: string;
+  /** Results shown at first, and added by each «show more». */
   limit: number;
+  /** No completions under the box. */
+  noSuggestions: boolean;
+  /** No controls above the results. */
+  noTools: boolean;
 }
 
 /**
@@ -38,7 +49,11 @@ export interface ManiculeSearchElement {
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
  * @attr placeholder - Text in the empty box.
- * @attr limit - Documents shown at first. Default 10.
+ * @attr limit - Results shown at first. Default 10.
+ * @attr unit - What a result is: `document` (default) or `passage`.
+ * @attr sort - A field to sort by, `date` or `-date`; without it the best match comes first.
+ * @attr no-suggestions - No completions under the box.
+ * @attr no-tools - No controls above the results: unit, order, filters.
  * @attr highlight - CSS selector of the parts of the page in which concepts are marked.
  * @attr theme - `auto` (default), `light` or `dark`.
  * @attr query - The first query; afterwards see the property of that name.
@@ -46,9 +61,10 @@ export interface ManiculeSearchElement {
  * @event manicule-search - A query was answered (`SearchEventDetail`).
  * @event manicule-select - A result was chosen (`SelectEventDetail`); cancel it to stay.
  * @event manicule-error - Something failed (`ErrorEventDetail`).
- * @csspart base search input clear hint ask loading error error-detail retry none
+ * @csspart base search input clear suggestions suggestion active hint ask loading error error-detail retry none
  * @csspart concepts concept chip definition members names count results hit title meta
  * @csspart passages passage heading excerpt mark term why more
+ * @csspart tools units sort filters filter-toggle facet unfilter
  * @cssproperty --manicule-ink - Color of text.
  * @cssproperty --manicule-paper - Color behind it.
  * @cssproperty --manicule-muted - Color of what stands back.
@@ -60,13 +76,20 @@ export interface ManiculeSearchElement {
  */
 export class ManiculeSearchElement extends ManiculeElement {
   static override readonly tag: string = "manicule-search";
-  static readonly observedAttributes: readonly string[] = [...TEXT_PROPERTIES, "limit", "query", "lang"];
+  static readonly observedAttributes: readonly string[] = [
+    ...TEXT_PROPERTIES,
+    ...FLAGS,
+    ...Object.keys(NUMBERS),
+    "query",
+    "lang",
+  ];
 
   readonly #controller = new Controller(this.opening, {
     changed: () => this.show(),
     announcementOf: (result) => this.#announcementOf(result),
     searched: (result) => this.#tellSearch(result),
   });
+  readonly #combobox = new Combobox();
   #highlight: HostHighlight | undefined;
   #composing = false;
 
@@ -90,6 +113,7 @@ export class ManiculeSearchElement extends ManiculeElement {
 
   protected override arrived(signal: AbortSignal): void {
     this.#controller.pageSize = this.limit;
+    this.#arrange();
     this.#listen(signal);
   }
 
@@ -100,6 +124,7 @@ export class ManiculeSearchElement extends ManiculeElement {
 
   protected override closing(): void {
     this.#unmarkHost();
+    this.#combobox.close();
     this.#controller.close();
   }
 
@@ -111,6 +136,10 @@ export class ManiculeSearchElement extends ManiculeElement {
       case "limit":
         this.#controller.pageSize = this.limit;
         this.query = this.query;
+        break;
+      case "unit":
+      case "sort":
+        this.#arrange();
         break;
       case "highlight":
         if (this.corpus) this.#markHost(this.corpus);
@@ -124,7 +153,13 @@ export class ManiculeSearchElement extends ManiculeElement {
     const { opening, words } = this;
     const label = this.label || words.search;
     const placeholder = this.placeholder || label;
-    return h(View, { opening: { ...opening }, state: { ...this.#controller.state }, words, label, placeholder });
+    const state = { ...this.#controller.state };
+    const combobox = this.#combobox;
+    return h(View, { opening: { ...opening }, state, combobox, words, label, placeholder, tools: !this.noTools });
+  }
+
+  #arrange(): void {
+    this.#controller.arrange(this.unit === "passage" ? "passage" : "document", this.sort);
   }
 
   #listen(signal: AbortSignal): void {
@@ -132,7 +167,17 @@ export class ManiculeSearchElement extends ManiculeElement {
       type: K,
       heard: (event: HTMLElementEventMap[K]) => void,
     ): void => this.root.addEventListener(type, heard as EventListener, { signal });
-    on("input", () => this.#typed());
+    on("input", (event) => {
+      if (event.target === this.#input()) this.#typed();
+    });
+    on("change", (event) => this.#arranged(event.target as HTMLInputElement));
+    on("focusout", (event) => {
+      if (event.target === this.#input()) this.#closeSuggestions();
+    });
+    // Pointing at a completion leaves the focus where it is.
+    on("pointerdown", (event) => {
+      if ((event.target as Element).closest(".suggestions")) event.preventDefault();
+    });
     on("compositionstart", () => {
       this.#composing = true;
     });
@@ -146,19 +191,79 @@ export class ManiculeSearchElement extends ManiculeElement {
 
   #typed(): void {
     const text = this.#input()!.value;
-    if (this.#composing) this.#controller.compose(text);
-    else this.#controller.search(text);
+    if (this.#composing) {
+      this.#controller.compose(text);
+      return;
+    }
+    this.#offer(text);
+    this.#controller.search(text);
+  }
+
+  #offer(text: string): void {
+    const { corpus } = this;
+    if (!corpus || this.noSuggestions) return;
+    try {
+      this.#combobox.offer(corpus, text);
+    } catch {
+      // The search that follows fails in the same way, and says so.
+    }
+  }
+
+  #closeSuggestions(): void {
+    if (!this.#combobox.isOpen) return;
+    this.#combobox.close();
+    this.show();
+  }
+
+  #complete(text: string): void {
+    this.#combobox.close();
+    this.query = text;
+    const input = this.#input()!;
+    input.focus();
+    input.setSelectionRange(text.length, text.length);
+  }
+
+  #arranged(control: HTMLInputElement): void {
+    const { field, number } = control.dataset;
+    if (field !== undefined) {
+      this.#controller.choose(field, number === "true" ? Number(control.value) : control.value, control.checked);
+    } else if (control.name === "unit" || control.name === "sort") {
+      this[control.name] = control.value;
+    }
   }
 
   #pressed(event: KeyboardEvent): void {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const input = this.#input()!;
-    const here = this.root.activeElement;
-    if (event.key === "Escape" && here === input && input.value !== "") this.#clear();
-    else if (!walk(event.key, here, input, [...this.root.querySelectorAll<HTMLElement>("[data-stop]")])) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(event.altKey ? this.#opened(event.key) : this.#used(event.key))) return;
     event.preventDefault();
     // The page's own Escape or arrow keys are for when we have no use for them.
     event.stopPropagation();
+  }
+
+  /** Alt with an arrow opens and closes the completions, as it does every list. */
+  #opened(key: string): boolean {
+    const input = this.#input()!;
+    if (this.root.activeElement !== input || (key !== "ArrowDown" && key !== "ArrowUp")) return false;
+    if (key === "ArrowDown") this.#offer(input.value);
+    else this.#combobox.close();
+    this.show();
+    return true;
+  }
+
+  #used(key: string): boolean {
+    const input = this.#input()!;
+    const here = this.root.activeElement;
+    if (here === input && this.#combobox.isOpen) {
+      const done = this.#combobox.pressed(key);
+      if (typeof done === "object") this.#complete(done.text);
+      else this.show();
+      if (done !== "no") return true;
+    }
+    if (key === "Escape" && here === input && input.value !== "") {
+      this.#clear();
+      return true;
+    }
+    return walk(key, here, input, [...this.root.querySelectorAll<HTMLElement>("[data-stop]")]);
   }
 
   #clicked(event: MouseEvent): void {
@@ -166,6 +271,13 @@ export class ManiculeSearchElement extends ManiculeElement {
     switch (target?.dataset["action"]) {
       case "clear":
         this.#clear();
+        break;
+      case "suggestion":
+        this.#complete(this.#combobox.options[Number(target.dataset["number"])]!.text);
+        break;
+      case "unfilter":
+        this.#controller.chooseAll();
+        this.focus();
         break;
       case "ask":
         this.query = target.dataset["query"]!;
@@ -181,6 +293,7 @@ export class ManiculeSearchElement extends ManiculeElement {
   }
 
   #clear(): void {
+    this.#combobox.close();
     this.query = "";
     this.focus();
   }
@@ -209,13 +322,15 @@ export class ManiculeSearchElement extends ManiculeElement {
   }
 
   #input(): HTMLInputElement | null {
-    return this.root.querySelector("input");
+    return this.root.querySelector<HTMLInputElement>("#query");
   }
 
   #announcementOf(result: SearchResult): string {
     const [before, after] = this.words.none;
     if (result.total === 0) return `${before}${result.query.trim()}${after}`;
-    return this.words.results(result.total, result.total.toLocaleString(this.words.lang));
+    const amount = result.total.toLocaleString(this.words.lang);
+    const { passages, results } = this.words;
+    return this.#controller.state.unit === "passage" ? passages(result.total, amount) : results(result.total, amount);
   }
 
   #tellSearch(result: SearchResult): void {
@@ -232,4 +347,5 @@ export class ManiculeSearchElement extends ManiculeElement {
 }
 
 textProperties(ManiculeSearchElement, TEXT_PROPERTIES);
-numberProperties(ManiculeSearchElement, { limit: { least: 1, usual: 10 } });
+flagProperties(ManiculeSearchElement, FLAGS);
+numberProperties(ManiculeSearchElement, NUMBERS);

@@ -35,6 +35,21 @@ export interface Strings {
   didYouMean: string;
   sort: string;
 
+  /** The search: its completions, and what narrows and orders an answer. */
+  suggestions: string;
+  title: string;
+  passages: (n: number, written: string) => string;
+  show: string;
+  units: { document: string; passage: string };
+  best: string;
+  descending: (field: string, isDate: boolean) => string;
+  ascending: (field: string, isDate: boolean) => string;
+  filter: string;
+  unfilter: string;
+  noneFiltered: string;
+  /** Names of the usual fields; others are shown as the documents have them. */
+  fields: Record<string, string>;
+
   /** The concordance: its box, its count, its lines. */
   lookUp: string;
   lines: (n: number, written: string, documents: number, writtenDocuments: string) => string;
@@ -93,6 +108,30 @@ export const en: Strings = {
   listSeparator: ", ",
   didYouMean: "Did you mean",
   sort: "Sort",
+  suggestions: "Suggestions",
+  title: "Title",
+  passages: (n, written) => (n === 1 ? "Found in 1 passage" : `Found in ${written} passages`),
+  show: "Show",
+  units: { document: "Documents", passage: "Passages" },
+  best: "best match first",
+  descending: (field, isDate) => (isDate ? "newest first" : `${field}, descending`),
+  ascending: (field, isDate) => (isDate ? "oldest first" : `${field}, ascending`),
+  filter: "Filter",
+  unfilter: "Show all",
+  noneFiltered: "Nothing is left with these filters.",
+  fields: {
+    author: "Author",
+    speaker: "Speaker",
+    publisher: "Publisher",
+    kind: "Kind",
+    date: "Date",
+    year: "Year",
+    place: "Place",
+    lang: "Language",
+    language: "Language",
+    tags: "Tags",
+    category: "Category",
+  },
   lookUp: "Look up a word in its contexts",
   lines: (n, written, documents, writtenDocuments) =>
     `${n === 1 ? "1 line" : `${written} lines`} in ${documents === 1 ? "1 document" : `${writtenDocuments} documents`}`,
