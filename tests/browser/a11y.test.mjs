@@ -66,6 +66,13 @@ const STATES = [
 ];
 
 const LINES = (attributes) => `<main><h1>Garden</h1><manicule-concordance src="/corpus.wasm" ${attributes}></manicule-concordance></main>`;
+const INDEX = (attributes) => `<main><h1>Garden</h1><manicule-index src="/corpus.wasm" ${attributes}></manicule-index></main>`;
+const WORD = '<main><h1>Garden</h1><p>A <manicule-concept src="/corpus.wasm" concept="lemon">sour fruit</manicule-concept> of the grove.</p></main>';
+const card = async ({ page, search }) => {
+  await search.locator("[part~=term]").focus();
+  await page.keyboard.press("Enter");
+  await search.locator("[part~=card] [part~=name]").waitFor();
+};
 const shown = (part) => async ({ search }) => search.locator(`[part~=${part}]`).first().waitFor();
 
 /** The elements besides the search, in the states that are theirs. */
@@ -83,6 +90,19 @@ const OTHERS = [
   { name: "concordance, forced colors", body: LINES('query="lemon"'), context: { forcedColors: "active" }, act: shown("lines") },
   { name: "concordance, narrow", body: LINES('query="lemon"'), context: { viewport: { width: 320, height: 256 } }, act: shown("lines") },
   { name: "concordance, right to left", body: LINES('query="lemon"'), rtl: true, act: shown("lines") },
+  { name: "concept", body: WORD, act: shown("term") },
+  { name: "concept, its card", body: WORD, act: card },
+  { name: "concept, its card in the dark", body: WORD, dark: true, context: { colorScheme: "dark" }, act: card },
+  { name: "concept, its card in forced colors", body: WORD, context: { forcedColors: "active" }, act: card },
+  { name: "concept, its card on a narrow page", body: WORD, context: { viewport: { width: 320, height: 400 } }, act: card },
+  { name: "index", body: INDEX(""), act: shown("entry") },
+  { name: "index, open", body: INDEX(""), act: async ({ search }) => {
+    await search.locator("summary", { hasText: "lemon" }).click();
+    await search.locator("[part~=line]").first().waitFor();
+  } },
+  { name: "index, by hierarchy", body: INDEX('order="hierarchy"'), act: shown("entry") },
+  { name: "index, dark", body: INDEX('theme="dark"'), act: shown("entry") },
+  { name: "index, right to left", body: INDEX(""), rtl: true, act: shown("entry") },
   {
     name: "concordance, a stroke and its line",
     body: LINES('query="lemon"'),

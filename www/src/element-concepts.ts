@@ -1,3 +1,15 @@
+/** What `<manicule-concept>` and `<manicule-index>` fetch when they are used; `element.js` brings the rest. */
+import { ConceptCard } from "./element/concepts/card.js";
+import { ConceptIndex } from "./element/concepts/index-of.js";
 import type { FaceMaker } from "./element/face.js";
-export declare const conceptFace: FaceMaker;
-export declare const indexFace: FaceMaker;
+import { borrow } from "./element/runtime.js";
+
+export const conceptFace: FaceMaker = (runtime, host) => {
+  borrow(runtime);
+  return new ConceptCard(host);
+};
+
+export const indexFace: FaceMaker = (runtime, host) => {
+  borrow(runtime);
+  return new ConceptIndex(host);
+};

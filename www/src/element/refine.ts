@@ -40,7 +40,8 @@ export function facetsOf(corpus: Manicule, result: SearchResult, options: Search
     corpus.search(result.query, { ...options, filter: given, limit: 0 }).facets;
   const whole = filtered.length > 0 ? without({}) : result.facets;
   const fields = Object.keys(whole).filter((field) => isUseful(whole[field]!));
-  return [...new Set([...filtered, ...fields])].sort(byPlaceIn(Object.keys(whole))).slice(0, MOST_FIELDS).map((field) => {
+  const shown = [...new Set([...filtered, ...fields])].sort(byPlaceIn(Object.keys(whole))).slice(0, MOST_FIELDS);
+  const facets = shown.map((field) => {
     const { [field]: own, ...others } = filter;
     const counts = (own === undefined ? result.facets : without(others))[field] ?? [];
     const picked = chosen.get(field) ?? [];
@@ -50,6 +51,7 @@ export function facetsOf(corpus: Manicule, result: SearchResult, options: Search
       .filter((value, i) => i < MOST_VALUES || value.chosen);
     return { field, values };
   });
+  return facets.filter(({ values }) => values.length > 0);
 }
 
 function byPlaceIn(order: string[]): (a: string, b: string) => number {

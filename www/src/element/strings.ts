@@ -70,6 +70,16 @@ export interface Strings {
   savePlot: string;
   nearby: string;
   nearbyTimes: (n: number, written: string) => string;
+
+  /** The card of a concept and the index of all. */
+  relations: { broader: string; narrower: string; related: string; members: string; memberOf: string };
+  names: string;
+  occurrences: (n: number, written: string) => string;
+  close: string;
+  index: string;
+  orders: { alphabet: string; hierarchy: string };
+  see: string;
+  noConcepts: string;
 }
 
 export const en: Strings = {
@@ -155,4 +165,12 @@ export const en: Strings = {
   savePlot: "Save plot as SVG",
   nearby: "Often nearby",
   nearbyTimes: (n, written) => (n === 1 ? "once" : `${written} times`),
+  relations: { broader: "Broader", narrower: "Narrower", related: "Related", members: "Members", memberOf: "Part of" },
+  names: "Names",
+  occurrences: (n, written) => (n === 1 ? "1 occurrence" : `${written} occurrences`),
+  close: "Close",
+  index: "Index of concepts",
+  orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
+  see: "see",
+  noConcepts: "These documents have no concepts.",
 };
