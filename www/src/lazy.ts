@@ -2,10 +2,8 @@
  * What a page fetches only if it uses it. The files stand beside `element.js`, and get Preact from
  * there (element/runtime.ts), so that nothing is downloaded twice.
  */
-import type { Face, FaceMaker } from "./element/face.js";
+import type { FaceMaker } from "./element/faces.js";
 import type { Strings } from "./element/strings.js";
-
-export type { Face };
 
 /** The words of all languages but English. */
 export async function otherWords(): Promise<Record<string, Strings>> {

@@ -53,7 +53,7 @@ export interface ManiculeConcordanceElement {
  * @event manicule-error - Something failed (`ErrorEventDetail`).
  * @csspart base search input clear hint ask loading error error-detail retry none count
  * @csspart plot plot-row plot-title track plot-count plot-caption nearby tools sort copy save
- * @csspart lines line left key right document more earlier
+ * @csspart lines group line left key right document more earlier
  */
 export class ManiculeConcordanceElement extends FacedElement {
   static override readonly tag: string = "manicule-concordance";

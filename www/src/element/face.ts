@@ -5,38 +5,8 @@
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
+import type { Face, FaceMaker, Host } from "./faces.js";
 import { ManiculeElement } from "./manicule-element.js";
-import type { Opening } from "./opening.js";
-import type { Runtime } from "./runtime.js";
-import type { Strings } from "./strings.js";
-
-/** What the fetched file brings. */
-export interface Face {
-  /** All that is shown, whatever the state of the opening. */
-  view(): unknown;
-  /** A corpus is open. */
-  opened(corpus: Manicule): void;
-  /** An attribute is new. */
-  changed(name: string): void;
-  /** The corpus is about to be given back. */
-  closing(): void;
-}
-
-/** What it finds in the element. */
-export interface Host {
-  element: HTMLElement;
-  root: ShadowRoot;
-  opening: Opening;
-  /** Ends when the element leaves the page. */
-  signal: AbortSignal;
-  words(): Strings;
-  show(): void;
-  reopen(): void;
-  /** Says whether nobody canceled. */
-  tell<T>(type: string, detail: T, cancelable?: boolean): boolean;
-}
-
-export type FaceMaker = (runtime: Runtime, host: Host) => Face;
 
 export abstract class FacedElement extends ManiculeElement {
   #face: Face | undefined;

@@ -117,10 +117,6 @@ export abstract class ManiculeElement extends Base {
     return this.#words;
   }
 
-  protected get isHere(): boolean {
-    return this.#listeners !== undefined;
-  }
-
   protected show(): void {
     if (this.#listeners && !this.#speechless) render(this.view() as ComponentChild, this.root);
   }

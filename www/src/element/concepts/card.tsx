@@ -7,7 +7,7 @@ import type { JSX } from "preact";
 import type { Manicule } from "../../manicule.js";
 import type { ConceptDetail } from "../../types.js";
 import type { ManiculeConceptElement } from "../concept-elements.js";
-import type { Face, Host } from "../face.js";
+import type { Face, Host } from "../faces.js";
 import { safeHref } from "../links.js";
 import type { Strings } from "../strings.js";
 import { linesOf, LineItem, tellSelect } from "./shared.js";

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { Manicule } from "../../manicule.js";
 import type { ConceptDetail, ConcordanceLine } from "../../types.js";
 import type { ManiculeIndexElement } from "../concept-elements.js";
-import type { Face, Host } from "../face.js";
+import type { Face, Host } from "../faces.js";
 import { Status } from "../status.js";
 import type { Strings } from "../strings.js";
 import { linesOf, LineItem, tellSelect } from "./shared.js";

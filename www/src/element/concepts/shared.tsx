@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Manicule } from "../../manicule.js";
 import type { ConcordanceLine, SelectEventDetail } from "../../types.js";
-import type { Host } from "../face.js";
+import type { Host } from "../faces.js";
 import { safeHref } from "../links.js";
 
 /** Words on either side of a line. */

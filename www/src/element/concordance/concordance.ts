@@ -5,7 +5,7 @@
 import type { Manicule } from "../../manicule.js";
 import type { Collocates, ConcordanceLine, Distribution, SelectEventDetail } from "../../types.js";
 import type { ManiculeConcordanceElement } from "../concordance-element.js";
-import type { Face, Host } from "../face.js";
+import type { Face, Host } from "../faces.js";
 import { commonConcepts, ideasFor } from "../ideas.js";
 import { walk } from "../keyboard.js";
 import { copyText, saveFile } from "./export.js";

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { ManiculeConcordanceElement } from "../concordance-element.js";
 import { Ask } from "../ask.js";
 import { Box } from "../box.js";
-import type { Host } from "../face.js";
+import type { Host } from "../faces.js";
 import { Ideas } from "../ideas.js";
 import { Status } from "../status.js";
 import type { Strings } from "../strings.js";
