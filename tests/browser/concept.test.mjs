@@ -123,11 +123,14 @@ test("the index by hierarchy", () =>
     assert.deepEqual(depth, ["citrus fruit", "-lemon", "two duties", "-watering", "-weeding"]);
   }));
 
-test("no concepts: said so", async () => {
-  const module = await corpusOf({ "a.md": "# A\n\nPlum.\n" });
-  await withPage({ body: '<manicule-index src="/corpus.wasm"></manicule-index>', routes: { "/corpus.wasm": module } }, ({ search }) =>
-    sees(search.locator("[part~=hint]"), "have no concepts"),
-  );
+test("no concepts, or none that occurs: said so", async () => {
+  const texts = { "a.md": "# A\n\nPlum.\n" };
+  const scheme = '[[concept]]\nid = "pear"\nprefLabel = { en = "pear" }\n';
+  for (const module of [await corpusOf(texts), await corpusOf(texts, scheme)]) {
+    await withPage({ body: '<manicule-index src="/corpus.wasm"></manicule-index>', routes: { "/corpus.wasm": module } }, ({ search }) =>
+      sees(search.locator("[part~=hint]"), "have no concepts"),
+    );
+  }
 });
 
 test("all four share one download, and leave nothing behind", () =>

@@ -51,7 +51,7 @@ export class ConceptIndex implements Face {
       <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
         {status !== "ready" ? (
           <Status opening={{ status, error }} words={words} />
-        ) : this.#concepts.length === 0 ? (
+        ) : this.#concepts.every((concept) => concept.occurrences === 0) ? (
           <p part="hint" class="calm">{words.noConcepts}</p>
         ) : (
           <nav aria-label={this.#element.label || words.index}>
