@@ -24,6 +24,31 @@ const typed = (query, part) => async ({ search, input }) => {
 };
 
 const STATES = [
+  {
+    name: "completions",
+    act: async ({ page, search, input }) => {
+      await input.fill("lan");
+      await search.locator("[role=option]").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+    },
+  },
+  {
+    name: "filters",
+    act: async ({ page, search, input }) => {
+      const { corpusOf } = await import("../wasm/support/fixture.mjs");
+      const texts = { "a.md": "---\nkind: letter\n---\n\nPear.\n", "b.md": "---\nkind: letter\n---\n\nPear.\n", "c.md": "---\nkind: song\n---\n\nPear.\n" };
+      const module = await corpusOf(texts);
+      await page.route("**/pears.wasm", (route) => route.fulfill({ body: Buffer.from(module), contentType: "application/wasm" }));
+      await search.evaluate((element) => {
+        element.src = "/pears.wasm";
+      });
+      await input.fill("pear");
+      await search.locator("[part~=filter-toggle]").click();
+      await search.locator("[part~=facet] input").first().check();
+    },
+  },
+  { name: "another spelling", act: typed('"irrigatoin"', "none") },
+  { name: "passages", body: '<main><h1>Garden</h1><manicule-search src="/corpus.wasm" query="lemon" unit="passage" sort="date"></manicule-search></main>', act: ({ search }) => search.locator("[part~=results]").waitFor() },
   { name: "empty", act: ({ search }) => ready(search) },
   { name: "results", act: typed("lantern", "results") },
   { name: "a concept", act: typed("lemon", "concept") },
@@ -40,7 +65,57 @@ const STATES = [
   { name: "right to left", act: typed("lemon", "concept"), rtl: true },
 ];
 
-for (const { name, act, theme, dark, rtl, ...options } of STATES) {
+const LINES = (attributes) => `<main><h1>Garden</h1><manicule-concordance src="/corpus.wasm" ${attributes}></manicule-concordance></main>`;
+const INDEX = (attributes) => `<main><h1>Garden</h1><manicule-index src="/corpus.wasm" ${attributes}></manicule-index></main>`;
+const WORD = '<main><h1>Garden</h1><p>A <manicule-concept src="/corpus.wasm" concept="lemon">sour fruit</manicule-concept> of the grove.</p></main>';
+const card = async ({ page, search }) => {
+  await search.locator("[part~=term]").focus();
+  await page.keyboard.press("Enter");
+  await search.locator("[part~=card] [part~=name]").waitFor();
+};
+const shown = (part) => async ({ search }) => search.locator(`[part~=${part}]`).first().waitFor();
+
+/** The elements besides the search, in the states that are theirs. */
+const OTHERS = [
+  { name: "concordance", body: LINES('query="lantern"'), act: shown("lines") },
+  { name: "concordance, empty", body: LINES(""), act: shown("hint") },
+  { name: "concordance, nothing found", body: LINES('query="xqzzv"'), act: shown("none") },
+  { name: "concordance, another spelling", body: LINES('query="lanten"'), act: shown("none") },
+  { name: "concordance, by the words after", body: LINES('query="lantern" sort="right"'), act: shown("lines") },
+  { name: "concordance without its box", body: LINES('query="lemon" no-input'), act: shown("lines") },
+  { name: "concordance, loading", body: LINES('query="lemon"'), routes: { "/corpus.wasm": () => {} }, act: shown("loading") },
+  { name: "concordance, error", body: LINES(""), routes: { "/corpus.wasm": { status: 404 } }, mayFail: true, act: shown("error") },
+  { name: "concordance, dark", body: LINES('query="lemon"'), theme: "dark", act: shown("lines") },
+  { name: "concordance, dark by the page", body: LINES('query="lemon"'), dark: true, context: { colorScheme: "dark" }, act: shown("lines") },
+  { name: "concordance, forced colors", body: LINES('query="lemon"'), context: { forcedColors: "active" }, act: shown("lines") },
+  { name: "concordance, narrow", body: LINES('query="lemon"'), context: { viewport: { width: 320, height: 256 } }, act: shown("lines") },
+  { name: "concordance, right to left", body: LINES('query="lemon"'), rtl: true, act: shown("lines") },
+  { name: "concept", body: WORD, act: shown("term") },
+  { name: "concept, its card", body: WORD, act: card },
+  { name: "concept, its card in the dark", body: WORD, dark: true, context: { colorScheme: "dark" }, act: card },
+  { name: "concept, its card in forced colors", body: WORD, context: { forcedColors: "active" }, act: card },
+  { name: "concept, its card on a narrow page", body: WORD, context: { viewport: { width: 320, height: 400 } }, act: card },
+  { name: "index", body: INDEX(""), act: shown("entry") },
+  { name: "index, open", body: INDEX(""), act: async ({ search }) => {
+    await search.locator("summary", { hasText: "lemon" }).click();
+    await search.locator("[part~=line]").first().waitFor();
+  } },
+  { name: "index, by hierarchy", body: INDEX('order="hierarchy"'), act: shown("entry") },
+  { name: "index, dark", body: INDEX('theme="dark"'), act: shown("entry") },
+  { name: "index, right to left", body: INDEX(""), rtl: true, act: shown("entry") },
+  {
+    name: "concordance, a stroke and its line",
+    body: LINES('query="lemon"'),
+    act: async ({ page, search }) => {
+      await search.getByRole("slider").first().focus();
+      await page.keyboard.press("Enter");
+      await search.locator("[aria-current]").waitFor();
+      await search.getByRole("slider").first().focus();
+    },
+  },
+];
+
+for (const { name, act, theme, dark, rtl, ...options } of [...STATES, ...OTHERS]) {
   test(name, () =>
     withPage({ body, policy: null, ...options }, async (it) => {
       await it.page.evaluate(
@@ -48,7 +123,7 @@ for (const { name, act, theme, dark, rtl, ...options } of STATES) {
           // axe takes a page without a color of its own for white.
           if (scheme) Object.assign(document.documentElement.style, { colorScheme: "dark", background: "#111", color: "#eee" });
           if (direction) document.documentElement.dir = "rtl";
-          if (look) document.querySelector("manicule-search").theme = look;
+          if (look) document.querySelector("main > :not(h1)").theme = look;
         },
         [dark, rtl, theme],
       );
@@ -63,7 +138,7 @@ test("names and roles that a screen reader hears", () =>
     await input.fill("two duties");
     await sees(search.locator("[part~=count]"), "Found in");
     await search.getByRole("search", { name: "Search the documents" }).waitFor();
-    await search.getByRole("searchbox", { name: "Search the documents" }).waitFor();
+    await search.getByRole("combobox", { name: "Search the documents" }).waitFor();
     await search.getByRole("button", { name: "Clear" }).waitFor();
     await search.getByRole("link", { name: "A gardener's day" }).first().waitFor();
     await search.getByRole("button", { name: "weeding" }).waitFor();

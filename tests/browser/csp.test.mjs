@@ -26,6 +26,17 @@ test("a nonce instead of a host", async () => {
   });
 });
 
+test("the scripts that come later, too, whether by host or by nonce", async () => {
+  const body = '<div lang="zh"><manicule-concordance src="/corpus.wasm" query="柠檬"></manicule-concordance></div>';
+  for (const policy of [POLICY, POLICY.replace("script-src 'self'", "script-src 'nonce-x'")]) {
+    const head = '<script type="module" nonce="x" src="/element.js"></script>';
+    await withPage({ policy, head, body }, async ({ search, server }) => {
+      await sees(search.locator("[part~=plot]"), "果园");
+      for (const name of ["concordance", "words"]) assert.ok(server.requests.includes(`/element-${name}.js`), name);
+    });
+  }
+});
+
 test("inside of a style-src that allows nothing, it is styled", () =>
   withPage({}, async ({ search }) => {
     await ready(search);

@@ -60,7 +60,7 @@ test("not one record of a mutation, from loading to leaving", () =>
     });
     await ready(search);
     assert.equal((await page.evaluate(texts)).length, MARKED.length);
-    await search.locator("input").fill("lemon");
+    await search.locator("[part~=input]").fill("lemon");
     assert.deepEqual(await page.evaluate(() => window.records), ["attributes MANICULE-SEARCH"]);
   }));
 

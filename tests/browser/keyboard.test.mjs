@@ -9,6 +9,7 @@ test("Down and Up walk through the results and back to the box", () =>
   withPage({}, async ({ page, search, input }) => {
     await input.fill("lantern");
     await sees(search.locator("[part~=count]"), "12 documents");
+    await page.keyboard.press("Escape");
     await page.keyboard.press("ArrowDown");
     const links = await search.locator("a[data-stop]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
     assert.equal((await focused(search)).href, links[0]);
@@ -29,7 +30,7 @@ test("Enter in the box goes to the first result, Enter there opens it", () =>
     await Promise.all([page.waitForURL("**/grove.html"), page.keyboard.press("Enter")]);
   }));
 
-test("Escape returns to the box, then clears it, then is the page's own", () =>
+test("Escape closes the completions, returns to the box, clears it, then is the page's own", () =>
   withPage({}, async ({ page, search, input }) => {
     await page.evaluate(() => {
       window.escapes = 0;
@@ -38,7 +39,10 @@ test("Escape returns to the box, then clears it, then is the page's own", () =>
       });
     });
     await input.fill("lantern");
-    await sees(search.locator("[part~=count]"), "12 documents");
+    await sees(search.locator("[part~=suggestions]"), "Lantern 1");
+    await page.keyboard.press("Escape");
+    assert.equal(await search.locator("[part~=suggestions]").isVisible(), false);
+    assert.equal(await input.inputValue(), "lantern");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Escape");
     assert.equal((await focused(search)).tag, "input");
@@ -82,7 +86,7 @@ test("Tab goes through box, concepts and results, and out: no trap", () =>
   withPage({ body: '<manicule-search src="/corpus.wasm"></manicule-search><button>after</button>' }, async ({ page, search, input }) => {
     await input.fill("two duties");
     await sees(search.locator("[part~=count]"), "Found in");
-    const stops = await search.evaluate((element) => element.shadowRoot.querySelectorAll("a, button, summary").length);
+    const stops = await search.evaluate((element) => element.shadowRoot.querySelectorAll("a, button, summary, select, input:checked").length);
     for (let n = 0; n <= stops; n += 1) await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "after");
   }));

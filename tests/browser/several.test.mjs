@@ -12,8 +12,8 @@ test("two modules do not answer for each other", async () => {
   await withPage({ body, routes: { "/other.wasm": other } }, async ({ page }) => {
     const [a, b] = [page.locator("#a"), page.locator("#b")];
     for (const query of ["lantern", "only", "lantern"]) {
-      await a.locator("input").fill(query);
-      await b.locator("input").fill(query);
+      await a.locator("[part~=input]").fill(query);
+      await b.locator("[part~=input]").fill(query);
     }
     await sees(a.locator("[part~=count]"), "12 documents");
     await sees(b.locator("[part~=count]"), "1 document");
@@ -26,8 +26,8 @@ test("elements with one module share one download; the last one closes it", () =
     { body: '<manicule-search id="a" src="/corpus.wasm"></manicule-search><manicule-search id="b" src="corpus.wasm"></manicule-search>' },
     async ({ page, server }) => {
       const [a, b] = [page.locator("#a"), page.locator("#b")];
-      await a.locator("input").fill("lantern");
-      await b.locator("input").fill("frost");
+      await a.locator("[part~=input]").fill("lantern");
+      await b.locator("[part~=input]").fill("frost");
       await sees(a.locator("[part~=count]"), "12 documents");
       await sees(b.locator("[part~=results]"), "The grove");
       assert.equal(server.requests.filter((path) => path === "/corpus.wasm").length, 1);
@@ -36,7 +36,7 @@ test("elements with one module share one download; the last one closes it", () =
         window.same = window.corpus === document.querySelector("#b").corpus;
         document.querySelector("#a").remove();
       });
-      await b.locator("input").fill("lantern");
+      await b.locator("[part~=input]").fill("lantern");
       await sees(b.locator("[part~=count]"), "12 documents");
       await page.evaluate(() => document.querySelector("#b").remove());
       const state = await page.evaluate(() => {

@@ -81,7 +81,7 @@ definition = { en = ${text("means")} }
 
 /** In the page: asks each question and looks at the whole tree that is shown. */
 function look(queries) {
-  const allowed = new Set("DIV SPAN P OL UL LI A MARK TIME BDI LABEL INPUT BUTTON DETAILS SUMMARY SVG PATH".split(" "));
+  const allowed = new Set("DIV SPAN P OL UL LI A MARK TIME BDI LABEL INPUT BUTTON DETAILS SUMMARY SVG PATH FIELDSET LEGEND SELECT OPTION".split(" "));
   const element = document.querySelector("manicule-search");
   const faults = [];
   let result;
@@ -120,6 +120,57 @@ test("hostile text in every field of a corpus is text", async () => {
     await page.evaluate(() => new Promise(requestAnimationFrame));
     assert.deepEqual({ faults: found.faults, shot: found.shot }, { faults: [], shot: 0 });
     assert.ok(found.hits >= payloads.length, `${found.hits} hits for ${payloads.length} payloads`);
+    assert.deepEqual(faults, []);
+  });
+});
+
+/** In the page: the other elements, with each query; what is shown, and whether it is only text. */
+async function lookAtOthers(queries) {
+  const allowed = new Set("DIV SPAN P OL UL LI A MARK TIME BDI LABEL INPUT BUTTON DETAILS SUMMARY SVG PATH RECT FIELDSET LEGEND SELECT OPTION FIGURE FIGCAPTION NAV SECTION DL DT DD B I SLOT".split(" "));
+  const [lines, index, word] = ["concordance", "index", "concept"].map((name) => document.querySelector(`manicule-${name}`));
+  const faults = [];
+  let shown = 0;
+  const check = ({ shadowRoot }, what) => {
+    for (const node of shadowRoot.querySelectorAll("*")) {
+      if (!allowed.has(node.nodeName.toUpperCase())) faults.push(`${node.nodeName} from ${what}`);
+      for (const { name } of node.attributes) if (name.startsWith("on") || name === "style") faults.push(`${name} from ${what}`);
+      if (node.nodeName === "A" && !/^https?:$/.test(node.protocol)) faults.push(`link to ${node.href}`);
+    }
+  };
+  for (const query of queries) {
+    lines.query = query;
+    shown += lines.shadowRoot.querySelectorAll("[part~=line]").length;
+    for (const track of lines.shadowRoot.querySelectorAll("[part~=track]")) track.focus();
+    check(lines, query);
+  }
+  for (const order of ["alphabet", "hierarchy"]) {
+    index.order = order;
+    for (const entry of index.shadowRoot.querySelectorAll("details")) entry.open = true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    check(index, order);
+  }
+  for (const { id } of index.corpus.concepts()) {
+    word.concept = id;
+    word.shadowRoot.querySelector("[part~=term]").click();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    check(word, id);
+    word.shadowRoot.querySelector("[part~=card]").hidePopover();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return { faults, shown, shot: window.shot ?? 0 };
+}
+
+test("nor is it anything but text in the other elements", async () => {
+  const named = JSON.stringify({ id: "names", title: "Names", text: OWN.map((payload, i) => `concept${i} ${payload}`).join("\n\n") });
+  const module = await corpusOf({ ...hostileFiles(OWN), "names.jsonl": named }, SCHEME);
+  const body = ["concordance", "index", "concept"].map((name) => `<manicule-${name} src="/corpus.wasm" concept="c0"></manicule-${name}>`).join("");
+  await withPage({ body, policy: null, init: hook, routes: { "/corpus.wasm": module }, mayFail: true }, async ({ page, faults }) => {
+    await page.locator("manicule-index [part~=entry]").first().waitFor();
+    await page.locator("manicule-concept [part~=term]").waitFor();
+    await page.locator("manicule-concordance [part~=hint]").waitFor();
+    const found = await page.evaluate(lookAtOthers, OWN.flatMap((payload, i) => [`needle${i}`, payload, `concept${i}`]));
+    assert.deepEqual({ faults: found.faults, shot: found.shot }, { faults: [], shot: 0 });
+    assert.ok(found.shown >= OWN.length, `${found.shown} lines`);
     assert.deepEqual(faults, []);
   });
 });

@@ -107,6 +107,13 @@ for (const hit of result.hits) for (const passage of hit.passages) console.log(p
 const element = document.createElement("manicule-search");
 element.limit = 3;
 const same: ManiculeSearchElement = element;
+const lines = document.createElement("manicule-concordance");
+lines.noPlot = true;
+lines.strings = { more: "Go on" };
+document.createElement("manicule-concept").concept = "lemon";
+document.createElement("manicule-index").order = "hierarchy";
+// @ts-expect-error There is no such attribute.
+lines.wide = 3;
 const { report } = await compile([{ path: "a.md", text: "# A" }], { onProgress: (done, total) => console.log(done / total) });
 console.log(same.corpus?.info.documents, report.indexed);
 try {

@@ -14,8 +14,9 @@ export type { LoadOptions, Source } from "./module.js";
 export type * from "./types.js";
 
 /**
- * Defines `<manicule-search>`, or the tag that is given. Does nothing where the tag is taken, and
- * outside of a browser. The element is fetched only now.
+ * Defines the elements: `<manicule-search>`, `<manicule-concordance>`, `<manicule-concept>` and
+ * `<manicule-index>`, and the search under another tag too, if one is given. Does nothing where a
+ * tag is taken, and outside of a browser. Their code is fetched only now.
  */
 export async function define(tag = "manicule-search"): Promise<void> {
   if (typeof customElements === "undefined") return;

@@ -1,7 +1,7 @@
 // A browser, a server, and pages that tell of everything that went wrong in them.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { after, before } from "node:test";
 import { DIST, require } from "../../wasm/support/dist.mjs";
 import { garden } from "../../wasm/support/fixture.mjs";
@@ -41,21 +41,26 @@ export function html(body, head = SCRIPT) {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>${head}</head><body>${body}</body></html>`;
 }
 
+/** What a page may fetch of ours, by path. */
+async function scripts() {
+  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule)\.js$/.test(name));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST), "utf8")])));
+}
+
 /**
  * Opens a page on a server of its own and runs a test on it.
  *
  * @param options `body` and `head` of the page, `routes` beside the usual ones, `policy`
  *   (null: none), `init` to run in the page before its scripts, `context` of Playwright,
  *   `mayFail` where page errors and console errors are the point of the test.
- * @param run Gets `page`, `server`, `search` (the element) and `input`.
+ * @param run Gets `page`, `server`, `search` (the first element of ours) and `input`.
  */
 export async function withPage(options, run) {
   const { body = SEARCH, head = SCRIPT, routes = {}, policy = POLICY, init, context: settings, mayFail = false } = options;
   const server = await serve(
     {
       "/": html(body, head),
-      "/element.js": await readFile(new URL("element.js", DIST), "utf8"),
-      "/manicule.js": await readFile(new URL("manicule.js", DIST), "utf8"),
+      ...(await scripts()),
       "/corpus.wasm": await garden(),
       "/favicon.ico": { status: 204 },
       ...routes,
@@ -79,8 +84,8 @@ export async function withPage(options, run) {
     });
     if (init) await page.addInitScript(init);
     await page.goto(server.url);
-    const search = page.locator("manicule-search").first();
-    await run({ page, server, context, search, input: search.locator("input"), faults });
+    const search = page.locator("manicule-search, manicule-concordance, manicule-concept, manicule-index").first();
+    await run({ page, server, context, search, input: search.locator("[part~=input]"), faults });
     if (!mayFail) assert.deepEqual(faults, [], "errors in the page");
   } finally {
     await context.close();

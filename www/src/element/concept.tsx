@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { ConceptMatch } from "../types.js";
+import { Ask } from "./ask.js";
 import type { Strings } from "./strings.js";
 
 /** The concepts that the query names, like entries of a dictionary; the first lies open. */
@@ -55,14 +56,5 @@ function OtherNames({ concept, words }: { concept: ConceptMatch; words: Strings 
         </>
       ))}
     </p>
-  );
-}
-
-/** A word that searches for itself. */
-export function Ask({ query }: { query: string }): JSX.Element {
-  return (
-    <button type="button" part="ask" class="ask" data-action="ask" data-query={query} dir="auto">
-      {query}
-    </button>
   );
 }

@@ -1,19 +1,17 @@
 /**
- * What the element knows and does, apart from its place in the page: it opens a corpus, answers
- * queries and tells when something is new to show. Searching takes well under a millisecond, so
- * every keystroke is answered; only opening is waited for, and then the newest query wins.
+ * What the search knows and does, apart from its place in the page: it answers queries and tells
+ * when something is new to show. Searching takes well under a millisecond, so every keystroke is
+ * answered.
  */
-import { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
-import type { SearchResult } from "../types.js";
-import { type Lease, lease } from "./modules.js";
+import type { SearchOptions, SearchResult, Value } from "../types.js";
+import { commonConcepts, ideasFor } from "./ideas.js";
+import type { Opening } from "./opening.js";
+import { type Chosen, facetsOf, filterOf, sortableFields } from "./refine.js";
 import type { State } from "./view.js";
 
 /** A screen reader is told once the typing pauses, not at every key. */
 const ANNOUNCE_AFTER_MS = 500;
-
-/** How many queries to offer. */
-const IDEAS = 5;
 
 export interface Listener {
   /** The state is new: show it. */
@@ -21,60 +19,44 @@ export interface Listener {
   /** What to say of an answer. */
   announcementOf(result: SearchResult): string;
   searched(result: SearchResult): void;
-  failed(error: ManiculeError): void;
-  opened(corpus: Manicule): void;
 }
 
 export class Controller {
-  readonly state: State = { status: "idle", query: "", ideas: [], announcement: "" };
+  readonly state: State = {
+    query: "",
+    ideas: [],
+    announcement: "",
+    unit: "document",
+    sort: "",
+    sortable: [],
+    facets: [],
+    isFiltered: false,
+  };
   /** Hits shown at first, and added by each «show more». */
   pageSize = 10;
+  readonly #opening: Opening;
   readonly #listener: Listener;
-  #corpus: Manicule | undefined;
-  #lease: Lease | undefined;
+  readonly #chosen: Chosen = new Map();
   #shown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(listener: Listener) {
+  constructor(opening: Opening, listener: Listener) {
+    this.#opening = opening;
     this.#listener = listener;
   }
 
-  get corpus(): Manicule | undefined {
-    return this.#corpus;
-  }
-
-  /** Opens the module at an address. */
-  open(src: string, integrity: string | undefined): void {
-    this.#become({ status: "loading" });
-    const begun = this.#borrow(src, integrity);
-    if (!begun) return;
-    this.#lease = begun;
-    begun.corpus.then(
-      (corpus) => {
-        if (this.#lease === begun) this.use(corpus);
-      },
-      (error: unknown) => {
-        if (this.#lease === begun) this.#fail(error);
-      },
-    );
-  }
-
-  /** Searches a corpus that somebody else opened, and will free. */
-  use(corpus: Manicule): void {
-    this.#corpus = corpus;
-    this.#become({ status: "ready", info: corpus.info, error: undefined });
-    if (this.state.status !== "ready") return;
+  /** A corpus is open: what is in the box is asked. */
+  opened(corpus: Manicule): void {
+    this.state.info = corpus.info;
     this.search(this.state.query);
-    this.#listener.opened(corpus);
   }
 
-  /** Gives back what is open. */
+  /** The corpus is about to go: what it said goes with it, what was typed stays. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#lease?.release();
-    this.#lease = undefined;
-    this.#corpus = undefined;
-    Object.assign(this.state, { status: "idle", result: undefined, error: undefined, info: undefined, ideas: [] });
+    this.#chosen.clear();
+    const nothing = { result: undefined, info: undefined, ideas: [], announcement: "", facets: [], sortable: [] };
+    Object.assign(this.state, nothing, { isFiltered: false });
   }
 
   /** Keeps what is being composed by an input method, and does not search for it yet. */
@@ -88,13 +70,31 @@ export class Controller {
     this.#answer();
   }
 
+  /** What a hit is, and in which order hits come: a field, `-field`, or "" for the best first. */
+  arrange(unit: State["unit"], sort: string): void {
+    Object.assign(this.state, { unit, sort });
+    this.search(this.state.query);
+  }
+
+  /** Shows only what has this value, or no longer only that; several of one field are any of them. */
+  choose(field: string, value: Value, isChosen: boolean): void {
+    const others = (this.#chosen.get(field) ?? []).filter((other) => other !== value);
+    this.#chosen.set(field, isChosen ? [...others, value] : others);
+    this.search(this.state.query);
+  }
+
+  chooseAll(): void {
+    this.#chosen.clear();
+    this.search(this.state.query);
+  }
+
   showMore(): void {
     this.#shown += this.pageSize;
     this.#answer();
   }
 
   #answer(): void {
-    const corpus = this.#corpus;
+    const { corpus } = this.#opening;
     const { query } = this.state;
     clearTimeout(this.#timer);
     if (!corpus || query.trim() === "") {
@@ -102,69 +102,31 @@ export class Controller {
       this.#become({ result: undefined, ideas, announcement: "" });
       return;
     }
-    let result;
+    const filter = filterOf(this.#chosen);
+    const { unit, sort } = this.state;
+    const options: SearchOptions = { unit, filter, ...(sort ? { sort } : {}) };
+    let result: SearchResult;
     try {
-      result = corpus.search(query, { limit: this.#shown });
+      result = corpus.search(query, { ...options, limit: this.#shown });
+      this.state.facets = facetsOf(corpus, result, options, this.#chosen);
     } catch (error) {
-      this.#fail(error);
+      this.state.result = undefined;
+      this.#opening.fail(error);
       return;
     }
-    const ideas = result.hits.length === 0 ? ideasFor(corpus, query) : [];
-    this.#become({ status: "ready", error: undefined, result, ideas });
+    this.#opening.recover();
+    const ideas = result.total === 0 ? ideasFor(corpus, query) : [];
+    // A field that can be sorted by stays on offer, or the control would come and go with each key.
+    const sortable = [...new Set([...this.state.sortable, ...sortableFields(result)])];
+    this.#become({ result, ideas, sortable, isFiltered: Object.keys(filter).length > 0 });
     this.#listener.searched(result);
     this.#timer = setTimeout(() => {
       this.#become({ announcement: this.#listener.announcementOf(result) });
     }, ANNOUNCE_AFTER_MS);
   }
 
-  #borrow(src: string, integrity: string | undefined): Lease | undefined {
-    try {
-      return lease(src, integrity);
-    } catch (cause) {
-      this.#fail(new ManiculeError("network", `src «${src}» is not an address.`, { cause }));
-      return undefined;
-    }
-  }
-
-  #fail(error: unknown): void {
-    const known =
-      error instanceof ManiculeError
-        ? error
-        : new ManiculeError("trap", error instanceof Error ? error.message : String(error), { cause: error });
-    this.#become({ status: "failed", error: known, result: undefined, announcement: "" });
-    this.#listener.failed(known);
-  }
-
   #become(change: Partial<State>): void {
     Object.assign(this.state, change);
     this.#listener.changed();
   }
-}
-
-/** What these documents speak of most: a way in for a reader who does not know them. */
-function commonConcepts(corpus: Manicule): string[] {
-  return corpus
-    .concepts()
-    .filter((concept) => concept.documents > 0)
-    .sort((a, b) => b.documents - a.documents || b.occurrences - a.occurrences || (a.id < b.id ? -1 : 1))
-    .slice(0, IDEAS)
-    .map((concept) => concept.prefLabel);
-}
-
-/** What could have been meant: words here that begin as those of the query do, or what is common. */
-function ideasFor(corpus: Manicule, query: string): string[] {
-  const ideas = new Set<string>();
-  for (const word of query.split(/\s+/)) {
-    for (const found of completions(corpus, word)) ideas.add(found);
-  }
-  return ideas.size > 0 ? [...ideas].slice(0, IDEAS) : commonConcepts(corpus);
-}
-
-/** Completions of the longest beginning that has any; under three letters all words look alike. */
-function completions(corpus: Manicule, word: string): string[] {
-  for (let length = word.length; length >= 3; length -= 1) {
-    const found = corpus.suggest(word.slice(0, length), { limit: IDEAS });
-    if (found.length > 0) return found.map((suggestion) => suggestion.text);
-  }
-  return [];
 }

@@ -2,23 +2,20 @@
  * `<manicule-search>`: attributes, properties, life cycle and events. What it does is in
  * controller.ts, what it shows in view.tsx.
  */
-import { h, render } from "preact";
-import type { ManiculeError } from "../error.js";
+import { h } from "preact";
 import type { Manicule } from "../manicule.js";
-import type { ErrorEventDetail, SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
+import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
+import { Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { type HostHighlight, highlightHost } from "./host-highlight.js";
 import { walk } from "./keyboard.js";
-import { languageAround, type Strings, stringsFor } from "./strings.js";
-import { sheet } from "./style.js";
+import { flagProperties, ManiculeElement, numberProperties, textProperties } from "./manicule-element.js";
 import { View } from "./view.js";
 
-/** Node has no elements; there the class exists and cannot be made, so that importing it is safe. */
-const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
 /** Attributes that are also properties of the same name. */
-const TEXT_PROPERTIES = ["src", "integrity", "placeholder", "highlight", "theme", "label"] as const;
-const DEFAULT_LIMIT = 10;
+const TEXT_PROPERTIES = ["src", "integrity", "placeholder", "highlight", "theme", "label", "unit", "sort"] as const;
+const FLAGS = ["no-suggestions", "no-tools"] as const;
+const NUMBERS = { limit: { least: 1, usual: 10 } };
 
 export interface ManiculeSearchElement {
   /** Address of the module. */
@@ -33,6 +30,16 @@ export interface ManiculeSearchElement {
   theme: string;
   /** Name of the search for a screen reader. */
   label: string;
+  /** What a result is: `document` (default) or `passage`. */
+  unit: string;
+  /** A field to sort by, `date` or `-date`; empty for the best match first. */
+  sort: string;
+  /** Results shown at first, and added by each «show more». */
+  limit: number;
+  /** No completions under the box. */
+  noSuggestions: boolean;
+  /** No controls above the results. */
+  noTools: boolean;
 }
 
 /**
@@ -42,7 +49,11 @@ export interface ManiculeSearchElement {
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
  * @attr placeholder - Text in the empty box.
- * @attr limit - Documents shown at first. Default 10.
+ * @attr limit - Results shown at first. Default 10.
+ * @attr unit - What a result is: `document` (default) or `passage`.
+ * @attr sort - A field to sort by, `date` or `-date`; without it the best match comes first.
+ * @attr no-suggestions - No completions under the box.
+ * @attr no-tools - No controls above the results: unit, order, filters.
  * @attr highlight - CSS selector of the parts of the page in which concepts are marked.
  * @attr theme - `auto` (default), `light` or `dark`.
  * @attr query - The first query; afterwards see the property of that name.
@@ -50,9 +61,10 @@ export interface ManiculeSearchElement {
  * @event manicule-search - A query was answered (`SearchEventDetail`).
  * @event manicule-select - A result was chosen (`SelectEventDetail`); cancel it to stay.
  * @event manicule-error - Something failed (`ErrorEventDetail`).
- * @csspart base search input clear hint ask loading error error-detail retry none
+ * @csspart base search input clear suggestions suggestion active hint ask loading error error-detail retry none
  * @csspart concepts concept chip definition members names count results hit title meta
  * @csspart passages passage heading excerpt mark term why more
+ * @csspart tools units sort filters filter-toggle facet unfilter
  * @cssproperty --manicule-ink - Color of text.
  * @cssproperty --manicule-paper - Color behind it.
  * @cssproperty --manicule-muted - Color of what stands back.
@@ -62,36 +74,24 @@ export interface ManiculeSearchElement {
  * @cssproperty --manicule-concept - Color behind a name of a concept.
  * @cssproperty --manicule-radius - Roundness of corners.
  */
-export class ManiculeSearchElement extends Base {
-  static readonly observedAttributes = [...TEXT_PROPERTIES, "limit", "query", "lang"];
+export class ManiculeSearchElement extends ManiculeElement {
+  static override readonly tag: string = "manicule-search";
+  static readonly observedAttributes: readonly string[] = [
+    ...TEXT_PROPERTIES,
+    ...FLAGS,
+    ...Object.keys(NUMBERS),
+    "query",
+    "lang",
+  ];
 
-  /** Defines the element; does nothing where the tag is taken. */
-  static define(tag = "manicule-search", registry: CustomElementRegistry = customElements): void {
-    // A class may stand for one tag only, so each tag gets its own.
-    if (!registry.get(tag)) registry.define(tag, class extends ManiculeSearchElement {});
-  }
-
-  readonly #root: ShadowRoot;
-  readonly #controller: Controller;
-  #words: Strings;
-  #listeners: AbortController | undefined;
+  readonly #controller = new Controller(this.opening, {
+    changed: () => this.show(),
+    announcementOf: (result) => this.#announcementOf(result),
+    searched: (result) => this.#tellSearch(result),
+  });
+  readonly #combobox = new Combobox();
   #highlight: HostHighlight | undefined;
-  #given: Manicule | undefined;
   #composing = false;
-
-  constructor() {
-    super();
-    this.#root = this.attachShadow({ mode: "open" });
-    this.#root.adoptedStyleSheets = [sheet()];
-    this.#words = stringsFor("en");
-    this.#controller = new Controller({
-      changed: () => this.#show(),
-      announcementOf: (result) => this.#announcementOf(result),
-      searched: (result) => this.#tellSearch(result),
-      failed: (error) => this.#tellError(error),
-      opened: (corpus) => this.#markHost(corpus),
-    });
-  }
 
   /** What is in the box. Setting it searches. */
   get query(): string {
@@ -102,107 +102,82 @@ export class ManiculeSearchElement extends Base {
     this.#controller.search(`${query ?? ""}`);
   }
 
-  /** Documents shown at first, and added by each «show more». */
-  get limit(): number {
-    const limit = Math.floor(Number(this.getAttribute("limit")));
-    return limit >= 1 ? limit : DEFAULT_LIMIT;
-  }
-
-  set limit(limit: number) {
-    this.setAttribute("limit", `${limit}`);
-  }
-
-  /** The open corpus. Set one that you loaded yourself to search it instead of `src`. */
-  get corpus(): Manicule | undefined {
-    return this.#controller.corpus;
-  }
-
-  set corpus(corpus: Manicule | undefined) {
-    this.#given = corpus;
-    if (this.#listeners) this.#open();
-  }
-
   override focus(options?: FocusOptions): void {
     this.#input()?.focus(options);
   }
 
-  connectedCallback(): void {
-    // Moved, not new: the disconnection a moment ago has not been acted on.
-    if (this.#listeners) return;
-    this.#listeners = new AbortController();
-    this.#upgradeProperties();
-    this.#words = stringsFor(languageAround(this));
-    this.#listen(this.#listeners.signal);
-    this.#controller.pageSize = this.limit;
-    this.#open();
-  }
-
-  disconnectedCallback(): void {
-    // Moving disconnects and connects again within one task; only what stays away has left.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#leave();
-    });
-  }
-
-  attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === "query" && !this.#controller.state.query) this.#controller.compose(value ?? "");
-    if (!this.#listeners || old === value) return;
+    super.attributeChangedCallback(name, old, value);
+  }
+
+  protected override arrived(signal: AbortSignal): void {
+    this.#controller.pageSize = this.limit;
+    this.#arrange();
+    this.#listen(signal);
+  }
+
+  protected override opened(corpus: Manicule): void {
+    this.#controller.opened(corpus);
+    this.#markHost(corpus);
+  }
+
+  protected override closing(): void {
+    this.#unmarkHost();
+    this.#combobox.close();
+    this.#controller.close();
+  }
+
+  protected override changed(name: string): void {
     switch (name) {
-      case "src":
-      case "integrity":
-        this.#open();
-        break;
       case "query":
-        this.query = value ?? "";
+        this.query = this.getAttribute("query") ?? "";
         break;
       case "limit":
         this.#controller.pageSize = this.limit;
         this.query = this.query;
         break;
+      case "unit":
+      case "sort":
+        this.#arrange();
+        break;
       case "highlight":
         if (this.corpus) this.#markHost(this.corpus);
         break;
-      case "lang":
-        this.#words = stringsFor(languageAround(this));
-        this.#show();
-        break;
       default:
-        this.#show();
+        this.show();
     }
   }
 
-  #leave(): void {
-    this.#listeners?.abort();
-    this.#listeners = undefined;
-    this.#unmarkHost();
-    this.#controller.close();
-    render(null, this.#root);
+  protected override view(): unknown {
+    const { opening, words } = this;
+    const label = this.label || words.search;
+    const placeholder = this.placeholder || label;
+    const state = { ...this.#controller.state };
+    const combobox = this.#combobox;
+    return h(View, { opening: { ...opening }, state, combobox, words, label, placeholder, tools: !this.noTools });
   }
 
-  #open(): void {
-    this.#unmarkHost();
-    this.#controller.close();
-    if (this.#given) this.#controller.use(this.#given);
-    else if (this.src) this.#controller.open(this.src, this.integrity || undefined);
-    else this.#show();
-  }
-
-  /** Properties that were set before the class was there hide the accessors: set them again. */
-  #upgradeProperties(): void {
-    for (const name of [...TEXT_PROPERTIES, "limit", "query", "corpus"]) {
-      const own = Object.getOwnPropertyDescriptor(this, name);
-      if (!own || !("value" in own)) continue;
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, own.value);
-    }
+  #arrange(): void {
+    this.#controller.arrange(this.unit === "passage" ? "passage" : "document", this.sort);
   }
 
   #listen(signal: AbortSignal): void {
     const on = <K extends keyof HTMLElementEventMap>(
       type: K,
       heard: (event: HTMLElementEventMap[K]) => void,
-    ): void => this.#root.addEventListener(type, heard as EventListener, { signal });
-    on("input", () => this.#typed());
+    ): void => this.root.addEventListener(type, heard as EventListener, { signal });
+    on("input", (event) => {
+      if (event.target === this.#input()) this.#typed();
+    });
+    on("change", (event) => this.#arranged(event.target as HTMLInputElement));
+    on("focusout", (event) => {
+      if (event.target === this.#input()) this.#closeSuggestions();
+    });
+    // Pointing at a completion leaves the focus where it is.
+    on("pointerdown", (event) => {
+      if ((event.target as Element).closest(".suggestions")) event.preventDefault();
+    });
     on("compositionstart", () => {
       this.#composing = true;
     });
@@ -216,19 +191,79 @@ export class ManiculeSearchElement extends Base {
 
   #typed(): void {
     const text = this.#input()!.value;
-    if (this.#composing) this.#controller.compose(text);
-    else this.#controller.search(text);
+    if (this.#composing) {
+      this.#controller.compose(text);
+      return;
+    }
+    this.#offer(text);
+    this.#controller.search(text);
+  }
+
+  #offer(text: string): void {
+    const { corpus } = this;
+    if (!corpus || this.noSuggestions) return;
+    try {
+      this.#combobox.offer(corpus, text);
+    } catch {
+      // The search that follows fails in the same way, and says so.
+    }
+  }
+
+  #closeSuggestions(): void {
+    if (!this.#combobox.isOpen) return;
+    this.#combobox.close();
+    this.show();
+  }
+
+  #complete(text: string): void {
+    this.#combobox.close();
+    this.query = text;
+    const input = this.#input()!;
+    input.focus();
+    input.setSelectionRange(text.length, text.length);
+  }
+
+  #arranged(control: HTMLInputElement): void {
+    const { field, number } = control.dataset;
+    if (field !== undefined) {
+      this.#controller.choose(field, number === "true" ? Number(control.value) : control.value, control.checked);
+    } else if (control.name === "unit" || control.name === "sort") {
+      this[control.name] = control.value;
+    }
   }
 
   #pressed(event: KeyboardEvent): void {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const input = this.#input()!;
-    const here = this.#root.activeElement;
-    if (event.key === "Escape" && here === input && input.value !== "") this.#clear();
-    else if (!walk(event.key, here, input, [...this.#root.querySelectorAll<HTMLElement>("[data-stop]")])) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(event.altKey ? this.#opened(event.key) : this.#used(event.key))) return;
     event.preventDefault();
     // The page's own Escape or arrow keys are for when we have no use for them.
     event.stopPropagation();
+  }
+
+  /** Alt with an arrow opens and closes the completions, as it does every list. */
+  #opened(key: string): boolean {
+    const input = this.#input()!;
+    if (this.root.activeElement !== input || (key !== "ArrowDown" && key !== "ArrowUp")) return false;
+    if (key === "ArrowDown") this.#offer(input.value);
+    else this.#combobox.close();
+    this.show();
+    return true;
+  }
+
+  #used(key: string): boolean {
+    const input = this.#input()!;
+    const here = this.root.activeElement;
+    if (here === input && this.#combobox.isOpen) {
+      const done = this.#combobox.pressed(key);
+      if (typeof done === "object") this.#complete(done.text);
+      else this.show();
+      if (done !== "no") return true;
+    }
+    if (key === "Escape" && here === input && input.value !== "") {
+      this.#clear();
+      return true;
+    }
+    return walk(key, here, input, [...this.root.querySelectorAll<HTMLElement>("[data-stop]")]);
   }
 
   #clicked(event: MouseEvent): void {
@@ -237,16 +272,19 @@ export class ManiculeSearchElement extends Base {
       case "clear":
         this.#clear();
         break;
+      case "suggestion":
+        this.#complete(this.#combobox.options[Number(target.dataset["number"])]!.text);
+        break;
+      case "unfilter":
+        this.#controller.chooseAll();
+        this.focus();
+        break;
       case "ask":
         this.query = target.dataset["query"]!;
         this.focus();
         break;
       case "more":
         this.#showMore();
-        break;
-      case "retry":
-        this.#open();
-        this.focus();
         break;
       case "select":
         if (!this.#tellSelect(target)) event.preventDefault();
@@ -255,15 +293,16 @@ export class ManiculeSearchElement extends Base {
   }
 
   #clear(): void {
+    this.#combobox.close();
     this.query = "";
     this.focus();
   }
 
   /** The first of the new results takes the focus: the button may be gone. */
   #showMore(): void {
-    const shown = this.#root.querySelectorAll(".hit").length;
+    const shown = this.root.querySelectorAll(".hit").length;
     this.#controller.showMore();
-    this.#root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus();
+    this.root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus();
   }
 
   #markHost(corpus: Manicule): void {
@@ -282,55 +321,31 @@ export class ManiculeSearchElement extends Base {
     this.#highlight = undefined;
   }
 
-  #show(): void {
-    if (!this.#listeners) return;
-    const label = this.label || this.#words.search;
-    const placeholder = this.placeholder || label;
-    render(h(View, { state: { ...this.#controller.state }, words: this.#words, label, placeholder }), this.#root);
-  }
-
   #input(): HTMLInputElement | null {
-    return this.#root.querySelector("input");
+    return this.root.querySelector<HTMLInputElement>("#query");
   }
 
   #announcementOf(result: SearchResult): string {
-    const [before, after] = this.#words.none;
+    const [before, after] = this.words.none;
     if (result.total === 0) return `${before}${result.query.trim()}${after}`;
-    return this.#words.results(result.total, result.total.toLocaleString(this.#words.lang));
+    const amount = result.total.toLocaleString(this.words.lang);
+    const { passages, results } = this.words;
+    return this.#controller.state.unit === "passage" ? passages(result.total, amount) : results(result.total, amount);
   }
 
   #tellSearch(result: SearchResult): void {
     const { query, total, took } = result;
-    this.#tell<SearchEventDetail>("manicule-search", { query, total, took, result });
-  }
-
-  #tellError(error: ManiculeError): void {
-    this.#tell<ErrorEventDetail>("manicule-error", { code: error.code, message: error.message, error });
+    this.tell<SearchEventDetail>("manicule-search", { query, total, took, result });
   }
 
   #tellSelect(link: HTMLElement): boolean {
     const { id, position } = link.dataset;
     const detail: SelectEventDetail = { query: this.query, id: id!, href: link.getAttribute("href")! };
     if (position !== undefined) detail.position = Number(position);
-    return this.#tell<SelectEventDetail>("manicule-select", detail, true);
-  }
-
-  /** Says whether nobody canceled. */
-  #tell<T>(type: string, detail: T, cancelable = false): boolean {
-    return this.dispatchEvent(new CustomEvent<T>(type, { detail, cancelable, bubbles: true, composed: true }));
+    return this.tell<SelectEventDetail>("manicule-select", detail, true);
   }
 }
 
-for (const name of TEXT_PROPERTIES) {
-  Object.defineProperty(ManiculeSearchElement.prototype, name, {
-    get(this: HTMLElement): string {
-      return this.getAttribute(name) ?? "";
-    },
-    set(this: HTMLElement, value: string | null | undefined) {
-      if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, `${value}`);
-    },
-    configurable: true,
-    enumerable: true,
-  });
-}
+textProperties(ManiculeSearchElement, TEXT_PROPERTIES);
+flagProperties(ManiculeSearchElement, FLAGS);
+numberProperties(ManiculeSearchElement, NUMBERS);

@@ -1,6 +1,7 @@
 /**
- * Every word that the elements show, in one table. A language is added by adding a row; a number
- * comes already written in that language, with the plain number beside it for the plural.
+ * Every word that the elements show, in one table: here in English, in words.ts in the other
+ * languages. A language is added by adding a row; a number comes already written in that language,
+ * with the plain number beside it for the plural.
  */
 import type { ErrorCode } from "../types.js";
 
@@ -31,9 +32,57 @@ export interface Strings {
   error: Record<ErrorCode, string>;
   noSource: string;
   listSeparator: string;
+  didYouMean: string;
+  sort: string;
+
+  /** The search: its completions, and what narrows and orders an answer. */
+  suggestions: string;
+  title: string;
+  passages: (n: number, written: string) => string;
+  show: string;
+  units: { document: string; passage: string };
+  best: string;
+  descending: (field: string, isDate: boolean) => string;
+  ascending: (field: string, isDate: boolean) => string;
+  filter: string;
+  unfilter: string;
+  noneFiltered: string;
+  /** Names of the usual fields; others are shown as the documents have them. */
+  fields: Record<string, string>;
+
+  /** The concordance: its box, its count, its lines. */
+  lookUp: string;
+  lines: (n: number, written: string, documents: number, writtenDocuments: string) => string;
+  noLines: [before: string, after: string];
+  sorts: { position: string; left: string; right: string; document: string };
+  columns: { left: string; key: string; right: string; document: string };
+  earlier: string;
+  /** The plot of where it occurs. */
+  plot: string;
+  plotHelp: string;
+  tick: (n: string, of: string) => string;
+  /** How evenly occurrences are spread, with what the number means. */
+  spread: (written: string) => string;
+  allRows: (n: number, written: string) => string;
+  copyLines: string;
+  copied: (n: number, written: string) => string;
+  copyFailed: string;
+  savePlot: string;
+  nearby: string;
+  nearbyTimes: (n: number, written: string) => string;
+
+  /** The card of a concept and the index of all. */
+  relations: { broader: string; narrower: string; related: string; members: string; memberOf: string };
+  names: string;
+  occurrences: (n: number, written: string) => string;
+  close: string;
+  index: string;
+  orders: { alphabet: string; hierarchy: string };
+  see: string;
+  noConcepts: string;
 }
 
-const en: Strings = {
+export const en: Strings = {
   lang: "en",
   dir: "ltr",
   search: "Search the documents",
@@ -68,56 +117,61 @@ const en: Strings = {
   },
   noSource: "No documents are attached to this search yet: set its src to the address of a corpus.wasm.",
   listSeparator: ", ",
-};
-
-const zh: Strings = {
-  lang: "zh",
-  dir: "ltr",
-  search: "搜索文献",
-  clear: "清除",
-  loading: "正在打开文献……",
-  documents: (_, written) => `${written} 篇文献`,
-  concepts: (_, written) => `${written} 个概念`,
-  results: (_, written) => `在 ${written} 篇文献中找到`,
-  tryThese: "试试",
-  none: ["没有找到“", "”。"],
-  noneHelp: "请减少词语、换一种写法，或者试试：",
-  corrected: "这里没有这种写法。以下是相近词语的结果：",
-  more: "显示更多",
-  retry: "重试",
-  alsoNamed: "又称",
-  narrower: "下位概念",
-  member: (concept) => `“${concept}”之一`,
-  definition: "释义",
-  kinds: { concept: "概念", collection: "组", orderedCollection: "列表" },
-  error: {
-    network: "无法获取文献。请检查网络连接后重试。",
-    integrity: "这些文献与本页预期的不符，因此没有打开。",
-    "not-wasm": "在本页给出的地址没有找到文献。",
-    "no-wasm": "此浏览器或本页不允许运行搜索。",
-    "bad-module": "文献文件已损坏。",
-    "wrong-version": "文献与本页的搜索程序版本不符。",
-    "wrong-analyzer": "文献与本页的搜索程序版本不符。",
-    "missing-language": "文献与本页的搜索程序版本不符。",
-    freed: "文献已关闭。",
-    trap: "搜索这些词语时出错，请换其他词语。",
-    compile: "无法编译文献。",
+  didYouMean: "Did you mean",
+  sort: "Sort",
+  suggestions: "Suggestions",
+  title: "Title",
+  passages: (n, written) => (n === 1 ? "Found in 1 passage" : `Found in ${written} passages`),
+  show: "Show",
+  units: { document: "Documents", passage: "Passages" },
+  best: "best match first",
+  descending: (field, isDate) => (isDate ? "newest first" : `${field}, descending`),
+  ascending: (field, isDate) => (isDate ? "oldest first" : `${field}, ascending`),
+  filter: "Filter",
+  unfilter: "Show all",
+  noneFiltered: "Nothing is left with these filters.",
+  fields: {
+    author: "Author",
+    speaker: "Speaker",
+    publisher: "Publisher",
+    kind: "Kind",
+    date: "Date",
+    year: "Year",
+    place: "Place",
+    lang: "Language",
+    language: "Language",
+    tags: "Tags",
+    category: "Category",
   },
-  noSource: "此搜索框尚未连接文献：请把 src 设为 corpus.wasm 的地址。",
-  listSeparator: "、",
+  lookUp: "Look up a word in its contexts",
+  lines: (n, written, documents, writtenDocuments) =>
+    `${n === 1 ? "1 line" : `${written} lines`} in ${documents === 1 ? "1 document" : `${writtenDocuments} documents`}`,
+  noLines: ["No line has “", "”."],
+  sorts: {
+    position: "in reading order",
+    left: "by the words before",
+    right: "by the words after",
+    document: "documents with most lines first",
+  },
+  columns: { left: "Before", key: "Match", right: "After", document: "Document" },
+  earlier: "Show earlier lines",
+  plot: "Where it occurs",
+  plotHelp: "Each stroke is an occurrence, between the beginning and the end of its document. Choose one to go to its line.",
+  tick: (n, of) => `${n} of ${of}`,
+  spread: (written) => `Spread ${written} (0 even, 1 uneven)`,
+  allRows: (n, written) => (n === 1 ? "Show the one document" : `Show all ${written} documents`),
+  copyLines: "Copy lines",
+  copied: (n, written) => (n === 1 ? "Copied 1 line" : `Copied ${written} lines`),
+  copyFailed: "The browser did not allow copying",
+  savePlot: "Save plot as SVG",
+  nearby: "Often nearby",
+  nearbyTimes: (n, written) => (n === 1 ? "once" : `${written} times`),
+  relations: { broader: "Broader", narrower: "Narrower", related: "Related", members: "Members", memberOf: "Part of" },
+  names: "Names",
+  occurrences: (n, written) => (n === 1 ? "1 occurrence" : `${written} occurrences`),
+  close: "Close",
+  index: "Index of concepts",
+  orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
+  see: "see",
+  noConcepts: "These documents have no concepts.",
 };
-
-const TABLE: Record<string, Strings> = { en, zh };
-
-/** The words for a BCP 47 language tag; English where we have no others. */
-export function stringsFor(tag: string): Strings {
-  return TABLE[tag.toLowerCase().split("-")[0]!] ?? en;
-}
-
-/** The language around a node: the nearest `lang`, also across shadow roots. */
-export function languageAround(node: Element): string {
-  const tagged = node.closest("[lang]");
-  if (tagged) return tagged.getAttribute("lang")!;
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? languageAround(root.host) : navigator.language;
-}

@@ -56,8 +56,8 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   transition: border-color 120ms;
 }
 .search:focus-within { border-color: var(--accent); }
-input:focus-visible { outline: none; }
-.search:has(input:focus-visible) { outline: 2px solid var(--accent); outline-offset: -1px; }
+#query:focus-visible { outline: none; }
+.search:has(#query:focus-visible) { outline: 2px solid var(--accent); outline-offset: -1px; }
 .hand, .passage .link::before {
   font-family: "Noto Sans Symbols 2", "Noto Sans Symbols", "Segoe UI Symbol", "Apple Symbols", "DejaVu Sans", sans-serif;
   font-variant-emoji: text;
@@ -65,18 +65,34 @@ input:focus-visible { outline: none; }
   line-height: 1;
 }
 .hand { flex: none; padding-inline: 0.7em 0.6em; font-size: 1.45em; transform: translateY(-0.04em); user-select: none; }
-input {
+#query {
   flex: 1; min-width: 0;
   font: inherit; font-size: max(1.0625em, 16px); color: inherit;
   padding: 0.72em 0.2em 0.72em 0; margin: 0;
   border: 0; border-radius: 0; background: none; outline: none;
   appearance: none;
 }
-input::placeholder { color: var(--muted); opacity: 1; }
-input::-webkit-search-cancel-button, input::-webkit-search-decoration { display: none; }
+#query::placeholder { color: var(--muted); opacity: 1; }
+#query::-webkit-search-cancel-button, #query::-webkit-search-decoration { display: none; }
 .clear { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; margin-inline-end: 0.2em; color: var(--muted); }
 .clear:hover { color: var(--accent); }
 .clear svg { width: 0.95em; height: 0.95em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; }
+
+/* Completions, over what stands below. */
+.search { position: relative; }
+.suggestions {
+  position: absolute; z-index: 10; inset-block-start: calc(100% + 0.3em); inset-inline: -1px; padding-block: 0.35em;
+  color: var(--manicule-ink, CanvasText); background: var(--manicule-paper, Canvas);
+  border: 1px solid color-mix(in oklab, currentColor 25%, transparent); border-radius: var(--radius);
+  box-shadow: 0 0.4em 1.4em rgb(0 0 0 / 0.14);
+}
+.suggestions[hidden] { display: none; }
+.suggestion { display: flex; align-items: baseline; gap: 0.7em; padding: 0.38em 1em; cursor: pointer; }
+.suggestion .text { flex: 0 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.suggestion .kind { color: color-mix(in oklab, currentColor 68%, transparent); font-size: 0.8125em; flex: none; }
+.suggestion .times { margin-inline-start: auto; font-variant-numeric: tabular-nums; }
+.suggestion:hover { background: color-mix(in oklab, currentColor 6%, transparent); }
+.suggestion[aria-selected="true"] { background: color-mix(in oklab, currentColor 11%, transparent); }
 
 /* Quiet lines. */
 .calm, .count, .start, .none, .error { margin-block-start: 1.1em; }
@@ -122,6 +138,34 @@ ul.members { list-style: disc; }
 .members li + li { margin-block-start: 0.25em; }
 .members li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }
 
+/* What narrows and orders the results. */
+.tools { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.3em 1.5em; margin-block-start: 0.5em; }
+.sort .lead { margin-inline-end: 0.35em; }
+fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+.units { display: flex; gap: 1.1em; font-size: 0.9em; }
+.units label { cursor: pointer; padding-block: 0.25em; }
+.units input { position: absolute; opacity: 0; width: 1px; height: 1px; }
+.units span { color: var(--muted); padding-block-end: 0.15em; }
+.units input:checked + span { color: var(--manicule-ink, inherit); border-block-end: 2px solid var(--accent); }
+.units label:hover span { color: var(--accent); }
+.units input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
+.filters { margin-block-start: 0.35em; font-size: 0.9em; }
+.filters summary { display: inline-block; cursor: pointer; color: var(--muted); padding-block: 0.25em; }
+.filters summary:hover { color: var(--accent); }
+.filters summary::-webkit-details-marker { display: none; }
+.filters summary::before {
+  content: ""; display: inline-block; width: 0.4em; height: 0.4em; margin-inline-end: 0.55em; vertical-align: 0.12em;
+  border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: rotate(45deg) translate(-0.1em, -0.1em);
+}
+.filters[open] summary::before { transform: rotate(225deg) translate(-0.1em, -0.1em); }
+.chosen { margin-inline-start: 0.6em; font-weight: 600; }
+.facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12em, 100%), 1fr)); gap: 1em 1.6em; padding-block: 0.7em 0.5em; }
+.facet legend { font-weight: 600; padding: 0; margin-block-end: 0.2em; }
+.facet label { display: flex; align-items: baseline; gap: 0.5em; padding-block: 0.2em; cursor: pointer; }
+.facet label:hover { color: var(--accent); }
+.facet input { flex: none; margin: 0; accent-color: var(--accent); transform: translateY(0.1em); }
+.times { color: var(--muted); font-size: 0.9em; font-variant-numeric: tabular-nums; }
+
 /* Results. */
 .results { margin-block-start: 0.4em; }
 .hit { padding-block: 1.35em 1.25em; border-block-start: 1px solid var(--line); }
@@ -155,6 +199,13 @@ mark.concept { background: var(--concept); box-shadow: inset 0 -1.5px color-mix(
 .why .lead, .names .lead { font-size: 1em; font-style: italic; }
 .why .lead:lang(zh), .names .lead:lang(zh) { font-style: normal; }
 .asked { font-weight: 600; }
+select {
+  font: inherit; font-size: 0.9em; color: inherit; background: transparent;
+  border: 1px solid color-mix(in oklab, var(--ink) 30%, transparent); border-radius: var(--radius);
+  padding: 0.25em 0.4em; max-width: 100%; cursor: pointer;
+}
+select:hover { border-color: var(--accent); }
+option { color: CanvasText; background: Canvas; }
 .more {
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
   padding: 0.5em 1.1em; margin-block-start: 0.6em;
@@ -174,9 +225,11 @@ mark.concept { background: var(--concept); box-shadow: inset 0 -1.5px color-mix(
   mark { forced-color-adjust: none; background: Mark; color: MarkText; }
   mark.concept { box-shadow: none; text-decoration: underline; }
   .search, .more { border-color: ButtonBorder; }
+  .suggestion[aria-selected="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .units input:checked + span { text-decoration: underline; }
 }
 @media print {
-  .search, .more, .ideas, .concept summary::after { display: none; }
+  .search, .more, .ideas, .tools, .filters, .concept summary::after { display: none; }
   .hit, .passage { break-inside: avoid; }
   .title a.link::after { content: " <" attr(href) ">"; font-size: 0.7em; font-weight: 400; color: var(--muted); }
 }

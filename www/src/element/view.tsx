@@ -3,71 +3,72 @@
  * what they do by `data-action`, and the element hears all of them in one place.
  */
 import type { JSX } from "preact";
-import type { ManiculeError } from "../error.js";
 import type { Info, SearchResult } from "../types.js";
-import { Ask, Concepts } from "./concept.js";
+import { Box } from "./box.js";
+import type { Combobox } from "./combobox.js";
+import { Concepts } from "./concept.js";
 import { HitView } from "./hit.js";
+import { Ideas } from "./ideas.js";
+import type { Opening } from "./opening.js";
+import type { Facet } from "./refine.js";
+import { Status } from "./status.js";
 import type { Strings } from "./strings.js";
+import { comboboxAttributes, Suggestions } from "./suggestions.js";
+import { Filters, Tools } from "./tools.js";
 
 export interface State {
-  status: "idle" | "loading" | "ready" | "failed";
   query: string;
   /** The answer to the query; absent while there is none. */
   result?: SearchResult | undefined;
-  error?: ManiculeError | undefined;
   info?: Info | undefined;
   /** Queries to offer where there is nothing to show. */
   ideas: string[];
   /** What a screen reader is told, a moment after the typing stops. */
   announcement: string;
+  /** What a hit is. */
+  unit: "document" | "passage";
+  /** A field, `-field`, or "" for the best first. */
+  sort: string;
+  /** Fields that can be sorted by. */
+  sortable: string[];
+  facets: Facet[];
+  isFiltered: boolean;
 }
 
 export interface ViewProps {
+  opening: Pick<Opening, "status" | "error">;
   state: State;
+  combobox: Combobox;
   words: Strings;
   label: string;
   placeholder: string;
+  /** Whether there are controls above the results. */
+  tools: boolean;
 }
 
-export function View({ state, words, label, placeholder }: ViewProps): JSX.Element {
+export function View(props: ViewProps): JSX.Element {
+  const { opening, state, combobox, words, label, placeholder } = props;
   return (
-    <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={state.status === "loading"}>
-      <div part="search" class="search" role="search" aria-label={label}>
-        <span class="hand" aria-hidden="true">☞</span>
-        <label class="unseen" for="query">{label}</label>
-        <input
-          part="input"
-          id="query"
-          type="search"
-          value={state.query}
-          placeholder={placeholder}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          enterkeyhint="search"
-          dir="auto"
-        />
-        {state.query !== "" && (
-          <button part="clear" class="clear" type="button" data-action="clear" aria-label={words.clear}>
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M3.5 3.5l9 9m0-9l-9 9" />
-            </svg>
-          </button>
-        )}
-      </div>
+    <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={opening.status === "loading"}>
+      <Box
+        query={state.query}
+        label={label}
+        placeholder={placeholder}
+        words={words}
+        combobox={comboboxAttributes(combobox)}
+      >
+        <Suggestions combobox={combobox} words={words} />
+      </Box>
       <p class="unseen" role="status">{state.announcement}</p>
-      <Body state={state} words={words} />
+      {opening.status === "ready" ? <Body {...props} /> : <Status opening={opening} words={words} />}
     </div>
   );
 }
 
-type BodyProps = Pick<ViewProps, "state" | "words">;
+type BodyProps = Pick<ViewProps, "state" | "words" | "tools">;
 
 function Body(props: BodyProps): JSX.Element | null {
-  const { status, result, query } = props.state;
-  if (status === "failed") return <Failed {...props} />;
-  if (status === "loading") return <p part="loading" class="calm">{props.words.loading}</p>;
-  if (status === "idle") return <p part="hint" class="calm">{props.words.noSource}</p>;
+  const { result, query } = props.state;
   if (result === undefined || query.trim() === "") return <Start {...props} />;
   return result.hits.length === 0 ? <None {...props} /> : <Found {...props} />;
 }
@@ -87,24 +88,9 @@ function Start({ state, words }: BodyProps): JSX.Element | null {
   );
 }
 
-function Ideas({ ideas, lead }: { ideas: string[]; lead: string }): JSX.Element | null {
-  if (ideas.length === 0) return null;
-  return (
-    <div class="ideas">
-      <span class="lead">{lead}</span>
-      <ul>
-        {ideas.map((idea) => (
-          <li key={idea}>
-            <Ask query={idea} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Found({ state, words }: BodyProps): JSX.Element {
+function Found({ state, words, tools }: BodyProps): JSX.Element {
   const { total, hits, concepts, corrected } = state.result!;
+  const amount = total.toLocaleString(words.lang);
   return (
     <>
       <Concepts concepts={concepts} words={words} />
@@ -114,11 +100,13 @@ function Found({ state, words }: BodyProps): JSX.Element {
             {words.corrected} <bdi class="asked">{corrected.trim()}</bdi>.{" "}
           </>
         )}
-        {words.results(total, total.toLocaleString(words.lang))}
+        {state.unit === "passage" ? words.passages(total, amount) : words.results(total, amount)}
       </p>
+      {tools && <Tools state={state} words={words} />}
+      {tools && <Filters state={state} words={words} />}
       <ol part="results" class="results">
         {hits.map((hit) => (
-          <HitView key={hit.id} hit={hit} concepts={concepts} words={words} />
+          <HitView key={`${hit.id} ${state.unit === "passage" ? hit.passages[0]?.position : ""}`} hit={hit} concepts={concepts} words={words} />
         ))}
       </ol>
       {hits.length < total && (
@@ -130,32 +118,37 @@ function Found({ state, words }: BodyProps): JSX.Element {
   );
 }
 
-function None({ state, words }: BodyProps): JSX.Element {
+function None({ state, words, tools }: BodyProps): JSX.Element {
   const [before, after] = words.none;
+  const { concepts, didYouMean } = state.result!;
   return (
     <>
-      <Concepts concepts={state.result!.concepts} words={words} />
+      <Concepts concepts={concepts} words={words} />
       <div part="none" class="none">
         <p>
           {before}
           <bdi>{state.query.trim()}</bdi>
           {after}
         </p>
-        <Ideas ideas={state.ideas} lead={words.noneHelp} />
+        <Instead state={state} didYouMean={didYouMean} words={words} />
       </div>
+      {tools && <Filters state={state} words={words} />}
     </>
   );
 }
 
-function Failed({ state, words }: BodyProps): JSX.Element {
-  const error = state.error!;
-  return (
-    <div part="error" class="error" role="alert">
-      <p>{words.error[error.code]}</p>
-      <button part="retry" class="more" type="button" data-action="retry">
-        {words.retry}
-      </button>
-      <p part="error-detail" class="detail" lang="en">{error.message}</p>
-    </div>
-  );
+/** What to do where nothing was found. */
+function Instead({ state, didYouMean, words }: Pick<BodyProps, "state" | "words"> & { didYouMean: string | undefined }): JSX.Element {
+  if (state.isFiltered) {
+    return (
+      <p class="lead">
+        {words.noneFiltered}{" "}
+        <button part="unfilter" class="ask" type="button" data-action="unfilter">
+          {words.unfilter}
+        </button>
+      </p>
+    );
+  }
+  if (didYouMean !== undefined) return <Ideas ideas={[didYouMean]} lead={words.didYouMean} />;
+  return <Ideas ideas={state.ideas} lead={words.noneHelp} />;
 }

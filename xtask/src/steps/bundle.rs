@@ -9,6 +9,7 @@ use crate::process::{Program, progress, unchanged};
 use crate::steps::stamp::{Inputs, Stamp, files_under};
 
 /// One bundle: a file of its own, that needs no other file but the wasm.
+/// The files `element-*.js` are the exception: `element.js` fetches them when they are used.
 struct Entry {
     source: &'static str,
     bundle: &'static str,
@@ -19,14 +20,32 @@ struct Entry {
 const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
                        const require=__createRequire(import.meta.url);";
 
-const ENTRIES: [Entry; 4] = [
+/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
+const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
+
+const ENTRIES: [Entry; 7] = [
     // `define()` imports the element when it is called, from beside this file.
     Entry {
         source: "index.ts",
         bundle: "manicule.js",
         flags: &["--external:./element.js"],
     },
-    Entry { source: "element.ts", bundle: "element.js", flags: &[] },
+    Entry {
+        source: "element.ts",
+        bundle: "element.js",
+        flags: &[
+            "--external:./element-concordance.js",
+            "--external:./element-concepts.js",
+            "--external:./element-words.js",
+        ],
+    },
+    Entry {
+        source: "element-concordance.ts",
+        bundle: "element-concordance.js",
+        flags: LENT,
+    },
+    Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
+    Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
 ];
@@ -92,14 +111,54 @@ fn declare() -> Outcome {
     }
     let config = write_types_config()?;
     tsc().arg("--project").arg(config).run()?;
+    prune(&dir)?;
     for path in files_under(&dir)? {
         let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-        if text.contains("generated/") {
-            return Err(Failure::told(format!(
-                "{} speaks of www/generated, which is not in the package: keep the types of \
-                 the glue out of the public ones",
-                paths::display(&path)
-            )));
+        for absent in ["generated/", "\"preact"] {
+            if text.contains(absent) {
+                return Err(Failure::told(format!(
+                    "{} speaks of {absent}, which is not in the package: keep its types out of \
+                     the public ones",
+                    paths::display(&path)
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Deletes the types that no public one names: tsc writes those of every file that it reads.
+fn prune(dir: &Path) -> Outcome {
+    let mut named: Vec<PathBuf> =
+        TYPED.map(|source| dir.join(source.replace(".ts", ".d.ts"))).to_vec();
+    let mut idx = 0;
+    while let Some(path) = named.get(idx).cloned() {
+        idx += 1;
+        let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+        // `from "./types.js"` and `import("./types.js")`: every other quoted string.
+        for name in text.split('"').skip(1).step_by(2) {
+            let Some(module) =
+                name.strip_suffix(".js").filter(|name| name.starts_with('.'))
+            else {
+                continue;
+            };
+            let mut next = path.parent().unwrap_or(dir).to_path_buf();
+            for part in module.split('/') {
+                match part {
+                    "." => {}
+                    ".." => drop(next.pop()),
+                    name => next.push(name),
+                }
+            }
+            next.as_mut_os_string().push(".d.ts");
+            if next.is_file() && !named.contains(&next) {
+                named.push(next);
+            }
+        }
+    }
+    for path in files_under(dir)? {
+        if !named.contains(&path) {
+            fs::remove_file(&path).map_err(Failure::file("delete", &path))?;
         }
     }
     Ok(())

@@ -10,9 +10,18 @@ use crate::process::{Program, progress};
 use crate::steps::stamp::{self, Inputs, Stamp};
 use crate::steps::wasm;
 
-/// What `build` makes for others to download beside the engines, in the order of the table.
-const FILES: [&str; 5] =
-    ["manicule.js", "element.js", "compiler.wasm", "compiler.js", "cli.js"];
+/// What `build` makes for others to download, beside the engines, in the order
+/// of the table.
+pub(crate) const FILES: [&str; 8] = [
+    "manicule.js",
+    "element.js",
+    "element-concordance.js",
+    "element-concepts.js",
+    "element-words.js",
+    "compiler.wasm",
+    "compiler.js",
+    "cli.js",
+];
 
 /// One file, measured.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,86 @@
+// The words of the elements, in the language of the page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ready, sees, useBrowser, withPage } from "./support/page.mjs";
+
+useBrowser();
+
+const ALL = '<manicule-concordance src="/corpus.wasm" query="lantern"></manicule-concordance><manicule-search src="/corpus.wasm" query="lantern"></manicule-search><manicule-index src="/corpus.wasm"></manicule-index>';
+
+const LANGUAGES = [
+  { lang: "zh-Hans", dir: "ltr", lines: "12 篇文献中的 24 行", found: "在 12 篇文献中找到", order: "按字母" },
+  { lang: "fr", dir: "ltr", lines: "24 lignes dans 12 documents", found: "Trouvé dans 12 documents", order: "De A à Z" },
+  { lang: "de-CH", dir: "ltr", lines: "24 Zeilen in 12 Dokumenten", found: "In 12 Dokumenten gefunden", order: "A bis Z" },
+  { lang: "es", dir: "ltr", lines: "24 líneas en 12 documentos", found: "Encontrado en 12 documentos", order: "De la A a la Z" },
+  { lang: "ar", dir: "rtl", lines: "سطرًا في", found: "عُثر عليه في", order: "أبجديًا" },
+  { lang: "xx", dir: "ltr", lines: "24 lines in 12 documents", found: "Found in 12 documents", order: "A to Z" },
+];
+
+for (const { lang, dir, lines, found, order } of LANGUAGES) {
+  test(lang, () =>
+    withPage({ body: `<div lang="${lang}">${ALL}</div>` }, async ({ page }) => {
+      await sees(page.locator("manicule-concordance [part~=count]"), lines);
+      await sees(page.locator("manicule-search [part~=count]"), found);
+      await sees(page.locator("manicule-index [part~=orders]"), order);
+      for (const base of await page.locator("[part~=base]").all()) assert.equal(await base.getAttribute("dir"), dir);
+      if (lang === "xx") return;
+      const english = await page.locator("[part~=base]").evaluateAll((all) => all.map((base) => base.innerText).join(" "));
+      for (const word of ["Show more", "Sort", "Often nearby", "Copy lines", "Documents"]) {
+        if (!(lang === "fr" && word === "Documents")) assert.ok(!new RegExp(`\\b${word}\\b`).test(english), `«${word}» in ${lang}`);
+      }
+    }),
+  );
+}
+
+test("English needs no other file; the others need one, once", () =>
+  withPage({ body: ALL }, async ({ page, server }) => {
+    await sees(page.locator("manicule-search [part~=count]"), "Found in");
+    assert.ok(!server.requests.includes("/element-words.js"));
+    await page.evaluate(() => {
+      for (const element of document.body.children) element.lang = "de";
+    });
+    await sees(page.locator("manicule-search [part~=count]"), "gefunden");
+    assert.equal(server.requests.filter((path) => path === "/element-words.js").length, 1);
+  }));
+
+test("nothing is shown in the wrong language while the words are fetched", async () => {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  await withPage({ body: `<div lang="fr">${ALL}</div>` }, async ({ page }) => {
+    await page.unrouteAll();
+    await page.route("**/element-words.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: "commit" });
+    await page.waitForFunction(() => document.querySelector("manicule-search")?.shadowRoot);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    assert.equal(await page.evaluate(() => document.querySelector("manicule-search").shadowRoot.textContent), "");
+    letGo();
+    await sees(page.locator("manicule-search [part~=count]"), "Trouvé");
+  });
+});
+
+test("without the file, English", () =>
+  withPage({ body: `<div lang="fr">${ALL}</div>`, routes: { "/element-words.js": { status: 404 } }, mayFail: true }, ({ page }) =>
+    sees(page.locator("manicule-search [part~=count]"), "Found in 12 documents"),
+  ));
+
+test("words of the page's own, before and after it is there", () =>
+  withPage({ head: "" }, async ({ page, search }) => {
+    await page.evaluate(async () => {
+      const element = document.querySelector("manicule-search");
+      element.strings = { search: "Search my letters" };
+      await import("/element.js");
+    });
+    await ready(search);
+    await search.getByRole("combobox", { name: "Search my letters" }).waitFor();
+    await search.evaluate((element) => {
+      element.strings = { ...element.strings, clear: "Away with it" };
+      element.query = "lemon";
+    });
+    await search.getByRole("button", { name: "Away with it" }).waitFor();
+    await search.getByRole("combobox", { name: "Search my letters" }).waitFor();
+  }));

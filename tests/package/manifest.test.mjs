@@ -1,0 +1,122 @@
+// custom-elements.json, which editors and documentation tools read, is made of the comments of the
+// element classes, and those are held to the code. UPDATE_EXPECT=1 writes it anew.
+import assert from "node:assert/strict";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { test } from "node:test";
+import { DIST, ROOT } from "../wasm/support/dist.mjs";
+
+const FOLDER = new URL("www/src/element/", ROOT);
+const MANIFEST = new URL("pkg/custom-elements.json", ROOT);
+
+const elements = await import(new URL("element.js", DIST));
+const sources = new Map();
+for (const name of await readdir(FOLDER, { recursive: true })) {
+  if (/\.tsx?$/.test(name)) sources.set(name, await readFile(new URL(name, FOLDER), "utf8"));
+}
+
+/** The classes with their comments, by tag. */
+const CLASSES = Object.entries(elements)
+  .filter(([name]) => /^Manicule\w+Element$/.test(name))
+  .map(([name, type]) => ({ name, type, tag: type.tag, ...commentOf(name) }))
+  .sort((a, b) => (a.tag < b.tag ? -1 : 1));
+
+function commentOf(name) {
+  for (const [file, text] of sources) {
+    const found = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\nexport class ${name} `).exec(text);
+    if (!found) continue;
+    const lines = found[1].split("\n").map((line) => line.replace(/^ \* ?/, "").trim());
+    const tagged = (word) => lines.filter((line) => line.startsWith(`@${word} `)).map((line) => line.slice(word.length + 2));
+    const pairs = (word) => tagged(word).map((line) => /^(\S*) ?- (.*)$/.exec(line).slice(1));
+    return {
+      file,
+      description: lines.filter((line) => line && !line.startsWith("@")).join(" "),
+      summary: tagged("summary")[0],
+      attributes: pairs("attr"),
+      events: pairs("event"),
+      slots: pairs("slot"),
+      properties: pairs("cssproperty"),
+      parts: tagged("csspart").flatMap((line) => line.split(" ")),
+    };
+  }
+  throw new Error(`${name} has no comment`);
+}
+
+const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+const named = (pairs) => pairs.map(([name, description]) => ({ name, description }));
+
+function manifest() {
+  const modules = CLASSES.map(({ name, tag, summary, description, attributes, events, slots, properties, parts }) => ({
+    kind: "class",
+    name,
+    tagName: tag,
+    customElement: true,
+    summary,
+    description,
+    attributes: attributes.map(([attribute, text]) => ({ name: attribute, description: text, fieldName: camel(attribute) })),
+    members: [
+      ...attributes.map(([attribute, text]) => ({ kind: "field", name: camel(attribute), description: text, attribute })),
+      { kind: "field", name: "corpus", description: "The open corpus; set one that you loaded yourself to use it instead of src." },
+      { kind: "field", name: "strings", description: "Words of your own, over those of the language." },
+    ],
+    events: named(events).map((event) => ({ ...event, type: { text: "CustomEvent" } })),
+    slots: named(slots),
+    cssProperties: named(properties),
+    cssParts: parts.map((part) => ({ name: part })),
+  }));
+  return {
+    schemaVersion: "1.0.0",
+    modules: [
+      {
+        kind: "javascript-module",
+        path: "dist/element.js",
+        declarations: modules,
+        exports: CLASSES.map(({ name, tag }) => ({
+          kind: "custom-element-definition",
+          name: tag,
+          declaration: { name, module: "dist/element.js" },
+        })),
+      },
+    ],
+  };
+}
+
+test("custom-elements.json is what the comments say", async () => {
+  const text = `${JSON.stringify(manifest(), null, 2)}\n`;
+  if (process.env.UPDATE_EXPECT) await writeFile(MANIFEST, text);
+  assert.equal(await readFile(MANIFEST, "utf8"), text, "run this test with UPDATE_EXPECT=1");
+});
+
+test("four elements, with the tags that are promised", () =>
+  assert.deepEqual(
+    CLASSES.map(({ tag }) => tag),
+    ["manicule-concept", "manicule-concordance", "manicule-index", "manicule-search"],
+  ));
+
+for (const { tag, type, attributes, events, parts, properties, file } of CLASSES) {
+  test(`${tag}: each attribute is observed, described and a property`, () => {
+    const described = attributes.map(([name]) => name);
+    assert.deepEqual([...type.observedAttributes].filter((name) => name !== "lang").sort(), [...described].sort());
+    for (const name of described) assert.ok(camel(name) in type.prototype, camel(name));
+  });
+
+  test(`${tag}: events, parts and colors that are described are there`, () => {
+    const all = [...sources.values()].join("\n");
+    for (const [name] of events) assert.ok(all.includes(`"${name}"`), name);
+    const used = new Set(partsOf(all));
+    for (const part of parts) assert.ok(used.has(part), `part ${part} of ${file} is nowhere`);
+    for (const [name] of properties) assert.ok(all.includes(`var(${name}`), name);
+  });
+}
+
+test("each part in the code is described", () => {
+  const described = new Set(CLASSES.flatMap(({ parts }) => parts));
+  const missing = partsOf([...sources.values()].join("\n")).filter((part) => !described.has(part));
+  assert.deepEqual([...new Set(missing)], []);
+});
+
+function partsOf(text) {
+  const found = [...text.matchAll(/part=(?:"([^"]*)"|\{([^}]*)\})/g)].flatMap(([, plain, code]) =>
+    plain === undefined ? [...code.matchAll(/"([^"]*)"|`([^`$]*)/g)].map(([, quoted, ticked]) => quoted ?? ticked) : [plain],
+  );
+  return found.flatMap((names) => names.split(" ")).filter(Boolean);
+}

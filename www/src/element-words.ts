@@ -1,0 +1,2 @@
+/** The words of all languages but English, which pages in those languages fetch. */
+export * from "./element/words.js";

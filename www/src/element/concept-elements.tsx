@@ -1,0 +1,103 @@
+/** `<manicule-concept>` and `<manicule-index>`: attributes and properties. The rest is in concepts/. */
+import { conceptFace, indexFace } from "../lazy.js";
+import { FacedElement } from "./face.js";
+import { textProperties } from "./manicule-element.js";
+import { Status } from "./status.js";
+
+const CONCEPT_PROPERTIES = ["src", "integrity", "theme", "concept"] as const;
+const INDEX_PROPERTIES = ["src", "integrity", "theme", "label", "order"] as const;
+
+export interface ManiculeConceptElement {
+  /** Address of the module. */
+  src: string;
+  /** What the module must hash to, as in `<script integrity>`. */
+  integrity: string;
+  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  theme: string;
+  /** Id of the concept. */
+  concept: string;
+}
+
+/**
+ * A name of a concept in running text, with a card that says what it is and where it occurs.
+ * Without a corpus, or without such a concept, it is the text that it was.
+ *
+ * @summary Links a word in an article to the card of its concept.
+ * @attr src - Address of the module (`corpus.wasm`).
+ * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr concept - Id of the concept.
+ * @attr theme - `auto` (default), `light` or `dark`.
+ * @slot - The words of the article; without them, the concept's own name.
+ * @event manicule-select - A line was chosen (`SelectEventDetail`); cancel it to stay.
+ * @event manicule-error - Something failed (`ErrorEventDetail`).
+ * @csspart term card name definition names relation ask where bar line close
+ */
+export class ManiculeConceptElement extends FacedElement {
+  static override readonly tag: string = "manicule-concept";
+  static readonly observedAttributes: readonly string[] = [...CONCEPT_PROPERTIES, "lang"];
+
+  override focus(options?: FocusOptions): void {
+    this.root.querySelector<HTMLElement>(".word")?.focus(options);
+  }
+
+  protected override fetchFace(): Promise<unknown> {
+    return conceptFace();
+  }
+
+  protected override faceless(): unknown {
+    return <slot />;
+  }
+}
+
+textProperties(ManiculeConceptElement, CONCEPT_PROPERTIES);
+
+export interface ManiculeIndexElement {
+  /** Address of the module. */
+  src: string;
+  /** What the module must hash to, as in `<script integrity>`. */
+  integrity: string;
+  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  theme: string;
+  /** Name of the index for a screen reader. */
+  label: string;
+  /** `alphabet` (default) or `hierarchy`. */
+  order: string;
+}
+
+/**
+ * The index at the back of the book: every concept that the documents speak of, with its lines.
+ *
+ * @summary Lists the concepts of a corpus, from A to Z or by hierarchy.
+ * @attr src - Address of the module (`corpus.wasm`).
+ * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr order - `alphabet` (default) or `hierarchy`.
+ * @attr label - Name of the index for a screen reader.
+ * @attr theme - `auto` (default), `light` or `dark`.
+ * @event manicule-select - A line was chosen (`SelectEventDetail`); cancel it to stay.
+ * @event manicule-error - Something failed (`ErrorEventDetail`).
+ * @csspart base orders letter entry see definition line hint loading error error-detail retry
+ */
+export class ManiculeIndexElement extends FacedElement {
+  static override readonly tag: string = "manicule-index";
+  static readonly observedAttributes: readonly string[] = [...INDEX_PROPERTIES, "lang"];
+
+  override focus(options?: FocusOptions): void {
+    this.root.querySelector<HTMLElement>("summary")?.focus(options);
+  }
+
+  protected override fetchFace(): Promise<unknown> {
+    return indexFace();
+  }
+
+  protected override faceless(): unknown {
+    const { opening, words } = this;
+    const status = opening.status === "ready" ? "loading" : opening.status;
+    return (
+      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+        <Status opening={{ status, error: opening.error }} words={words} />
+      </div>
+    );
+  }
+}
+
+textProperties(ManiculeIndexElement, INDEX_PROPERTIES);

@@ -1,0 +1,303 @@
+/**
+ * A word in running text and its card. The card is a popover: it lies over the page, moves
+ * nothing, and closes by Escape or a click elsewhere. Where it lies is said by a sheet of its own,
+ * since the page's policy may allow no style attribute.
+ */
+import type { JSX } from "preact";
+import type { Manicule } from "../../manicule.js";
+import type { ConceptDetail } from "../../types.js";
+import type { ManiculeConceptElement } from "../concept-elements.js";
+import type { Face, Host } from "../faces.js";
+import { safeHref } from "../links.js";
+import type { Strings } from "../strings.js";
+import { linesOf, LineItem, tellSelect } from "./shared.js";
+import { cardSheet } from "./style.js";
+
+/** Lines on a card: a taste, not the whole. */
+const LINES = 3;
+
+/** Pixels between the word and the card, and the card and the edge of the window. */
+const GAP = 6;
+const EDGE = 8;
+
+export class ConceptCard implements Face {
+  readonly #host: Host;
+  readonly #element: ManiculeConceptElement;
+  /** Where the card lies. */
+  readonly #place = new CSSStyleSheet();
+  /** The concept of the element, and the one on the card: its links lead on. */
+  #concept: ConceptDetail | undefined;
+  #shown: ConceptDetail | undefined;
+  #isOpen = false;
+  #wasOpen = false;
+  /** Whether the focus was on the card when it began to close. */
+  #hadFocus = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#element = host.element as ManiculeConceptElement;
+    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, cardSheet(), this.#place];
+    this.#listen(host.signal);
+  }
+
+  opened(corpus: Manicule): void {
+    this.#concept = corpus.concept(this.#element.concept);
+    this.#shown = this.#concept;
+  }
+
+  closing(): void {
+    this.#concept = undefined;
+    this.#shown = undefined;
+    this.#isOpen = false;
+  }
+
+  changed(name: string): void {
+    const { corpus } = this.#host.opening;
+    if (name === "concept" && corpus) this.opened(corpus);
+  }
+
+  view(): JSX.Element {
+    const words = this.#host.words();
+    if (!this.#concept) return <slot />;
+    return (
+      <>
+        <span
+          part="term"
+          class="word"
+          role="button"
+          tabIndex={0}
+          aria-haspopup="dialog"
+          aria-expanded={this.#isOpen ? "true" : "false"}
+          data-action="card"
+        >
+          <slot>{this.#concept.prefLabel}</slot>
+        </span>
+        <div
+          part="card"
+          class="card"
+          id="card"
+          popover="auto"
+          role="dialog"
+          aria-label={this.#shown!.prefLabel}
+          lang={words.lang}
+          dir={words.dir}
+        >
+          {this.#isOpen && <Card concept={this.#shown!} corpus={this.#host.opening.corpus!} words={words} />}
+        </div>
+      </>
+    );
+  }
+
+  #listen(signal: AbortSignal): void {
+    const { root } = this.#host;
+    root.addEventListener(
+      "pointerdown",
+      () => {
+        // Pressing on the word closes the card before the click comes.
+        this.#wasOpen = this.#isOpen;
+      },
+      { signal, capture: true },
+    );
+    root.addEventListener("click", (event) => this.#clicked(event as MouseEvent), { signal });
+    root.addEventListener("keydown", (event) => this.#pressed(event as KeyboardEvent), { signal });
+    root.addEventListener(
+      "beforetoggle",
+      () => {
+        this.#hadFocus = this.#card()?.contains(root.activeElement) ?? false;
+      },
+      { signal, capture: true },
+    );
+    root.addEventListener("toggle", (event) => this.#toggled(event as ToggleEvent), { signal, capture: true });
+  }
+
+  #clicked(event: MouseEvent): void {
+    const target = (event.target as Element).closest<HTMLElement>("[data-action]");
+    switch (target?.dataset["action"]) {
+      case "card":
+        if (this.#wasOpen) this.#card()?.hidePopover();
+        else this.#open();
+        this.#wasOpen = false;
+        break;
+      case "close":
+        this.#card()?.hidePopover();
+        this.#element.focus();
+        break;
+      case "concept":
+        this.#goTo(target.dataset["id"]!);
+        break;
+      case "select":
+        if (!tellSelect(this.#host, this.#shown!.prefLabel, target)) event.preventDefault();
+        break;
+    }
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    if (!(event.target as Element).closest(".word")) return;
+    event.preventDefault();
+    if (this.#isOpen) this.#card()?.hidePopover();
+    else this.#open();
+  }
+
+  #open(): void {
+    this.#shown = this.#concept;
+    this.#isOpen = true;
+    this.#host.show();
+    this.#card()?.showPopover();
+    this.#lay();
+  }
+
+  /** Another concept on the same card. */
+  #goTo(id: string): void {
+    const next = this.#host.opening.corpus?.concept(id);
+    if (!next) return;
+    this.#shown = next;
+    this.#host.show();
+    this.#lay();
+    this.#card()?.querySelector<HTMLElement>(".close")?.focus();
+  }
+
+  #toggled({ newState }: ToggleEvent): void {
+    this.#isOpen = newState === "open";
+    this.#host.show();
+    // The browser gives the focus back to the element, which cannot take it: the word can.
+    const lost = document.activeElement === document.body || document.activeElement === this.#element;
+    if (!this.#isOpen && this.#hadFocus && lost) this.#element.focus({ preventScroll: true });
+    this.#hadFocus = false;
+  }
+
+  /** Under the word where there is room, else above it, and inside of the window. */
+  #lay(): void {
+    const card = this.#card();
+    const word = this.#host.root.querySelector(".word");
+    if (!card || !word) return;
+    const [first] = word.getClientRects();
+    const at = first ?? word.getBoundingClientRect();
+    const { width, height } = card.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const last = [...word.getClientRects()].at(-1) ?? at;
+    const below = last.bottom + GAP;
+    const fits = below + height <= clientHeight - EDGE || last.bottom < clientHeight / 2;
+    const top = fits ? below : Math.max(EDGE, at.top - GAP - height);
+    const begin = this.#host.words().dir === "rtl" ? at.right - width : at.left;
+    const left = Math.max(EDGE, Math.min(begin, clientWidth - EDGE - width));
+    this.#place.replaceSync(`.card { left: ${left + scrollX}px; top: ${top + scrollY}px; }`);
+  }
+
+  #card(): HTMLElement | null {
+    return this.#host.root.querySelector<HTMLElement>("#card");
+  }
+}
+
+interface CardProps {
+  concept: ConceptDetail;
+  corpus: Manicule;
+  words: Strings;
+}
+
+function Card({ concept, corpus, words }: CardProps): JSX.Element {
+  const lines = linesOf(corpus, concept.id, LINES);
+  return (
+    <>
+      <p part="name" class="name">
+        <bdi>{concept.prefLabel}</bdi> <span class="kind">{words.kinds[concept.kind]}</span>
+        <button part="close" class="close" type="button" data-action="close" aria-label={words.close}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3.5 3.5l9 9m0-9l-9 9" />
+          </svg>
+        </button>
+      </p>
+      {concept.definition && (
+        <p part="definition" class="definition" dir="auto">
+          {concept.definition}
+        </p>
+      )}
+      <Names concept={concept} words={words} />
+      <Relations concept={concept} words={words} />
+      <Where concept={concept} corpus={corpus} words={words} />
+      {lines.length > 0 && (
+        <ul class="examples">
+          {lines.map((line, i) => (
+            <LineItem key={i} line={line} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** All its names, by language. */
+function Names({ concept: { labels }, words }: Omit<CardProps, "corpus">): JSX.Element {
+  const languages = [...new Set(labels.map((label) => label.lang))];
+  return (
+    <dl part="names" class="pairs">
+      {languages.map((lang) => (
+        <div key={lang}>
+          <dt lang={words.lang}>{lang === "" ? words.names : languageName(lang, words.lang)}</dt>
+          <dd lang={lang || undefined}>
+            <bdi>{labels.filter((label) => label.lang === lang).map((label) => label.text).join(words.listSeparator)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function languageName(tag: string, lang: string): string {
+  try {
+    return new Intl.DisplayNames(lang, { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+const RELATIONS = ["broader", "narrower", "related", "members", "memberOf"] as const;
+
+function Relations({ concept, words }: Omit<CardProps, "corpus">): JSX.Element | null {
+  const there = RELATIONS.filter((relation) => concept[relation].length > 0);
+  if (there.length === 0) return null;
+  return (
+    <dl part="relation" class="pairs">
+      {there.map((relation) => (
+        <div key={relation}>
+          <dt>{words.relations[relation]}</dt>
+          <dd class="concepts-of">
+            {concept[relation].map(({ id, prefLabel }) => (
+              <button key={id} part="ask" class="ask" type="button" data-action="concept" data-id={id}>
+                <bdi>{prefLabel}</bdi>
+              </button>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How often which document speaks of it. */
+function Where({ concept, corpus, words }: CardProps): JSX.Element | null {
+  if (concept.where.length === 0) return null;
+  const documents = new Map(corpus.documents().map((document) => [document.id, document]));
+  const most = Math.max(...concept.where.map(({ occurrences }) => occurrences));
+  return (
+    <ul part="where" class="where">
+      {concept.where.map(({ document: id, occurrences }) => {
+        const found = documents.get(id);
+        const href = safeHref(found?.url ?? "");
+        const written = occurrences.toLocaleString(words.lang);
+        return (
+          <li key={id}>
+            {href === undefined ? <bdi class="of">{found?.title}</bdi> : <a class="of" href={href}><bdi>{found?.title}</bdi></a>}
+            <svg part="bar" class="bar" aria-hidden="true" preserveAspectRatio="none">
+              <rect width={`${Math.round((occurrences / most) * 100)}%`} height="100%" />
+            </svg>
+            <span class="times">
+              <span aria-hidden="true">{written}</span>
+              <span class="unseen">{words.occurrences(occurrences, written)}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,235 @@
+/** The index of all concepts: what it lists, and how an entry opens. */
+import type { JSX } from "preact";
+import type { Manicule } from "../../manicule.js";
+import type { ConceptDetail, ConcordanceLine } from "../../types.js";
+import type { ManiculeIndexElement } from "../concept-elements.js";
+import type { Face, Host } from "../faces.js";
+import { Status } from "../status.js";
+import type { Strings } from "../strings.js";
+import { linesOf, LineItem, tellSelect } from "./shared.js";
+import { indexSheet } from "./style.js";
+
+/** Lines under an entry. The rest is what a concordance is for. */
+const LINES = 40;
+
+const ORDERS = ["alphabet", "hierarchy"] as const;
+type Order = (typeof ORDERS)[number];
+
+export class ConceptIndex implements Face {
+  readonly #host: Host;
+  readonly #element: ManiculeIndexElement;
+  #concepts: ConceptDetail[] = [];
+  /** Lines of the entries that were opened: looked up then, and kept. */
+  readonly #lines = new Map<string, ConcordanceLine[]>();
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#element = host.element as ManiculeIndexElement;
+    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, indexSheet()];
+    const { signal } = host;
+    host.root.addEventListener("click", (event) => this.#clicked(event as MouseEvent), { signal });
+    host.root.addEventListener("change", (event) => this.#changed(event), { signal });
+    host.root.addEventListener("toggle", (event) => this.#toggled(event), { signal, capture: true });
+  }
+
+  opened(corpus: Manicule): void {
+    this.#concepts = corpus.concepts().flatMap(({ id }) => corpus.concept(id) ?? []);
+  }
+
+  closing(): void {
+    this.#concepts = [];
+    this.#lines.clear();
+  }
+
+  changed(): void {}
+
+  view(): JSX.Element {
+    const words = this.#host.words();
+    const { status, error } = this.#host.opening;
+    const order = this.#order();
+    return (
+      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+        {status !== "ready" ? (
+          <Status opening={{ status, error }} words={words} />
+        ) : this.#concepts.every((concept) => concept.occurrences === 0) ? (
+          <p part="hint" class="calm">{words.noConcepts}</p>
+        ) : (
+          <nav aria-label={this.#element.label || words.index}>
+            <Orders order={order} words={words} />
+            {order === "alphabet" ? (
+              <Alphabet concepts={this.#concepts} lines={this.#lines} words={words} />
+            ) : (
+              <Hierarchy concepts={this.#concepts} lines={this.#lines} words={words} />
+            )}
+          </nav>
+        )}
+      </div>
+    );
+  }
+
+  #order(): Order {
+    return ORDERS.find((order) => order === this.#element.order) ?? "alphabet";
+  }
+
+  #changed({ target }: Event): void {
+    if (target instanceof HTMLInputElement && target.name === "order") this.#element.order = target.value;
+  }
+
+  #toggled({ target }: Event): void {
+    const { corpus } = this.#host.opening;
+    const id = target instanceof HTMLDetailsElement && target.open ? target.dataset["id"] : undefined;
+    if (id === undefined || !corpus || this.#lines.has(id)) return;
+    try {
+      this.#lines.set(id, linesOf(corpus, id, LINES));
+      this.#host.show();
+    } catch (error) {
+      this.#host.opening.fail(error);
+    }
+  }
+
+  #clicked(event: MouseEvent): void {
+    const target = (event.target as Element).closest<HTMLElement>("[data-action]");
+    if (target?.dataset["action"] === "select") {
+      const id = target.closest<HTMLElement>("details")!.dataset["id"]!;
+      const label = this.#concepts.find((concept) => concept.id === id)!.prefLabel;
+      if (!tellSelect(this.#host, label, target)) event.preventDefault();
+    } else if (target?.dataset["action"] === "see") {
+      const entry = this.#host.root.querySelector<HTMLDetailsElement>(`details[data-id="${CSS.escape(target.dataset["id"]!)}"]`);
+      if (!entry) return;
+      entry.open = true;
+      entry.querySelector("summary")?.focus();
+    }
+  }
+}
+
+function Orders({ order, words }: { order: Order; words: Strings }): JSX.Element {
+  return (
+    <fieldset part="orders" class="units">
+      <legend class="unseen">{words.sort}</legend>
+      {ORDERS.map((name) => (
+        <label key={name}>
+          <input type="radio" name="order" value={name} checked={name === order} />
+          <span>{words.orders[name]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ListProps {
+  concepts: ConceptDetail[];
+  lines: ReadonlyMap<string, ConcordanceLine[]>;
+  words: Strings;
+}
+
+interface Item {
+  label: string;
+  concept: ConceptDetail;
+}
+
+/** Concepts that occur, under their names, and under other names where to look for them. */
+function Alphabet({ concepts, lines, words }: ListProps): JSX.Element {
+  const there = concepts.filter((concept) => concept.occurrences > 0);
+  const items = there.flatMap((concept): Item[] => [
+    { label: concept.prefLabel, concept },
+    ...otherNames(concept, words.lang).map((label) => ({ label, concept })),
+  ]);
+  items.sort((a, b) => a.label.localeCompare(b.label, words.lang) || (a.concept.id < b.concept.id ? -1 : 1));
+  const letters = [...new Set(items.map(({ label }) => letterOf(label, words.lang)))];
+  return (
+    <>
+      {letters.map((letter) => (
+        <section key={letter} class="letter-group" aria-label={letter}>
+          <p part="letter" class="letter" aria-hidden="true">{letter}</p>
+          <ul>
+            {items
+              .filter(({ label }) => letterOf(label, words.lang) === letter)
+              .map(({ label, concept }) => (
+                <li key={`${label} ${concept.id}`}>
+                  {label === concept.prefLabel ? (
+                    <Entry concept={concept} lines={lines.get(concept.id)} words={words} />
+                  ) : (
+                    <p part="see" class="see">
+                      <bdi>{label}</bdi>, <i>{words.see}</i>{" "}
+                      <button class="ask" type="button" data-action="see" data-id={concept.id}>
+                        <bdi>{concept.prefLabel}</bdi>
+                      </button>
+                    </p>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Other names in the language of the index. */
+function otherNames(concept: ConceptDetail, lang: string): string[] {
+  const names = concept.labels.filter((label) => label.kind === "alt" && (label.lang === "" || label.lang.split("-")[0] === lang));
+  return [...new Set(names.map((label) => label.text))].filter((text) => text !== concept.prefLabel);
+}
+
+function letterOf(label: string, lang: string): string {
+  const [first = ""] = label.normalize("NFD");
+  return first.toLocaleUpperCase(lang);
+}
+
+/** From the broadest down; a concept with several broader ones stands under each. */
+function Hierarchy({ concepts, lines, words }: ListProps): JSX.Element {
+  const byId = new Map(concepts.map((concept) => [concept.id, concept]));
+  const childrenOf = ({ narrower, members }: ConceptDetail): ConceptDetail[] =>
+    [...narrower, ...members].flatMap(({ id }) => byId.get(id) ?? []);
+  const speaks = (concept: ConceptDetail, path: ReadonlySet<string>): boolean =>
+    concept.occurrences > 0 ||
+    (!path.has(concept.id) && childrenOf(concept).some((child) => speaks(child, new Set([...path, concept.id]))));
+  const branch = (level: ConceptDetail[], path: ReadonlySet<string>): JSX.Element | null => {
+    const shown = level.filter((concept) => !path.has(concept.id) && speaks(concept, path));
+    if (shown.length === 0) return null;
+    return (
+      <ul>
+        {shown.map((concept) => (
+          <li key={concept.id}>
+            <Entry concept={concept} lines={lines.get(concept.id)} words={words} />
+            {branch(childrenOf(concept), new Set([...path, concept.id]))}
+          </li>
+        ))}
+      </ul>
+    );
+  };
+  const tops = concepts.filter(({ broader, memberOf }) => broader.length === 0 && memberOf.length === 0);
+  tops.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, words.lang));
+  return <div class="tree">{branch(tops, new Set())}</div>;
+}
+
+interface EntryProps {
+  concept: ConceptDetail;
+  lines: ConcordanceLine[] | undefined;
+  words: Strings;
+}
+
+function Entry({ concept, lines, words }: EntryProps): JSX.Element {
+  const written = concept.occurrences.toLocaleString(words.lang);
+  return (
+    <details part="entry" class="entry" data-id={concept.id}>
+      <summary>
+        <bdi>{concept.prefLabel}</bdi>{" "}
+        <span class="times">
+          <span aria-hidden="true">{written}</span>
+          <span class="unseen">{words.occurrences(concept.occurrences, written)}</span>
+        </span>
+      </summary>
+      {concept.definition && (
+        <p part="definition" class="definition" dir="auto">
+          {concept.definition}
+        </p>
+      )}
+      <ul class="examples">
+        {lines?.map((line, i) => (
+          <LineItem key={i} line={line} />
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,89 @@
+/** The looks of the card and of the index, beside that of all elements (style.ts). */
+const LINES = `
+.examples { margin-block-start: 0.6em; }
+.line + .line { margin-block-start: 0.5em; }
+.line .link { color: inherit; text-decoration: none; }
+.line a.link:hover { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+.line .source { display: block; color: var(--muted); font-size: 0.875em; }
+`;
+
+const CARD = `
+:host { display: inline; container-type: normal; background: none; }
+:host(:is([theme="light"], [theme="dark"])) { color: inherit; background: none; }
+.word {
+  cursor: pointer; border-radius: 2px;
+  text-decoration: underline dotted 1px; text-underline-offset: 0.2em; text-decoration-color: var(--accent);
+}
+.word:hover, .word[aria-expanded="true"] { background: var(--concept); }
+.card {
+  position: absolute; inset: auto; margin: 0; width: min(26em, 100vw - 16px); max-height: min(32em, 100vh - 2em); overflow: auto;
+  padding: 1em 1.2em 1.1em; font-size: 1rem; line-height: 1.45; font-weight: normal; font-style: normal;
+  text-align: start; text-indent: 0; letter-spacing: normal; white-space: normal; hyphens: manual;
+  --ink: var(--manicule-ink, CanvasText);
+  color: var(--ink); background: var(--manicule-paper, Canvas);
+  border: 1px solid color-mix(in oklab, var(--ink) 25%, transparent); border-radius: var(--radius);
+  box-shadow: 0 0.5em 1.8em rgb(0 0 0 / 0.18);
+}
+.card .name { display: flex; align-items: baseline; gap: 0.6em; font-weight: 600; font-size: 1.0625em; }
+.card .kind { color: var(--muted); font-size: 0.8125rem; font-weight: 400; }
+.close { margin: -0.4em -0.5em -0.4em auto; padding: 0.5em; color: var(--muted); }
+.close:hover { color: var(--accent); }
+.close svg { display: block; width: 0.9em; height: 0.9em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; }
+.card .definition { margin-block-start: 0.4em; text-wrap: pretty; }
+.pairs { margin: 0.7em 0 0; font-size: 0.9em; display: grid; gap: 0.25em; }
+.pairs > div { display: grid; grid-template-columns: 5.6em 1fr; gap: 0.6em; }
+.pairs dt { color: var(--muted); }
+.pairs dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+.concepts-of { display: flex; flex-wrap: wrap; gap: 0.15em 0.9em; }
+.pairs .ask { padding: 0; }
+.where { margin-block-start: 0.8em; padding-block-start: 0.7em; border-block-start: 1px solid var(--line); font-size: 0.9em; }
+.where li { display: grid; grid-template-columns: minmax(0, 1fr) 5em 1.6em; align-items: center; gap: 0.7em; }
+.where .of { color: inherit; text-decoration: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.where a.of:hover { color: var(--accent); text-decoration: underline; }
+.bar { width: 100%; height: 0.55em; }
+.bar rect { fill: var(--accent); opacity: 0.75; }
+.card:dir(rtl) .bar { transform: scaleX(-1); }
+.where .times { text-align: end; }
+.card .examples { font-size: 0.9em; padding-block-start: 0.7em; border-block-start: 1px solid var(--line); }
+@media (forced-colors: active) { .bar rect { fill: CanvasText; opacity: 1; } .card { border-color: CanvasText; } }
+@media print { .word { text-decoration: none; } }
+${LINES}`;
+
+const INDEX = `
+nav > .units { margin-block-end: 0.8em; }
+.letter-group { display: grid; grid-template-columns: 1.8em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
+.letter { font-weight: 600; color: var(--accent); padding-block: 0.22em; }
+.entry { padding: 0; }
+.entry summary { cursor: pointer; list-style: none; padding-block: 0.22em; }
+.entry summary::-webkit-details-marker { display: none; }
+.entry summary:hover { color: var(--accent); }
+.entry .times { margin-inline-start: 0.4em; }
+.entry[open] { margin-block-end: 0.9em; }
+.entry[open] summary { font-weight: 600; }
+.entry > .definition { color: var(--muted); font-size: 0.9em; margin: 0; }
+.entry .examples { font-size: 0.9em; border-inline-start: 2px solid var(--line); padding-inline-start: 1em; }
+.see { padding-block: 0.22em; color: var(--muted); }
+.see .ask { padding: 0; }
+.tree ul ul { padding-inline-start: 1.4em; border-inline-start: 1px solid var(--line); }
+.tree > ul > li { padding-block: 0.15em; }
+${LINES}`;
+
+const made = new Map<string, CSSStyleSheet>();
+
+function sheet(text: string): CSSStyleSheet {
+  let found = made.get(text);
+  if (!found) {
+    found = new CSSStyleSheet();
+    found.replaceSync(text);
+    made.set(text, found);
+  }
+  return found;
+}
+
+export function cardSheet(): CSSStyleSheet {
+  return sheet(CARD);
+}
+
+export function indexSheet(): CSSStyleSheet {
+  return sheet(INDEX);
+}

@@ -1,0 +1,106 @@
+/** `<manicule-concordance>`: attributes and properties. The rest is in concordance/, fetched when used. */
+import { concordanceFace } from "../lazy.js";
+import { FacedElement } from "./face.js";
+import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
+import { Status } from "./status.js";
+
+const TEXT_PROPERTIES = ["src", "integrity", "placeholder", "theme", "label", "sort"] as const;
+const FLAGS = ["no-input", "no-plot", "no-nearby"] as const;
+const NUMBERS = { width: { least: 0, usual: 10 }, limit: { least: 1, usual: 25 } };
+
+export interface ManiculeConcordanceElement {
+  /** Address of the module. */
+  src: string;
+  /** What the module must hash to, as in `<script integrity>`. */
+  integrity: string;
+  /** Text in the empty box. */
+  placeholder: string;
+  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  theme: string;
+  /** Name of the box for a screen reader. */
+  label: string;
+  /** `position` (default), `left`, `right` or `document`. */
+  sort: string;
+  /** Words on either side of the match. */
+  width: number;
+  /** Lines shown at first, and added by each «show more». */
+  limit: number;
+  /** No box: the page says what is looked up. */
+  noInput: boolean;
+  /** No plot of where it occurs. */
+  noPlot: boolean;
+  /** No words that are often nearby. */
+  noNearby: boolean;
+}
+
+/**
+ * Every occurrence of a word, a phrase or a concept, in its context, and where they stand.
+ *
+ * @summary Lists occurrences line by line (KWIC), with a dispersion plot.
+ * @attr src - Address of the module (`corpus.wasm`).
+ * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr query - What is looked up first; afterwards see the property of that name.
+ * @attr width - Words on either side. Default 10.
+ * @attr sort - `position` (default), `left`, `right` or `document`.
+ * @attr limit - Lines shown at first. Default 25.
+ * @attr no-input - No box: the page says what is looked up.
+ * @attr no-plot - No plot of where it occurs.
+ * @attr no-nearby - No words that are often nearby.
+ * @attr placeholder - Text in the empty box.
+ * @attr label - Name of the box for a screen reader.
+ * @attr theme - `auto` (default), `light` or `dark`.
+ * @event manicule-select - A line was chosen (`SelectEventDetail`); cancel it to stay.
+ * @event manicule-error - Something failed (`ErrorEventDetail`).
+ * @csspart base search input clear hint ask loading error error-detail retry none count
+ * @csspart plot plot-row plot-title track plot-count plot-caption nearby tools sort copy save
+ * @csspart lines group line left key right document more earlier
+ */
+export class ManiculeConcordanceElement extends FacedElement {
+  static override readonly tag: string = "manicule-concordance";
+  static readonly observedAttributes: readonly string[] = [
+    ...TEXT_PROPERTIES,
+    ...FLAGS,
+    ...Object.keys(NUMBERS),
+    "query",
+    "lang",
+  ];
+
+  #query = "";
+
+  /** What is looked up. */
+  get query(): string {
+    return this.#query;
+  }
+
+  set query(query: string) {
+    this.#query = `${query ?? ""}`;
+    this.changed("query");
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.root.querySelector("input")?.focus(options);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === "query" && old !== value) this.query = value ?? "";
+    else super.attributeChangedCallback(name, old, value);
+  }
+
+  protected override fetchFace(): Promise<unknown> {
+    return concordanceFace();
+  }
+
+  protected override faceless(): unknown {
+    const { opening, words } = this;
+    const status = opening.status === "ready" ? "loading" : opening.status;
+    return (
+      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+        <Status opening={{ status, error: opening.error }} words={words} />
+      </div>
+    );
+  }
+}
+
+textProperties(ManiculeConcordanceElement, TEXT_PROPERTIES);
+flagProperties(ManiculeConcordanceElement, FLAGS);
+numberProperties(ManiculeConcordanceElement, NUMBERS);

@@ -1,0 +1,403 @@
+/**
+ * What the concordance knows and does. Lines are a window on the list of all occurrences: it
+ * begins at the first one, grows by «show more», and jumps to where a stroke of the plot is chosen.
+ */
+import type { Manicule } from "../../manicule.js";
+import type { Collocates, ConcordanceLine, Distribution, SelectEventDetail } from "../../types.js";
+import type { ManiculeConcordanceElement } from "../concordance-element.js";
+import type { Face, Host } from "../faces.js";
+import { commonConcepts, ideasFor } from "../ideas.js";
+import { walk } from "../keyboard.js";
+import { copyText, saveFile } from "./export.js";
+import { tableOf } from "./lines.js";
+import { drawing } from "./plot-file.js";
+import { nearest, type Rows, rowsOf, stepOf } from "./plot.js";
+import { sheet } from "./style.js";
+import { View } from "./view.js";
+
+/** A screen reader is told once the typing pauses, not at every key. */
+const ANNOUNCE_AFTER_MS = 500;
+
+/** Lines kept above the one that a stroke leads to. */
+const LINES_BEFORE = 3;
+
+/** Words nearby that are offered, and what they must weigh: significant at 5 %. */
+const NEARBY = 8;
+const LEAST_SCORE = 3.84;
+
+export const SORTS = ["position", "left", "right", "document"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** A stroke of the plot: the row, and which of its occurrences. */
+export interface Stroke {
+  row: number;
+  nth: number;
+}
+
+export interface Answer {
+  total: number;
+  /** The window: `lines[0]` is number `from` of all. */
+  from: number;
+  lines: ConcordanceLine[];
+  spread: Distribution;
+  rows: Rows;
+  nearby: Collocates["words"];
+  /** Another spelling, where there is no line. */
+  instead?: string | undefined;
+}
+
+export class Concordance implements Face {
+  answer: Answer | undefined;
+  ideas: string[] = [];
+  announcement = "";
+  /** What became of the copying. */
+  copied: string | undefined;
+  /** The stroke under the pointer or the focus, and its line. */
+  pointed: (Stroke & { line: ConcordanceLine }) | undefined;
+  /** Where the keys stand in each row. */
+  readonly stops = new Map<number, number>();
+  /** The line that a stroke led to. */
+  marked: number | undefined;
+  allRows = false;
+  readonly #host: Host;
+  readonly #element: ManiculeConcordanceElement;
+  #composing = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#element = host.element as ManiculeConcordanceElement;
+    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, sheet()];
+    this.#listen(host.signal);
+  }
+
+  view(): unknown {
+    return View({ face: this, host: this.#host, element: this.#element, sort: this.#sort() });
+  }
+
+  opened(): void {
+    this.#ask();
+  }
+
+  closing(): void {
+    clearTimeout(this.#timer);
+    this.#forget();
+    this.ideas = [];
+  }
+
+  changed(name: string): void {
+    if (["query", "width", "sort", "limit", "no-plot", "no-nearby"].includes(name)) this.#ask();
+  }
+
+  #sort(): Sort {
+    return SORTS.find((sort) => sort === this.#element.sort) ?? "position";
+  }
+
+  #forget(): void {
+    this.answer = undefined;
+    this.pointed = undefined;
+    this.marked = undefined;
+    this.copied = undefined;
+    this.announcement = "";
+    this.allRows = false;
+    this.stops.clear();
+  }
+
+  #ask(): void {
+    const { corpus } = this.#host.opening;
+    if (!corpus || this.#composing) return;
+    clearTimeout(this.#timer);
+    this.#forget();
+    try {
+      this.#answer(corpus, this.#element.query.trim());
+      this.#host.opening.recover();
+    } catch (error) {
+      this.#host.opening.fail(error);
+    }
+  }
+
+  #answer(corpus: Manicule, query: string): void {
+    if (query === "") {
+      this.ideas = commonConcepts(corpus);
+      return;
+    }
+    const { total, lines } = this.#lines(corpus, 0, this.#element.limit);
+    const spread = corpus.distribution(query);
+    this.answer = { total, lines, from: 0, spread, rows: rowsOf(spread), nearby: [] };
+    if (total === 0) {
+      const { corrected, didYouMean } = corpus.search(query, { limit: 1 });
+      const instead = corrected?.trim() ?? didYouMean;
+      this.answer.instead = instead !== undefined && corpus.concordance(instead, { limit: 1 }).total > 0 ? instead : undefined;
+      this.ideas = ideasFor(corpus, query);
+    } else if (!this.#element.noNearby) {
+      const found = corpus.collocates(query, { limit: NEARBY });
+      this.answer.nearby = found.words.filter((word) => word.score >= LEAST_SCORE);
+    }
+    this.#timer = setTimeout(() => this.#announce(this.#countOf(this.answer!)), ANNOUNCE_AFTER_MS);
+  }
+
+  #lines(corpus: Manicule, offset: number, limit: number): { total: number; lines: ConcordanceLine[] } {
+    const { query, width } = this.#element;
+    return corpus.concordance(query, { width, sort: this.#sort(), offset, limit });
+  }
+
+  #countOf({ total, spread }: Answer): string {
+    const words = this.#host.words();
+    if (total === 0) return `${words.noLines[0]}${this.#element.query.trim()}${words.noLines[1]}`;
+    const documents = spread.where.length;
+    return words.lines(total, written(total, words.lang), documents, written(documents, words.lang));
+  }
+
+  #announce(what: string): void {
+    this.announcement = what;
+    this.#host.show();
+  }
+
+  /** Shows the lines from `from` to `to` instead. */
+  #window(from: number, to: number): void {
+    const { corpus } = this.#host.opening;
+    if (!corpus || !this.answer) return;
+    try {
+      const { lines } = this.#lines(corpus, from, to - from);
+      Object.assign(this.answer, { from, lines });
+    } catch (error) {
+      this.#host.opening.fail(error);
+    }
+    this.#host.show();
+  }
+
+  #focusLine(number: number): void {
+    const line = this.#host.root.querySelector<HTMLElement>(`[data-line="${number}"] [data-stop]`);
+    line?.focus({ preventScroll: true });
+    line?.closest("[data-line]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The first new line takes the focus: the button may be gone. */
+  #more(): void {
+    const { from, lines } = this.answer!;
+    const next = from + lines.length;
+    this.#window(from, next + this.#element.limit);
+    this.#focusLine(next);
+  }
+
+  #earlier(): void {
+    const { from, lines } = this.answer!;
+    const first = Math.max(0, from - this.#element.limit);
+    this.#window(first, from + lines.length);
+    this.#focusLine(from - 1);
+  }
+
+  /** The line of a stroke: occurrences stand in the plot as they stand in the documents. */
+  #lineOf({ row, nth }: Stroke): ConcordanceLine | undefined {
+    const { corpus } = this.#host.opening;
+    const first = this.answer?.rows[row]?.first;
+    if (!corpus || first === undefined) return undefined;
+    const { query, width } = this.#element;
+    return corpus.concordance(query, { width, offset: first + nth, limit: 1 }).lines[0];
+  }
+
+  #point(stroke: Stroke): void {
+    if (this.pointed?.row === stroke.row && this.pointed.nth === stroke.nth) return;
+    const line = this.#lineOf(stroke);
+    if (!line) return;
+    this.stops.set(stroke.row, stroke.nth);
+    this.pointed = { ...stroke, line };
+    this.#host.show();
+  }
+
+  #unpoint(): void {
+    this.pointed = undefined;
+    this.#host.show();
+  }
+
+  /** Goes to the line of a stroke, wherever the sorting has put it. */
+  #goTo(stroke: Stroke): void {
+    const number = this.#numberOf(stroke);
+    if (number === undefined || !this.answer) return;
+    this.marked = number;
+    const { from, lines } = this.answer;
+    if (number < from || number >= from + lines.length) {
+      const first = Math.max(0, number - LINES_BEFORE);
+      this.#window(first, first + this.#element.limit);
+    } else {
+      this.#host.show();
+    }
+    this.#focusLine(number);
+  }
+
+  #numberOf(stroke: Stroke): number | undefined {
+    const { corpus } = this.#host.opening;
+    const row = this.answer?.rows[stroke.row];
+    if (!corpus || !row) return undefined;
+    if (this.#sort() === "position") return row.first + stroke.nth;
+    const wanted = this.#lineOf(stroke);
+    if (!wanted) return undefined;
+    const { lines } = this.#lines(corpus, 0, this.answer!.total);
+    return lines.findIndex((line) => same(line, wanted));
+  }
+
+  #listen(signal: AbortSignal): void {
+    const on = <K extends keyof HTMLElementEventMap>(type: K, heard: (event: HTMLElementEventMap[K]) => void): void =>
+      this.#host.root.addEventListener(type, heard as EventListener, { signal });
+    on("input", ({ target }) => {
+      if (target instanceof HTMLInputElement) this.#element.query = target.value;
+    });
+    on("change", ({ target }) => {
+      if (target instanceof HTMLSelectElement) this.#element.sort = target.value;
+    });
+    on("compositionstart", () => {
+      this.#composing = true;
+    });
+    on("compositionend", ({ target }) => {
+      this.#composing = false;
+      if (target instanceof HTMLInputElement) this.#element.query = target.value;
+    });
+    on("keydown", (event) => this.#pressed(event));
+    on("click", (event) => this.#clicked(event));
+    on("pointermove", (event) => {
+      const stroke = this.#strokeAt(event);
+      if (stroke) this.#point(stroke);
+    });
+    on("pointerout", ({ relatedTarget }) => {
+      if (this.pointed && !(relatedTarget instanceof Element && relatedTarget.closest(".track"))) this.#unpoint();
+    });
+    on("focusin", ({ target }) => {
+      const row = rowOf(target);
+      if (row !== undefined) this.#point({ row, nth: this.stops.get(row) ?? 0 });
+    });
+    on("focusout", ({ target }) => {
+      if (rowOf(target) !== undefined) this.#unpoint();
+    });
+  }
+
+  #strokeAt(event: MouseEvent): Stroke | undefined {
+    const row = rowOf(event.target);
+    if (row === undefined || !this.answer) return undefined;
+    const track = (event.target as Element).closest(".track")!.getBoundingClientRect();
+    const along = (event.clientX - track.left) / track.width;
+    const place = this.#host.words().dir === "rtl" ? 1 - along : along;
+    return { row, nth: nearest(this.answer.rows[row]!.positions, place) };
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!this.#used(event)) return;
+    event.preventDefault();
+    // The page's own Escape or arrow keys are for when we have no use for them.
+    event.stopPropagation();
+  }
+
+  #used({ key, target }: KeyboardEvent): boolean {
+    const { root } = this.#host;
+    const row = rowOf(target);
+    if (row !== undefined) return this.#slid(row, key);
+    const input = root.querySelector("input");
+    if (!input) return false;
+    if (key === "Escape" && target === input && input.value !== "") {
+      this.#clear();
+      return true;
+    }
+    return walk(key, root.activeElement, input, [...root.querySelectorAll<HTMLElement>("[data-stop]")]);
+  }
+
+  #slid(row: number, key: string): boolean {
+    const { positions } = this.answer!.rows[row]!;
+    const nth = this.stops.get(row) ?? 0;
+    if (key === "Enter" || key === " ") {
+      this.#goTo({ row, nth });
+      return true;
+    }
+    const next = stepOf(key, nth, positions.length, this.#host.words().dir);
+    if (next !== undefined) this.#point({ row, nth: next });
+    return next !== undefined;
+  }
+
+  #clicked(event: MouseEvent): void {
+    const stroke = this.#strokeAt(event);
+    if (stroke) {
+      this.#goTo(stroke);
+      return;
+    }
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action]") : null;
+    switch (target?.dataset["action"]) {
+      case "clear":
+        this.#clear();
+        break;
+      case "ask":
+        this.#element.query = target.dataset["query"]!;
+        this.#element.focus();
+        break;
+      case "more":
+        this.#more();
+        break;
+      case "earlier":
+        this.#earlier();
+        break;
+      case "rows":
+        this.allRows = true;
+        this.#host.show();
+        this.#host.root.querySelector<HTMLElement>(".track")?.focus();
+        break;
+      case "copy":
+        void this.#copy();
+        break;
+      case "save":
+        this.#save();
+        break;
+      case "select":
+        if (!this.#tellSelect(target)) event.preventDefault();
+        break;
+    }
+  }
+
+  #clear(): void {
+    this.#element.query = "";
+    this.#element.focus();
+  }
+
+  /** All lines, shown or not. */
+  async #copy(): Promise<void> {
+    const { corpus } = this.#host.opening;
+    if (!corpus || !this.answer) return;
+    const words = this.#host.words();
+    const { total, lines } = this.#lines(corpus, 0, this.answer.total);
+    const done = await copyText(tableOf(lines, words));
+    clearTimeout(this.#timer);
+    this.copied = done ? words.copied(total, written(total, words.lang)) : words.copyFailed;
+    this.#announce(this.copied);
+  }
+
+  #save(): void {
+    if (!this.answer) return;
+    const query = this.#element.query.trim();
+    saveFile(`${query}.svg`, drawing(query, this.answer, this.#countOf(this.answer), this.#host.words()));
+  }
+
+  #tellSelect(link: HTMLElement): boolean {
+    return this.#host.tell<SelectEventDetail>(
+      "manicule-select",
+      {
+        query: this.#element.query,
+        id: link.dataset["id"]!,
+        href: link.getAttribute("href")!,
+        position: Number(link.dataset["position"]),
+      },
+      true,
+    );
+  }
+}
+
+/** A number as the reader writes it. */
+export function written(n: number, lang: string): string {
+  return n.toLocaleString(lang);
+}
+
+function same(a: ConcordanceLine, b: ConcordanceLine): boolean {
+  return a.href === b.href && a.position === b.position && a.left === b.left && a.text === b.text && a.right === b.right;
+}
+
+/** Which row of the plot an event is about. */
+function rowOf(target: EventTarget | null): number | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>(".track")?.dataset["row"] : undefined;
+  return row === undefined ? undefined : Number(row);
+}

@@ -1,0 +1,42 @@
+/** What a reader takes away: text to paste, a file to keep. Nothing of it stays in the page. */
+
+/** Puts text on the clipboard, and says whether that was allowed. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByCommand(text);
+  }
+}
+
+/** The old way, for pages that are not served over https. */
+function copyByCommand(text: string): boolean {
+  let done = false;
+  const fill = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    done = event.clipboardData !== null;
+  };
+  document.addEventListener("copy", fill, { capture: true });
+  try {
+    return document.execCommand("copy") && done;
+  } finally {
+    document.removeEventListener("copy", fill, { capture: true });
+  }
+}
+
+/** How long a browser may take to begin reading a file that it was given. */
+const KEEP_MS = 10_000;
+
+/** Offers a drawing as a file. The address is made for this one click. */
+export function saveFile(name: string, drawing: SVGSVGElement): void {
+  const text = new XMLSerializer().serializeToString(drawing);
+  const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "_");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
+}

@@ -1,0 +1,240 @@
+/**
+ * What all elements have in common: a shadow root with the shared look, properties that are
+ * attributes, an open corpus, the words of the language around, and a life that leaves nothing
+ * behind. What each of them shows is its own business.
+ */
+import { type ComponentChild, render } from "preact";
+import type { ManiculeError } from "../error.js";
+import type { Manicule } from "../manicule.js";
+import type { ErrorEventDetail } from "../types.js";
+import { languageAround, stringsFor, stringsNow } from "./languages.js";
+import { Opening } from "./opening.js";
+import { en, type Strings } from "./strings.js";
+import { sheet } from "./style.js";
+
+/** Node has no elements; there the class exists and cannot be made, so that importing it is safe. */
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+export abstract class ManiculeElement extends Base {
+  /** The tag that the class has unless another is given. */
+  static readonly tag: string;
+
+  /** Defines the element; does nothing where the tag is taken. */
+  static define(tag = this.tag, registry: CustomElementRegistry = customElements): void {
+    // A class may stand for one tag only, so each tag gets its own.
+    const Made = this as unknown as CustomElementConstructor;
+    if (!registry.get(tag)) registry.define(tag, class extends Made {});
+  }
+
+  protected readonly root: ShadowRoot;
+  protected readonly opening: Opening;
+  #words: Strings = en;
+  #ownWords: Partial<Strings> | undefined;
+  #language = "";
+  /** Words of a language that is being fetched: nothing is shown in the wrong one meanwhile. */
+  #speechless = false;
+  #listeners: AbortController | undefined;
+  #given: Manicule | undefined;
+
+  constructor() {
+    super();
+    this.root = this.attachShadow({ mode: "open" });
+    this.root.adoptedStyleSheets = [sheet()];
+    this.opening = new Opening({
+      changed: () => this.show(),
+      opened: (corpus) => this.opened(corpus),
+      failed: (error) => this.#tellError(error),
+    });
+  }
+
+  /** The open corpus. Set one that you loaded yourself to use it instead of `src`. */
+  get corpus(): Manicule | undefined {
+    return this.opening.corpus;
+  }
+
+  set corpus(corpus: Manicule | undefined) {
+    this.#given = corpus;
+    if (this.#listeners) this.reopen();
+  }
+
+  /** Words of your own, over those of the language: `{ search: "Search my letters" }`. */
+  get strings(): Partial<Strings> {
+    return this.#ownWords ?? {};
+  }
+
+  set strings(strings: Partial<Strings>) {
+    this.#ownWords = strings;
+    if (this.#listeners) this.#speak();
+  }
+
+  connectedCallback(): void {
+    // Moved, not new: the disconnection a moment ago has not been acted on.
+    if (this.#listeners) return;
+    this.#listeners = new AbortController();
+    this.#upgradeProperties();
+    this.#speak();
+    const { signal } = this.#listeners;
+    this.root.addEventListener("click", (event) => this.#clicked(event), { signal });
+    this.arrived(signal);
+    this.reopen();
+  }
+
+  disconnectedCallback(): void {
+    // Moving disconnects and connects again within one task; only what stays away has left.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#leave();
+    });
+  }
+
+  attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (!this.#listeners || old === value) return;
+    switch (name) {
+      case "src":
+      case "integrity":
+        this.reopen();
+        break;
+      case "lang":
+        this.#speak();
+        break;
+      default:
+        this.changed(name);
+    }
+  }
+
+  /** All that is shown. */
+  protected abstract view(): unknown;
+  /** It stands in a page now; `signal` ends with that. */
+  protected abstract arrived(signal: AbortSignal): void;
+  protected abstract opened(corpus: Manicule): void;
+  /** The corpus is about to be given back. */
+  protected abstract closing(): void;
+  /** An attribute other than `src`, `integrity` and `lang` is new. */
+  protected changed(_name: string): void {
+    this.show();
+  }
+
+  protected get words(): Strings {
+    return this.#words;
+  }
+
+  protected show(): void {
+    if (this.#listeners && !this.#speechless) render(this.view() as ComponentChild, this.root);
+  }
+
+  /** Opens what `src` names now, from the beginning. */
+  protected reopen(): void {
+    this.closing();
+    this.opening.close();
+    const src = this.getAttribute("src");
+    if (this.#given) this.opening.use(this.#given);
+    else if (src) this.opening.open(src, this.getAttribute("integrity") || undefined);
+    else this.show();
+  }
+
+  /** Says whether nobody canceled. */
+  protected tell<T>(type: string, detail: T, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent<T>(type, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  #clicked(event: Event): void {
+    if (!(event.target instanceof Element) || !event.target.closest('[data-action="retry"]')) return;
+    this.reopen();
+    this.focus();
+  }
+
+  #leave(): void {
+    this.#listeners?.abort();
+    this.#listeners = undefined;
+    this.closing();
+    this.opening.close();
+    render(null, this.root);
+  }
+
+  #speak(): void {
+    const language = languageAround(this);
+    this.#language = language;
+    const now = stringsNow(language);
+    if (now) {
+      this.#use(now);
+      return;
+    }
+    // What is on the screen stays until the new words are there.
+    this.#speechless = this.root.childNodes.length === 0;
+    void stringsFor(language).then((words) => {
+      if (this.#language === language) this.#use(words);
+    });
+  }
+
+  #use(words: Strings): void {
+    this.#speechless = false;
+    this.#words = this.#ownWords ? { ...words, ...this.#ownWords } : words;
+    this.show();
+  }
+
+  /** Properties that were set before the class was there hide the accessors: set them again. */
+  #upgradeProperties(): void {
+    for (const name of Object.getOwnPropertyNames(this)) {
+      const own = Object.getOwnPropertyDescriptor(this, name)!;
+      if (!("value" in own) || !(name in Object.getPrototypeOf(this))) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, own.value);
+    }
+  }
+
+  #tellError(error: ManiculeError): void {
+    this.tell<ErrorEventDetail>("manicule-error", { code: error.code, message: error.message, error });
+  }
+}
+
+/** Makes properties of attributes that are text: absent is "". */
+export function textProperties(made: { prototype: object }, names: readonly string[]): void {
+  for (const name of names) {
+    property(made, name, {
+      get(this: HTMLElement): string {
+        return this.getAttribute(name) ?? "";
+      },
+      set(this: HTMLElement, value: string | null | undefined) {
+        if (value === null || value === undefined) this.removeAttribute(name);
+        else this.setAttribute(name, `${value}`);
+      },
+    });
+  }
+}
+
+/** Makes properties of attributes that are there or not: `no-plot` is `noPlot`. */
+export function flagProperties(made: { prototype: object }, names: readonly string[]): void {
+  for (const name of names) {
+    const camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    property(made, camel, {
+      get(this: HTMLElement): boolean {
+        return this.hasAttribute(name);
+      },
+      set(this: HTMLElement, value: boolean) {
+        this.toggleAttribute(name, Boolean(value));
+      },
+    });
+  }
+}
+
+/** Makes properties of attributes that are whole numbers from `least` on; anything else is `usual`. */
+export function numberProperties(
+  made: { prototype: object },
+  numbers: Readonly<Record<string, { least: number; usual: number }>>,
+): void {
+  for (const [name, { least, usual }] of Object.entries(numbers)) {
+    property(made, name, {
+      get(this: HTMLElement): number {
+        const given = this.getAttribute(name)?.trim();
+        const value = given ? Math.floor(Number(given)) : Number.NaN;
+        return value >= least ? value : usual;
+      },
+      set(this: HTMLElement, value: number) {
+        this.setAttribute(name, `${value}`);
+      },
+    });
+  }
+}
+
+function property(made: { prototype: object }, name: string, accessors: PropertyDescriptor): void {
+  Object.defineProperty(made.prototype, name, { ...accessors, configurable: true, enumerable: true });
+}

@@ -1,0 +1,48 @@
+import type { JSX } from "preact";
+import type { Combobox } from "./combobox.js";
+import type { Strings } from "./strings.js";
+
+/** The attributes that make an input a combobox. */
+export function comboboxAttributes({ active, isOpen }: Combobox): Record<string, unknown> {
+  return {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-controls": "suggestions",
+    "aria-expanded": isOpen ? "true" : "false",
+    "aria-activedescendant": active >= 0 ? `suggestion${active}` : undefined,
+  };
+}
+
+/** Completions of what was typed, under the box. */
+export function Suggestions({ combobox, words }: { combobox: Combobox; words: Strings }): JSX.Element {
+  return (
+    <ul
+      part="suggestions"
+      class="suggestions"
+      id="suggestions"
+      role="listbox"
+      aria-label={words.suggestions}
+      hidden={!combobox.isOpen}
+    >
+      {combobox.options.map(({ kind, text, count }, i) => (
+        <li
+          key={`${kind} ${text}`}
+          part={i === combobox.active ? "suggestion active" : "suggestion"}
+          class="suggestion"
+          id={`suggestion${i}`}
+          role="option"
+          aria-selected={i === combobox.active ? "true" : "false"}
+          data-action="suggestion"
+          data-number={i}
+        >
+          <bdi class="text">{text}</bdi>
+          {kind !== "term" && <span class="kind">{kind === "title" ? words.title : words.kinds.concept}</span>}
+          <span class="kind times">
+            <span aria-hidden="true">{count.toLocaleString(words.lang)}</span>
+            <span class="unseen">{words.documents(count, count.toLocaleString(words.lang))}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
