@@ -104,6 +104,8 @@ pub(super) fn flatten(name: &str, tree: Tree, fields: &mut Fields) {
                 flatten(&format!("{name}.{}", canonical::prose(&member)), tree, fields);
             });
         }
+        // A year alone is a date like `2015-12-16`: they sort and range together as texts.
+        Tree::Integer(year) if name == "date" => Some(Value::Text(year.to_string())),
         Tree::Integer(n) => Some(Value::Number(n as f64)),
         // Infinity and NaN have no order, and a field is sorted and ranged over.
         Tree::Float(n) if n.is_finite() => Some(Value::Number(n)),

@@ -8,6 +8,9 @@ import type { Output } from "./outputs.js";
 import { searchPage, STYLE } from "./page.js";
 import { shipped } from "./shipped.js";
 
+/** What a page may load: the search box, and the other elements, which it fetches when they are used. */
+const SCRIPTS = ["manicule.js", "element.js", "element-concordance.js", "element-concepts.js", "element-words.js"];
+
 /** Stands in every page and sheet of ours. A file without it is somebody's work: it stays. */
 const MARK = "manicule build";
 
@@ -20,7 +23,7 @@ export interface Site {
 export async function siteOf(module: Uint8Array, inputs: Inputs, out: string, withPages: boolean): Promise<Site> {
   const corpus = await load(module);
   const scripts = await Promise.all(
-    ["manicule.js", "element.js"].map(async (name) => ({ path: name, content: await readFile(shipped(name)) })),
+    SCRIPTS.map(async (name) => ({ path: name, content: await readFile(shipped(name)) })),
   );
   const site: Site = { outputs: [{ path: "corpus.wasm", content: module }, ...scripts], kept: [] };
   const marked: Output[] = [

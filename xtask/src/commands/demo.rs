@@ -97,16 +97,8 @@ fn compile(corpus: &Corpus, site: &Path) -> Outcome {
     cli.arg("-o").arg(site).run_aloud()
 }
 
-/// The demo's own page, over the plain one that the command wrote, and the scripts of the
-/// elements that the plain one does not use.
+/// The demo's own page, over the plain one that the command wrote.
 fn copy_page(site: &Path) -> Outcome {
-    for from in files_under(&paths::dist())? {
-        let name = from.file_name().and_then(|name| name.to_str()).unwrap_or("");
-        if name.starts_with("element-") && name.ends_with(".js") {
-            let to = site.join(name);
-            fs::copy(&from, &to).map_err(Failure::file("write", &to))?;
-        }
-    }
     let demo = paths::www().join("demo");
     for from in files_under(&demo)? {
         // The script that renders pages runs here, not in the page.
