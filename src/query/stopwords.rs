@@ -5,15 +5,19 @@
 //! and need not be found for a document to hold «all the words».
 
 /// Sorted, folded.
+#[rustfmt::skip]
 const STOP_WORDS: &[&str] = &[
-    "a", "about", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been",
-    "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had",
-    "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its",
-    "may", "me", "might", "must", "my", "no", "not", "of", "on", "or", "our", "shall",
-    "she", "should", "so", "such", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "to", "us", "was", "we", "were", "what",
-    "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you",
-    "your",
+    "a", "about", "also", "although", "am", "among", "an", "and", "any", "are", "as",
+    "at", "be", "because", "been", "being", "but", "by", "can", "could", "did", "do",
+    "does", "either", "for", "from", "had", "has", "have", "he", "her", "herself",
+    "him", "himself", "his", "how", "i", "if", "in", "into", "is", "it", "its",
+    "itself", "may", "me", "might", "must", "my", "neither", "no", "nor", "not", "of",
+    "on", "onto", "or", "our", "shall", "she", "should", "since", "so", "such", "than",
+    "that", "the", "their", "them", "themselves", "then", "there", "these", "they",
+    "this", "those", "though", "thus", "to", "toward", "towards", "unless", "until",
+    "upon", "us", "via", "was", "we", "were", "what", "when", "where", "whether",
+    "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
+    "without", "would", "yet", "you", "your",
 ];
 
 /// Whether `folded` is a function word.
