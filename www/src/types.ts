@@ -253,6 +253,35 @@ export interface DocumentText extends DocumentInfo {
   }[];
 }
 
+/** In which form a passage is cited. */
+export type CiteFormat = "quote" | "bibtex" | "csl-json" | "annotation";
+
+/** An item of CSL-JSON, as Zotero, Pandoc and citeproc read it. */
+export interface CslItem {
+  id: string;
+  type: "webpage" | "document";
+  title: string;
+  author?: ({ family: string; given: string } | { literal: string })[];
+  issued?: { "date-parts": number[][] } | { literal: string };
+  publisher?: string;
+  URL?: string;
+  language?: string;
+  /** The quoted words. */
+  note: string;
+}
+
+/** A W3C Web Annotation of the quoted words. */
+export interface Annotation {
+  "@context": "http://www.w3.org/ns/anno.jsonld";
+  type: "Annotation";
+  motivation: "highlighting";
+  target: {
+    source: string;
+    /** The document has `exact` between `prefix` and `suffix` once. */
+    selector: { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string };
+  };
+}
+
 export interface ConceptInfo {
   id: string;
   kind: "concept" | "collection" | "orderedCollection";

@@ -23,17 +23,18 @@ const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'
 /// Files that `element.js` fetches later have no Preact of their own: it lends them its.
 const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 
-const ENTRIES: [Entry; 7] = [
+const ENTRIES: [Entry; 8] = [
     // `define()` imports the element when it is called, from beside this file.
     Entry {
         source: "index.ts",
         bundle: "manicule.js",
-        flags: &["--external:./element.js"],
+        flags: &["--external:./element.js", "--external:./cite.js"],
     },
     Entry {
         source: "element.ts",
         bundle: "element.js",
         flags: &[
+            "--external:./cite.js",
             "--external:./element-concordance.js",
             "--external:./element-concepts.js",
             "--external:./element-words.js",
@@ -46,6 +47,7 @@ const ENTRIES: [Entry; 7] = [
     },
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
+    Entry { source: "cite.ts", bundle: "cite.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
 ];
