@@ -3,11 +3,11 @@
  * controller.ts, what it shows in view.tsx.
  */
 import { h } from "preact";
+import { type HostHighlight, highlightHost } from "../dom/host-highlight.js";
 import type { Manicule } from "../manicule.js";
 import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
 import { Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
-import { type HostHighlight, highlightHost } from "./host-highlight.js";
 import { walk } from "./keyboard.js";
 import { flagProperties, ManiculeElement, numberProperties, textProperties } from "./manicule-element.js";
 import { View } from "./view.js";
