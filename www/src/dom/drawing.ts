@@ -99,7 +99,7 @@ export class Drawing {
   clear(): void {
     this.#stop.abort();
     this.#resized?.disconnect();
-    this.#painter.clear();
+    this.#page.ours(() => this.#painter.clear());
     this.#runs.clear();
     this.#drawn.clear();
     this.#current = undefined;

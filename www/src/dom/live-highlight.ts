@@ -21,6 +21,9 @@ interface Block {
   parent: Container | undefined;
 }
 
+/** All that are not cleared: what one does to the page is no change of the page to the others. */
+const all = new Set<LiveHighlight>();
+
 export class LiveHighlight implements PageHighlight {
   readonly #matcher: Matcher;
   readonly #options: HighlightOptions;
@@ -36,8 +39,9 @@ export class LiveHighlight implements PageHighlight {
   readonly #stale: Container[] = [];
   readonly #queued = new Set<Container>();
   #reading: { container: Container; steps: Generator<number, void> } | undefined;
-  /** What the page changed; containers that left it. */
+  /** What the page changed; where another one drew; containers that left. */
   readonly #touched = new Set<Node>();
+  readonly #drawnOn = new Set<Node>();
   readonly #gone: Container[] = [];
 
   #inOrder: readonly Mark[] | undefined = [];
@@ -53,8 +57,8 @@ export class LiveHighlight implements PageHighlight {
     this.#matcher = matcher;
     this.#options = rest;
     this.#changed = changed;
-    const all = [...new Set(nodes)] as Container[];
-    this.#roots = all.filter((node) => !all.some((other) => other !== node && contains(other, node)));
+    const given = [...new Set(nodes)] as Container[];
+    this.#roots = given.filter((node) => !given.some((other) => other !== node && contains(other, node)));
     this.#drawing = new Drawing(style, {
       roots: this.#roots,
       marks: () => this.marks,
@@ -72,6 +76,7 @@ export class LiveHighlight implements PageHighlight {
       if (root instanceof ShadowRoot) this.#shadows.add(root);
     }
     this.#queue(this.#roots);
+    all.add(this);
     this.#run();
   }
 
@@ -116,9 +121,10 @@ export class LiveHighlight implements PageHighlight {
 
   clear(): void {
     this.#slices.stop();
-    this.#observer?.disconnect();
     this.#drawing.clear();
-    for (const held of [this.#blocks, this.#shadows, this.#touched, this.#queued]) held.clear();
+    this.#observer?.disconnect();
+    all.delete(this);
+    for (const held of [this.#blocks, this.#shadows, this.#touched, this.#drawnOn, this.#queued]) held.clear();
     this.#stale.length = 0;
     this.#gone.length = 0;
     this.#reading = undefined;
@@ -144,27 +150,32 @@ export class LiveHighlight implements PageHighlight {
   }
 
   #heard(records: MutationRecord[]): void {
-    this.#take(records);
-    if (this.#touched.size > 0) this.#run();
-  }
-
-  #take(records: MutationRecord[]): void {
     for (const { type, target } of records) {
       // Whether an element is read is a matter of what it stands in.
       const touched = type === "attributes" ? target.parentNode : target;
       if (touched) this.#touched.add(touched);
     }
+    if (this.#touched.size > 0) this.#run();
   }
 
-  /** Does something to the page that the observer need not hear of; it hears what was before. */
+  /** Does something to the page that no observer of ours need hear of; they hear what was before. */
   #ours(change: () => void): void {
-    if (this.#observer) this.#take(this.#observer.takeRecords());
+    for (const live of all) {
+      const records = live.#observer?.takeRecords() ?? [];
+      if (records.length > 0) queueMicrotask(() => live.#heard(records));
+    }
     change();
-    this.#observer?.takeRecords();
+    for (const live of all) {
+      const records = live.#observer?.takeRecords() ?? [];
+      if (live === this || records.length === 0) continue;
+      for (const { target } of records) live.#drawnOn.add(target);
+      queueMicrotask(() => live.#run());
+    }
   }
 
   /** A first slice at once: what changed is marked before it is seen. */
   #run(): void {
+    if (!all.has(this)) return;
     if (!this.#settle) {
       this.#settled = new Promise((resolve, reject) => {
         this.#settle = { resolve, reject };
@@ -183,6 +194,12 @@ export class LiveHighlight implements PageHighlight {
       this.#touched.delete(node);
       const owner = this.#ownerOf(node);
       if (owner) this.#reread(owner);
+      return NODE;
+    }
+    for (const node of this.#drawnOn) {
+      this.#drawnOn.delete(node);
+      const owner = this.#ownerOf(node);
+      if (owner) this.#refit(owner);
       return NODE;
     }
     if (!this.#reading) {
@@ -210,6 +227,20 @@ export class LiveHighlight implements PageHighlight {
   #reread(container: Container): void {
     if (this.#reading?.container === container) this.#reading = undefined;
     this.#queue([container]);
+  }
+
+  /** The same text in other nodes, since somebody marked it, too. Only places are new. */
+  #refit(container: Container): void {
+    const runs = this.#blocks.get(container)!.items.filter(isRun);
+    for (const item of itemsOf(container)) {
+      if (!item || !isRun(item)) continue;
+      const run = runs.shift();
+      if (run?.text !== item.text) {
+        this.#reread(container);
+        return;
+      }
+      run.pieces = item.pieces;
+    }
   }
 
   /** To be read next, the first one first. */
@@ -328,7 +359,8 @@ export class LiveHighlight implements PageHighlight {
     this.#settle = undefined;
     if (!this.#isNew) return;
     this.#isNew = false;
-    this.#changed();
+    // Later, since the first pass may end before the page has our answer.
+    queueMicrotask(this.#changed);
   }
 
   #failed(error: unknown): void {

@@ -98,15 +98,14 @@ export class ElementPainter implements Painter {
 
 function takeBack({ node, left, parts }: Split): void {
   const standing = parts.filter((part) => part.parentNode);
+  if (wasCut(node, left, standing[0])) {
+    // normalize() added it to the text before, or somebody split it: its text stands where it stood.
+    for (const part of standing) unwrap(part);
+    return;
+  }
   if (node.data !== left) {
     // The page wrote the node: it means the whole text, of which ours was a part.
     for (const part of standing) part.remove();
-    return;
-  }
-  const before = standing[0]?.previousSibling;
-  if (!node.parentNode && (left === "" || (before instanceof Text && before.data.endsWith(left)))) {
-    // normalize() dropped it for being empty, or added it to the text before: the rest is the page's.
-    for (const part of standing) unwrap(part);
     return;
   }
   let text = "";
@@ -120,6 +119,16 @@ function takeBack({ node, left, parts }: Split): void {
     }
   }
   if (text !== "") node.appendData(text);
+}
+
+/** Whether the text before our first part is what we left, but not all in our node. */
+function wasCut(node: Text, left: string, part: Node | undefined): boolean {
+  if (node.parentNode && node.data === left) return false;
+  let before = "";
+  for (let at = part?.previousSibling; at && before.length < left.length; at = at.previousSibling) {
+    before = at.textContent + before;
+  }
+  return part !== undefined && before.endsWith(left) && (!node.parentNode || left.startsWith(node.data));
 }
 
 function unwrap(part: HTMLElement | Text): void {

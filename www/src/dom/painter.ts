@@ -49,6 +49,8 @@ export class Looks {
 
   wear(node: Node): void {
     const root = node.getRootNode() as Document | ShadowRoot;
+    // A sheet serves the document that it was made in; no other one is shown by this script.
+    if (root.ownerDocument !== document && root !== document) return;
     if (!("adoptedStyleSheets" in root) || this.#roots.has(root)) return;
     this.#roots.add(root);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
