@@ -76,6 +76,11 @@ export class Drawing {
     });
   }
 
+  /** The page changed the data of a text node, or set it to what it was. */
+  wrote(node: Text): void {
+    this.#painter.wrote?.(node);
+  }
+
   /** A slice of work is done; what is near is looked for when all is known. */
   sliced(more: boolean): void {
     if (!more || this.#count <= MOST) this.redraw();

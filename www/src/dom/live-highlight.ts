@@ -12,7 +12,7 @@ import { Slices } from "./slices.js";
 import { type Container, isInline, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
 
 /** What a step beside matching costs, in code units matched. */
-const NODE = 8;
+const NODE = 4;
 
 interface Block {
   /** In the order of reading. */
@@ -154,6 +154,7 @@ export class LiveHighlight implements PageHighlight {
       // Whether an element is read is a matter of what it stands in.
       const touched = type === "attributes" ? target.parentNode : target;
       if (touched) this.#touched.add(touched);
+      if (type === "characterData") this.#drawing.wrote(target as Text);
     }
     if (this.#touched.size > 0) this.#run();
   }

@@ -27,6 +27,8 @@ export class ElementPainter implements Painter {
   readonly #name = freeName();
   readonly #looks: Looks;
   readonly #drawn = new Map<Run, Drawn>();
+  /** Text nodes that the page wrote since they were split. */
+  readonly #written = new WeakSet<Text>();
   #pointed: HTMLElement[] = [];
 
   constructor(style: string | undefined) {
@@ -45,7 +47,7 @@ export class ElementPainter implements Painter {
       let last = first;
       while (last < marks.length && marks[last]!.start < end) last += 1;
       run.pieces.push(piece);
-      if (last > first && piece.node.parentNode) this.#split(run, piece, marks.slice(first, last), drawn);
+      if (last > first && end > begin && piece.node.parentNode) this.#split(run, piece, marks.slice(first, last), drawn);
     }
     this.#drawn.set(run, drawn);
   }
@@ -54,8 +56,12 @@ export class ElementPainter implements Painter {
     const drawn = this.#drawn.get(run);
     if (!drawn) return;
     this.#drawn.delete(run);
-    for (const split of drawn.splits.reverse()) takeBack(split);
+    for (const split of drawn.splits.reverse()) takeBack(split, this.#written.delete(split.node));
     run.pieces = drawn.pieces;
+  }
+
+  wrote(node: Text): void {
+    this.#written.add(node);
   }
 
   point(mark: Mark | undefined): void {
@@ -86,24 +92,26 @@ export class ElementPainter implements Painter {
       const element = node.ownerDocument.createElement("mark");
       element.className = `${this.#name} ${this.#name}-${mark.kind}`;
       rest.replaceWith(element);
-      element.append(rest);
+      // An empty text at its end tells of normalize(), which takes it away.
+      element.append(rest, "");
       parts.unshift(element);
       pieces.unshift({ node: rest, start: at + start });
       drawn.elements.get(mark)!.push(element);
     }
     run.pieces.push(...pieces);
     drawn.splits.push({ node, left: node.data, parts });
+    this.#written.delete(node);
   }
 }
 
-function takeBack({ node, left, parts }: Split): void {
+function takeBack({ node, left, parts }: Split, wasWritten: boolean): void {
   const standing = parts.filter((part) => part.parentNode);
   if (wasCut(node, left, standing[0])) {
-    // normalize() added it to the text before, or somebody split it: its text stands where it stood.
+    // Somebody split it, or normalize() gave its text to the node before: that stands where it stood.
     for (const part of standing) unwrap(part);
     return;
   }
-  if (node.data !== left) {
+  if (wasWritten || node.data !== left) {
     // The page wrote the node: it means the whole text, of which ours was a part.
     for (const part of standing) part.remove();
     return;
@@ -121,16 +129,20 @@ function takeBack({ node, left, parts }: Split): void {
   if (text !== "") node.appendData(text);
 }
 
-/** Whether the text before our first part is what we left, but not all in our node. */
-function wasCut(node: Text, left: string, part: Node | undefined): boolean {
-  if (node.parentNode && node.data === left) return false;
+/** Whether the text that we left stands before our first part, but not all in our node. */
+function wasCut(node: Text, left: string, part: HTMLElement | Text | undefined): boolean {
+  if (!node.parentNode) return part?.lastChild?.nodeValue !== "";
+  if (left === "" || node.data === left || !left.startsWith(node.data)) return false;
   let before = "";
   for (let at = part?.previousSibling; at && before.length < left.length; at = at.previousSibling) {
     before = at.textContent + before;
   }
-  return part !== undefined && before.endsWith(left) && (!node.parentNode || left.startsWith(node.data));
+  return before.endsWith(left);
 }
 
+/** Its text stays; what we put beside it does not. */
 function unwrap(part: HTMLElement | Text): void {
-  if (part instanceof HTMLElement) part.replaceWith(...part.childNodes);
+  if (!(part instanceof HTMLElement)) return;
+  if (part.lastChild?.nodeValue === "") part.lastChild.remove();
+  part.replaceWith(...part.childNodes);
 }

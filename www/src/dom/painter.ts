@@ -6,6 +6,8 @@ export interface Painter {
   paint(run: Run, marks: readonly Mark[]): void;
   /** Takes back all of a run. */
   unpaint(run: Run): void;
+  /** The page wrote a text node. */
+  wrote?(node: Text): void;
   /** Draws one mark more strongly than the others, or none. */
   point(mark: Mark | undefined): void;
   /** Takes back everything. */
