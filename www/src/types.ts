@@ -310,8 +310,8 @@ export interface HighlightOptions {
 export interface PageHighlightOptions extends HighlightOptions {
   /**
    * CSS declarations instead of ours: `background: gold`. Without them a page may set
-   * `--manicule-term-ground`, `--manicule-concept-ground`, `--manicule-concept-line` and
-   * `--manicule-current-ground`.
+   * `--manicule-term-ground`, `--manicule-concept-ground`, `--manicule-concept-line`,
+   * `--manicule-current-ground` and `--manicule-current-ink`.
    */
   style?: string;
   /** Whether the marks follow when the page changes. Default true. */

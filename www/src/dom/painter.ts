@@ -22,7 +22,9 @@ export const LOOKS = {
     text-decoration-color: var(--manicule-concept-line, rgb(196 92 60 / 0.9));
     text-underline-offset: 0.2em;`,
   term: "background-color: var(--manicule-term-ground, rgb(255 196 0 / 0.4));",
-  current: "background-color: var(--manicule-current-ground, rgb(255 140 0 / 0.75));",
+  current: `
+    background-color: var(--manicule-current-ground, rgb(255 170 40));
+    color: var(--manicule-current-ink, #1a1a1a);`,
 };
 
 export type Look = keyof typeof LOOKS;
