@@ -2,7 +2,7 @@
 // moves, and nothing is added to the page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focused, ready, sees, useBrowser, withPage } from "./support/page.mjs";
+import { focused, marked, ready, sees, useBrowser, withPage } from "./support/page.mjs";
 
 useBrowser();
 
@@ -17,12 +17,6 @@ const BODY = `${ARTICLE}<manicule-search src="/corpus.wasm" highlight="article">
 const card = (search) => search.locator("[part~=card]");
 const isOpen = (search) => card(search).evaluate((card) => card.matches(":popover-open")).catch(() => false);
 const named = (search, name) => sees(search.locator("[part~=name]"), name);
-
-/** Waits until the cards are there. */
-async function marked(search) {
-  await ready(search);
-  await search.locator("[part~=concepts-of-page]").waitFor({ state: "attached" });
-}
 
 /** The middle of some text on the page. */
 const spot = (page, selector, text) =>

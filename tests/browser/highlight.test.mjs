@@ -1,7 +1,7 @@
 // Concepts marked in the host page: the page's own tree is not touched.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { POLICY, ready, useBrowser, withPage } from "./support/page.mjs";
+import { POLICY, marked, ready, useBrowser, withPage } from "./support/page.mjs";
 
 useBrowser();
 
@@ -41,7 +41,7 @@ function watch() {
 
 test("concepts are marked across inline elements, and nowhere else", () =>
   withPage({ policy, body: ARTICLE }, async ({ page, search }) => {
-    await ready(search);
+    await marked(search);
     assert.deepEqual(await page.evaluate(texts), MARKED);
   }));
 
@@ -58,7 +58,7 @@ test("not one record of a mutation, from loading to leaving", () =>
     await page.evaluate(() => {
       document.querySelector("manicule-search").src = "/corpus.wasm";
     });
-    await ready(search);
+    await marked(search);
     assert.equal((await page.evaluate(texts)).length, MARKED.length);
     await search.locator("[part~=input]").fill("lemon");
     assert.deepEqual(await page.evaluate(() => window.records), ["attributes MANICULE-SEARCH"]);
@@ -67,7 +67,7 @@ test("not one record of a mutation, from loading to leaving", () =>
 test("removing the attribute removes the marks; others' marks stay", () =>
   withPage({ policy, body: ARTICLE }, async ({ page, search }) => {
     await page.evaluate(() => CSS.highlights.set("manicule-7", new Highlight()));
-    await ready(search);
+    await marked(search);
     assert.equal(await page.evaluate(() => CSS.highlights.size), 2);
     await page.evaluate(() => document.querySelector("manicule-search").removeAttribute("highlight"));
     assert.deepEqual(await page.evaluate(() => [...CSS.highlights.keys()]), ["manicule-7"]);
@@ -83,7 +83,7 @@ test("a selector that is none is the author's mistake, not the reader's", () =>
 
 test("where the browser has no custom highlights: mark elements, taken out without a trace", () =>
   withPage({ policy, body: ARTICLE, init: () => delete CSS.highlights }, async ({ page, search }) => {
-    await ready(search);
+    await marked(search);
     assert.equal(await page.evaluate(() => "highlights" in CSS), false);
     const marks = await page.locator("article mark").allTextContents();
     assert.deepEqual(marks, ["lemon", "sour orb", "irrigation", "sour", " ", "or", "b", "lemon", "watering"]);
@@ -103,7 +103,7 @@ test("where the browser has no custom highlights: mark elements, taken out witho
 
 test("the fallback leaves alone what the page changed meanwhile", () =>
   withPage({ policy, body: ARTICLE, init: () => delete CSS.highlights }, async ({ page, search }) => {
-    await ready(search);
+    await marked(search);
     await page.evaluate(() => {
       document.querySelector("#plain").replaceChildren("new text");
       document.querySelector("#inline mark").nextSibling?.remove();

@@ -101,3 +101,9 @@ export function focused(search) {
 export async function ready(search) {
   await sees(search.locator("[part~=hint]"), "document");
 }
+
+/** Waits until the article around the search is marked, and its cards are there. */
+export async function marked(search) {
+  await ready(search);
+  await search.locator("[part~=concepts-of-page]").waitFor({ state: "attached" });
+}
