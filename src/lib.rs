@@ -6,6 +6,8 @@ pub mod collocates;
 pub mod compile;
 pub mod concordance;
 pub mod corpus;
+#[cfg(feature = "encode")]
+pub mod encode;
 pub mod engine;
 pub mod excerpt;
 pub mod facets;

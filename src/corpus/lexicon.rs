@@ -386,7 +386,7 @@ fn read_languages(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
 }
 
 /// A form as the compiler makes it.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NewForm {
     pub(crate) text: String,
@@ -401,7 +401,7 @@ pub(crate) struct NewForm {
 }
 
 /// Lays out `forms`, which are in tier order, separators before words.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 pub(crate) fn write(
     forms: &[NewForm],
     tiers: Tiers,
@@ -459,7 +459,7 @@ pub(crate) fn write(
 }
 
 /// Returns the language of each lexeme.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 fn write_lexemes(writer: &mut crate::wire::Writer, forms: &[NewForm]) -> Vec<u8> {
     let mut last = std::collections::BTreeMap::new();
     let mut languages = Vec::new();

@@ -252,7 +252,7 @@ impl Scheme {
 }
 
 /// Lays out `scheme`. Ids of relations are resolved and made canonical by the compiler.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 pub(crate) fn write(scheme: &super::model::Scheme) -> Vec<u8> {
     use super::model::LangText;
     use crate::wire::Writer;

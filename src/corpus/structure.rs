@@ -289,7 +289,7 @@ fn strings(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
 }
 
 /// Lays out the structure of `docs`.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
     use crate::wire::{Writer, shared_prefix};
     use std::collections::BTreeSet;
@@ -319,7 +319,7 @@ pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
     writer.into_bytes()
 }
 
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 fn write_blocks(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
     use super::model::BlockKind;
     writer.varint(docs.iter().map(|doc| doc.blocks.len()).sum());
@@ -353,7 +353,7 @@ fn write_blocks(writer: &mut crate::wire::Writer, docs: &[super::model::Document
     anchored.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
 }
 
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
     use super::model::Value;
     use std::collections::BTreeSet;

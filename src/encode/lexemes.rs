@@ -8,10 +8,10 @@
 //!
 //! Forms that differ in case and accents only are always one lexeme, since they are found by
 //! the same typing; the commonest of them says its key. So are the characters that
-//! [`super::han`] holds to be one.
+//! [`super::variants`] holds to be one.
 
-use super::han::Han;
-use super::languages::Script;
+use super::script::Script;
+use super::variants::Variants;
 use crate::text::fold::fold;
 use crate::text::segment;
 use crate::text::stem::{Analyzer, ENGLISH};
@@ -70,7 +70,7 @@ struct Group<'a> {
 }
 
 impl Lexemes {
-    pub(super) fn of(forms: &[Form<'_>], han: &Han) -> Self {
+    pub(super) fn of(forms: &[Form<'_>], variants: &Variants) -> Self {
         let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
         let folded: Vec<String> = forms.iter().map(|form| fold(form.text)).collect();
         for (form, folded) in forms.iter().zip(&folded) {
@@ -116,7 +116,7 @@ impl Lexemes {
         for ((folded, group), language) in groups.iter().zip(of_groups) {
             let place = languages.iter().position(|known| *known == language);
             let place = place.unwrap_or_default();
-            let key = analyzer.key(&han.simplified(group.text), place).to_owned();
+            let key = analyzer.key(&variants.simplified(group.text), place).to_owned();
             keys.insert(folded, (key, place as u8));
         }
         let forms = folded.iter().map(|folded| keys[folded.as_str()].clone()).collect();
@@ -128,5 +128,5 @@ impl Lexemes {
 /// characters, which have no endings.
 pub(super) fn script_of_word(word: &str) -> Option<Script> {
     let unspaced = word.starts_with(segment::is_unspaced);
-    if unspaced { None } else { super::languages::script(word) }
+    if unspaced { None } else { Script::of(word) }
 }

@@ -7,9 +7,10 @@
 //! and which separators are followed by capitals. Then the usual cases are settled, the
 //! forms are numbered by frequency, and the second pass writes the codes.
 
-use super::han::Han;
-use super::languages::{Script, Tongue};
+use super::languages::Tongue;
 use super::lexemes::{Form, Lexemes, Votes, script_of_word};
+use super::script::Script;
+use super::variants::Variants;
 use crate::corpus::lexicon::{self, Case, NewForm};
 use crate::corpus::stream::{self, Code, Tiers};
 use crate::id::FormId;
@@ -136,8 +137,8 @@ impl Tokens {
     }
 
     /// All words so far.
-    pub(crate) fn known(&self) -> Known {
-        let lexemes = self.lexemes(&Han::of(self.words()));
+    pub(crate) fn known(&self, variants: &Variants) -> Known {
+        let lexemes = self.lexemes(variants);
         let keys = lexemes.forms.into_iter().map(|(key, _)| key).collect();
         Known { keys, analyzer: Analyzer::new(lexemes.languages) }
     }
@@ -147,7 +148,7 @@ impl Tokens {
     }
 
     /// Of the words; a separator has neither key nor language.
-    fn lexemes(&self, han: &Han) -> Lexemes {
+    fn lexemes(&self, variants: &Variants) -> Lexemes {
         let words = self.forms.iter().filter(|form| form.is_word);
         let words = words.map(|form| Form {
             text: &form.text,
@@ -155,22 +156,21 @@ impl Tokens {
             votes: &form.votes,
             script: form.script,
         });
-        Lexemes::of(&words.collect::<Vec<_>>(), han)
+        Lexemes::of(&words.collect::<Vec<_>>(), variants)
     }
 
     /// Adds the characters that are one with some of the corpus.
-    fn add_others(&mut self, han: &Han) {
-        for other in han.others(&self.words().collect()) {
+    fn add_others(&mut self, variants: &Variants) {
+        for other in variants.others(&self.words().collect()) {
             let number = self.number(&other, true, false);
             self.forms[number as usize].is_other = true;
         }
     }
 
     /// Numbers the forms and writes both parts.
-    pub(crate) fn encode(mut self) -> Encoded {
-        let han = Han::of(self.words());
-        self.add_others(&han);
-        let Lexemes { languages, forms: keys } = self.lexemes(&han);
+    pub(crate) fn encode(mut self, variants: &Variants) -> Encoded {
+        self.add_others(variants);
+        let Lexemes { languages, forms: keys } = self.lexemes(variants);
         let mut keys = keys.into_iter();
         let keys: Vec<(String, u8)> = self
             .forms
