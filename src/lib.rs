@@ -14,6 +14,7 @@ pub mod facets;
 pub mod highlight;
 pub mod id;
 pub mod index;
+pub mod keys;
 pub mod query;
 pub mod rank;
 pub mod sort;

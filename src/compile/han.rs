@@ -9,6 +9,8 @@
 //! has. That is nothing where there is no Chinese.
 
 use crate::encode::Variants;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups of a simplified character and the traditional ones that it stands for.
 const TABLE: &str = include_str!("han.txt");
@@ -17,13 +19,49 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The table, or nothing if no text has a character in its range.
-pub(super) fn variants<'a>(mut texts: impl Iterator<Item = &'a str>) -> Variants {
-    let lines = if texts.any(|text| text.contains(is_han)) { TABLE } else { "" }.lines();
-    let groups =
-        lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    Variants::new(groups.flat_map(|group| {
-        let simplified = group.chars().next();
-        group.chars().skip(1).filter_map(move |c| Some((c, simplified?)))
-    }))
+/// The characters that are written in more than one way.
+pub(super) struct Han {
+    simplified: BTreeMap<char, char>,
+}
+
+impl Han {
+    /// The table, or an empty one if no text has a character in its range.
+    pub(super) fn of<'a>(mut texts: impl Iterator<Item = &'a str>) -> Self {
+        let is_needed = texts.any(|text| text.contains(is_han));
+        let lines = if is_needed { TABLE } else { "" }.lines();
+        let lines = lines.filter(|line| !line.starts_with('#'));
+        let groups = lines.flat_map(str::split_whitespace);
+        let pairs = groups.flat_map(|group| {
+            let simplified = group.chars().next();
+            group.chars().skip(1).filter_map(move |c| Some((c, simplified?)))
+        });
+        Self { simplified: pairs.collect() }
+    }
+}
+
+impl Variants for Han {
+    fn simplified<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        let is_traditional = |c: char| self.simplified.contains_key(&c);
+        if !word.contains(is_traditional) {
+            return Cow::Borrowed(word);
+        }
+        let simplify = |c: char| self.simplified.get(&c).copied().unwrap_or(c);
+        Cow::Owned(word.chars().map(simplify).collect())
+    }
+
+    fn others(&self, words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+        let mut used: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+        let mut known = BTreeSet::new();
+        for word in words {
+            used.insert(Cow::Owned(self.simplified(word).into_owned()));
+            known.insert(word.to_owned());
+        }
+        let (traditional, simplified) =
+            (self.simplified.keys(), self.simplified.values());
+        let all: BTreeSet<String> =
+            traditional.chain(simplified).map(char::to_string).collect();
+        all.into_iter()
+            .filter(|c| !known.contains(c.as_str()) && used.contains(&self.simplified(c)))
+            .collect()
+    }
 }

@@ -16,6 +16,7 @@ mod pack;
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::Encoder;
 use crate::source::{self, File, Skipped};
+use han::Han;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use pack::append_section;
@@ -121,13 +122,13 @@ fn encode(docs: Vec<Document>, scheme: Scheme, report: &mut Report) -> Vec<u8> {
     let labels = scheme.concepts.iter().flat_map(|concept| &concept.labels);
     let notes = scheme.concepts.iter().flat_map(|concept| &concept.notes);
     let named = labels.map(|label| &label.text).chain(notes.map(|note| &note.text));
-    let variants = han::variants(blocks.chain(named).map(String::as_str));
+    let han = Han::of(blocks.chain(named).map(String::as_str));
     let tongues = languages::of_documents(&docs);
     let mut encoder = Encoder::default();
     for (doc, tongue) in docs.into_iter().zip(tongues) {
         encoder.document(doc, tongue);
     }
-    let section = encoder.finish(scheme, &variants);
+    let section = encoder.finish(scheme, &han);
     report.passages = section.passages;
     report.words = section.words;
     report.forms = section.forms;

@@ -7,38 +7,10 @@ use crate::text::stem::{ENGLISH, LANGUAGES, UNSTEMMED};
 /// Bytes of a text that are looked at to tell its script: more would tell nothing new.
 pub const SAMPLE: usize = 2_000;
 
-/// Codes of ISO 639-3 for the languages that have a stemmer.
-const THREE_LETTERS: &[(&str, &str)] = &[
-    ("ara", "ar"),
-    ("cat", "ca"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("ell", "el"),
-    ("eng", ENGLISH),
-    ("epo", "eo"),
-    ("spa", "es"),
-    ("est", "et"),
-    ("fin", "fi"),
-    ("fra", "fr"),
-    ("hin", "hi"),
-    ("hun", "hu"),
-    ("hye", "hy"),
-    ("ind", "id"),
-    ("ita", "it"),
-    ("lit", "lt"),
-    ("nep", "ne"),
-    ("nld", "nl"),
-    ("nob", "no"),
-    ("pol", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rus", "ru"),
-    ("srp", "sr"),
-    ("swe", "sv"),
-    ("tam", "ta"),
-    ("tur", "tr"),
-    ("yid", "yi"),
-];
+/// Codes of ISO 639-3 for the languages that have a stemmer, each before its tag.
+const THREE_LETTERS: &str = "ara ar cat ca dan da deu de ell el eng en epo eo spa es est et \
+    fin fi fra fr hin hi hun hu hye hy ind id ita it lit lt nep ne nld nl nob no pol pl \
+    por pt ron ro rus ru srp sr swe sv tam ta tur tr yid yi";
 
 /// The language of a text, and the script that most of it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +23,8 @@ pub struct Tongue {
 
 /// The language of a BCP 47 tag; none where it says nothing.
 pub fn declared(tag: &str) -> Option<&'static str> {
-    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+    let primary = primary.to_ascii_lowercase();
     match primary.as_str() {
         "" | "und" | "mul" | "zxx" => None,
         "nb" | "nn" => Some("no"),
@@ -63,8 +36,8 @@ pub fn declared(tag: &str) -> Option<&'static str> {
 
 /// The language of a code of ISO 639-3.
 pub fn of_three_letters(code: &str) -> &'static str {
-    let known = THREE_LETTERS.iter().find(|(three, _)| *three == code);
-    known.map_or(UNSTEMMED, |(_, two)| stemmed(two))
+    let mut codes = THREE_LETTERS.split(' ').skip_while(|known| *known != code);
+    codes.nth(1).map_or(UNSTEMMED, stemmed)
 }
 
 /// The language, if this build stems it.

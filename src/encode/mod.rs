@@ -55,11 +55,11 @@ pub struct Section {
 ///
 /// ```
 /// use manicule::corpus::model::{Document, Scheme};
-/// use manicule::encode::{Encoder, Script, Tongue, Variants};
+/// use manicule::encode::{Encoder, Script, Tongue};
 /// let tongue = Tongue { language: "en", script: Some(Script::Latin) };
 /// let mut encoder = Encoder::default();
 /// encoder.document(Document { title: "Hands".into(), ..Document::default() }, tongue);
-/// let section = encoder.finish(Scheme::default(), &Variants::default());
+/// let section = encoder.finish(Scheme::default(), &());
 /// assert_eq!((section.words, section.passages), (1, 0));
 /// ```
 #[derive(Default)]
@@ -106,7 +106,7 @@ impl Encoder {
     }
 
     /// Lays out everything, with a scheme whose labels are looked for.
-    pub fn finish(self, mut scheme: Scheme, variants: &Variants) -> Section {
+    pub fn finish(self, mut scheme: Scheme, variants: &dyn Variants) -> Section {
         let Self { mut tokens, docs, tongues, passages } = self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;

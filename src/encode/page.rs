@@ -2,7 +2,6 @@
 
 use super::languages::{SAMPLE, Tongue, declared, sample};
 use super::script::Script;
-use super::variants::Variants;
 use super::{Encoder, Section, blocks};
 use crate::corpus::model::{Block, BlockKind, Document, Scheme};
 use crate::text::stem::ENGLISH;
@@ -84,7 +83,7 @@ impl Page {
     /// Lays it out.
     pub fn finish(mut self) -> Section {
         self.begin();
-        self.encoder.finish(self.scheme, &Variants::default())
+        self.encoder.finish(self.scheme, &())
     }
 
     fn begin(&mut self) {

@@ -5,7 +5,7 @@
 //! languages with; here they stand without its trigrams, since a page that is indexed where
 //! it is read says its language. A test of the compiler holds the two alike.
 
-/// Names each script, in the order in which equals win.
+/// Names each script; of two with as many letters the later one wins.
 macro_rules! scripts {
     ($($name:ident)*) => {
         /// A script, by its name in `whatlang`.
@@ -99,6 +99,7 @@ impl Script {
     /// ```
     /// use manicule::encode::Script;
     /// assert_eq!(Script::of("Корабли at dawn"), Some(Script::Cyrillic));
+    /// assert_eq!(Script::of("cat кот"), Some(Script::Cyrillic));
     /// assert_eq!(Script::of("42"), None);
     /// ```
     pub fn of(text: &str) -> Option<Script> {
@@ -106,7 +107,8 @@ impl Script {
         for script in text.chars().filter_map(script_of) {
             counts[script as usize] += 1;
         }
-        let most = ALL.iter().rev().max_by_key(|&&script| counts[script as usize]);
+        // Of equals the last: Latin names stand in texts of every script.
+        let most = ALL.iter().max_by_key(|&&script| counts[script as usize]);
         most.copied().filter(|&script| counts[script as usize] > 0)
     }
 }

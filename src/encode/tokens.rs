@@ -14,10 +14,11 @@ use super::variants::Variants;
 use crate::corpus::lexicon::{self, Case, NewForm};
 use crate::corpus::stream::{self, Code, Tiers};
 use crate::id::FormId;
+use crate::keys::Keys;
+use crate::sort;
 use crate::text::case::{to_lower, to_upper};
 use crate::text::stem::Analyzer;
 use crate::text::{fold, segment};
-use std::collections::{BTreeSet, HashMap};
 
 /// A piece of a block: a word or what stands between two words, by number.
 #[derive(Clone, Copy)]
@@ -50,8 +51,10 @@ struct Collected {
 /// Collects the text of the corpus block by block.
 #[derive(Default)]
 pub(crate) struct Tokens {
-    /// Only for looking up; the numbers are given in order of appearance.
-    numbers: HashMap<(String, bool), u32>,
+    /// Words and separators, of which no two are the same; mixed words apart from them.
+    numbers: [Keys; 2],
+    /// The form of each number.
+    numbered: [Vec<u32>; 2],
     forms: Vec<Collected>,
     pieces: Vec<Piece>,
     /// Kind (see `Kind::start`) and end in `pieces` of each block.
@@ -71,7 +74,7 @@ pub(crate) struct Encoded {
 
 /// The words of a corpus, by the keys of their lexemes.
 pub(crate) struct Known {
-    keys: BTreeSet<String>,
+    keys: Keys,
     analyzer: Analyzer,
 }
 
@@ -79,7 +82,8 @@ impl Known {
     /// Whether `word` is there in any form, in any language of the corpus.
     pub(crate) fn has(&mut self, word: &str) -> bool {
         let mut languages = 0..self.analyzer.n_languages();
-        languages.any(|language| self.keys.contains(self.analyzer.key(word, language)))
+        languages
+            .any(|language| self.keys.find(self.analyzer.key(word, language)).is_some())
     }
 }
 
@@ -99,11 +103,12 @@ impl Tokens {
 
     fn number(&mut self, text: &str, is_word: bool, mixed: bool) -> u32 {
         // A separator is never a word, so `mixed` alone tells the rest apart.
-        if let Some(&number) = self.numbers.get(&(text.to_owned(), mixed)) {
+        let place = self.numbers[usize::from(mixed)].insert(text) as usize;
+        if let Some(&number) = self.numbered[usize::from(mixed)].get(place) {
             return number;
         }
         let number = self.forms.len() as u32;
-        self.numbers.insert((text.to_owned(), mixed), number);
+        self.numbered[usize::from(mixed)].push(number);
         self.forms.push(Collected {
             text: text.to_owned(),
             is_word,
@@ -137,9 +142,10 @@ impl Tokens {
     }
 
     /// All words so far.
-    pub(crate) fn known(&self, variants: &Variants) -> Known {
+    pub(crate) fn known(&self, variants: &dyn Variants) -> Known {
         let lexemes = self.lexemes(variants);
-        let keys = lexemes.forms.into_iter().map(|(key, _)| key).collect();
+        let mut keys = Keys::default();
+        lexemes.forms.iter().for_each(|(key, _)| _ = keys.insert(key));
         Known { keys, analyzer: Analyzer::new(lexemes.languages) }
     }
 
@@ -148,7 +154,7 @@ impl Tokens {
     }
 
     /// Of the words; a separator has neither key nor language.
-    fn lexemes(&self, variants: &Variants) -> Lexemes {
+    fn lexemes(&self, variants: &dyn Variants) -> Lexemes {
         let words = self.forms.iter().filter(|form| form.is_word);
         let words = words.map(|form| Form {
             text: &form.text,
@@ -160,15 +166,17 @@ impl Tokens {
     }
 
     /// Adds the characters that are one with some of the corpus.
-    fn add_others(&mut self, variants: &Variants) {
-        for other in variants.others(&self.words().collect()) {
+    fn add_others(&mut self, variants: &dyn Variants) {
+        let others = variants.others(&mut self.words());
+        for other in others {
             let number = self.number(&other, true, false);
             self.forms[number as usize].is_other = true;
         }
     }
 
     /// Numbers the forms and writes both parts.
-    pub(crate) fn encode(mut self, variants: &Variants) -> Encoded {
+    #[inline(never)]
+    pub(crate) fn encode(mut self, variants: &dyn Variants) -> Encoded {
         self.add_others(variants);
         let Lexemes { languages, forms: keys } = self.lexemes(variants);
         let mut keys = keys.into_iter();
@@ -224,6 +232,7 @@ impl Tokens {
 
     /// The usual case of a word is the commonest one inside sentences, or anywhere where
     /// it never stands inside one.
+    #[inline(never)]
     fn settle_usual_cases(&mut self) {
         let mut gap = 0;
         for piece in &self.pieces {
@@ -247,6 +256,7 @@ impl Tokens {
     }
 
     /// After which separators, and at the start of which blocks, capitals are expected.
+    #[inline(never)]
     fn settle_capitals(&mut self) -> u8 {
         let mut at_start = [[0u32; 2]; 4];
         let mut from = 0;
@@ -283,6 +293,7 @@ impl Tokens {
     }
 
     /// Says what must be said: unexpected separators, unexpected cases, words, ends.
+    #[inline(never)]
     fn walk(&self, starts: u8, emit: &mut dyn FnMut(u32, Option<Case>)) {
         let mut from = 0;
         for &(kind, end) in &self.blocks {
@@ -334,32 +345,46 @@ impl Tokens {
     }
 
     /// Puts the forms into tiers, such that the stream is shortest, and each tier in order.
+    #[inline(never)]
     fn number_forms(&self) -> (Tiers, Vec<u32>) {
-        let mut by_count: Vec<u32> = (0..self.forms.len() as u32)
+        let by_count: Vec<u32> = (0..self.forms.len() as u32)
             .filter(|&f| {
                 let form = &self.forms[f as usize];
                 form.count > 0 || form.is_other
             })
             .collect();
-        by_count.sort_by(|&a, &b| {
-            let (a, b) = (&self.forms[a as usize], &self.forms[b as usize]);
-            b.count
-                .cmp(&a.count)
-                .then_with(|| a.text.cmp(&b.text))
-                .then(a.mixed.cmp(&b.mixed))
+        let order = sort::order(by_count.len(), &mut |a, b| {
+            let [a, b] = [a, b].map(|at| &self.forms[by_count[at as usize] as usize]);
+            if a.count != b.count {
+                return b.count > a.count;
+            }
+            (&b.text, b.mixed) < (&a.text, a.mixed)
         });
+        let mut by_count: Vec<u32> =
+            order.into_iter().map(|at| by_count[at as usize]).collect();
         let counts: Vec<u32> =
             by_count.iter().map(|&f| self.forms[f as usize].count).collect();
         let tiers = choose_tiers(&counts);
         let mut rest = by_count.as_mut_slice();
         for n_forms in tiers.forms {
             let (tier, after) = rest.split_at_mut(n_forms as usize);
-            tier.sort_by_cached_key(|&form| {
-                let form = &self.forms[form as usize];
-                let key =
-                    if form.is_word { fold::fold(&form.text) } else { form.text.clone() };
-                (form.is_word, key, form.text.clone(), form.mixed)
-            });
+            let forms = tier.iter().map(|&form| &self.forms[form as usize]);
+            let keys: Vec<(&Collected, String)> = forms
+                .map(|form| {
+                    let folded =
+                        if form.is_word { fold::fold(&form.text) } else { String::new() };
+                    (form, folded)
+                })
+                .collect();
+            let key = |at: u32| {
+                let (form, folded) = &keys[at as usize];
+                (form.is_word, folded.as_str(), form.text.as_str(), form.mixed)
+            };
+            let order = sort::order(keys.len(), &mut |a, b| key(b) < key(a));
+            let before = tier.to_vec();
+            for (slot, at) in tier.iter_mut().zip(order) {
+                *slot = before[at as usize];
+            }
             rest = after;
         }
         (tiers, by_count)
@@ -392,6 +417,7 @@ fn split_case(word: &str) -> (String, Case) {
 
 /// The tier sizes with the fewest bytes for forms of these frequencies, most frequent
 /// first.
+#[inline(never)]
 fn choose_tiers(counts: &[u32]) -> Tiers {
     let n_forms = counts.len();
     let codes = 256 - Tiers::FIRST as usize;
