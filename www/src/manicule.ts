@@ -6,6 +6,7 @@ import { type Engine, type EngineGlue, instantiateGlue, type Json } from "../gen
 import { ManiculeError } from "./error.js";
 import { SECTION } from "./module.js";
 import { withNormalizedQuery } from "./normalize.js";
+import { LazyHighlight } from "./page-highlight.js";
 import type {
   Collocates,
   CollocatesOptions,
@@ -19,6 +20,8 @@ import type {
   ErrorCode,
   HighlightOptions,
   Info,
+  PageHighlight,
+  PageHighlightOptions,
   SearchOptions,
   SearchResult,
   Span,
@@ -93,8 +96,15 @@ export class Manicule {
   }
 
   /** Which stretches of any text match: offsets into that very string, sorted and disjoint. */
-  highlight(text: string, options?: HighlightOptions): Span[] {
-    return this.#ask((engine) => engine.highlight(`${text}`, options));
+  highlight(text: string, options?: HighlightOptions): Span[];
+  /**
+   * Marks what matches in a part of the page, or in several: an element, a shadow root, the
+   * document. The marks follow when the page changes; `clear()` of the answer takes them away.
+   */
+  highlight(target: Node | Iterable<Node>, options?: PageHighlightOptions): PageHighlight;
+  highlight(target: string | Node | Iterable<Node>, options?: PageHighlightOptions): Span[] | PageHighlight {
+    if (typeof target === "object" && target) return new LazyHighlight(this, target, options);
+    return this.#ask((engine) => engine.highlight(`${target}`, options));
   }
 
   /** Gives the memory back. Every later call throws an error with the code `freed`. */

@@ -43,7 +43,7 @@ export function html(body, head = SCRIPT) {
 
 /** What a page may fetch of ours, by path. */
 async function scripts() {
-  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule)\.js$/.test(name));
+  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom)\.js$/.test(name));
   return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST), "utf8")])));
 }
 
@@ -51,7 +51,7 @@ async function scripts() {
  * Opens a page on a server of its own and runs a test on it.
  *
  * @param options `body` and `head` of the page, `routes` beside the usual ones, `policy`
- *   (null: none), `init` to run in the page before its scripts, `context` of Playwright,
+ *   (null: none), `init` (one or several) to run in the page before its scripts, `context` of Playwright,
  *   `mayFail` where page errors and console errors are the point of the test.
  * @param run Gets `page`, `server`, `search` (the first element of ours) and `input`.
  */
@@ -82,7 +82,7 @@ export async function withPage(options, run) {
       }
       document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
     });
-    if (init) await page.addInitScript(init);
+    for (const script of [init ?? []].flat()) await page.addInitScript(script);
     await page.goto(server.url);
     const search = page.locator("manicule-search, manicule-concordance, manicule-concept, manicule-index").first();
     await run({ page, server, context, search, input: search.locator("[part~=input]"), faults });

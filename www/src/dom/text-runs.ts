@@ -1,13 +1,22 @@
 /**
- * The text of a host page as a reader sees it: across inline elements, broken at blocks. Reads
- * only; nothing here changes the page.
+ * The text of a host page as a reader sees it: across inline elements, broken at blocks, into open
+ * shadow roots. Reads only; nothing here changes the page, and nothing asks for its layout.
+ *
+ * Text that is hidden now is read like any other: a tab or a `<details>` that opens later shows its
+ * marks at once, and no style has to be computed to know. What is being edited
+ * (`contenteditable`) is not read: marks there would travel into what somebody saves.
  */
 
 /** A stretch of text without a block boundary, and the text nodes it comes from. */
 export interface TextRun {
   text: string;
   /** In order; `start` is where the node's text begins in `text`. */
-  pieces: { node: Text; start: number }[];
+  pieces: TextPiece[];
+}
+
+export interface TextPiece {
+  node: Text;
+  start: number;
 }
 
 /** A stretch of one text node. */
@@ -16,9 +25,12 @@ export interface TextPlace {
   offset: number;
 }
 
+/** What ends the text around it, and has text of its own: a block, a shadow root, a root of the reading. */
+export type Container = Element | DocumentFragment | Document;
+
 /** Elements that do not end a word or a sentence. All others do. */
 const INLINE = new Set(
-  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strong sub sup time tt u var wbr".split(
+  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q ruby s samp small span strong sub sup time tt u var wbr".split(
     " ",
   ),
 );
@@ -30,34 +42,79 @@ const SKIPPED = new Set(
   ),
 );
 
+/** Readings between the characters of a word: neither text nor a break in it. */
+const ASIDE = new Set(["rp", "rt"]);
+
+/** Attributes that say whether an element is read: see `isSkipped`. */
+export const READING_ATTRIBUTES = ["data-manicule-ignore", "contenteditable"];
+
+/** All runs under a node, in the order of reading. */
 export function textRuns(root: Node): TextRun[] {
   const runs: TextRun[] = [];
-  let run: TextRun = { text: "", pieces: [] };
-  const close = (): void => {
-    if (run.text.trim() !== "") runs.push(run);
-    run = { text: "", pieces: [] };
-  };
   // A stack instead of recursion: pages nest deeper than call stacks do.
-  const stack: (Node | "boundary")[] = [root];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next === "boundary") {
-      close();
-    } else if (next instanceof Text) {
-      run.pieces.push({ node: next, start: run.text.length });
-      run.text += next.data;
-    } else if (next instanceof Element && isSkipped(next)) {
-      close();
-    } else {
-      const block = !(next instanceof Element) || !INLINE.has(next.localName);
-      if (block) {
-        close();
-        stack.push("boundary");
-      }
-      for (let child = next.lastChild; child; child = child.previousSibling) stack.push(child);
-    }
+  const stack = [itemsOf(root as Container)];
+  for (let items = stack.at(-1); items; items = stack.at(-1)) {
+    const { value, done } = items.next();
+    if (done) stack.pop();
+    else if (value && isRun(value)) runs.push(value);
+    else if (value) stack.push(itemsOf(value));
   }
-  close();
   return runs;
+}
+
+/**
+ * What stands directly in a container, in the order of reading: its runs, and the containers in it.
+ * Comes to `undefined` at every node that gives neither, so that a long walk can pause.
+ */
+export function* itemsOf(container: Container): Generator<TextRun | Container | undefined, void> {
+  const shadow = "shadowRoot" in container && container.shadowRoot;
+  if (shadow) yield shadow;
+  let pieces: TextPiece[] = [];
+  let text = "";
+  const taken = (): TextRun | undefined => {
+    const run = text.trim() === "" ? undefined : { text, pieces };
+    pieces = [];
+    text = "";
+    return run;
+  };
+  let node: Node | null = container.firstChild;
+  while (node) {
+    let inside = false;
+    if (node.nodeType === Node.TEXT_NODE) {
+      pieces.push({ node: node as Text, start: text.length });
+      text += (node as Text).data;
+    } else if (node.nodeType === Node.ELEMENT_NODE && !ASIDE.has((node as Element).localName)) {
+      const element = node as Element;
+      inside = isInline(element) && !isSkipped(element);
+      if (!inside) {
+        yield taken();
+        if (!isSkipped(element)) yield element;
+      }
+    }
+    yield;
+    node = (inside && node.firstChild) || after(node, container);
+  }
+  yield taken();
+}
+
+/** Whether a container or a run. */
+export function isRun<R extends TextRun>(item: R | Container): item is R {
+  return "pieces" in item;
+}
+
+/** Whether the text of an element belongs to that around it. */
+export function isInline(element: Element): boolean {
+  return INLINE.has(element.localName) && !element.shadowRoot;
+}
+
+/** Whether what is in an element is not read. */
+export function isSkipped(element: Element): boolean {
+  return (
+    SKIPPED.has(element.localName) ||
+    element.localName.startsWith("manicule-") ||
+    element.hasAttribute("data-manicule-ignore") ||
+    (element.getAttribute("contenteditable") ?? "false") !== "false"
+  );
 }
 
 /** Where a stretch of a run lies in the page. */
@@ -71,29 +128,16 @@ export function placesOf(run: TextRun, start: number, end: number): { from: Text
   };
 }
 
-/** The parts of a stretch, one for each text node that it touches. */
-export function partsOf(
-  run: TextRun,
-  start: number,
-  end: number,
-): { node: Text; start: number; end: number }[] {
-  return run.pieces.flatMap(({ node, start: at }) => {
-    const from = Math.max(start - at, 0);
-    const to = Math.min(end - at, node.data.length);
-    return from < to ? [{ node, start: from, end: to }] : [];
-  });
-}
-
-function isSkipped(element: Element): boolean {
-  return (
-    SKIPPED.has(element.localName) ||
-    element.localName.startsWith("manicule-") ||
-    element.hasAttribute("data-manicule-ignore")
-  );
+/** The next node that is not in `node`; null at the end of the container. */
+function after(node: Node, container: Node): Node | null {
+  for (let up: Node | null = node; up && up !== container; up = up.parentNode) {
+    if (up.nextSibling) return up.nextSibling;
+  }
+  return null;
 }
 
 /** The last piece that begins at or before `offset`: binary search. */
-function pieceAt(run: TextRun, offset: number): { node: Text; start: number } {
+function pieceAt(run: TextRun, offset: number): TextPiece {
   let low = 0;
   let high = run.pieces.length - 1;
   while (low < high) {

@@ -3,9 +3,8 @@
  * controller.ts, what it shows in view.tsx.
  */
 import { h } from "preact";
-import { type HostHighlight, highlightHost } from "../dom/host-highlight.js";
 import type { Manicule } from "../manicule.js";
-import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
+import type { PageHighlight, SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
 import { Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { walk } from "./keyboard.js";
@@ -90,7 +89,7 @@ export class ManiculeSearchElement extends ManiculeElement {
     searched: (result) => this.#tellSearch(result),
   });
   readonly #combobox = new Combobox();
-  #highlight: HostHighlight | undefined;
+  #highlight: PageHighlight | undefined;
   #composing = false;
 
   /** What is in the box. Setting it searches. */
@@ -309,7 +308,7 @@ export class ManiculeSearchElement extends ManiculeElement {
     this.#unmarkHost();
     if (!this.highlight) return;
     try {
-      this.#highlight = highlightHost(corpus, document.querySelectorAll(this.highlight));
+      this.#highlight = corpus.highlight(document.querySelectorAll(this.highlight), { concepts: true });
     } catch (error) {
       // A selector that is none must not take the search down with it.
       console.error(`<${this.localName} highlight="${this.highlight}">:`, error);

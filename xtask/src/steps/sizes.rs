@@ -12,8 +12,9 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 8] = [
+pub(crate) const FILES: [&str; 9] = [
     "manicule.js",
+    "dom.js",
     "element.js",
     "element-concordance.js",
     "element-concepts.js",
