@@ -23,7 +23,7 @@ const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'
 /// Files that `element.js` fetches later have no Preact of their own: it lends them its.
 const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 
-const ENTRIES: [Entry; 8] = [
+const ENTRIES: [Entry; 9] = [
     // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
     // beside this file.
     Entry {
@@ -32,6 +32,7 @@ const ENTRIES: [Entry; 8] = [
         flags: &["--external:./element.js", "--external:./dom.js"],
     },
     Entry { source: "dom.ts", bundle: "dom.js", flags: &[] },
+    Entry { source: "page.ts", bundle: "page.js", flags: &["--external:./dom.js"] },
     Entry {
         source: "element.ts",
         bundle: "element.js",
@@ -40,6 +41,7 @@ const ENTRIES: [Entry; 8] = [
             "--external:./element-concepts.js",
             "--external:./element-words.js",
             "--external:./dom.js",
+            "--external:./page.js",
         ],
     },
     Entry {
@@ -54,7 +56,8 @@ const ENTRIES: [Entry; 8] = [
 ];
 
 /// What a user imports, and so wants types of.
-const TYPED: [&str; 4] = ["index.ts", "dom.ts", "element.ts", "compiler.ts"];
+const TYPED: [&str; 5] =
+    ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts"];
 
 /// Brings the bundles and their types up to date. The glue must be.
 pub(crate) fn build() -> Outcome {

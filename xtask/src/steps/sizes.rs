@@ -12,9 +12,10 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 9] = [
+pub(crate) const FILES: [&str; 10] = [
     "manicule.js",
     "dom.js",
+    "page.js",
     "element.js",
     "element-concordance.js",
     "element-concepts.js",
