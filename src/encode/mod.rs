@@ -7,6 +7,7 @@
 
 mod blocks;
 mod languages;
+mod layout;
 mod lexemes;
 mod page;
 mod restore;
@@ -21,6 +22,7 @@ use crate::corpus::model::{Block, BlockKind, Document, Scheme};
 use crate::corpus::structure::Kind;
 pub use blocks::{MAX_BLOCK_WORDS, split};
 pub use languages::{SAMPLE, Tongue, declared, of_three_letters, sample};
+use layout::Layout;
 pub use page::Page;
 pub use restore::scheme_of;
 pub use script::Script;
@@ -106,7 +108,12 @@ impl Encoder {
     }
 
     /// Lays out everything, with a scheme whose labels are looked for.
-    pub fn finish(self, mut scheme: Scheme, variants: &dyn Variants) -> Section {
+    pub fn finish(self, scheme: Scheme, variants: &dyn Variants) -> Section {
+        self.close(scheme, variants).finish()
+    }
+
+    /// Begins to lay out everything: what is left are steps.
+    pub fn close(self, mut scheme: Scheme, variants: &dyn Variants) -> Closing {
         let Self { mut tokens, docs, tongues, passages } = self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;
@@ -123,22 +130,49 @@ impl Encoder {
             let tongue = languages::of_label(lang, text, &tongues);
             tokens.push(Kind::Scheme.start(), text, tongue);
         }
-        let text_bytes = tokens.text_bytes;
-        let encoded = tokens.encode(variants);
-        let concepts = scheme.concepts.len();
-        let structure = corpus::structure::write(&docs);
-        let scheme = corpus::scheme::write(&scheme);
-        let parts = [&encoded.lexicon[..], &encoded.stream, &structure, &scheme];
-        Section {
-            bytes: corpus::write(parts),
+        let section = Section {
             passages,
             words,
-            forms: encoded.n_forms,
-            languages: encoded.languages,
-            concepts,
             labels,
-            text_bytes,
-            parts: parts.map(<[u8]>::len),
-        }
+            text_bytes: tokens.text_bytes,
+            ..Section::default()
+        };
+        Closing { section, docs, scheme, layout: Layout::new(tokens, variants) }
+    }
+}
+
+/// A section that is being laid out, step by step.
+pub struct Closing {
+    section: Section,
+    docs: Vec<Document>,
+    scheme: Scheme,
+    layout: Layout,
+}
+
+impl std::fmt::Debug for Closing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Closing").finish_non_exhaustive()
+    }
+}
+
+impl Closing {
+    /// Does a step: some milliseconds for a megabyte of text. False when none is left.
+    pub fn step(&mut self) -> bool {
+        self.layout.step()
+    }
+
+    /// The section, after what is left of the steps.
+    pub fn finish(mut self) -> Section {
+        while self.step() {}
+        let Self { mut section, docs, scheme, layout } = self;
+        section.concepts = scheme.concepts.len();
+        section.forms = layout.n_forms;
+        section.languages = layout.languages;
+        let structure = corpus::structure::write(&docs);
+        let scheme = corpus::scheme::write(&scheme);
+        let parts = [&layout.lexicon[..], &layout.stream, &structure, &scheme];
+        section.parts = parts.map(<[u8]>::len);
+        section.bytes = corpus::write(parts);
+        section
     }
 }

@@ -2,7 +2,7 @@
 
 use super::languages::{SAMPLE, Tongue, declared, sample};
 use super::script::Script;
-use super::{Encoder, Section, blocks};
+use super::{Closing, Encoder, Section, blocks};
 use crate::corpus::model::{Block, BlockKind, Document, Scheme};
 use crate::text::stem::ENGLISH;
 
@@ -81,9 +81,14 @@ impl Page {
     }
 
     /// Lays it out.
-    pub fn finish(mut self) -> Section {
+    pub fn finish(self) -> Section {
+        self.close().finish()
+    }
+
+    /// Begins to lay it out: what is left are steps.
+    pub fn close(mut self) -> Closing {
         self.begin();
-        self.encoder.finish(self.scheme, &())
+        self.encoder.close(self.scheme, &())
     }
 
     fn begin(&mut self) {

@@ -7,6 +7,9 @@ export interface PageBuilder {
   concepts(section: Uint8Array): void;
   /** Adds a passage in its canonical form, and says how many it became. */
   block(text: string, anchor: string): number;
+  /** Does a step of what is left to do behind the last passage. False when none is left. */
+  step(): boolean;
+  /** The section, after what is left of the steps. */
   finish(): Uint8Array;
   free(): void;
 }

@@ -43,8 +43,8 @@ export function html(body, head = SCRIPT) {
 
 /** What a page may fetch of ours, by path. */
 async function scripts() {
-  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom)\.js$/.test(name));
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST), "utf8")])));
+  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom|page)\.js$|^engine-page.*\.wasm$/.test(name));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST))])));
 }
 
 /**

@@ -205,7 +205,7 @@ export class PageIndex {
       if (slices.over) await slices.pause();
       for (let piece = builder.block(block.shown, block.anchor); piece > 0; piece -= 1) blockOf.push(number);
     }
-    await slices.pause();
+    while (builder.step()) await slices.pause();
     return { section: builder.finish() as Uint8Array<ArrayBuffer>, blockOf };
   }
 }

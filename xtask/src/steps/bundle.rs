@@ -52,12 +52,15 @@ const ENTRIES: [Entry; 9] = [
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
-    Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", "--external:./dom.js", REQUIRE] },
+    Entry {
+        source: "cli.ts",
+        bundle: "cli.js",
+        flags: &["--platform=node", "--external:./dom.js", REQUIRE],
+    },
 ];
 
 /// What a user imports, and so wants types of.
-const TYPED: [&str; 5] =
-    ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts"];
+const TYPED: [&str; 5] = ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts"];
 
 /// Brings the bundles and their types up to date. The glue must be.
 pub(crate) fn build() -> Outcome {
