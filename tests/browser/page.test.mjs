@@ -91,6 +91,7 @@ test("what matches is marked in the page, letter for letter", () =>
       await page.evaluate((query) => {
         window.marks?.clear();
         window.marks = index.mark(query);
+        return marks.settled;
       }, query);
       assert.deepEqual(await page.evaluate(marked), texts, query);
       assert.equal(await page.evaluate(() => marks.all.length), texts.length, query);
@@ -105,6 +106,7 @@ test("next and previous go round, open what is folded, and may take the focus", 
     const walk = await page.evaluate(async () => {
       const index = await indexPage("main");
       const marks = index.mark("sovereignty");
+      await marks.settled;
       const place = (mark) => mark?.range.startContainer.data.trim();
       const walked = [marks.next(), marks.next(), marks.next(), marks.next(), marks.previous()].map(place);
       marks.focus();
@@ -129,7 +131,7 @@ test("the concepts of a module are found in a page", () =>
       const concepts = await load("/corpus.wasm");
       const index = await indexPage(null, { concepts });
       const { concepts: named, total } = index.search("lemon");
-      index.mark("lemon");
+      await index.mark("lemon").settled;
       return { total, named: named.map(({ id }) => id) };
     });
     assert.equal(found.total, 2);
@@ -175,6 +177,7 @@ test("where the browser has no highlights, elements mark and leave nothing behin
       const before = document.body.innerHTML;
       const index = await indexPage();
       const marks = index.mark("sovereignty");
+      await marks.settled;
       const there = [...document.querySelectorAll("mark")].map((mark) => mark.textContent);
       await index.settled();
       const still = marks.all.length;

@@ -27,9 +27,6 @@ export interface PageOptions {
   failed?: (error: ManiculeError) => void;
 }
 
-/** Passages in which the matches of a query are marked, at most. */
-const MOST_PASSAGES = 2_000;
-
 /** What was read and compiled of the page at one time. */
 interface Edition {
   corpus: Manicule;
@@ -100,21 +97,24 @@ export class PageIndex {
 
   /** Marks everything that a query matches in the passages that answer it. */
   mark(query: string, options: { style?: string } = {}): PageMarks {
-    const marks = new Marks(query, options.style, () => {
+    // Marks that are elements are changes of the page, but none of its text.
+    const forget = (): void => this.#watch?.forget();
+    const marks = new Marks(query, options.style, forget, () => {
       this.#marks.delete(marks);
-      this.#watch?.forget();
+      forget();
     });
     this.#marks.add(marks);
     this.#draw(marks);
     return marks;
   }
 
-  /** When the index knows what the page is now. */
+  /** When the index knows what the page is now, and all marks are drawn. */
   async settled(): Promise<void> {
     while (this.#watch?.isWaiting || this.#reading) {
       this.#watch?.hurry();
       await this.#reading;
     }
+    await Promise.all([...this.#marks].map((marks) => marks.settled));
   }
 
   /** Takes all marks away and gives the memory back. Every later call throws an error. */
@@ -127,16 +127,7 @@ export class PageIndex {
 
   #draw(marks: Marks): void {
     const { corpus, blocks, blockOf } = this.#edition;
-    const found = corpus.search(marks.query, { unit: "passage", limit: MOST_PASSAGES, snippets: 1 });
-    const positions = found.hits.flatMap((hit) => hit.passages.map((passage) => passage.position));
-    const inOrder = positions.sort((a, b) => a - b);
-    marks.draw(
-      corpus,
-      found.corrected ?? marks.query,
-      inOrder.map((position) => [position, blocks[blockOf[position]!]!]),
-    );
-    // Where marks are elements, they are a change of the page.
-    this.#watch?.forget();
+    marks.draw({ corpus, blockAt: (position) => blocks[blockOf[position]!]! });
   }
 
   /** One reading at a time; what changes meanwhile is read after it. */
@@ -153,7 +144,7 @@ export class PageIndex {
       this.#isStale = false;
       try {
         // Marks that are elements would be read as what the page is made of.
-        for (const marks of this.#marks) marks.erase();
+        for (const marks of this.#marks) if (marks.isInTree) marks.erase();
         this.#watch?.forget();
         const before = this.#edition;
         this.#edition = await this.#read(before);
@@ -162,10 +153,7 @@ export class PageIndex {
         if (this.#stop.signal.aborted) return;
         this.#options.failed?.(asError(error));
       }
-      for (const marks of this.#marks) {
-        this.#draw(marks);
-        marks.point();
-      }
+      for (const marks of this.#marks) this.#draw(marks);
     }
     this.#options.changed?.();
   }

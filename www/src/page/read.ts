@@ -1,12 +1,10 @@
 /** The text of a page as it is indexed: its blocks in the order of reading, and where they stand. */
-import { type Container, isRun, itemsOf } from "../dom/text-runs.js";
-import type { Mark, Run } from "../dom/mark.js";
+import { type Container, isRun, itemsOf, type TextRun } from "../dom/text-runs.js";
 import { canonical } from "./canonical.js";
 import type { Slices } from "./slices.js";
 
 /** A stretch of the page without a boundary in it: what a hit is. */
-export interface Block extends Run {
-  marks: Mark[];
+export interface Block extends TextRun {
   /** As it is indexed. */
   shown: string;
   /** The id of an element that begins with it; empty where there is none. */
@@ -29,7 +27,7 @@ export async function readBlocks(root: Container, slices: Slices): Promise<Block
     else if (value) {
       const shown = canonical(value.text);
       const place = shown && places.of(value.pieces[0]!.node, shown);
-      if (place) blocks.push({ ...value, marks: [], shown, ...place });
+      if (place) blocks.push({ ...value, shown, ...place });
     }
   }
   return blocks;

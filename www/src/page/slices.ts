@@ -1,7 +1,7 @@
 /** Work in slices, so that the page stays quick under it. */
 
 /** Milliseconds of a slice. A frame has 16, and other scripts want some of them. */
-const SLICE_MS = 8;
+export const SLICE_MS = 8;
 
 export class Slices {
   readonly #signal: AbortSignal;
@@ -24,10 +24,11 @@ export class Slices {
   }
 }
 
-/** A task of its own, without the four milliseconds that a timer waits. */
-function turn(): Promise<void> {
-  const scheduler = (globalThis as { scheduler?: { yield?: () => Promise<void> } }).scheduler;
-  if (scheduler?.yield) return scheduler.yield();
+declare const scheduler: { postTask(task: () => void): Promise<void> } | undefined;
+
+/** A task of its own, after what others want to do, and without the four milliseconds that a timer waits. */
+export function turn(): Promise<void> {
+  if (typeof scheduler !== "undefined") return scheduler.postTask(() => {});
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
