@@ -44,6 +44,10 @@ export interface Fetched<F extends Face = Face, H extends Host = Host> {
 /** What the search finds in its element besides. */
 export interface SearchHost extends Host {
   query(): string;
+  /** Whether a person typed it, and not the page or a link. */
+  typed(): boolean;
+  /** Whether an input method is at it: then it is not answered yet. */
+  composing(): boolean;
   /** Puts a query into the box and answers it. */
   ask(query: string): void;
   input(): HTMLInputElement | null;

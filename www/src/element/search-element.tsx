@@ -130,6 +130,7 @@ export class ManiculeSearchElement extends FacedElement {
   #query = "";
   #ideas: string[] = [];
   #highlight: HostHighlight | undefined;
+  #isTyped = false;
   #composing = false;
   /** Lets the page behind the dialog go. */
   #letGo: (() => void) | undefined;
@@ -173,6 +174,8 @@ export class ManiculeSearchElement extends FacedElement {
     return {
       ...(super.hostFor(signal) as SearchHost),
       query: () => this.#query,
+      typed: () => this.#isTyped,
+      composing: () => this.#composing,
       ask: (query) => this.#ask(query, false),
       input: () => this.#input(),
       learn: (words) => {
@@ -262,7 +265,7 @@ export class ManiculeSearchElement extends FacedElement {
     };
     return (
       <Box query={this.#query} label={label} placeholder={this.placeholder || label} words={this.words} combobox={attributes}>
-        {box?.list as JSX.Element}
+        {(box?.list as JSX.Element) ?? <ul id="suggestions" role="listbox" hidden />}
       </Box>
     );
   }
@@ -327,6 +330,7 @@ export class ManiculeSearchElement extends FacedElement {
 
   #ask(query: string, typed: boolean): void {
     this.#query = query;
+    this.#isTyped = typed;
     if (query !== "") this.need();
     this.#face?.search(query, typed);
     this.show();

@@ -20,25 +20,22 @@ struct Entry {
 const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
                        const require=__createRequire(import.meta.url);";
 
-/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
-const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
+/// What is fetched later is not bundled.
+const LATER: &str = "--external:./element-*.js";
 
-const ENTRIES: [Entry; 7] = [
+/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
+const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts", LATER];
+
+const ENTRIES: [Entry; 9] = [
     // `define()` imports the element when it is called, from beside this file.
     Entry {
         source: "index.ts",
         bundle: "manicule.js",
         flags: &["--external:./element.js"],
     },
-    Entry {
-        source: "element.ts",
-        bundle: "element.js",
-        flags: &[
-            "--external:./element-concordance.js",
-            "--external:./element-concepts.js",
-            "--external:./element-words.js",
-        ],
-    },
+    Entry { source: "element.ts", bundle: "element.js", flags: &[LATER] },
+    Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
+    Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry {
         source: "element-concordance.ts",
         bundle: "element-concordance.js",

@@ -12,11 +12,13 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 8] = [
+pub(crate) const FILES: [&str; 10] = [
     "manicule.js",
     "element.js",
     "element-concordance.js",
     "element-concepts.js",
+    "element-results.js",
+    "element-reader.js",
     "element-words.js",
     "compiler.wasm",
     "compiler.js",

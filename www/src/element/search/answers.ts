@@ -69,6 +69,9 @@ export class Answers implements SearchFace {
 
   opened(corpus: Manicule): void {
     this.#controller.pageSize = this.#element.limit;
+    // Somebody types already: what the first keys would have opened opens now.
+    if (this.#host.typed()) this.#offer(this.#host.query());
+    if (this.#host.composing()) return;
     this.#controller.opened(corpus);
     this.#reading.restore();
   }
