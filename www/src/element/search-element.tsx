@@ -246,7 +246,7 @@ export class ManiculeSearchElement extends FacedElement {
             {this.#box(label)}
             <Shut words={words} />
           </div>
-          {this.#body()}
+          <div class="rest">{this.#body()}</div>
         </Dialog>
       </div>
     );

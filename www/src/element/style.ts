@@ -125,22 +125,31 @@ kbd {
   border: 1px solid var(--line); border-radius: 0.25em; padding: 0 0.4em;
 }
 dialog {
-  box-sizing: border-box; container-type: inline-size; overscroll-behavior: contain;
-  width: min(46rem, 100vw - 2rem); max-width: none; height: fit-content; max-height: min(48rem, 100dvh - 4rem);
-  margin: max(2rem, 9dvh) auto auto; padding: 1.1rem 1.25rem 1.4rem; overflow: auto;
+  width: min(46rem, 100vw - 2rem); max-width: none; max-height: min(48rem, 100dvh - 5rem);
+  margin: max(1.5rem, 8dvh) auto auto; padding: 0; overflow: hidden;
   font-size: 1rem; font-weight: normal; font-style: normal; text-align: start; text-indent: 0; text-transform: none; letter-spacing: normal; white-space: normal;
   color: var(--manicule-ink, inherit); background: var(--ground);
   border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.6); box-shadow: 0 1em 3.5em rgb(0 0 0 / 0.28);
 }
+dialog[open] { display: flex; flex-direction: column; }
+/* Room for the completions, which must not be cut off. */
+dialog:has([aria-expanded="true"]) { min-height: min(27rem, 100dvh - 5rem); }
 dialog::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
-.front { display: flex; gap: 0.4em; align-items: center; position: sticky; inset-block-start: -1.1rem; z-index: 9; margin: -1.1rem -1.25rem 0; padding: 1.1rem 1.25rem 0.5rem; background: var(--ground); }
+.front { flex: none; display: flex; gap: 0.4em; align-items: center; padding: 1.1rem 0.8rem 0.5rem 1.25rem; position: relative; z-index: 1; }
 .front .search { flex: 1; min-width: 0; }
+.rest { flex: 0 1 auto; min-height: 0; overflow: auto; overscroll-behavior: contain; container-type: inline-size; padding: 0 1.25rem 1.4rem; }
 .shut { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; color: var(--muted); border-radius: var(--radius); }
 .shut:hover { color: var(--accent); }
 .shut svg { width: 1.05em; height: 1.05em; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; }
 @media (max-width: 36rem), (max-height: 30rem) {
-  dialog { width: 100vw; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0; padding: 0.8rem 1rem 1.2rem; }
-  .front { inset-block-start: -0.8rem; margin: -0.8rem -1rem 0; padding: 0.8rem 1rem 0.4rem; }
+  dialog { width: 100vw; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0; }
+  .front { padding: 0.7rem 0.3rem 0.4rem 0.8rem; }
+  .rest { padding: 0 0.8rem 1.2rem; }
+}
+/* A low window, as at 400 % zoom: all of it scrolls. */
+@media (max-height: 30rem) {
+  dialog { overflow: auto; }
+  .rest { overflow: visible; }
 }
 
 @container (max-width: 30em) {

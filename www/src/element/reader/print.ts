@@ -28,7 +28,9 @@ export function printed(root: ShadowRoot, { title, lang }: DocumentText): void {
   inside.adoptedStyleSheets = [sheet];
   inside.title = title;
   if (lang) inside.documentElement.lang = lang;
-  inside.body.append(inside.importNode(root.querySelector(".document")!, true));
+  const copy = inside.importNode(root.querySelector(".document")!, true);
+  for (const control of copy.querySelectorAll("button")) control.remove();
+  inside.body.append(copy);
   view.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
   view.print();
 }

@@ -8,6 +8,7 @@ import { writtenDate } from "../dates.js";
 import { safeHref } from "../links.js";
 import { Marked } from "../marked.js";
 import type { Place, Reader, ReaderHost } from "../readers.js";
+import { bring } from "./bring.js";
 import { levelIn } from "./level.js";
 import { printed } from "./print.js";
 import { readerSheet } from "./style.js";
@@ -54,11 +55,6 @@ export class DocumentReader implements Reader {
             {words.back}
           </button>
           {text && this.#place.query.trim() !== "" && this.#places()}
-          {text && (
-            <button part="print" class="tool" type="button" data-action="print">
-              {words.print}
-            </button>
-          )}
         </div>
         <div
           part="document"
@@ -148,7 +144,7 @@ export class DocumentReader implements Reader {
     return { text: words.place(written(at), written(marks.length)), told: `: ${around(this.#current)}` };
   }
 
-  #about(text: DocumentText): JSX.Element | null {
+  #about(text: DocumentText): JSX.Element {
     const words = this.#host.words();
     const href = safeHref(text.url);
     const said = (field: string): string | undefined => {
@@ -157,7 +153,6 @@ export class DocumentReader implements Reader {
     };
     const date = said("date");
     const voice = ["speaker", "author", "publisher"].map(said).find((value) => value !== undefined);
-    if (href === undefined && date === undefined && voice === undefined) return null;
     return (
       <p part="reader-meta" class="meta">
         {date && <time dateTime={date}>{writtenDate(date, words.lang)}</time>}
@@ -167,6 +162,9 @@ export class DocumentReader implements Reader {
             {words.ownPage}
           </a>
         )}
+        <button part="print" class="ask" type="button" data-action="print">
+          {words.print}
+        </button>
       </p>
     );
   }
@@ -232,16 +230,6 @@ export class DocumentReader implements Reader {
         break;
     }
   }
-}
-
-/** Brings something into the upper part of what scrolls; where the page scrolls, into its middle. */
-function bring(scroller: HTMLElement, what: HTMLElement): void {
-  if (getComputedStyle(scroller).overflowY === "visible") {
-    what.scrollIntoView({ block: "center" });
-    return;
-  }
-  const above = what.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  scroller.scrollTop += above - scroller.clientHeight / 3;
 }
 
 /** A match with some of the words around it. */

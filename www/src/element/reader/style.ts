@@ -7,8 +7,8 @@ const READER = `
   display: flex; flex-wrap: wrap; align-items: center; gap: 0.2em 1.2em; font-size: 0.9em;
   padding-block: 0.25em; border-block-end: 1px solid var(--line);
 }
-.back, .tool { color: var(--muted); padding: 0.35em 0; display: inline-flex; align-items: center; gap: 0.35em; }
-.back:hover, .tool:hover, .turn:hover { color: var(--accent); }
+.back { color: var(--muted); padding: 0.35em 0; display: inline-flex; align-items: center; gap: 0.35em; }
+.back:hover, .turn:hover { color: var(--accent); }
 .back svg, .turn svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .back:dir(rtl) svg { transform: scaleX(-1); }
 .places { display: flex; align-items: center; gap: 0.15em; margin-inline-start: auto; }
@@ -18,10 +18,12 @@ const READER = `
 .document {
   position: relative; overflow: auto; overscroll-behavior: contain; min-height: 8em;
   max-height: var(--manicule-reader-height, min(80vh, 48rem)); padding-block: 0.9em 2em; padding-inline-end: 0.4em;
+  border-block-end: 1px solid var(--line);
 }
 .document:focus-visible { outline-offset: 1px; }
-dialog .document { max-height: none; overflow: visible; outline: none; }
-dialog .reader-bar { position: sticky; inset-block-start: var(--front, 4.9rem); z-index: 8; background: var(--ground); }
+.rest:has(.reader) { display: flex; flex-direction: column; overflow: hidden; padding-block-end: 0; }
+.rest .reader { flex: 1; min-height: 0; margin-block-start: 0; }
+.rest .document { max-height: none; border: 0; }
 .reader-title { font-size: 1.375em; line-height: 1.25; font-weight: 600; margin: 0; text-wrap: balance; }
 .document > .meta { display: flex; flex-wrap: wrap; color: var(--muted); font-size: 0.875em; margin-block-start: 0.3em; align-items: baseline; }
 .document > .meta > :not(:last-child)::after { content: "·"; margin-inline: 0.55em; }
@@ -38,6 +40,7 @@ dialog .reader-bar { position: sticky; inset-block-start: var(--front, 4.9rem); 
 mark[aria-current] { outline: 2px solid var(--accent); outline-offset: 1px; }
 @media (max-height: 30rem) {
   .document { max-height: none; overflow: visible; }
+  .rest:has(.reader) { display: block; overflow: visible; }
 }
 @media (forced-colors: active) { mark[aria-current] { outline-color: Highlight; } }
 @media print {
