@@ -13,3 +13,5 @@ export const indexFace: FaceMaker = (runtime, host) => {
   borrow(runtime);
   return new ConceptIndex(host);
 };
+
+export { english } from "./element/concepts/english.js";

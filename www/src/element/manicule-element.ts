@@ -64,7 +64,7 @@ export abstract class ManiculeElement extends Base {
 
   set strings(strings: Partial<Strings>) {
     this.#ownWords = strings;
-    if (this.#listeners) this.#speak();
+    if (this.#listeners) this.speak();
   }
 
   connectedCallback(): void {
@@ -72,7 +72,7 @@ export abstract class ManiculeElement extends Base {
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     this.#upgradeProperties();
-    this.#speak();
+    this.speak();
     const { signal } = this.#listeners;
     this.root.addEventListener("click", (event) => this.#clicked(event), { signal });
     this.arrived(signal);
@@ -94,7 +94,7 @@ export abstract class ManiculeElement extends Base {
         this.reopen();
         break;
       case "lang":
-        this.#speak();
+        this.speak();
         break;
       default:
         this.changed(name);
@@ -150,7 +150,7 @@ export abstract class ManiculeElement extends Base {
     render(null, this.root);
   }
 
-  #speak(): void {
+  protected speak(): void {
     const language = languageAround(this);
     this.#language = language;
     const now = stringsNow(language);

@@ -20,30 +20,28 @@ struct Entry {
 const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
                        const require=__createRequire(import.meta.url);";
 
-/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
-const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
+/// What is fetched later is not bundled.
+const LATER: &str = "--external:./element-*.js";
+const DOM: &str = "--external:./dom.js";
+const PAGE: &str = "--external:./page.js";
 
-const ENTRIES: [Entry; 9] = [
+/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
+const LENT: &[&str] =
+    &["--alias:preact/jsx-runtime=./src/element/runtime.ts", LATER, DOM, PAGE];
+
+const ENTRIES: [Entry; 11] = [
     // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
     // beside this file.
     Entry {
         source: "index.ts",
         bundle: "manicule.js",
-        flags: &["--external:./element.js", "--external:./dom.js"],
+        flags: &["--external:./element.js", DOM],
     },
     Entry { source: "dom.ts", bundle: "dom.js", flags: &[] },
-    Entry { source: "page.ts", bundle: "page.js", flags: &["--external:./dom.js"] },
-    Entry {
-        source: "element.ts",
-        bundle: "element.js",
-        flags: &[
-            "--external:./element-concordance.js",
-            "--external:./element-concepts.js",
-            "--external:./element-words.js",
-            "--external:./dom.js",
-            "--external:./page.js",
-        ],
-    },
+    Entry { source: "page.ts", bundle: "page.js", flags: &[DOM] },
+    Entry { source: "element.ts", bundle: "element.js", flags: &[LATER, DOM, PAGE] },
+    Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
+    Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry {
         source: "element-concordance.ts",
         bundle: "element-concordance.js",
@@ -55,7 +53,7 @@ const ENTRIES: [Entry; 9] = [
     Entry {
         source: "cli.ts",
         bundle: "cli.js",
-        flags: &["--platform=node", "--external:./dom.js", REQUIRE],
+        flags: &["--platform=node", DOM, REQUIRE],
     },
 ];
 

@@ -19,6 +19,8 @@ pub(crate) const FILES: [&str; 10] = [
     "element.js",
     "element-concordance.js",
     "element-concepts.js",
+    "element-results.js",
+    "element-reader.js",
     "element-words.js",
     "compiler.wasm",
     "compiler.js",

@@ -1,0 +1,10 @@
+/** English words that several of the fetched files use, and `element.js` does not: part of the table in strings.ts. */
+import type { Strings } from "./strings.js";
+
+export const shared = {
+  more: "Show more",
+  sort: "Sort",
+  noneHelp: "Try fewer words, another spelling, or one of these:",
+  didYouMean: "Did you mean",
+  kinds: { concept: "Concept", collection: "Group", orderedCollection: "List" },
+} satisfies Partial<Strings>;
