@@ -6,6 +6,11 @@ import type { Fetched, SearchFace, SearchHost } from "./element/faces.js";
 import type { MakeReader } from "./element/readers.js";
 import type { Strings } from "./element/strings.js";
 
+/** What indexes the page itself. */
+export function pageIndexer(): Promise<typeof import("./page.js")> {
+  return import("./page.js");
+}
+
 /** The words of all languages but English. */
 export async function otherWords(): Promise<Record<string, Strings>> {
   return { ...(await import("./element-words.js")) };

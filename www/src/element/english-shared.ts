@@ -7,4 +7,9 @@ export const shared = {
   noneHelp: "Try fewer words, another spelling, or one of these:",
   didYouMean: "Did you mean",
   kinds: { concept: "Concept", collection: "Group", orderedCollection: "List" },
+  place: (n, of) => `${n} of ${of}`,
+  places: (n, written) => (n === 1 ? "1 match" : `${written} matches`),
+  noPlaces: "No match",
+  previousPlace: "Previous match",
+  nextPlace: "Next match",
 } satisfies Partial<Strings>;

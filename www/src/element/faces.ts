@@ -3,6 +3,7 @@
  * from the classes, so that the public types need none of them.
  */
 import type { Manicule } from "../manicule.js";
+import type { Lease } from "./modules.js";
 import type { Opening } from "./opening.js";
 import type { Runtime } from "./runtime.js";
 import type { Strings } from "./strings.js";
@@ -51,6 +52,8 @@ export interface SearchHost extends Host {
   /** Puts a query into the box and answers it. */
   ask(query: string): void;
   input(): HTMLInputElement | null;
+  /** A module that elements share. */
+  lease(src: string, integrity: string | undefined): Lease;
   /** English words that came with another file. */
   learn(words: Partial<Strings>): void;
 }
@@ -65,6 +68,8 @@ export interface SearchFace extends Face {
   box(): { attributes: Record<string, unknown>; list: unknown };
   /** A query that is to be answered; `typed` where a person is at it. */
   search(query: string, typed: boolean): void;
+  /** What `src` names is to be opened anew: what else is searched is opened, too. */
+  begin(): void;
   /** What Escape leaves before anything else; says whether there was something. */
   leave(): boolean;
 }

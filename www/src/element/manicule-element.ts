@@ -57,6 +57,11 @@ export abstract class ManiculeElement extends Base {
     if (this.#listeners) this.reopen();
   }
 
+  /** Whether the page gave the corpus. */
+  protected get isGiven(): boolean {
+    return this.#given !== undefined;
+  }
+
   /** Words of your own, over those of the language: `{ search: "Search my letters" }`. */
   get strings(): Partial<Strings> {
     return this.#ownWords ?? {};
@@ -186,10 +191,14 @@ export abstract class ManiculeElement extends Base {
   }
 }
 
-/** Makes properties of attributes that are text: absent is "". */
+function camelOf(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Makes properties of attributes that are text: absent is "". `page-root` is `pageRoot`. */
 export function textProperties(made: { prototype: object }, names: readonly string[]): void {
   for (const name of names) {
-    property(made, name, {
+    property(made, camelOf(name), {
       get(this: HTMLElement): string {
         return this.getAttribute(name) ?? "";
       },
@@ -204,8 +213,7 @@ export function textProperties(made: { prototype: object }, names: readonly stri
 /** Makes properties of attributes that are there or not: `no-plot` is `noPlot`. */
 export function flagProperties(made: { prototype: object }, names: readonly string[]): void {
   for (const name of names) {
-    const camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    property(made, camel, {
+    property(made, camelOf(name), {
       get(this: HTMLElement): boolean {
         return this.hasAttribute(name);
       },

@@ -13,6 +13,7 @@ import type { SearchFace, SearchHost } from "./faces.js";
 import { isHotkey, keysOf } from "./hotkey.js";
 import { commonConcepts } from "./ideas.js";
 import { learn } from "./languages.js";
+import { lease } from "./modules.js";
 import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
 import { Start } from "./start.js";
 import { Status } from "./status.js";
@@ -30,6 +31,8 @@ const TEXT_PROPERTIES = [
   "mode",
   "hotkey",
   "reader",
+  "scope",
+  "page-root",
 ] as const;
 const FLAGS = ["no-suggestions", "no-tools", "open", "recent"] as const;
 const NUMBERS = { limit: { least: 1, usual: 10 } };
@@ -57,6 +60,10 @@ export interface ManiculeSearchElement {
   hotkey: string;
   /** Whether a result opens here: empty where it has no page, `on` always, `off` never. */
   reader: string;
+  /** What is searched: `corpus` (default), `page`, or `both`. */
+  scope: string;
+  /** CSS selector of the part of the page that is searched. */
+  pageRoot: string;
   /** Whether the dialog is open. */
   open: boolean;
   /** Whether the last queries are kept in this browser. */
@@ -80,6 +87,8 @@ export interface ManiculeSearchElement {
  * @attr open - The dialog is open.
  * @attr hotkey - Keys that open or focus it: `mod+k`, `/`, or several with spaces between. `mod` is Command on a Mac, else Control.
  * @attr reader - Whether a result opens here, in a reader, instead of its page. Without it: where it has no page; `on`: always; `off`: never.
+ * @attr scope - What is searched: `corpus` (default); `page`: this page, which needs no module, and has the concepts of one that `src` names; or `both`.
+ * @attr page-root - CSS selector of the part of the page that is searched. Without it: `<main>`, else the only `<article>`, else all.
  * @attr recent - Keeps the last queries in this browser (localStorage) and offers them.
  * @attr limit - Results shown at first. Default 10.
  * @attr unit - What a result is: `document` (default) or `passage`.
@@ -103,6 +112,7 @@ export interface ManiculeSearchElement {
  * @csspart open key dialog front close recent forget
  * @csspart concepts concept chip definition members names count results hit title meta
  * @csspart passages passage heading excerpt mark term why more
+ * @csspart on-page group place places previous next
  * @csspart tools units sort filters filter-toggle facet unfilter
  * @csspart reader reader-bar back place places previous next print page reader-title reader-meta document paragraph current
  * @cssproperty --manicule-ink - Color of text.
@@ -177,6 +187,7 @@ export class ManiculeSearchElement extends FacedElement {
       composing: () => this.#composing,
       ask: (query) => this.#ask(query, false),
       input: () => this.#input(),
+      lease,
       learn: (words) => {
         learn(words);
         this.speak();
@@ -211,6 +222,10 @@ export class ManiculeSearchElement extends FacedElement {
     }
     if (name === "highlight" && this.corpus) this.#markHost(this.corpus);
     if (name === "mode") this.open = false;
+    if (name === "scope" || name === "page-root") {
+      this.reopen();
+      return;
+    }
     if (name === "recent" || name === "unit" || name === "sort") this.need();
     super.changed(name);
   }
@@ -218,6 +233,18 @@ export class ManiculeSearchElement extends FacedElement {
   protected override show(): void {
     super.show();
     this.#settle();
+  }
+
+  protected override reopen(): void {
+    if (this.scope === "page" && !this.isGiven) {
+      // The page is read when the box is used.
+      this.closing();
+      this.opening.close();
+      this.show();
+    } else {
+      super.reopen();
+    }
+    this.#face?.begin();
   }
 
   protected override faceless(): unknown {
@@ -275,8 +302,8 @@ export class ManiculeSearchElement extends FacedElement {
     return (
       <>
         <p class="unseen" role="status">{face?.announcement}</p>
-        {opening.status !== "ready" && <Status opening={opening} words={words} />}
-        {opening.status === "ready" && !face?.covers && <Start info={corpus!.info} ideas={this.#ideas} words={words} />}
+        {opening.status !== "ready" && !(opening.status === "idle" && this.scope === "page") && <Status opening={opening} words={words} />}
+        {opening.status === "ready" && !face?.covers && <Start info={corpus!.info} ideas={this.#ideas} page={this.scope === "page"} words={words} />}
         {opening.status === "ready" && (face?.view() as JSX.Element)}
       </>
     );

@@ -49,6 +49,9 @@ export interface Strings {
   noneFiltered: string;
   recent: string;
   forgetRecent: string;
+  /** The two groups of results of `scope="both"`. */
+  onPage: string;
+  inCollection: string;
   /** Names of the usual fields; others are shown as the documents have them. */
   fields: Record<string, string>;
 
@@ -126,6 +129,7 @@ export const en: Strings = {
     trap: "The search failed on these words. Other words will work.",
     compile: "The documents could not be compiled.",
   },
+  onPage: "On this page",
   noSource: "No documents are attached to this search yet: set its src to the address of a corpus.wasm.",
   listSeparator: ", ",
   close: "Close",

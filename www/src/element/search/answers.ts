@@ -10,6 +10,7 @@ import type { ManiculeSearchElement } from "../search-element.js";
 import { Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { Found } from "./found.js";
+import { InPage } from "./in-page.js";
 import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
@@ -22,12 +23,14 @@ export class Answers implements SearchFace {
   readonly #combobox = new Combobox();
   readonly #recent: Recent;
   readonly #reading: Reading;
+  readonly #page: InPage;
 
   constructor(host: SearchHost) {
     this.#host = host;
     this.#element = host.element as ManiculeSearchElement;
     this.#recent = new Recent(this.#element);
     this.#reading = new Reading(host);
+    this.#page = new InPage(host);
     this.#controller = new Controller(host.opening, {
       changed: () => host.show(),
       announcementOf: (result) => this.#announcementOf(result),
@@ -40,6 +43,7 @@ export class Answers implements SearchFace {
     });
     this.#arrange();
     this.#listen();
+    this.begin();
   }
 
   get covers(): boolean {
@@ -64,7 +68,15 @@ export class Answers implements SearchFace {
       template: this.#element.querySelector<HTMLTemplateElement>(':scope > template[slot="result"]'),
       reader: this.#reading.isOpen ? this.#reading.view() : undefined,
       ways: this.#reading,
+      page: this.#page.view(),
+      isPageOnly: this.#page.isAlone,
     });
+  }
+
+  begin(): void {
+    this.#arrange();
+    this.#page.search(this.#host.query());
+    this.#page.open(this.#host.opening.corpus);
   }
 
   opened(corpus: Manicule): void {
@@ -73,12 +85,14 @@ export class Answers implements SearchFace {
     if (this.#host.typed()) this.#offer(this.#host.query());
     if (this.#host.composing()) return;
     this.#controller.opened(corpus);
+    this.#page.open(corpus);
     this.#reading.restore();
   }
 
   closing(): void {
     this.#combobox.close();
     this.#reading.close();
+    this.#page.close();
     this.#controller.close();
   }
 
@@ -96,6 +110,7 @@ export class Answers implements SearchFace {
     if (typed) this.#offer(query);
     else this.#combobox.close();
     this.#controller.search(query);
+    this.#page.search(query);
   }
 
   leave(): boolean {
@@ -105,7 +120,8 @@ export class Answers implements SearchFace {
   #arrange(): void {
     const { unit, sort } = this.#element;
     this.#controller.pageSize = this.#element.limit;
-    this.#controller.arrange(unit === "passage" ? "passage" : "document", sort);
+    const byPassage = unit === "passage" || this.#page.isAlone;
+    this.#controller.arrange(byPassage ? "passage" : "document", sort);
   }
 
   #listen(): void {
@@ -190,6 +206,7 @@ export class Answers implements SearchFace {
       if (done !== "no") return true;
     }
     if (here === input && key === "Enter") this.#recent.keep(input.value);
+    if (here === input && key === "Enter" && this.#page.turn(shift)) return true;
     if (this.#reading.pressed(key, shift, here === input)) return true;
     if (shift) return false;
     if (key === "Escape" && here === input && input.value !== "") {
@@ -216,6 +233,16 @@ export class Answers implements SearchFace {
         break;
       case "more":
         this.#showMore();
+        break;
+      case "more-places":
+        this.#page.showMore();
+        break;
+      case "next-place":
+      case "previous-place":
+        this.#page.turn(target.dataset["action"] === "previous-place");
+        break;
+      case "place":
+        this.#page.choose(target, event);
         break;
       case "select":
         this.#select(target, event);

@@ -37,4 +37,5 @@ export const english = {
   },
   recent: "Recent",
   forgetRecent: "Forget these",
+  inCollection: "In the collection",
 } satisfies Partial<Strings>;

@@ -42,15 +42,25 @@ export interface FoundProps {
   /** What stands in the place of the results. */
   reader: unknown;
   ways: Ways;
+  /** What was found on this page. */
+  page: unknown;
+  /** Whether nothing else is searched. */
+  isPageOnly: boolean;
 }
 
 export function Found(props: FoundProps): JSX.Element {
-  const { state, reader, recent, words } = props;
+  const { state, reader, recent, words, page, isPageOnly } = props;
   return (
     <>
       {reader as JSX.Element}
       {/* The results wait behind the reader as they were. */}
       <div class="found" hidden={reader !== undefined}>
+        {!isPageOnly && (page as JSX.Element)}
+        {!isPageOnly && page !== null && (
+          <p part="group" class="group">
+            {words.inCollection}
+          </p>
+        )}
         {state.result === undefined && <RecentQueries queries={recent} words={words} />}
         {state.result !== undefined && (state.result.hits.length === 0 ? <None {...props} /> : <Some {...props} />)}
       </div>
@@ -70,8 +80,8 @@ function RecentQueries({ queries, words }: { queries: string[]; words: Strings }
   );
 }
 
-function Some({ state, words, tools, template, ways }: FoundProps): JSX.Element {
-  const { total, hits, concepts, corrected } = state.result!;
+function Some({ state, words, tools, template, ways, page, isPageOnly }: FoundProps): JSX.Element {
+  const { total, concepts, corrected } = state.result!;
   const amount = total.toLocaleString(words.lang);
   return (
     <>
@@ -84,6 +94,15 @@ function Some({ state, words, tools, template, ways }: FoundProps): JSX.Element 
         )}
         {state.unit === "passage" ? words.passages(total, amount) : words.results(total, amount)}
       </p>
+      {isPageOnly ? (page as JSX.Element) : <Results {...{ state, words, tools, template, ways }} />}
+    </>
+  );
+}
+
+function Results({ state, words, tools, template, ways }: Omit<FoundProps, "recent" | "reader" | "page" | "isPageOnly">): JSX.Element {
+  const { total, hits, concepts } = state.result!;
+  return (
+    <>
       {tools && <Tools state={state} words={words} />}
       {tools && <Filters state={state} words={words} />}
       <ol part="results" class="results">

@@ -89,6 +89,16 @@ ul.members { list-style: disc; }
 .why .lead, .names .lead { font-size: 1em; font-style: italic; }
 .why .lead:lang(zh), .names .lead:lang(zh) { font-style: normal; }
 
+/* On this page, and in the collection. */
+.group { display: flex; align-items: center; gap: 0.6em; font-weight: 600; min-height: 2em; margin-block-start: 0.9em; }
+.on-page + .group { border-block-start: 1px solid var(--line); padding-block-start: 0.9em; }
+.places { display: flex; align-items: center; gap: 0.15em; margin-inline-start: auto; font-weight: 400; font-size: 0.9375em; }
+.place { font-variant-numeric: tabular-nums; margin-inline-end: 0.45em; white-space: nowrap; color: var(--muted); }
+.turn { display: grid; place-items: center; width: 2em; height: 2em; border-radius: var(--radius); }
+.turn:hover { color: var(--accent); }
+.turn svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+.turn:disabled { opacity: 0.4; cursor: default; color: inherit; }
+
 @container (max-width: 30em) {
   .concepts { padding-inline: 0.85em; }
   .concept .kind { display: none; }
