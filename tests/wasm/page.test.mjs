@@ -31,7 +31,7 @@ const PAGES = [
   { lang: "de-AT", title: "Schiffe", blocks: ["Die Häuser am Wasser.", "Ein Haus und noch ein HAUS."] },
   { lang: "fr", title: "Été", blocks: ["L’été passé, passe encore.", "Les étés de NATO."] },
   { lang: "ru", title: "Корабли", blocks: ["Корабли уходят на рассвете.", "Internet и корабль."] },
-  { lang: "zh", title: "", blocks: ["alpha beta", "no characters of one script here"] },
+  { lang: "zh", title: "Latin", blocks: ["alpha beta", "no characters of one script here"] },
 ];
 
 for (const page of PAGES) {

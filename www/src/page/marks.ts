@@ -2,7 +2,7 @@
 import { HighlightPainter } from "../dom/custom-highlights.js";
 import { Mark } from "../dom/mark.js";
 import { ElementPainter } from "../dom/mark-elements.js";
-import type { Painter } from "../dom/painter.js";
+import { LOOKS, type Painter } from "../dom/painter.js";
 import type { Manicule } from "../manicule.js";
 import type { PageMark } from "../types.js";
 import { originIn } from "./canonical.js";
@@ -48,7 +48,7 @@ export class Marks implements PageMarks {
   current = -1;
   settled: Promise<void> = Promise.resolve();
   readonly query: string;
-  readonly #style: string | undefined;
+  readonly #style: string;
   readonly #drew: () => void;
   readonly #cleared: (marks: Marks) => void;
   #painter: Painter | undefined;
@@ -62,7 +62,8 @@ export class Marks implements PageMarks {
    */
   constructor(query: string, style: string | undefined, drew: () => void, cleared: (marks: Marks) => void) {
     this.query = query;
-    this.#style = style;
+    // What was asked for is marked alike, by whatever name it stands there.
+    this.#style = style ?? LOOKS.term;
     this.#drew = drew;
     this.#cleared = cleared;
   }
