@@ -7,8 +7,9 @@
 use crate::corpus::Corpus;
 use crate::id::{ConceptId, LabelId, LexemeId, Span};
 use crate::index::Index;
-use crate::index::lexemes::{Keys, Lookup};
+use crate::index::lexemes::Lookup;
 use crate::index::matcher::{Key, Matcher, Seen};
+use crate::keys::Keys;
 use crate::query::names;
 use crate::query::node::{Clause, Field, Node, Prefix, Query, Word};
 use crate::text::case::is_capitals;

@@ -6,12 +6,15 @@ pub mod collocates;
 pub mod compile;
 pub mod concordance;
 pub mod corpus;
+#[cfg(feature = "encode")]
+pub mod encode;
 pub mod engine;
 pub mod excerpt;
 pub mod facets;
 pub mod highlight;
 pub mod id;
 pub mod index;
+pub mod keys;
 pub mod query;
 pub mod rank;
 pub mod sort;

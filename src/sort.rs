@@ -25,6 +25,48 @@ pub fn by_key<T>(list: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     list.extend(order.into_iter().filter_map(|(_, at)| slots[at as usize].take()));
 }
 
+/// The numbers below `n` in the order that `before` says, whether the second must stand
+/// before the first; equal ones keep their order.
+///
+/// For what is no number, strings above all: a merge sort from the bottom, in one copy.
+///
+/// ```
+/// let words = ["pear", "apple", "fig"];
+/// let order = manicule::sort::order(3, &mut |a, b| words[b as usize] < words[a as usize]);
+/// assert_eq!(order, [1, 2, 0]);
+/// ```
+#[inline(never)]
+pub fn order(n: usize, before: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
+    let mut from: Vec<u32> = (0..n as u32).collect();
+    let mut to = Vec::with_capacity(n);
+    let mut width = 1;
+    while width < n {
+        for start in (0..n).step_by(2 * width) {
+            let middle = (start + width).min(n);
+            let end = (middle + width).min(n);
+            let (mut a, mut b) = (start, middle);
+            while a < middle || b < end {
+                let takes_b = a == middle || b < end && before(from[a], from[b]);
+                let next = if takes_b { &mut b } else { &mut a };
+                to.push(from[*next]);
+                *next += 1;
+            }
+        }
+        std::mem::swap(&mut from, &mut to);
+        to.clear();
+        width *= 2;
+    }
+    from
+}
+
+/// Strings in their order, each once.
+pub fn distinct<'a>(list: &[&'a str]) -> Vec<&'a str> {
+    let order = order(list.len(), &mut |a, b| list[b as usize] < list[a as usize]);
+    let mut res: Vec<&str> = order.into_iter().map(|at| list[at as usize]).collect();
+    res.dedup();
+    res
+}
+
 /// The places of the `n` smallest keys, smallest first; equal keys by place.
 ///
 /// Keeps a buffer of twice `n`: linear in the number of keys while `n` is small.
@@ -109,6 +151,14 @@ mod tests {
             let mut theirs = ours.clone();
             super::by_key(&mut ours, |pair| pair.0 >> 30);
             theirs.sort_by_key(|pair| pair.0 >> 30);
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn any_order_is_that_of_the_standard_library(keys in prop::collection::vec(0u32..40, 0..200)) {
+            let ours = super::order(keys.len(), &mut |a, b| keys[b as usize] < keys[a as usize]);
+            let mut theirs: Vec<u32> = (0..keys.len() as u32).collect();
+            theirs.sort_by_key(|&at| keys[at as usize]);
             prop_assert_eq!(ours, theirs);
         }
 

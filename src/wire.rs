@@ -229,13 +229,13 @@ pub fn checksum(bytes: &[u8]) -> u64 {
 }
 
 /// Appends to a part of a section.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     bytes: Vec<u8>,
 }
 
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 impl Writer {
     /// What was written.
     pub fn into_bytes(self) -> Vec<u8> {
@@ -289,12 +289,12 @@ impl Writer {
 }
 
 /// Length in bytes of the longest common prefix that ends on a character boundary.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 pub fn shared_prefix(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
-#[cfg(all(test, feature = "compile"))]
+#[cfg(all(test, feature = "encode"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

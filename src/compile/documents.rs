@@ -1,15 +1,12 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
 use super::Report;
-use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
+use crate::corpus::model::{Document, Problem, Severity};
 use crate::corpus::places_fit;
+use crate::encode::{MAX_BLOCK_WORDS, split};
 use crate::source::Skipped;
 use crate::text::segment;
 use std::collections::BTreeMap;
-
-/// Words of the longest block. A posting is the number of a block and of a word in it, in
-/// 32 bits together: this leaves a million blocks.
-const MAX_BLOCK_WORDS: usize = 4_095;
 
 /// The documents that go into the module, in the order of the files.
 ///
@@ -56,26 +53,5 @@ pub(super) fn check_size(docs: &[Document], report: &mut Report) {
                  passage of {longest} words; build several modules"
             ),
         });
-    }
-}
-
-/// A block in pieces that fit the format: cut after the last sentence that fits, else
-/// after the last word.
-fn split(block: Block) -> Vec<Block> {
-    let mut res = Vec::new();
-    let mut rest = block.text.as_str();
-    loop {
-        let ends: Vec<usize> = segment::words(rest).map(|span| span.end).collect();
-        if ends.len() <= MAX_BLOCK_WORDS {
-            res.push(Block { text: rest.to_owned(), ..block.clone() });
-            return res;
-        }
-        let limit = ends[MAX_BLOCK_WORDS - 1];
-        let sentence = rest[..limit].rfind(". ").map(|at| at + 1);
-        let at = sentence.filter(|&at| at > limit / 2).unwrap_or(limit);
-        let (piece, after) = rest.split_at(at);
-        res.push(Block { text: piece.to_owned(), ..block.clone() });
-        // Code keeps its spaces, everything else has one between sentences.
-        rest = if block.kind == BlockKind::Code { after } else { after.trim_start() };
     }
 }

@@ -5,9 +5,12 @@ use crate::text::stem::{ENGLISH, UNSTEMMED};
 /// `engines.txt`, which `cargo xtask build` reads too.
 const LIST: &str = include_str!("engines.txt");
 
-/// Name and languages of each engine, smallest first.
+/// Name and languages of each engine that a module may have, smallest first.
 fn engines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LIST.lines().filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
+    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|l| l.split_once(':'))
+        .filter(|(name, _)| !name.starts_with("engine-page"))
 }
 
 /// The name of the smallest engine that stems all of `languages`: its file, without `.wasm`.

@@ -8,14 +8,15 @@
 //! the lexicon those that the corpus has not but that somebody may type for one that it
 //! has. That is nothing where there is no Chinese.
 
+use crate::encode::Variants;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups of a simplified character and the traditional ones that it stands for.
 const TABLE: &str = include_str!("han.txt");
 
-fn is_han(word: &str) -> bool {
-    word.starts_with(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'))
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The characters that are written in more than one way.
@@ -24,9 +25,10 @@ pub(super) struct Han {
 }
 
 impl Han {
-    /// The table, or an empty one if no word is of a character in its range.
-    pub(super) fn of<'a>(mut words: impl Iterator<Item = &'a str>) -> Self {
-        let lines = if words.any(is_han) { TABLE } else { "" }.lines();
+    /// The table, or an empty one if no text has a character in its range.
+    pub(super) fn of<'a>(mut texts: impl Iterator<Item = &'a str>) -> Self {
+        let is_needed = texts.any(|text| text.contains(is_han));
+        let lines = if is_needed { TABLE } else { "" }.lines();
         let lines = lines.filter(|line| !line.starts_with('#'));
         let groups = lines.flat_map(str::split_whitespace);
         let pairs = groups.flat_map(|group| {
@@ -35,9 +37,10 @@ impl Han {
         });
         Self { simplified: pairs.collect() }
     }
+}
 
-    /// The word with each character as it is simplified.
-    pub(super) fn simplified<'a>(&self, word: &'a str) -> Cow<'a, str> {
+impl Variants for Han {
+    fn simplified<'a>(&self, word: &'a str) -> Cow<'a, str> {
         let is_traditional = |c: char| self.simplified.contains_key(&c);
         if !word.contains(is_traditional) {
             return Cow::Borrowed(word);
@@ -46,16 +49,19 @@ impl Han {
         Cow::Owned(word.chars().map(simplify).collect())
     }
 
-    /// Characters that are one with any of `words` and not among them, in their order.
-    pub(super) fn others(&self, words: &BTreeSet<&str>) -> Vec<String> {
-        let used: BTreeSet<Cow<'_, str>> =
-            words.iter().map(|word| self.simplified(word)).collect();
+    fn others(&self, words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+        let mut used: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+        let mut known = BTreeSet::new();
+        for word in words {
+            used.insert(Cow::Owned(self.simplified(word).into_owned()));
+            known.insert(word.to_owned());
+        }
         let (traditional, simplified) =
             (self.simplified.keys(), self.simplified.values());
         let all: BTreeSet<String> =
             traditional.chain(simplified).map(char::to_string).collect();
         all.into_iter()
-            .filter(|c| !words.contains(c.as_str()) && used.contains(&self.simplified(c)))
+            .filter(|c| !known.contains(c.as_str()) && used.contains(&self.simplified(c)))
             .collect()
     }
 }

@@ -9,31 +9,15 @@
 //! is easily mistaken, and a language more is a larger engine for every reader.
 
 use crate::corpus::model::Document;
-use crate::text::stem::{ENGLISH, LANGUAGES, UNSTEMMED};
+use crate::encode::{SAMPLE, Script, Tongue, declared, of_three_letters, sample};
+use crate::text::stem::ENGLISH;
 use std::collections::BTreeMap;
-use whatlang::{Lang, detect, detect_script};
-
-pub(super) use whatlang::Script;
+use whatlang::detect;
 
 /// Letters of text, at least, of which a language is told.
 const ENOUGH: usize = 100;
-/// Bytes of a text that are looked at: more would tell nothing new.
-const SAMPLE: usize = 2_000;
 /// A language that no document names must have one byte of so many.
 const SHARE: usize = 50;
-
-/// The language of a text, and the script that most of it is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tongue {
-    /// One of [`LANGUAGES`], or [`UNSTEMMED`].
-    pub(super) language: &'static str,
-    pub(super) script: Option<Script>,
-}
-
-/// The script of a word or a text; none of digits.
-pub(super) fn script(text: &str) -> Option<Script> {
-    detect_script(text)
-}
 
 /// The tongue of each document.
 pub(super) fn of_documents(docs: &[Document]) -> Vec<Tongue> {
@@ -68,45 +52,17 @@ pub(super) fn of_documents(docs: &[Document]) -> Vec<Tongue> {
         .map(|(declared, detected)| declared.or(detected).or(main).unwrap_or(ENGLISH));
     languages
         .zip(&samples)
-        .map(|(language, sample)| Tongue { language, script: script(sample) })
+        .map(|(language, sample)| Tongue { language, script: Script::of(sample) })
         .collect()
-}
-
-/// The tongue of a text of the scheme, in the `known` languages: those of the documents.
-///
-/// A language that no document has is not stemmed: its names are found as they are written.
-pub(super) fn of_label(lang: &str, text: &str, known: &[Tongue]) -> Tongue {
-    let is_known = |language: &&str| {
-        *language == ENGLISH || known.iter().any(|tongue| tongue.language == *language)
-    };
-    let script = script(text);
-    let language = match declared(lang) {
-        Some(language) => Some(language).filter(is_known),
-        None => known.iter().find(|t| t.script == script).map(|t| t.language),
-    };
-    Tongue { language: language.unwrap_or(UNSTEMMED), script }
-}
-
-/// The language of a BCP 47 tag; none where it says nothing.
-fn declared(tag: &str) -> Option<&'static str> {
-    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    match primary.as_str() {
-        "" | "und" | "mul" | "zxx" => None,
-        "nb" | "nn" => Some("no"),
-        // Three letters are not BCP 47 where there are two, but they are written.
-        code if code.len() == 3 => Some(Lang::from_code(code).map_or(UNSTEMMED, stemmed)),
-        code => {
-            let known = LANGUAGES.iter().find(|language| **language == code);
-            Some(known.copied().unwrap_or(UNSTEMMED))
-        }
-    }
 }
 
 fn detected(text: &str) -> Option<&'static str> {
     if text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count() < ENOUGH {
         return None;
     }
-    detect(text).filter(whatlang::Info::is_reliable).map(|info| stemmed(info.lang()))
+    detect(text)
+        .filter(whatlang::Info::is_reliable)
+        .map(|info| of_three_letters(info.lang().code()))
 }
 
 /// The language of many texts, each too short to tell.
@@ -121,56 +77,23 @@ fn of_all(samples: &[String]) -> Option<&'static str> {
     detected(&all)
 }
 
-/// The beginning of a document.
-fn sample(doc: &Document) -> String {
-    let mut res = String::new();
-    let blocks = doc.blocks.iter().map(|block| &block.text);
-    for text in std::iter::once(&doc.title).chain(blocks) {
-        res.extend(text.chars().take(SAMPLE));
-        res.push('\n');
-        if res.len() > SAMPLE {
-            break;
-        }
-    }
-    res
-}
-
 /// Bytes of its text.
 fn size(doc: &Document) -> usize {
     doc.blocks.iter().map(|block| block.text.len()).sum::<usize>() + doc.title.len()
 }
 
-fn stemmed(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ara => "ar",
-        Lang::Cat => "ca",
-        Lang::Dan => "da",
-        Lang::Deu => "de",
-        Lang::Ell => "el",
-        Lang::Eng => ENGLISH,
-        Lang::Epo => "eo",
-        Lang::Spa => "es",
-        Lang::Est => "et",
-        Lang::Fin => "fi",
-        Lang::Fra => "fr",
-        Lang::Hin => "hi",
-        Lang::Hun => "hu",
-        Lang::Hye => "hy",
-        Lang::Ind => "id",
-        Lang::Ita => "it",
-        Lang::Lit => "lt",
-        Lang::Nep => "ne",
-        Lang::Nld => "nl",
-        Lang::Nob => "no",
-        Lang::Pol => "pl",
-        Lang::Por => "pt",
-        Lang::Ron => "ro",
-        Lang::Rus => "ru",
-        Lang::Srp => "sr",
-        Lang::Swe => "sv",
-        Lang::Tam => "ta",
-        Lang::Tur => "tr",
-        Lang::Yid => "yi",
-        _ => UNSTEMMED,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is stored depends on scripts, and a page is indexed without `whatlang`.
+    #[test]
+    fn a_script_is_what_whatlang_holds_it_to_be() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            let ours = Script::of(&text).map(|script| format!("{script:?}"));
+            let theirs = whatlang::detect_script(&text).map(|s| format!("{s:?}"));
+            assert_eq!(ours, theirs, "U+{:04X}", u32::from(c));
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! Documents and a scheme → the bytes of a module, with a report.
 //!
 //! [`compile`] is the whole of it: every file is read by [`crate::source`], the documents
-//! are put in order and checked against each other, their text is cut into tokens, the
-//! parts are laid out and appended to the engine. The same input gives the same bytes on
+//! are put in order and checked against each other, [`crate::encode`] lays them out, and the
+//! section is appended to the engine. The same input gives the same bytes on
 //! every host: order comes from the list of files and from sorted maps, never from a
 //! clock, a path on disk or a hash.
 
@@ -11,17 +11,12 @@ mod documents;
 mod engines;
 mod han;
 mod languages;
-mod lexemes;
 mod pack;
-mod scheme;
-mod spellings;
-mod tokens;
 
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
-use crate::corpus::structure::Kind;
-use crate::corpus::{self, model};
+use crate::encode::Encoder;
 use crate::source::{self, File, Skipped};
-use tokens::Tokens;
+use han::Han;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use pack::append_section;
@@ -116,48 +111,32 @@ pub fn compile(
     if report.has_errors() {
         return (None, report);
     }
-    scheme::canonicalize(&mut scheme);
-    (Some(encode(&docs, scheme, &mut report)), report)
+    (Some(encode(docs, scheme, &mut report)), report)
 }
 
 /// Lays out the section.
-fn encode(docs: &[Document], mut scheme: Scheme, report: &mut Report) -> Vec<u8> {
-    let mut tokens = Tokens::default();
-    let tongues = languages::of_documents(docs);
-    for (doc, &tongue) in docs.iter().zip(&tongues) {
-        tokens.push(Kind::Title.start(), &doc.title, tongue);
-        for block in &doc.blocks {
-            let kind = match block.kind {
-                model::BlockKind::Heading(level) => Kind::Heading(level),
-                _ => Kind::Text,
-            };
-            report.passages += usize::from(kind.is_passage());
-            tokens.push(kind.start(), &block.text, tongue);
-        }
-    }
-    report.words = tokens.n_words;
-    report.labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
-    if report.labels > 0 {
-        spellings::add(&mut scheme, tokens.known());
-    }
-    let titles = scheme.title.iter().map(|title| (&title.lang, &title.text));
+fn encode(docs: Vec<Document>, scheme: Scheme, report: &mut Report) -> Vec<u8> {
+    let blocks = docs.iter().flat_map(|doc| {
+        std::iter::once(&doc.title).chain(doc.blocks.iter().map(|block| &block.text))
+    });
     let labels = scheme.concepts.iter().flat_map(|concept| &concept.labels);
-    let labels = labels.map(|label| (&label.lang, &label.text));
     let notes = scheme.concepts.iter().flat_map(|concept| &concept.notes);
-    let notes = notes.map(|note| (&note.lang, &note.text));
-    for (lang, text) in titles.chain(labels).chain(notes) {
-        let tongue = languages::of_label(lang, text, &tongues);
-        tokens.push(Kind::Scheme.start(), text, tongue);
+    let named = labels.map(|label| &label.text).chain(notes.map(|note| &note.text));
+    let han = Han::of(blocks.chain(named).map(String::as_str));
+    let tongues = languages::of_documents(&docs);
+    let mut encoder = Encoder::default();
+    for (doc, tongue) in docs.into_iter().zip(tongues) {
+        encoder.document(doc, tongue);
     }
-    report.concepts = scheme.concepts.len();
-    report.text_bytes = tokens.text_bytes;
-    let encoded = tokens.encode();
-    report.forms = encoded.n_forms;
-    report.engine = engines::smallest(&encoded.languages);
-    report.languages = encoded.languages;
-    let structure = corpus::structure::write(docs);
-    let scheme = corpus::scheme::write(&scheme);
-    let parts = [&encoded.lexicon[..], &encoded.stream, &structure, &scheme];
-    report.parts = parts.map(<[u8]>::len);
-    corpus::write(parts)
+    let section = encoder.finish(scheme, &han);
+    report.passages = section.passages;
+    report.words = section.words;
+    report.forms = section.forms;
+    report.engine = engines::smallest(&section.languages);
+    report.languages = section.languages;
+    report.concepts = section.concepts;
+    report.labels = section.labels;
+    report.text_bytes = section.text_bytes;
+    report.parts = section.parts;
+    section.bytes
 }

@@ -386,7 +386,7 @@ fn read_languages(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
 }
 
 /// A form as the compiler makes it.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NewForm {
     pub(crate) text: String,
@@ -401,7 +401,8 @@ pub(crate) struct NewForm {
 }
 
 /// Lays out `forms`, which are in tier order, separators before words.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
+#[inline(never)]
 pub(crate) fn write(
     forms: &[NewForm],
     tiers: Tiers,
@@ -459,15 +460,21 @@ pub(crate) fn write(
 }
 
 /// Returns the language of each lexeme.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 fn write_lexemes(writer: &mut crate::wire::Writer, forms: &[NewForm]) -> Vec<u8> {
-    let mut last = std::collections::BTreeMap::new();
+    let mut keys = crate::keys::Keys::default();
+    // The place of the last word of each key.
+    let mut last: Vec<usize> = Vec::new();
     let mut languages = Vec::new();
     let words = forms.iter().filter(|form| form.case.is_some());
     for (place, form) in words.enumerate() {
-        let before = last.insert(form.key.as_str(), place);
-        writer.varint(before.map_or(0, |before| place - before));
-        if before.is_none() {
+        let key = keys.insert(&form.key) as usize;
+        if let Some(before) = last.get_mut(key) {
+            writer.varint(place - *before);
+            *before = place;
+        } else {
+            writer.varint(0);
+            last.push(place);
             languages.push(form.language);
         }
     }

@@ -9,7 +9,7 @@
 //! of the engine returns a `Result`.
 
 pub mod lexicon;
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 pub mod model;
 pub mod scheme;
 pub mod stream;
@@ -197,7 +197,7 @@ impl Header {
 }
 
 /// Puts the header before the parts.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 pub(crate) fn write(parts: [&[u8]; 4]) -> Vec<u8> {
     use crate::wire::Writer;
     let mut body = Writer::default();

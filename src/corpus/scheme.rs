@@ -252,25 +252,24 @@ impl Scheme {
 }
 
 /// Lays out `scheme`. Ids of relations are resolved and made canonical by the compiler.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
+#[inline(never)]
 pub(crate) fn write(scheme: &super::model::Scheme) -> Vec<u8> {
     use super::model::LangText;
+    use crate::keys::Keys;
+    use crate::sort;
     use crate::wire::Writer;
-    use std::collections::{BTreeMap, BTreeSet};
     let mut writer = Writer::default();
-    let texts = |f: &mut dyn FnMut(&str)| {
-        scheme.title.iter().for_each(|LangText { lang, .. }| f(lang));
-        for concept in &scheme.concepts {
-            concept.labels.iter().for_each(|label| f(&label.lang));
-            concept.notes.iter().for_each(|note| f(&note.lang));
-        }
-    };
-    let mut langs = BTreeSet::new();
-    texts(&mut |lang| _ = langs.insert(lang.to_owned()));
-    let langs: Vec<String> = langs.into_iter().collect();
-    let lang = |lang: &String| langs.binary_search(lang).unwrap_or(0);
-    let ids: BTreeMap<&str, usize> =
-        scheme.concepts.iter().enumerate().map(|(idx, c)| (c.id.as_str(), idx)).collect();
+    let mut langs: Vec<&str> = Vec::new();
+    langs.extend(scheme.title.iter().map(|LangText { lang, .. }| lang.as_str()));
+    for concept in &scheme.concepts {
+        langs.extend(concept.labels.iter().map(|label| label.lang.as_str()));
+        langs.extend(concept.notes.iter().map(|note| note.lang.as_str()));
+    }
+    let langs = sort::distinct(&langs);
+    let lang = |lang: &String| langs.binary_search(&lang.as_str()).unwrap_or(0);
+    let mut ids = Keys::default();
+    scheme.concepts.iter().for_each(|concept| _ = ids.insert(&concept.id));
 
     writer.str(&scheme.id);
     writer.varint(langs.len());
@@ -298,7 +297,7 @@ pub(crate) fn write(scheme: &super::model::Scheme) -> Vec<u8> {
         for concept in &scheme.concepts {
             let found: Vec<usize> = of(concept)
                 .iter()
-                .filter_map(|id| ids.get(id.as_str()).copied())
+                .filter_map(|id| ids.find(id).map(|idx| idx as usize))
                 .collect();
             writer.varint(found.len());
             found.into_iter().for_each(|idx| writer.varint(idx));

@@ -319,7 +319,7 @@ pub(crate) fn words<'a>(
 }
 
 /// Appends a code.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 pub(crate) fn write(bytes: &mut Vec<u8>, tiers: Tiers, code: Code) {
     let first_leads = tiers.first_leads();
     match code {

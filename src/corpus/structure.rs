@@ -289,18 +289,15 @@ fn strings(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
 }
 
 /// Lays out the structure of `docs`.
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
+#[inline(never)]
 pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
+    use crate::sort;
     use crate::wire::{Writer, shared_prefix};
-    use std::collections::BTreeSet;
     let mut writer = Writer::default();
     writer.varint(docs.len());
-    let langs: Vec<&str> = docs
-        .iter()
-        .map(|doc| doc.lang.as_str())
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
+    let langs: Vec<&str> = docs.iter().map(|doc| doc.lang.as_str()).collect();
+    let langs = sort::distinct(&langs);
     writer.varint(langs.len());
     langs.iter().for_each(|lang| writer.str(lang));
     let mut previous = String::new();
@@ -319,7 +316,7 @@ pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
     writer.into_bytes()
 }
 
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 fn write_blocks(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
     use super::model::BlockKind;
     writer.varint(docs.iter().map(|doc| doc.blocks.len()).sum());
@@ -353,26 +350,30 @@ fn write_blocks(writer: &mut crate::wire::Writer, docs: &[super::model::Document
     anchored.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
 }
 
-#[cfg(feature = "compile")]
+#[cfg(feature = "encode")]
 fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
     use super::model::Value;
-    use std::collections::BTreeSet;
+    use crate::sort;
     let pairs = || {
         docs.iter()
             .flat_map(|doc| &doc.fields)
             .flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
     };
-    let names: Vec<&String> =
-        pairs().map(|(name, _)| name).collect::<BTreeSet<_>>().into_iter().collect();
-    let (mut texts, mut numbers) = (BTreeSet::new(), Vec::new());
+    let names: Vec<&str> = pairs().map(|(name, _)| name.as_str()).collect();
+    let names = sort::distinct(&names);
+    let (mut texts, mut numbers) = (Vec::new(), Vec::new());
     for (_, value) in pairs() {
         match value {
-            Value::Text(text) => _ = texts.insert(text),
+            Value::Text(text) => texts.push(text.as_str()),
             Value::Number(number) => numbers.push(*number),
         }
     }
-    let texts: Vec<&String> = texts.into_iter().collect();
-    numbers.sort_by(f64::total_cmp);
+    let texts = sort::distinct(&texts);
+    // The order of `f64::total_cmp`: negative numbers backwards, below the others.
+    sort::by_key(&mut numbers, |number| {
+        let bits = number.to_bits();
+        bits ^ if bits >> 63 == 0 { 1 << 63 } else { u64::MAX }
+    });
     numbers.dedup_by_key(|number| number.to_bits());
     writer.varint(names.len());
     names.iter().for_each(|name| writer.str(name));
@@ -386,9 +387,9 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
         for (name, value) in
             doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v)))
         {
-            writer.varint(names.binary_search(&name).unwrap_or(0));
+            writer.varint(names.binary_search(&name.as_str()).unwrap_or(0));
             writer.varint(match value {
-                Value::Text(text) => texts.binary_search(&text).unwrap_or(0),
+                Value::Text(text) => texts.binary_search(&text.as_str()).unwrap_or(0),
                 Value::Number(number) => {
                     let found = numbers.binary_search_by(|other| other.total_cmp(number));
                     texts.len() + found.unwrap_or(0)

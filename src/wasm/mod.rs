@@ -8,6 +8,8 @@ pub mod compiler;
 mod convert;
 mod json;
 mod options;
+#[cfg(feature = "page")]
+pub mod page;
 mod utf16;
 
 use crate::engine;

@@ -11,7 +11,7 @@ const { modules } = JSON.parse(await readFile(new URL("pkg/custom-elements.json"
 const ELEMENTS = modules.flatMap((module) => module.declarations);
 
 /** Attributes whose property is no text. `query` is what is looked up now; its attribute is the first. */
-const FLAGS = /^no-/;
+const FLAGS = /^(no-|open$|recent$)/;
 const NUMBERS = new Set(["limit", "width"]);
 
 for (const { tagName, attributes } of ELEMENTS) {
@@ -19,11 +19,12 @@ for (const { tagName, attributes } of ELEMENTS) {
     withPage({ body: "" }, async ({ page }) => {
       const names = attributes.filter(({ name }) => name !== "query").map(({ name, fieldName }) => [name, fieldName]);
       const seen = await page.evaluate(
-        ([tag, all]) => {
+        ([tag, all, pattern]) => {
+          const flags = new RegExp(pattern);
           const element = document.createElement(tag);
           return all.map(([name, field]) => {
             const before = element[field];
-            element[field] = name.startsWith("no-") ? true : 7;
+            element[field] = flags.test(name) ? true : 7;
             const attribute = element.getAttribute(name);
             element[field] = typeof before === "number" ? 0.5 : null;
             const removed = element.getAttribute(name);
@@ -31,7 +32,7 @@ for (const { tagName, attributes } of ELEMENTS) {
             return { name, before, attribute, removed, after: element[field] };
           });
         },
-        [tagName, names],
+        [tagName, names, FLAGS.source],
       );
       for (const { name, before, attribute, removed, after } of seen) {
         if (FLAGS.test(name)) assert.deepEqual([before, attribute, removed, after], [false, "", null, true], name);

@@ -43,16 +43,19 @@ test("inside of a style-src that allows nothing, it is styled", () =>
     assert.equal(await search.locator("[part~=search]").evaluate((box) => getComputedStyle(box).display), "flex");
   }));
 
-test("one module is fetched, then nothing more", () =>
+test("one module is fetched, what answers when the box is used, then nothing more", () =>
   withPage({}, async ({ page, context, search, input, server }) => {
     await ready(search);
+    assert.deepEqual([...server.requests].sort(), ["/", "/corpus.wasm", "/element.js"]);
+    await input.fill("lantern");
+    await sees(search.locator("[part~=count]"), "12 documents");
     const before = server.requests.length;
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     for (let n = 0; n < 100; n += 1) await input.fill(`lantern ${n}`);
     assert.deepEqual(asked, []);
     assert.equal(server.requests.length, before);
-    assert.deepEqual([...server.requests].sort(), ["/", "/corpus.wasm", "/element.js"]);
+    assert.deepEqual([...server.requests].sort(), ["/", "/corpus.wasm", "/element-results.js", "/element.js"]);
     assert.deepEqual(await context.cookies(), []);
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
   }));

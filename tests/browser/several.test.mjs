@@ -68,12 +68,16 @@ test("each has a highlight of its own, and takes only that away", () =>
 test("a hundred of them", () =>
   withPage({ body: '<manicule-search src="/corpus.wasm"></manicule-search>'.repeat(100) }, async ({ page, server }) => {
     await sees(page.locator("manicule-search").last().locator("[part~=hint]"), "documents");
+    await page.locator("manicule-search").first().locator("[part~=input]").fill("lantern");
+    await sees(page.locator("manicule-search").first().locator("[part~=count]"), "12 documents");
+    // What answers is here now, and the others have it at once.
     const counts = await page.evaluate(() =>
       [...document.querySelectorAll("manicule-search")].map((element, i) => {
         element.query = i % 2 === 0 ? "lantern" : "柠檬";
         return element.shadowRoot.querySelector("[part~=count]").textContent;
       }),
     );
+    assert.equal(server.requests.filter((path) => path === "/element-results.js").length, 1);
     assert.equal(new Set(counts.filter((_, i) => i % 2 === 0)).size, 1);
     assert.match(counts[0], /12 documents/);
     assert.equal(server.requests.filter((path) => path === "/corpus.wasm").length, 1);

@@ -97,6 +97,13 @@ fn the_list_of_engines_and_the_features_agree() {
         let compiler = features["compile"].as_array().unwrap();
         assert!(compiler.iter().any(|f| f.as_str() == Some(&feature)), "{feature}");
     }
+    let lines = listed.lines().filter(|line| line.starts_with("engine-page"));
+    let choice = read("www/src/page/engines.ts");
+    for (name, languages) in lines.filter_map(|line| line.split_once(": ")) {
+        let says = |text: String| assert!(choice.contains(&text), "engines.ts: {text}");
+        says(format!("\"{languages}\""));
+        says(format!("\"./{name}.wasm\""));
+    }
 }
 
 proptest! {

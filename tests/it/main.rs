@@ -3,6 +3,7 @@
 mod advise;
 mod concepts;
 mod corpus;
+mod encode;
 mod format;
 mod house;
 mod languages;

@@ -118,5 +118,6 @@ function partsOf(text) {
   const found = [...text.matchAll(/part=(?:"([^"]*)"|\{([^}]*)\})/g)].flatMap(([, plain, code]) =>
     plain === undefined ? [...code.matchAll(/"([^"]*)"|`([^`$]*)/g)].map(([, quoted, ticked]) => quoted ?? ticked) : [plain],
   );
-  return found.flatMap((names) => names.split(" ")).filter(Boolean);
+  const added = [...text.matchAll(/part\.add\(([^)]*)\)/g)].flatMap(([, code]) => [...code.matchAll(/"([^"]*)"/g)].map(([, quoted]) => quoted));
+  return [...found, ...added].flatMap((names) => names.split(" ")).filter(Boolean);
 }

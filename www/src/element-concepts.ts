@@ -19,3 +19,5 @@ export const articleCards: ArticleCardsMaker = (runtime, host, marks) => {
   borrow(runtime);
   return new ArticleCards(host, marks);
 };
+
+export { english } from "./element/concepts/english.js";

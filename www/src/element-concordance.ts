@@ -7,3 +7,5 @@ export const face: FaceMaker = (runtime, host) => {
   borrow(runtime);
   return new Concordance(host);
 };
+
+export { english } from "./element/concordance/english.js";

@@ -11,7 +11,7 @@ export { ManiculeConceptElement, ManiculeIndexElement } from "./element/concept-
 export { ManiculeConcordanceElement } from "./element/concordance-element.js";
 export { ManiculeSearchElement } from "./element/search-element.js";
 export type { Strings } from "./element/strings.js";
-export type { ErrorEventDetail, SearchEventDetail, SelectEventDetail } from "./types.js";
+export type { DialogEventDetail, ErrorEventDetail, ReaderEventDetail, SearchEventDetail, SelectEventDetail } from "./types.js";
 
 if (typeof customElements !== "undefined") {
   ManiculeSearchElement.define();

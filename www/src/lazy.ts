@@ -2,27 +2,45 @@
  * What a page fetches only if it uses it. The files stand beside `element.js`, and get Preact from
  * there (element/runtime.ts), so that nothing is downloaded twice.
  */
-import type { ArticleCardsMaker, FaceMaker } from "./element/faces.js";
+import type { ArticleCardsMaker, Fetched, SearchFace, SearchHost } from "./element/faces.js";
+import type { MakeReader } from "./element/readers.js";
 import type { Strings } from "./element/strings.js";
+
+/** What indexes the page itself. */
+export function pageIndexer(): Promise<typeof import("./page.js")> {
+  return import("./page.js");
+}
 
 /** The words of all languages but English. */
 export async function otherWords(): Promise<Record<string, Strings>> {
   return { ...(await import("./element-words.js")) };
 }
 
+/** What answers in `<manicule-search>`. */
+export function searchFace(): Promise<Fetched<SearchFace, SearchHost>> {
+  return import("./element-results.js");
+}
+
+/** The documents themselves, opened from the results. */
+export function readerFace(): Promise<{ makeReader: MakeReader; english: Partial<Strings> }> {
+  return import("./element-reader.js");
+}
+
 /** `<manicule-concordance>`. */
-export async function concordanceFace(): Promise<FaceMaker> {
-  return (await import("./element-concordance.js")).face;
+export function concordanceFace(): Promise<Fetched> {
+  return import("./element-concordance.js");
 }
 
 /** `<manicule-concept>`. */
-export async function conceptFace(): Promise<FaceMaker> {
-  return (await import("./element-concepts.js")).conceptFace;
+export async function conceptFace(): Promise<Fetched> {
+  const { conceptFace: face, english } = await import("./element-concepts.js");
+  return { face, english };
 }
 
 /** `<manicule-index>`. */
-export async function indexFace(): Promise<FaceMaker> {
-  return (await import("./element-concepts.js")).indexFace;
+export async function indexFace(): Promise<Fetched> {
+  const { indexFace: face, english } = await import("./element-concepts.js");
+  return { face, english };
 }
 
 /** The cards of what is marked in the page. */

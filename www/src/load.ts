@@ -1,4 +1,4 @@
-import { Manicule } from "./manicule.js";
+import { Manicule, partsOf } from "./manicule.js";
 import { compileModule, type LoadOptions, mayBeStale, nameOf, type Source } from "./module.js";
 
 /**
@@ -9,9 +9,9 @@ import { compileModule, type LoadOptions, mayBeStale, nameOf, type Source } from
  */
 export async function load(source: Source, options: LoadOptions = {}): Promise<Manicule> {
   try {
-    return await Manicule.open(await compileModule(source, options, false), nameOf(source));
+    return await Manicule.open(partsOf(await compileModule(source, options, false), nameOf(source)));
   } catch (error) {
     if (!mayBeStale(error, source)) throw error;
-    return await Manicule.open(await compileModule(source, options, true), nameOf(source));
+    return await Manicule.open(partsOf(await compileModule(source, options, true), nameOf(source)));
   }
 }

@@ -36,17 +36,17 @@ import type {
 export class Manicule {
   /** What is in the module. */
   readonly info: Info;
-  readonly #module: WebAssembly.Module;
+  readonly #parts: Parts;
   #engine: Engine | undefined;
   #freed = false;
 
-  /** @param name What to call the module in messages. */
-  static async open(module: WebAssembly.Module, name: string): Promise<Manicule> {
-    return new Manicule(module, await startLater(module, name));
+  /** @param parts Where engine and corpus come from. */
+  static async open(parts: Parts): Promise<Manicule> {
+    return new Manicule(parts, await startLater(parts));
   }
 
-  private constructor(module: WebAssembly.Module, engine: Engine) {
-    this.#module = module;
+  private constructor(parts: Parts, engine: Engine) {
+    this.#parts = parts;
     this.#engine = engine;
     this.info = parse(engine.info());
   }
@@ -127,6 +127,11 @@ export class Manicule {
     return cite(hit, format, passage, (id) => this.document(id));
   }
 
+  /** The bytes of the corpus, without the engine: the payload of the module's custom section. */
+  section(): Uint8Array<ArrayBuffer> {
+    return this.#parts.section();
+  }
+
   /** Gives the memory back. Every later call throws an error with the code `freed`. */
   free(): void {
     this.#freed = true;
@@ -171,9 +176,9 @@ export class Manicule {
   #restart(cause: unknown): void {
     this.#engine = undefined;
     try {
-      this.#engine = startNow(this.#module);
+      this.#engine = startNow(this.#parts);
     } catch {
-      startLater(this.#module, "This module").then(
+      startLater({ ...this.#parts, name: "This module" }).then(
         (engine) => {
           if (this.#freed) engine.free();
           else this.#engine = engine;
@@ -192,29 +197,45 @@ function parse<T>(json: Json<T> | undefined): T | undefined {
   return json === undefined ? undefined : JSON.parse(json);
 }
 
-async function startLater(module: WebAssembly.Module, name: string): Promise<Engine> {
-  const glue = instantiateGlue();
+/** What an engine is made of, at first and after a trap. */
+export interface Parts {
+  module: WebAssembly.Module;
+  /** The corpus. */
+  section(): Uint8Array<ArrayBuffer>;
+  /** What to call it in messages. */
+  name: string;
+  /** A fresh copy of the module's glue, where that is not the usual one. */
+  glue?(): object;
+}
+
+/** The parts of a module that carries its corpus. */
+export function partsOf(module: WebAssembly.Module, name: string): Parts {
+  return { module, name, section: () => new Uint8Array(WebAssembly.Module.customSections(module, SECTION)[0]!) };
+}
+
+function freshGlue(parts: Parts): EngineGlue {
+  return parts.glue ? (parts.glue() as EngineGlue) : instantiateGlue();
+}
+
+async function startLater(parts: Parts): Promise<Engine> {
+  const { module, name } = parts;
+  const glue = freshGlue(parts);
   try {
     await glue.init({ module_or_path: module });
   } catch (cause) {
     throw instantiationError(cause, name);
   }
   try {
-    return openCorpus(glue, module);
+    return new glue.Engine(parts.section());
   } catch (cause) {
     throw openError(cause, name);
   }
 }
 
-function startNow(module: WebAssembly.Module): Engine {
-  const glue = instantiateGlue();
-  glue.initSync({ module });
-  return openCorpus(glue, module);
-}
-
-function openCorpus(glue: EngineGlue, module: WebAssembly.Module): Engine {
-  const [section] = WebAssembly.Module.customSections(module, SECTION);
-  return new glue.Engine(new Uint8Array(section!));
+function startNow(parts: Parts): Engine {
+  const glue = freshGlue(parts);
+  glue.initSync({ module: parts.module });
+  return new glue.Engine(parts.section());
 }
 
 function instantiationError(cause: unknown, name: string): ManiculeError {

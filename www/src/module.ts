@@ -31,9 +31,7 @@ export async function compileModule(
   options: LoadOptions,
   fresh: boolean,
 ): Promise<WebAssembly.Module> {
-  if (typeof WebAssembly === "undefined") throw noWasm("This browser does not run WebAssembly.");
-  options.signal?.throwIfAborted();
-  const module = await compile(source, options, fresh);
+  const module = await compileEngine(source, options, fresh);
   const sections = WebAssembly.Module.customSections(module, SECTION).length;
   if (sections === 1) return module;
   throw new ManiculeError(
@@ -42,6 +40,17 @@ export async function compileModule(
       ? `${nameOf(source)} is a wasm module without a corpus. Load the corpus.wasm that «manicule build» wrote.`
       : `${nameOf(source)} carries ${sections} corpora; a module has exactly one. Build it again.`,
   );
+}
+
+/** The same for a module that need not carry a corpus. */
+export async function compileEngine(
+  source: Source,
+  options: LoadOptions = {},
+  fresh = false,
+): Promise<WebAssembly.Module> {
+  if (typeof WebAssembly === "undefined") throw noWasm("This browser does not run WebAssembly.");
+  options.signal?.throwIfAborted();
+  return compile(source, options, fresh);
 }
 
 /** The same file may be fine when it is fetched past the caches, which keep old and new apart badly. */

@@ -513,6 +513,21 @@ export interface SelectEventDetail {
   position?: number;
 }
 
+/** Detail of the event `manicule-reader`: a document was opened in the reader, or left. */
+export interface ReaderEventDetail {
+  open: boolean;
+  /** Id of the document. */
+  id: string;
+  /** Which passage of it, from 0. */
+  position: number;
+  query: string;
+}
+
+/** Detail of the event `manicule-dialog`: with `mode="dialog"`, it was opened or closed. */
+export interface DialogEventDetail {
+  open: boolean;
+}
+
 /** Detail of the event `manicule-error`. */
 export interface ErrorEventDetail {
   code: ErrorCode;

@@ -30,8 +30,8 @@ export function html(body, head = SCRIPT) {
 
 /** What a page may fetch of ours, by path. */
 export async function scripts() {
-  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom|cite)\.js$/.test(name));
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST), "utf8")])));
+  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom|cite|page)\.js$|^engine-page.*\.wasm$/.test(name));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST))])));
 }
 
 /**

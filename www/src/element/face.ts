@@ -1,31 +1,59 @@
 /**
- * An element whose looks and manners come in a file of their own, fetched when the first one of
- * its kind stands in the page. Attributes, properties and life cycle are here from the start.
+ * An element whose looks and manners come in a file of their own, fetched when they are needed:
+ * usually when the first one of its kind stands in the page. Attributes, properties and life cycle
+ * are here from the start.
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
-import type { Face, FaceMaker } from "./faces.js";
+import type { Face, Fetched } from "./faces.js";
+import { learn } from "./languages.js";
 import { ManiculeElement } from "./manicule-element.js";
+
+/** Files that are here already, by class: the next element has its face at once. */
+const here = new Map<unknown, Fetched>();
 
 export abstract class FacedElement extends ManiculeElement {
   #face: Face | undefined;
   #signal: AbortSignal | undefined;
+  #isFetching = false;
   /** Why there is no face. */
   #lost: ManiculeError | undefined;
 
   protected abstract fetchFace(): Promise<unknown>;
+
+  /** The face, once it is there. */
+  protected faceNow(): unknown {
+    return this.#face;
+  }
 
   protected override arrived(signal: AbortSignal): void {
     this.#signal = signal;
     signal.addEventListener("abort", () => {
       this.#face = undefined;
     });
-    this.#fetch(signal);
+    if (this.needsFace()) this.need();
+  }
+
+  /** Whether the face is needed from the start. */
+  protected needsFace(): boolean {
+    return true;
+  }
+
+  /** Fetches the face, unless it is here or on its way. */
+  protected need(): void {
+    const signal = this.#signal;
+    if (this.#face || this.#isFetching || !signal || signal.aborted) return;
+    const known = here.get(this.fetchFace);
+    if (known) this.#take(known, signal);
+    else this.#fetch(signal);
   }
 
   protected override reopen(): void {
-    if (this.#lost && this.#signal) this.#fetch(this.#signal);
+    if (this.#lost) {
+      this.#lost = undefined;
+      this.need();
+    }
     super.reopen();
   }
 
@@ -52,12 +80,15 @@ export abstract class FacedElement extends ManiculeElement {
   protected abstract faceless(): unknown;
 
   #fetch(signal: AbortSignal): void {
-    this.#lost = undefined;
+    this.#isFetching = true;
     this.fetchFace().then(
-      (make) => {
-        if (!signal.aborted) this.#take((make as FaceMaker)({ jsx, jsxs, Fragment }, this.hostFor(signal)));
+      (file) => {
+        this.#isFetching = false;
+        here.set(this.fetchFace, file as Fetched);
+        if (!signal.aborted) this.#take(file as Fetched, signal);
       },
       (cause: unknown) => {
+        this.#isFetching = false;
         if (signal.aborted) return;
         const message = `A script of <${this.localName}> could not be fetched. It must stand beside element.js.`;
         this.#lost = new ManiculeError("network", message, { cause });
@@ -66,9 +97,11 @@ export abstract class FacedElement extends ManiculeElement {
     );
   }
 
-  #take(face: Face): void {
-    this.#face = face;
-    if (this.corpus) face.opened(this.corpus);
+  #take({ face, english }: Fetched, signal: AbortSignal): void {
+    learn(english);
+    this.speak();
+    this.#face = face({ jsx, jsxs, Fragment }, this.hostFor(signal));
+    if (this.corpus) this.#face.opened(this.corpus);
     this.show();
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Manicule } from "../manicule.js";
 import type { PageHighlight } from "../types.js";
+import type { Lease } from "./modules.js";
 import type { Opening } from "./opening.js";
 import type { Runtime } from "./runtime.js";
 import type { Strings } from "./strings.js";
@@ -34,6 +35,43 @@ export interface Host {
   tell<T>(type: string, detail: T, cancelable?: boolean): boolean;
 }
 
-export type FaceMaker = (runtime: Runtime, host: Host) => Face;
-
 export type ArticleCardsMaker = (runtime: Runtime, host: Host, marks: PageHighlight) => Face;
+export type FaceMaker<F extends Face = Face, H extends Host = Host> = (runtime: Runtime, host: H) => F;
+
+/** A fetched file: what makes the face, and its English words (the other languages have one file). */
+export interface Fetched<F extends Face = Face, H extends Host = Host> {
+  face: FaceMaker<F, H>;
+  english: Partial<Strings>;
+}
+
+/** What the search finds in its element besides. */
+export interface SearchHost extends Host {
+  query(): string;
+  /** Whether a person typed it, and not the page or a link. */
+  typed(): boolean;
+  /** Whether an input method is at it: then it is not answered yet. */
+  composing(): boolean;
+  /** Puts a query into the box and answers it. */
+  ask(query: string): void;
+  input(): HTMLInputElement | null;
+  /** A module that elements share. */
+  lease(src: string, integrity: string | undefined): Lease;
+  /** English words that came with another file. */
+  learn(words: Partial<Strings>): void;
+}
+
+/** What answers in the search; the element has the box. */
+export interface SearchFace extends Face {
+  /** Whether what is shown takes the place of the first hint. */
+  readonly covers: boolean;
+  /** What a screen reader is told. */
+  readonly announcement: string;
+  /** Attributes of the box, and the list under it. */
+  box(): { attributes: Record<string, unknown>; list: unknown };
+  /** A query that is to be answered; `typed` where a person is at it. */
+  search(query: string, typed: boolean): void;
+  /** What `src` names is to be opened anew: what else is searched is opened, too. */
+  begin(): void;
+  /** What Escape leaves before anything else; says whether there was something. */
+  leave(): boolean;
+}

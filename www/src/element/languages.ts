@@ -7,6 +7,11 @@ const OTHERS = new Set(["zh", "fr", "de", "es", "ar"]);
 
 const table = new Map<string, Strings>([["en", en]]);
 
+/** English words that came with a fetched file. */
+export function learn(words: Partial<Strings>): void {
+  Object.assign(en, words);
+}
+
 /** The words for a BCP 47 language tag, if they are here: English is, and stands for unknown ones. */
 export function stringsNow(tag: string): Strings | undefined {
   const language = languageOf(tag);

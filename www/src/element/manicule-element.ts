@@ -58,6 +58,11 @@ export abstract class ManiculeElement extends Base {
     if (this.#listeners) this.reopen();
   }
 
+  /** Whether the page gave the corpus. */
+  protected get isGiven(): boolean {
+    return this.#given !== undefined;
+  }
+
   /** Words of your own, over those of the language: `{ search: "Search my letters" }`. */
   get strings(): Partial<Strings> {
     return this.#ownWords ?? {};
@@ -65,7 +70,7 @@ export abstract class ManiculeElement extends Base {
 
   set strings(strings: Partial<Strings>) {
     this.#ownWords = strings;
-    if (this.#listeners) this.#speak();
+    if (this.#listeners) this.speak();
   }
 
   connectedCallback(): void {
@@ -73,7 +78,7 @@ export abstract class ManiculeElement extends Base {
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     this.#upgradeProperties();
-    this.#speak();
+    this.speak();
     const { signal } = this.#listeners;
     this.root.addEventListener("click", (event) => this.#clicked(event), { signal });
     this.arrived(signal);
@@ -95,7 +100,7 @@ export abstract class ManiculeElement extends Base {
         this.reopen();
         break;
       case "lang":
-        this.#speak();
+        this.speak();
         break;
       default:
         this.changed(name);
@@ -165,7 +170,7 @@ export abstract class ManiculeElement extends Base {
     render(null, this.root);
   }
 
-  #speak(): void {
+  protected speak(): void {
     const language = languageAround(this);
     this.#language = language;
     const now = stringsNow(language);
@@ -201,10 +206,14 @@ export abstract class ManiculeElement extends Base {
   }
 }
 
-/** Makes properties of attributes that are text: absent is "". */
+function camelOf(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Makes properties of attributes that are text: absent is "". `page-root` is `pageRoot`. */
 export function textProperties(made: { prototype: object }, names: readonly string[]): void {
   for (const name of names) {
-    property(made, name, {
+    property(made, camelOf(name), {
       get(this: HTMLElement): string {
         return this.getAttribute(name) ?? "";
       },
@@ -219,8 +228,7 @@ export function textProperties(made: { prototype: object }, names: readonly stri
 /** Makes properties of attributes that are there or not: `no-plot` is `noPlot`. */
 export function flagProperties(made: { prototype: object }, names: readonly string[]): void {
   for (const name of names) {
-    const camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    property(made, camel, {
+    property(made, camelOf(name), {
       get(this: HTMLElement): boolean {
         return this.hasAttribute(name);
       },

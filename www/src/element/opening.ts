@@ -21,6 +21,7 @@ export class Opening {
   error: ManiculeError | undefined;
   readonly #listener: OpeningListener;
   #lease: Lease | undefined;
+  #awaited: Promise<Manicule> | undefined;
 
   constructor(listener: OpeningListener) {
     this.#listener = listener;
@@ -33,12 +34,22 @@ export class Opening {
     const begun = this.#borrow(src, integrity);
     if (!begun) return;
     this.#lease = begun;
-    begun.corpus.then(
-      (corpus) => {
-        if (this.#lease === begun) this.use(corpus);
+    this.wait(begun.corpus);
+  }
+
+  /** Waits for a corpus; what was waited for before is forgotten. */
+  wait(corpus: Promise<Manicule>): void {
+    this.#awaited = corpus;
+    if (this.status !== "loading") {
+      this.status = "loading";
+      this.#listener.changed();
+    }
+    corpus.then(
+      (opened) => {
+        if (this.#awaited === corpus) this.use(opened);
       },
       (error: unknown) => {
-        if (this.#lease === begun) this.fail(error);
+        if (this.#awaited === corpus) this.fail(error);
       },
     );
   }
@@ -54,6 +65,7 @@ export class Opening {
   close(): void {
     this.#lease?.release();
     this.#lease = undefined;
+    this.#awaited = undefined;
     this.corpus = undefined;
     this.error = undefined;
     this.status = "idle";
@@ -61,9 +73,10 @@ export class Opening {
 
   /** What somebody did with the corpus went wrong. */
   fail(error: unknown): void {
+    // By its name: files that are fetched later have a class of their own.
     const known =
-      error instanceof ManiculeError
-        ? error
+      error instanceof Error && error.name === "ManiculeError"
+        ? (error as ManiculeError)
         : new ManiculeError("trap", error instanceof Error ? error.message : String(error), { cause: error });
     this.status = "failed";
     this.error = known;

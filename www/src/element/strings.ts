@@ -1,6 +1,6 @@
 /**
- * Every word that the elements show, in one table: here in English, in words.ts in the other
- * languages. A language is added by adding a row; a number comes already written in that language,
+ * Every word that the elements show, in one table: in English here and in the files english.ts, in
+ * the other languages in words.ts. A language is added by adding a row; a number comes already written in that language,
  * with the plain number beside it for the plural.
  */
 import type { ErrorCode } from "../types.js";
@@ -47,8 +47,26 @@ export interface Strings {
   filter: string;
   unfilter: string;
   noneFiltered: string;
+  recent: string;
+  forgetRecent: string;
+  /** The two groups of results of `scope="both"`. */
+  onPage: string;
+  inCollection: string;
   /** Names of the usual fields; others are shown as the documents have them. */
   fields: Record<string, string>;
+
+  /** The reader: a document, opened from the results. */
+  back: string;
+  /** Which of the marked places the reader is at. */
+  place: (n: string, of: string) => string;
+  places: (n: number, written: string) => string;
+  noPlaces: string;
+  previousPlace: string;
+  nextPlace: string;
+  print: string;
+  /** A link to the document's own page. */
+  ownPage: string;
+  lost: string;
 
   /** The concordance: its box, its count, its lines. */
   lookUp: string;
@@ -85,6 +103,12 @@ export interface Strings {
   markedKeys: string;
 }
 
+/** Words that are not needed before the first key is typed come with the files that show them. */
+type Later = typeof import("./search/english.js").english &
+  typeof import("./reader/english.js").english &
+  typeof import("./concordance/english.js").english &
+  typeof import("./concepts/english.js").english;
+
 export const en: Strings = {
   lang: "en",
   dir: "ltr",
@@ -93,18 +117,8 @@ export const en: Strings = {
   loading: "Opening the documents…",
   documents: (n, written) => (n === 1 ? "1 document" : `${written} documents`),
   concepts: (n, written) => (n === 1 ? "1 concept" : `${written} concepts`),
-  results: (n, written) => (n === 1 ? "Found in 1 document" : `Found in ${written} documents`),
   tryThese: "Try",
-  none: ["Nothing found for “", "”."],
-  noneHelp: "Try fewer words, another spelling, or one of these:",
-  corrected: "Nothing is spelled that way here. Showing what was found for",
-  more: "Show more",
   retry: "Try again",
-  alsoNamed: "also named",
-  narrower: "narrower idea",
-  member: (concept) => `one of “${concept}”`,
-  definition: "Definition",
-  kinds: { concept: "Concept", collection: "Group", orderedCollection: "List" },
   error: {
     network: "The documents could not be fetched. Check your connection and try again.",
     integrity: "The documents are not the ones this page expects, so they were not opened.",
@@ -118,65 +132,8 @@ export const en: Strings = {
     trap: "The search failed on these words. Other words will work.",
     compile: "The documents could not be compiled.",
   },
+  onPage: "On this page",
   noSource: "No documents are attached to this search yet: set its src to the address of a corpus.wasm.",
   listSeparator: ", ",
-  didYouMean: "Did you mean",
-  sort: "Sort",
-  suggestions: "Suggestions",
-  title: "Title",
-  passages: (n, written) => (n === 1 ? "Found in 1 passage" : `Found in ${written} passages`),
-  show: "Show",
-  units: { document: "Documents", passage: "Passages" },
-  best: "best match first",
-  descending: (field, isDate) => (isDate ? "newest first" : `${field}, descending`),
-  ascending: (field, isDate) => (isDate ? "oldest first" : `${field}, ascending`),
-  filter: "Filter",
-  unfilter: "Show all",
-  noneFiltered: "Nothing is left with these filters.",
-  fields: {
-    author: "Author",
-    speaker: "Speaker",
-    publisher: "Publisher",
-    kind: "Kind",
-    date: "Date",
-    year: "Year",
-    place: "Place",
-    lang: "Language",
-    language: "Language",
-    tags: "Tags",
-    category: "Category",
-  },
-  lookUp: "Look up a word in its contexts",
-  lines: (n, written, documents, writtenDocuments) =>
-    `${n === 1 ? "1 line" : `${written} lines`} in ${documents === 1 ? "1 document" : `${writtenDocuments} documents`}`,
-  noLines: ["No line has “", "”."],
-  sorts: {
-    position: "in reading order",
-    left: "by the words before",
-    right: "by the words after",
-    document: "documents with most lines first",
-  },
-  columns: { left: "Before", key: "Match", right: "After", document: "Document" },
-  earlier: "Show earlier lines",
-  plot: "Where it occurs",
-  plotHelp: "Each stroke is an occurrence, between the beginning and the end of its document. Choose one to go to its line.",
-  tick: (n, of) => `${n} of ${of}`,
-  spread: (written) => `Spread ${written} (0 even, 1 uneven)`,
-  allRows: (n, written) => (n === 1 ? "Show the one document" : `Show all ${written} documents`),
-  copyLines: "Copy lines",
-  copied: (n, written) => (n === 1 ? "Copied 1 line" : `Copied ${written} lines`),
-  copyFailed: "The browser did not allow copying",
-  savePlot: "Save plot as SVG",
-  nearby: "Often nearby",
-  nearbyTimes: (n, written) => (n === 1 ? "once" : `${written} times`),
-  relations: { broader: "Broader", narrower: "Narrower", related: "Related", members: "Members", memberOf: "Part of" },
-  names: "Names",
-  occurrences: (n, written) => (n === 1 ? "1 occurrence" : `${written} occurrences`),
   close: "Close",
-  index: "Index of concepts",
-  orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
-  see: "see",
-  noConcepts: "These documents have no concepts.",
-  marked: "Concepts marked on this page",
-  markedKeys: "Up and down: another concept. Left and right: another place. Enter: its card.",
-};
+} satisfies Omit<Strings, keyof Later> as Strings;

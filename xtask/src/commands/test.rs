@@ -80,11 +80,19 @@ fn firefox(counts: &mut Counts) -> Outcome {
     node_tests(counts, "browser", &[("BROWSER", Path::new("firefox"))])
 }
 
-/// Both feature sets, natively and for wasm.
+/// Each feature set, natively and for wasm.
 fn lint() -> Outcome {
-    let sets: [&[&str]; 4] = [
+    let sets: [&[&str]; 6] = [
         &["--workspace", "--all-targets"],
         &["--package", "manicule", "--all-targets", "--no-default-features"],
+        &[
+            "--package",
+            "manicule",
+            "--all-targets",
+            "--no-default-features",
+            "--features",
+            "page",
+        ],
         &["--package", "manicule", "--lib", "--target", WASM_TARGET],
         &[
             "--package",
@@ -93,6 +101,16 @@ fn lint() -> Outcome {
             "--target",
             WASM_TARGET,
             "--no-default-features",
+        ],
+        &[
+            "--package",
+            "manicule",
+            "--lib",
+            "--target",
+            WASM_TARGET,
+            "--no-default-features",
+            "--features",
+            "page",
         ],
     ];
     for set in sets {
@@ -109,8 +127,11 @@ fn lint() -> Outcome {
 }
 
 fn rust_tests(counts: &mut Counts) -> Outcome {
-    let sets: [&[&str]; 2] =
-        [&["--workspace"], &["--package", "manicule", "--no-default-features"]];
+    let sets: [&[&str]; 3] = [
+        &["--workspace"],
+        &["--package", "manicule", "--no-default-features"],
+        &["--package", "manicule", "--no-default-features", "--features", "page"],
+    ];
     for set in sets {
         let what = format!("cargo test {}", set.join(" "));
         counted(counts, &what, Counts::of_cargo, || {

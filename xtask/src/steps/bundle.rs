@@ -20,33 +20,33 @@ struct Entry {
 const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
                        const require=__createRequire(import.meta.url);";
 
-/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
-const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
+/// What is fetched later is not bundled.
+const LATER: &str = "--external:./element-*.js";
+const DOM: &str = "--external:./dom.js";
+const PAGE: &str = "--external:./page.js";
+const CITE: &str = "--external:./cite.js";
 
-const ENTRIES: [Entry; 9] = [
+/// Files that `element.js` fetches later have no Preact of their own: it lends them its.
+const LENT: &[&str] =
+    &["--alias:preact/jsx-runtime=./src/element/runtime.ts", LATER, DOM, PAGE, CITE];
+
+const ENTRIES: [Entry; 12] = [
     // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
     // beside this file.
     Entry {
         source: "index.ts",
         bundle: "manicule.js",
-        flags: &[
-            "--external:./element.js",
-            "--external:./dom.js",
-            "--external:./cite.js",
-        ],
+        flags: &["--external:./element.js", DOM, CITE],
     },
     Entry { source: "dom.ts", bundle: "dom.js", flags: &[] },
+    Entry { source: "page.ts", bundle: "page.js", flags: &[DOM, CITE] },
     Entry {
         source: "element.ts",
         bundle: "element.js",
-        flags: &[
-            "--external:./cite.js",
-            "--external:./element-concordance.js",
-            "--external:./element-concepts.js",
-            "--external:./element-words.js",
-            "--external:./dom.js",
-        ],
+        flags: &[LATER, DOM, PAGE, CITE],
     },
+    Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
+    Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry {
         source: "element-concordance.ts",
         bundle: "element-concordance.js",
@@ -59,12 +59,12 @@ const ENTRIES: [Entry; 9] = [
     Entry {
         source: "cli.ts",
         bundle: "cli.js",
-        flags: &["--platform=node", "--external:./dom.js", REQUIRE],
+        flags: &["--platform=node", DOM, REQUIRE],
     },
 ];
 
 /// What a user imports, and so wants types of.
-const TYPED: [&str; 4] = ["index.ts", "dom.ts", "element.ts", "compiler.ts"];
+const TYPED: [&str; 5] = ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts"];
 
 /// Brings the bundles and their types up to date. The glue must be.
 pub(crate) fn build() -> Outcome {

@@ -1,5 +1,5 @@
 //! The crates inside engine.wasm are those that `tests/size/deps.txt` lists: one more is a
-//! decision, not an accident.
+//! decision, not an accident. The engine for pages has the same.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,6 +13,7 @@ use crate::steps::setup::WASM_TARGET;
 pub(crate) fn check() -> Outcome {
     let tree = Program::cargo()
         .args(["tree", "--locked", "--package", "manicule", "--no-default-features"])
+        .args(["--features", "page"])
         .args([
             "--target",
             WASM_TARGET,

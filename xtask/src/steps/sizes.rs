@@ -12,13 +12,16 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 10] = [
+pub(crate) const FILES: [&str; 13] = [
     "manicule.js",
     "cite.js",
     "dom.js",
+    "page.js",
     "element.js",
     "element-concordance.js",
     "element-concepts.js",
+    "element-results.js",
+    "element-reader.js",
     "element-words.js",
     "compiler.wasm",
     "compiler.js",

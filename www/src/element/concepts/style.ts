@@ -1,4 +1,6 @@
-/** The looks of the card and of the index, beside that of all elements (style.ts). */
+/** The looks of the card and of the index, beside that of all elements (../style.ts). */
+import { CONTROLS, MARKS, sheetOf, TIMES } from "../style-parts.js";
+
 const LINES = `
 .examples { margin-block-start: 0.6em; }
 .line + .line { margin-block-start: 0.5em; }
@@ -23,8 +25,7 @@ const CARD = `
   position: absolute; inset: auto; margin: 0; width: min(26em, 100vw - 16px); max-height: min(32em, 100vh - 2em); overflow: auto;
   padding: 1em 1.2em 1.1em; font-size: 1rem; line-height: 1.45; font-weight: normal; font-style: normal;
   text-align: start; text-indent: 0; letter-spacing: normal; white-space: normal; hyphens: manual;
-  --ink: var(--manicule-ink, CanvasText);
-  color: var(--ink); background: var(--manicule-paper, Canvas);
+  color: var(--manicule-ink, inherit); background: var(--ground);
   border: 1px solid color-mix(in oklab, var(--ink) 25%, transparent); border-radius: var(--radius);
   box-shadow: 0 0.5em 1.8em rgb(0 0 0 / 0.18);
 }
@@ -90,30 +91,18 @@ nav > .units { margin-block-end: 0.8em; }
 .tree > ul > li { padding-block: 0.15em; }
 ${LINES}`;
 
-const made = new Map<string, CSSStyleSheet>();
-
-function sheet(text: string): CSSStyleSheet {
-  let found = made.get(text);
-  if (!found) {
-    found = new CSSStyleSheet();
-    found.replaceSync(text);
-    made.set(text, found);
-  }
-  return found;
-}
-
 export function conceptSheet(): CSSStyleSheet {
-  return sheet(CONCEPT);
+  return sheetOf(CONCEPT);
 }
 
 export function articleSheet(): CSSStyleSheet {
-  return sheet(ARTICLE);
+  return sheetOf(ARTICLE);
 }
 
 export function cardSheet(): CSSStyleSheet {
-  return sheet(CARD);
+  return sheetOf(`${MARKS}${TIMES}${CARD}`);
 }
 
 export function indexSheet(): CSSStyleSheet {
-  return sheet(INDEX);
+  return sheetOf(`${MARKS}${CONTROLS}${INDEX}`);
 }

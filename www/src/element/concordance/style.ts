@@ -1,4 +1,6 @@
-/** The look of the concordance, beside that of all elements (style.ts). */
+/** The look of the concordance, beside that of all elements (../style.ts). */
+import { CONTROLS, MARKS, sheetOf } from "../style-parts.js";
+
 const CSS_TEXT = `
 .base { --stroke: color-mix(in oklab, var(--accent) 82%, transparent); }
 .count .spread { float: inline-end; padding-inline-start: 1em; }
@@ -109,12 +111,6 @@ const CSS_TEXT = `
 }
 `;
 
-let made: CSSStyleSheet | undefined;
-
 export function sheet(): CSSStyleSheet {
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(CSS_TEXT);
-  }
-  return made;
+  return sheetOf(`${MARKS}${CONTROLS}${CSS_TEXT}`);
 }

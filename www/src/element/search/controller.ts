@@ -3,12 +3,12 @@
  * when something is new to show. Searching takes well under a millisecond, so every keystroke is
  * answered.
  */
-import type { Manicule } from "../manicule.js";
-import type { SearchOptions, SearchResult, Value } from "../types.js";
-import { commonConcepts, ideasFor } from "./ideas.js";
-import type { Opening } from "./opening.js";
+import type { Manicule } from "../../manicule.js";
+import type { SearchOptions, SearchResult, Value } from "../../types.js";
+import { commonConcepts, ideasFor } from "../ideas.js";
+import type { Opening } from "../opening.js";
 import { type Chosen, facetsOf, filterOf, sortableFields } from "./refine.js";
-import type { State } from "./view.js";
+import type { State } from "./found.js";
 
 /** A screen reader is told once the typing pauses, not at every key. */
 const ANNOUNCE_AFTER_MS = 500;

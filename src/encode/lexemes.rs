@@ -8,14 +8,15 @@
 //!
 //! Forms that differ in case and accents only are always one lexeme, since they are found by
 //! the same typing; the commonest of them says its key. So are the characters that
-//! [`super::han`] holds to be one.
+//! [`super::variants`] holds to be one.
 
-use super::han::Han;
-use super::languages::Script;
+use super::script::Script;
+use super::variants::Variants;
+use crate::keys::Keys;
+use crate::sort;
 use crate::text::fold::fold;
 use crate::text::segment;
 use crate::text::stem::{Analyzer, ENGLISH};
-use std::collections::BTreeMap;
 
 /// How often something occurs in each language.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +46,7 @@ impl Votes {
 }
 
 /// A word, as far as it matters here.
+#[derive(Clone, Copy)]
 pub(super) struct Form<'a> {
     pub(super) text: &'a str,
     pub(super) count: u32,
@@ -70,17 +72,19 @@ struct Group<'a> {
 }
 
 impl Lexemes {
-    pub(super) fn of(forms: &[Form<'_>], han: &Han) -> Self {
-        let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
-        let folded: Vec<String> = forms.iter().map(|form| fold(form.text)).collect();
-        for (form, folded) in forms.iter().zip(&folded) {
-            let Form { text, count, script, votes } = *form;
-            let group = groups.entry(folded.clone()).or_insert_with(|| Group {
-                votes: Votes::default(),
-                script,
-                text,
-                count,
-            });
+    #[inline(never)]
+    pub(super) fn of(forms: &[Form<'_>], variants: &dyn Variants) -> Self {
+        // By their folded forms, in order of appearance.
+        let mut folded = Keys::default();
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        let mut group_of = Vec::with_capacity(forms.len());
+        for Form { text, count, script, votes } in forms.iter().copied() {
+            let number = folded.insert(&fold(text)) as usize;
+            group_of.push(number);
+            if number == groups.len() {
+                groups.push(Group { votes: Votes::default(), script, text, count });
+            }
+            let group = &mut groups[number];
             group.votes.add_all(votes);
             if (count, group.text) > (group.count, text) {
                 (group.text, group.count) = (text, count);
@@ -88,7 +92,7 @@ impl Lexemes {
         }
         let mut all = Votes::default();
         let mut of_scripts: Vec<(Script, Votes)> = Vec::new();
-        for Group { votes, script, .. } in groups.values() {
+        for Group { votes, script, .. } in &groups {
             all.add_all(votes);
             let Some(script) = *script else { continue };
             match of_scripts.iter_mut().find(|(known, _)| *known == script) {
@@ -104,22 +108,24 @@ impl Lexemes {
             let latin = (script == Script::Latin).then_some(ENGLISH);
             group.votes.most().or(of_script).or(latin).unwrap_or(main)
         };
-        let of_groups: Vec<&'static str> = groups.values().map(language).collect();
-        let mut languages = of_groups.clone();
-        languages.sort_by_key(|language| (*language != main, *language));
-        languages.dedup();
-        if languages.is_empty() {
-            languages.push(main);
+        let of_groups: Vec<&'static str> = groups.iter().map(language).collect();
+        let mut languages = sort::distinct(&of_groups);
+        languages.retain(|language| *language != main);
+        if of_groups.is_empty() || of_groups.contains(&main) {
+            languages.insert(0, main);
         }
         let mut analyzer = Analyzer::new(languages.iter().copied());
-        let mut keys: BTreeMap<&str, (String, u8)> = BTreeMap::new();
-        for ((folded, group), language) in groups.iter().zip(of_groups) {
-            let place = languages.iter().position(|known| *known == language);
-            let place = place.unwrap_or_default();
-            let key = analyzer.key(&han.simplified(group.text), place).to_owned();
-            keys.insert(folded, (key, place as u8));
-        }
-        let forms = folded.iter().map(|folded| keys[folded.as_str()].clone()).collect();
+        let keys: Vec<(String, u8)> = groups
+            .iter()
+            .zip(of_groups)
+            .map(|(group, language)| {
+                let place = languages.iter().position(|known| *known == language);
+                let place = place.unwrap_or_default();
+                let key = analyzer.key(&variants.simplified(group.text), place);
+                (key.to_owned(), place as u8)
+            })
+            .collect();
+        let forms = group_of.into_iter().map(|number| keys[number].clone()).collect();
         Self { languages, forms }
     }
 }
@@ -128,5 +134,5 @@ impl Lexemes {
 /// characters, which have no endings.
 pub(super) fn script_of_word(word: &str) -> Option<Script> {
     let unspaced = word.starts_with(segment::is_unspaced);
-    if unspaced { None } else { super::languages::script(word) }
+    if unspaced { None } else { Script::of(word) }
 }

@@ -6,20 +6,22 @@
 
 use super::tokens::Known;
 use crate::corpus::model::{Label, LabelKind, Scheme};
+use crate::keys::Keys;
 use crate::text::case::is_capitals;
 use crate::text::{compounds, segment};
-use std::collections::BTreeSet;
 
 /// Adds the other spellings of every label; `known` has the words of the documents.
+#[inline(never)]
 pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
     let mut is_known = |word: &str| known.has(word);
     for concept in &mut scheme.concepts {
-        let mut all: BTreeSet<String> =
-            concept.labels.iter().map(|label| label.text.clone()).collect();
+        let mut all = Keys::default();
+        concept.labels.iter().for_each(|label| _ = all.insert(&label.text));
         let mut added = Vec::new();
         for label in &concept.labels {
             for text in spellings(&label.text, &mut is_known) {
-                if all.insert(text.clone()) {
+                let n_before = all.len();
+                if all.insert(&text) as usize == n_before {
                     added.push(Label { text, kind: LabelKind::Hidden, ..label.clone() });
                 }
             }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import type { ConceptMatch } from "../types.js";
-import { Ask } from "./ask.js";
-import type { Strings } from "./strings.js";
+import type { ConceptMatch } from "../../types.js";
+import { Ask } from "../ask.js";
+import type { Strings } from "../strings.js";
 
 /** The concepts that the query names, like entries of a dictionary; the first lies open. */
 export function Concepts({ concepts, words }: { concepts: ConceptMatch[]; words: Strings }): JSX.Element | null {

@@ -1,19 +1,21 @@
 //! A scheme in its one canonical form, so that equal schemes give equal bytes.
 
 use crate::corpus::model::{Match, MatchKind, Scheme};
-use std::collections::BTreeMap;
+use crate::keys::Keys;
+use crate::sort;
 
 /// Keeps each relation once: narrower becomes broader at the other end, related stays
 /// with the concept that comes first. What points nowhere was refused by `source`. The IRI
 /// that a concept has elsewhere is its first exact match.
+#[inline(never)]
 pub(super) fn canonicalize(scheme: &mut Scheme) {
-    let ids: BTreeMap<String, usize> =
-        scheme.concepts.iter().enumerate().map(|(idx, c)| (c.id.clone(), idx)).collect();
+    let mut ids = Keys::default();
+    scheme.concepts.iter().for_each(|concept| _ = ids.insert(&concept.id));
     for idx in 0..scheme.concepts.len() {
         let id = scheme.concepts[idx].id.clone();
         for narrower in std::mem::take(&mut scheme.concepts[idx].narrower) {
-            if let Some(&narrower) = ids.get(&narrower) {
-                scheme.concepts[narrower].broader.push(id.clone());
+            if let Some(narrower) = ids.find(&narrower) {
+                scheme.concepts[narrower as usize].broader.push(id.clone());
             }
         }
     }
@@ -23,20 +25,20 @@ pub(super) fn canonicalize(scheme: &mut Scheme) {
             concept.matches.insert(0, Match { kind: MatchKind::Exact, iri });
         }
     }
-    let mut related: Vec<(usize, usize)> = Vec::new();
-    for (idx, concept) in scheme.concepts.iter_mut().enumerate() {
+    let mut related: Vec<(u32, u32)> = Vec::new();
+    for (idx, concept) in (0u32..).zip(&mut scheme.concepts) {
         for other in std::mem::take(&mut concept.related) {
             related
-                .extend(ids.get(&other).map(|&other| (idx.min(other), idx.max(other))));
+                .extend(ids.find(&other).map(|other| (idx.min(other), idx.max(other))));
         }
     }
     for (first, second) in related {
-        let second = scheme.concepts[second].id.clone();
-        scheme.concepts[first].related.push(second);
+        let second = scheme.concepts[second as usize].id.clone();
+        scheme.concepts[first as usize].related.push(second);
     }
     for concept in &mut scheme.concepts {
         for list in [&mut concept.broader, &mut concept.related] {
-            list.sort_by_key(|id| ids.get(id));
+            sort::by_key(list, |id| ids.find(id).map_or(0, |at| u64::from(at) + 1));
             list.dedup();
         }
     }

@@ -1,32 +1,47 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../types.js";
-import { writtenDate } from "./dates.js";
-import { safeHref } from "./links.js";
-import { Marked } from "./marked.js";
-import type { Strings } from "./strings.js";
+import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../../types.js";
+import { writtenDate } from "../dates.js";
+import { safeHref } from "../links.js";
+import { Marked } from "../marked.js";
+import type { Place } from "../readers.js";
+import type { Strings } from "../strings.js";
+import { OwnHit } from "./own-hit.js";
 
 /** Fields that say who speaks, the first one that a document has. */
 const VOICES = ["speaker", "author", "publisher"];
+
+/** Where results lead. */
+export interface Ways {
+  /** Whether a document with this address opens here. */
+  opens(url: string): boolean;
+  /** The address of a place in the reader. */
+  addressOf(place: Place): string;
+}
 
 interface HitProps {
   hit: Hit;
   concepts: ConceptMatch[];
   words: Strings;
+  template: HTMLTemplateElement | null;
+  query: string;
+  ways: Ways;
 }
 
 /** One document of the answer: title, who and when, its best passages, and why it is here. */
-export function HitView({ hit, concepts, words }: HitProps): JSX.Element {
+export function HitView(props: HitProps): JSX.Element {
+  const { hit, concepts, words, template } = props;
+  if (template) return <OwnHit {...props} template={template} />;
   return (
     <li part="hit" class="hit">
       <p part="title" class="title" dir="auto" lang={hit.lang || undefined}>
-        <Link href={hit.url} id={hit.id}>
+        <Link {...wayTo(props)}>
           <Marked text={hit.title} spans={hit.titleSpans} />
         </Link>
       </p>
       <Meta hit={hit} words={words} />
       <ol part="passages" class="passages">
         {hit.passages.map((passage) => (
-          <PassageView key={passage.position} passage={passage} hit={hit} />
+          <PassageView key={passage.position} passage={passage} {...props} />
         ))}
       </ol>
       <Why why={hit.why} concepts={concepts} words={words} />
@@ -34,10 +49,10 @@ export function HitView({ hit, concepts, words }: HitProps): JSX.Element {
   );
 }
 
-function PassageView({ passage, hit }: { passage: PassageHit; hit: Hit }): JSX.Element {
+function PassageView({ passage, ...props }: { passage: PassageHit } & HitProps): JSX.Element {
   return (
-    <li part="passage" class="passage" lang={hit.lang || undefined}>
-      <Link href={passage.href} id={hit.id} position={passage.position}>
+    <li part="passage" class="passage" lang={props.hit.lang || undefined}>
+      <Link {...wayTo(props, passage)}>
         {passage.heading !== "" && (
           <span part="heading" class="heading" dir="auto">
             {passage.heading}
@@ -53,18 +68,29 @@ function PassageView({ passage, hit }: { passage: PassageHit; hit: Hit }): JSX.E
   );
 }
 
-interface LinkProps {
-  href: string;
-  id: string;
-  position?: number;
-  children: ComponentChildren;
+/** The attributes of a link to a document or to a passage of it; none where it leads nowhere. */
+export function wayTo({ hit, query, ways }: Pick<HitProps, "hit" | "query" | "ways">, passage?: PassageHit): Way | undefined {
+  const position = passage?.position;
+  const address = safeHref(passage?.href ?? hit.url);
+  const here = { id: hit.id, position: position ?? hit.passages[0]?.position ?? 0, query };
+  const href = address ?? (ways.opens(hit.url) ? ways.addressOf(here) : undefined);
+  if (href === undefined) return undefined;
+  return { href, "data-action": "select", "data-stop": "", "data-id": hit.id, "data-url": hit.url, "data-position": position };
 }
 
-function Link({ href, id, position, children }: LinkProps): JSX.Element {
-  const safe = safeHref(href);
-  if (safe === undefined) return <span class="link">{children}</span>;
+interface Way {
+  href: string;
+  "data-action": string;
+  "data-stop": string;
+  "data-id": string;
+  "data-url": string;
+  "data-position": number | undefined;
+}
+
+function Link({ children, ...way }: Partial<Way> & { children: ComponentChildren }): JSX.Element {
+  if (way.href === undefined) return <span class="link">{children}</span>;
   return (
-    <a class="link" href={safe} data-stop data-action="select" data-id={id} data-position={position}>
+    <a class="link" {...way}>
       {children}
     </a>
   );
@@ -89,7 +115,7 @@ function Meta({ hit, words }: { hit: Hit; words: Strings }): JSX.Element | null 
 }
 
 /** Why a document is here though it says it in other words. */
-function Why({ why, concepts, words }: { why: Reason[] } & Omit<HitProps, "hit">): JSX.Element | null {
+function Why({ why, concepts, words }: { why: Reason[] } & Pick<HitProps, "concepts" | "words">): JSX.Element | null {
   const lines = new Map<string, string[]>();
   for (const reason of why) {
     if (reason.kind !== "concept") continue;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Combobox } from "./combobox.js";
-import type { Strings } from "./strings.js";
+import type { Strings } from "../strings.js";
 
 /** The attributes that make an input a combobox. */
 export function comboboxAttributes({ active, isOpen }: Combobox): Record<string, unknown> {

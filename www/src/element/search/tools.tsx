@@ -1,8 +1,8 @@
 /** What stands above the results: what a hit is, in which order, and which are shown. */
 import type { JSX } from "preact";
 import type { Facet } from "./refine.js";
-import type { Strings } from "./strings.js";
-import type { State } from "./view.js";
+import type { Strings } from "../strings.js";
+import type { State } from "./found.js";
 
 interface ToolsProps {
   state: State;

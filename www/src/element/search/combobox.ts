@@ -2,8 +2,8 @@
  * Completions under the box, as the combobox pattern of the ARIA Authoring Practices has it: the
  * focus stays in the box, and `aria-activedescendant` says which completion the keys are on.
  */
-import type { Manicule } from "../manicule.js";
-import type { Suggestion } from "../types.js";
+import type { Manicule } from "../../manicule.js";
+import type { Suggestion } from "../../types.js";
 
 /** More are no help: typing on is faster than reading. */
 const MOST = 7;

@@ -1,0 +1,339 @@
+//! Forms numbered, and the lexicon and the stream written.
+//!
+//! It is done in steps, none of them long: whoever indexes a page where somebody reads it
+//! lets the page have a turn between them.
+
+use super::lexemes::Lexemes;
+use super::tokens::{Collected, Piece, Tokens};
+use super::variants::Variants;
+use crate::corpus::lexicon::{self, Case, NewForm};
+use crate::corpus::stream::{self, Code, Tiers};
+use crate::id::FormId;
+use crate::sort;
+use crate::text::case::to_upper;
+use crate::text::fold;
+
+/// Collected text on its way into two parts of a section.
+pub(super) struct Layout {
+    tokens: Tokens,
+    /// Languages that the engine needs, the main one first.
+    pub(super) languages: Vec<&'static str>,
+    /// Of each form, its lexeme's key and its language.
+    keys: Vec<(String, u8)>,
+    /// Kinds of blocks at whose start a capital is expected, a bit each.
+    starts: u8,
+    /// What the stream says: forms, and cases where they are not the expected ones.
+    emitted: Vec<(u32, Option<Case>)>,
+    tiers: Tiers,
+    /// Forms by their numbers in the lexicon.
+    order: Vec<u32>,
+    pub(super) n_forms: usize,
+    pub(super) lexicon: Vec<u8>,
+    pub(super) stream: Vec<u8>,
+    done: usize,
+}
+
+impl Layout {
+    const STEPS: [fn(&mut Self); 6] = [
+        Self::settle_usual_cases,
+        Self::settle_capitals,
+        Self::emit,
+        Self::number_forms,
+        Self::write_stream,
+        Self::write_lexicon,
+    ];
+
+    pub(super) fn new(mut tokens: Tokens, variants: &dyn Variants) -> Self {
+        tokens.add_others(variants);
+        let Lexemes { languages, forms: keys } = tokens.lexemes(variants);
+        let mut keys = keys.into_iter();
+        let keys = tokens
+            .forms
+            .iter()
+            .map(|form| if form.is_word { keys.next() } else { None }.unwrap_or_default())
+            .collect();
+        Self {
+            tokens,
+            languages,
+            keys,
+            starts: 0,
+            emitted: Vec::new(),
+            tiers: Tiers::default(),
+            order: Vec::new(),
+            n_forms: 0,
+            lexicon: Vec::new(),
+            stream: Vec::new(),
+            done: 0,
+        }
+    }
+
+    /// Does a step, unless all are done.
+    pub(super) fn step(&mut self) -> bool {
+        let Some(step) = Self::STEPS.get(self.done) else { return false };
+        step(self);
+        self.done += 1;
+        true
+    }
+
+    #[inline(never)]
+    fn emit(&mut self) {
+        let mut emitted = Vec::with_capacity(self.tokens.pieces.len());
+        self.walk(&mut |form, case| emitted.push((form, case)));
+        for &(form, _) in &emitted {
+            if form != END {
+                self.tokens.forms[form as usize].count += 1;
+            }
+        }
+        self.emitted = emitted;
+    }
+
+    #[inline(never)]
+    fn write_stream(&mut self) {
+        let tiers = self.tiers;
+        let mut ids = vec![FormId(0); self.tokens.forms.len()];
+        for (id, &form) in self.order.iter().enumerate() {
+            ids[form as usize] = FormId::new(id);
+        }
+        let bytes = &mut self.stream;
+        for (form, case) in std::mem::take(&mut self.emitted) {
+            if form == END {
+                stream::write(bytes, tiers, Code::End);
+                continue;
+            }
+            if let Some(case) = case {
+                stream::write(bytes, tiers, Code::Case(case));
+            }
+            stream::write(bytes, tiers, Code::Form(ids[form as usize]));
+        }
+    }
+
+    #[inline(never)]
+    fn write_lexicon(&mut self) {
+        let forms: Vec<NewForm> = self
+            .order
+            .iter()
+            .map(|&form| {
+                let (key, language) = std::mem::take(&mut self.keys[form as usize]);
+                let form = &mut self.tokens.forms[form as usize];
+                NewForm {
+                    text: std::mem::take(&mut form.text),
+                    case: form.is_word.then_some(form.usual),
+                    capital_follows: form.follows[1] > form.follows[0],
+                    key,
+                    language,
+                }
+            })
+            .collect();
+        self.n_forms = forms.iter().filter(|form| form.case.is_some()).count();
+        self.lexicon = lexicon::write(&forms, self.tiers, self.starts, &self.languages);
+    }
+
+    /// The usual case of a word is the commonest one inside sentences, or anywhere where
+    /// it never stands inside one.
+    #[inline(never)]
+    fn settle_usual_cases(&mut self) {
+        let mut gap = 0;
+        for piece in &self.tokens.pieces {
+            match *piece {
+                Piece::Separator(number) => gap = number as usize,
+                Piece::Word(number, case) => {
+                    let inside = !may_end_sentence(&self.tokens.forms[gap].text);
+                    let form = &mut self.tokens.forms[number as usize];
+                    form.cases[usize::from(inside)][case as usize] += 1;
+                }
+            }
+        }
+        for form in &mut self.tokens.forms {
+            let [anywhere, inside] = form.cases;
+            let counts = if inside.iter().any(|&n| n > 0) { inside } else { anywhere };
+            // The last of equals wins: small letters.
+            let cases = [Case::Mixed, Case::Upper, Case::Title, Case::Lower];
+            let usual = cases.into_iter().max_by_key(|&case| counts[case as usize]);
+            form.usual = usual.unwrap_or(Case::Lower);
+        }
+    }
+
+    /// After which separators, and at the start of which blocks, capitals are expected.
+    #[inline(never)]
+    fn settle_capitals(&mut self) {
+        let mut at_start = [[0u32; 2]; 4];
+        let mut from = 0;
+        for &(kind, end) in &self.tokens.blocks {
+            let mut before: Option<u32> = None;
+            for (place, piece) in self.tokens.pieces[from..end].iter().enumerate() {
+                match *piece {
+                    Piece::Separator(number) => before = Some(number),
+                    Piece::Word(number, case) => {
+                        let usual = self.tokens.forms[number as usize].usual;
+                        let text = &self.tokens.forms[number as usize].text;
+                        let caseless = text.chars().all(|c| to_upper(c) == c);
+                        if usual != Case::Lower || caseless || case as usize > 1 {
+                            continue;
+                        }
+                        // The first separator of a block is empty where the block begins
+                        // with a word.
+                        let starts = place == 1
+                            && before.is_some_and(|b| {
+                                self.tokens.forms[b as usize].text.is_empty()
+                            });
+                        if starts {
+                            at_start[usize::from(kind)][case as usize] += 1;
+                        } else if let Some(before) = before {
+                            self.tokens.forms[before as usize].follows[case as usize] +=
+                                1;
+                        }
+                    }
+                }
+            }
+            from = end;
+        }
+        self.starts =
+            at_start.iter().enumerate().fold(0, |starts, (kind, [small, capital])| {
+                starts | u8::from(capital > small) << kind
+            });
+    }
+
+    /// Says what must be said: unexpected separators, unexpected cases, words, ends.
+    #[inline(never)]
+    fn walk(&self, emit: &mut dyn FnMut(u32, Option<Case>)) {
+        let mut from = 0;
+        for &(kind, end) in &self.tokens.blocks {
+            let mut capital = self.starts >> kind & 1 != 0;
+            let mut before: Option<u32> = None;
+            let mut gap: Option<u32> = None;
+            for piece in &self.tokens.pieces[from..end] {
+                match *piece {
+                    Piece::Separator(number) => gap = Some(number),
+                    Piece::Word(number, case) => {
+                        let form = &self.tokens.forms[number as usize];
+                        let expected = before.map_or("", |before| {
+                            let before = &self.tokens.forms[before as usize];
+                            stream::gap_between(before.unspaced, form.unspaced)
+                        });
+                        match gap.take() {
+                            Some(gap)
+                                if self.tokens.forms[gap as usize].text != expected =>
+                            {
+                                emit(gap, None);
+                                let follows = self.tokens.forms[gap as usize].follows;
+                                capital = follows[1] > follows[0];
+                            }
+                            _ if before.is_some() => capital = false,
+                            _ => {}
+                        }
+                        let expected = stream::expected_case(form.usual, capital);
+                        emit(number, self.said(form, case, expected));
+                        before = Some(number);
+                    }
+                }
+            }
+            if let Some(gap) =
+                gap.filter(|&gap| !self.tokens.forms[gap as usize].text.is_empty())
+            {
+                emit(gap, None);
+            }
+            emit(END, None);
+            from = end;
+        }
+    }
+
+    /// The case to say, unless what is expected is written the same.
+    fn said(&self, form: &Collected, case: Case, expected: Case) -> Option<Case> {
+        let written = |case: Case| {
+            let mut res = String::new();
+            case.apply(&form.text, &mut res);
+            res
+        };
+        (case != expected && written(case) != written(expected)).then_some(case)
+    }
+
+    /// Puts the forms into tiers, such that the stream is shortest, and each tier in order.
+    #[inline(never)]
+    fn number_forms(&mut self) {
+        let by_count: Vec<u32> = (0..self.tokens.forms.len() as u32)
+            .filter(|&f| {
+                let form = &self.tokens.forms[f as usize];
+                form.count > 0 || form.is_other
+            })
+            .collect();
+        let order = sort::order(by_count.len(), &mut |a, b| {
+            let [a, b] =
+                [a, b].map(|at| &self.tokens.forms[by_count[at as usize] as usize]);
+            if a.count != b.count {
+                return b.count > a.count;
+            }
+            (&b.text, b.mixed) < (&a.text, a.mixed)
+        });
+        let mut by_count: Vec<u32> =
+            order.into_iter().map(|at| by_count[at as usize]).collect();
+        let counts: Vec<u32> =
+            by_count.iter().map(|&f| self.tokens.forms[f as usize].count).collect();
+        let tiers = choose_tiers(&counts);
+        let mut rest = by_count.as_mut_slice();
+        for n_forms in tiers.forms {
+            let (tier, after) = rest.split_at_mut(n_forms as usize);
+            let forms = tier.iter().map(|&form| &self.tokens.forms[form as usize]);
+            let keys: Vec<(&Collected, String)> = forms
+                .map(|form| {
+                    let folded =
+                        if form.is_word { fold::fold(&form.text) } else { String::new() };
+                    (form, folded)
+                })
+                .collect();
+            let key = |at: u32| {
+                let (form, folded) = &keys[at as usize];
+                (form.is_word, folded.as_str(), form.text.as_str(), form.mixed)
+            };
+            let order = sort::order(keys.len(), &mut |a, b| key(b) < key(a));
+            let before = tier.to_vec();
+            for (slot, at) in tier.iter_mut().zip(order) {
+                *slot = before[at as usize];
+            }
+            rest = after;
+        }
+        (self.tiers, self.order) = (tiers, by_count);
+    }
+}
+
+/// Stands for the end of a block among form numbers.
+const END: u32 = u32::MAX;
+
+/// Whether a capital after this separator may be due to it.
+fn may_end_sentence(separator: &str) -> bool {
+    separator.is_empty()
+        || separator.contains(|c: char| !matches!(c, ' ' | ',' | ';' | '-' | '(' | ')'))
+}
+
+/// The tier sizes with the fewest bytes for forms of these frequencies, most frequent
+/// first.
+#[inline(never)]
+fn choose_tiers(counts: &[u32]) -> Tiers {
+    let n_forms = counts.len();
+    let codes = 256 - Tiers::FIRST as usize;
+    let mut sums = vec![0u64];
+    sums.extend(counts.iter().scan(0u64, |sum, &count| {
+        *sum += u64::from(count);
+        Some(*sum)
+    }));
+    let mut best: Option<(u64, Tiers)> = None;
+    for leads3 in 0..=codes {
+        for leads2 in 0..=codes - leads3 {
+            let first = (codes - leads3 - leads2).min(n_forms);
+            let second = (leads2 << 8).min(n_forms - first);
+            let third = n_forms - first - second;
+            if third > leads3 << 16 {
+                continue;
+            }
+            let saved = 2 * sums[first] + (sums[first + second] - sums[first]);
+            let tiers = Tiers { forms: [first as u32, second as u32, third as u32] };
+            if best.is_none_or(|(most, _)| saved > most) {
+                best = Some((saved, tiers));
+            }
+        }
+        // More lead bytes for the third tier than forms need only cost.
+        if leads3 << 16 >= n_forms {
+            break;
+        }
+    }
+    best.map(|(_, tiers)| tiers).unwrap_or_default()
+}

@@ -1,0 +1,179 @@
+//! All text of the corpus, cut into forms.
+//!
+//! The text of a document is in one language; which forms are one lexeme depends on it and
+//! is settled in [`super::lexemes`].
+//!
+//! Two passes. This one cuts every block and counts in which case each word is written and
+//! which separators are followed by capitals. Then [`super::layout`] settles the usual
+//! cases, numbers the forms by frequency, and writes the codes.
+
+use super::languages::Tongue;
+use super::lexemes::{Form, Lexemes, Votes, script_of_word};
+use super::script::Script;
+use super::variants::Variants;
+use crate::corpus::lexicon::Case;
+use crate::keys::Keys;
+use crate::text::case::to_lower;
+use crate::text::segment;
+use crate::text::stem::Analyzer;
+
+/// A piece of a block: a word or what stands between two words, by number.
+#[derive(Clone, Copy)]
+pub(super) enum Piece {
+    Separator(u32),
+    Word(u32, Case),
+}
+
+/// Everything known of a form while it is collected.
+pub(super) struct Collected {
+    pub(super) text: String,
+    pub(super) is_word: bool,
+    pub(super) unspaced: bool,
+    /// Mixed words are forms of their own.
+    pub(super) mixed: bool,
+    /// Word: how often in each case, after what may end a sentence and inside of it.
+    pub(super) cases: [[u32; 4]; 2],
+    /// Separator, or start of a block: how often a usually small word follows in small
+    /// letters, and how often with a capital.
+    pub(super) follows: [u32; 2],
+    pub(super) usual: Case,
+    pub(super) count: u32,
+    /// Word: its script, and in texts of which languages it is a word of theirs.
+    pub(super) script: Option<Script>,
+    pub(super) votes: Votes,
+    /// A character that stands nowhere, but may be typed for one that does.
+    pub(super) is_other: bool,
+}
+
+/// Collects the text of the corpus block by block.
+#[derive(Default)]
+pub(crate) struct Tokens {
+    /// Words and separators, of which no two are the same; mixed words apart from them.
+    numbers: [Keys; 2],
+    /// The form of each number.
+    numbered: [Vec<u32>; 2],
+    pub(super) forms: Vec<Collected>,
+    pub(super) pieces: Vec<Piece>,
+    /// Kind (see `Kind::start`) and end in `pieces` of each block.
+    pub(super) blocks: Vec<(u8, usize)>,
+    pub(crate) n_words: usize,
+    pub(crate) text_bytes: usize,
+}
+
+/// The words of a corpus, by the keys of their lexemes.
+pub(crate) struct Known {
+    keys: Keys,
+    analyzer: Analyzer,
+}
+
+impl Known {
+    /// Whether `word` is there in any form, in any language of the corpus.
+    pub(crate) fn has(&mut self, word: &str) -> bool {
+        let mut languages = 0..self.analyzer.n_languages();
+        languages
+            .any(|language| self.keys.find(self.analyzer.key(word, language)).is_some())
+    }
+}
+
+impl Tokens {
+    /// Cuts a block.
+    pub(crate) fn push(&mut self, kind: u8, text: &str, tongue: Tongue) {
+        self.text_bytes += text.len();
+        let mut end = 0;
+        for span in segment::words(text) {
+            self.push_separator(&text[end..span.start]);
+            self.push_word(span.of(text), tongue);
+            end = span.end;
+        }
+        self.push_separator(&text[end..]);
+        self.blocks.push((kind, self.pieces.len()));
+    }
+
+    fn number(&mut self, text: &str, is_word: bool, mixed: bool) -> u32 {
+        // A separator is never a word, so `mixed` alone tells the rest apart.
+        let place = self.numbers[usize::from(mixed)].insert(text) as usize;
+        if let Some(&number) = self.numbered[usize::from(mixed)].get(place) {
+            return number;
+        }
+        let number = self.forms.len() as u32;
+        self.numbered[usize::from(mixed)].push(number);
+        self.forms.push(Collected {
+            text: text.to_owned(),
+            is_word,
+            unspaced: is_word && text.starts_with(segment::is_unspaced),
+            mixed,
+            cases: [[0; 4]; 2],
+            follows: [0; 2],
+            usual: Case::Lower,
+            count: 0,
+            script: if is_word { script_of_word(text) } else { None },
+            votes: Votes::default(),
+            is_other: false,
+        });
+        number
+    }
+
+    fn push_separator(&mut self, text: &str) {
+        let number = self.number(text, false, false);
+        self.pieces.push(Piece::Separator(number));
+    }
+
+    fn push_word(&mut self, word: &str, tongue: Tongue) {
+        let (lower, case) = split_case(word);
+        let number = self.number(&lower, true, case == Case::Mixed);
+        let form = &mut self.forms[number as usize];
+        if form.script.is_some() && form.script == tongue.script {
+            form.votes.add(tongue.language, 1);
+        }
+        self.pieces.push(Piece::Word(number, case));
+        self.n_words += 1;
+    }
+
+    /// All words so far.
+    pub(crate) fn known(&self, variants: &dyn Variants) -> Known {
+        let lexemes = self.lexemes(variants);
+        let mut keys = Keys::default();
+        lexemes.forms.iter().for_each(|(key, _)| _ = keys.insert(key));
+        Known { keys, analyzer: Analyzer::new(lexemes.languages) }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().filter(|form| form.is_word).map(|form| form.text.as_str())
+    }
+
+    /// Of the words; a separator has neither key nor language.
+    pub(super) fn lexemes(&self, variants: &dyn Variants) -> Lexemes {
+        let words = self.forms.iter().filter(|form| form.is_word);
+        let words = words.map(|form| Form {
+            text: &form.text,
+            count: form.votes.sum(),
+            votes: &form.votes,
+            script: form.script,
+        });
+        Lexemes::of(&words.collect::<Vec<_>>(), variants)
+    }
+
+    /// Adds the characters that are one with some of the corpus.
+    pub(super) fn add_others(&mut self, variants: &dyn Variants) {
+        let others = variants.others(&mut self.words());
+        for other in others {
+            let number = self.number(&other, true, false);
+            self.forms[number as usize].is_other = true;
+        }
+    }
+}
+
+/// The form of a word and the case it is written in; the word itself where no case of a
+/// lower-case form gives it back.
+fn split_case(word: &str) -> (String, Case) {
+    let lower: String = word.chars().map(to_lower).collect();
+    let mut written = String::new();
+    for case in [Case::Lower, Case::Title, Case::Upper] {
+        written.clear();
+        case.apply(&lower, &mut written);
+        if written == word {
+            return (lower, case);
+        }
+    }
+    (word.to_owned(), Case::Mixed)
+}

@@ -1,0 +1,59 @@
+//! A page that is indexed where it is read: its text goes in block by block, a section for
+//! [`super::Engine`] comes out.
+
+use super::error;
+use crate::corpus::Corpus;
+use crate::encode::{Closing, Page, scheme_of};
+use wasm_bindgen::prelude::*;
+
+/// Takes the text of a page.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct PageBuilder {
+    /// Until it is closed.
+    page: Option<Page>,
+    /// From then on.
+    closing: Option<Closing>,
+}
+
+#[wasm_bindgen]
+impl PageBuilder {
+    /// An empty page; `lang` is BCP 47, or empty.
+    #[wasm_bindgen(constructor)]
+    pub fn new(title: &str, url: &str, lang: &str) -> PageBuilder {
+        Self { page: Some(Page::new(title, url, lang)), closing: None }
+    }
+
+    /// Concepts to look for: those of a compiled section.
+    pub fn concepts(&mut self, section: Vec<u8>) -> Result<(), JsValue> {
+        let corpus = Corpus::open(section);
+        let corpus = corpus.map_err(|e| error(e.code(), &e.to_string()))?;
+        if let Some(page) = &mut self.page {
+            page.concepts(scheme_of(&corpus));
+        }
+        Ok(())
+    }
+
+    /// Adds a passage in its canonical form, and says how many it became.
+    pub fn block(&mut self, text: &str, anchor: &str) -> u32 {
+        self.page.as_mut().map_or(0, |page| page.block(text, anchor))
+    }
+
+    /// Does a step of what is left to do behind the last passage. False when none is left.
+    pub fn step(&mut self) -> bool {
+        match (self.page.take(), &mut self.closing) {
+            (Some(page), _) => {
+                self.closing = Some(page.close());
+                true
+            }
+            (None, Some(closing)) => closing.step(),
+            (None, None) => false,
+        }
+    }
+
+    /// The section, after what is left of the steps.
+    pub fn finish(mut self) -> Vec<u8> {
+        self.step();
+        self.closing.map_or_else(Vec::new, |closing| closing.finish().bytes)
+    }
+}

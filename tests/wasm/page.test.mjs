@@ -1,0 +1,62 @@
+// The engine that indexes pages: what it makes of plain text is what the compiler makes of it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { compile, DIST, load, ROOT } from "./support/dist.mjs";
+
+const { instantiateGlue } = await import(new URL("www/generated/engine-page.js", ROOT));
+
+const CONCEPTS = {
+  path: "concepts.toml",
+  text: '[[concept]]\nid = "citrus"\nprefLabel = { en = "citrus fruit" }\naltLabel = { en = ["lemon"] }\nhiddenLabel = { en = ["sour orb"] }\n',
+};
+
+async function sectionOf(engine, { lang, title, blocks, concepts }) {
+  const glue = instantiateGlue();
+  await glue.init({ module_or_path: new WebAssembly.Module(readFileSync(new URL(engine, DIST))) });
+  const builder = new glue.PageBuilder(title, "a.html", lang);
+  if (concepts) builder.concepts(concepts);
+  for (const block of blocks) builder.block(block, "");
+  return { section: builder.finish(), glue };
+}
+
+async function compiled({ lang, title, blocks }, concepts) {
+  const text = JSON.stringify([{ id: "page", url: "a.html", lang, title, text: blocks.join("\n\n") }]);
+  const { module } = await compile([{ path: "page.json", text }], concepts ? { concepts } : {});
+  return (await load(module)).section();
+}
+
+const PAGES = [
+  { lang: "en", title: "Ships", blocks: ["The ships leave at dawn.", "NASA’s iPhones, 2,940 of them.", "Ships!"] },
+  { lang: "de-AT", title: "Schiffe", blocks: ["Die Häuser am Wasser.", "Ein Haus und noch ein HAUS."] },
+  { lang: "fr", title: "Été", blocks: ["L’été passé, passe encore.", "Les étés de NATO."] },
+  { lang: "ru", title: "Корабли", blocks: ["Корабли уходят на рассвете.", "Internet и корабль."] },
+  { lang: "zh", title: "Latin", blocks: ["alpha beta", "no characters of one script here"] },
+];
+
+for (const page of PAGES) {
+  test(`a page in ${page.lang} is the module that the compiler makes`, async () => {
+    const { section } = await sectionOf("engine-page-all.wasm", page);
+    assert.deepEqual(Buffer.from(section), Buffer.from(await compiled(page)));
+  });
+}
+
+test("western languages need the smaller engine only", async () => {
+  for (const page of PAGES.slice(0, 3)) {
+    const { section } = await sectionOf("engine-page.wasm", page);
+    assert.deepEqual(Buffer.from(section), Buffer.from(await compiled(page)));
+  }
+});
+
+test("the concepts of a module are found in a page, hidden labels too", async () => {
+  const page = { lang: "en", title: "Ships", blocks: ["A sour orb.", "A lemon in the hold."] };
+  const concepts = await compiled({ lang: "en", title: "Other", blocks: ["Another text."] }, CONCEPTS);
+  const { section, glue } = await sectionOf("engine-page.wasm", { ...page, concepts });
+  assert.deepEqual(Buffer.from(section), Buffer.from(await compiled(page, CONCEPTS)));
+  const found = JSON.parse(new glue.Engine(section).search("citrus fruits", { unit: "passage" }));
+  assert.equal(found.total, 2);
+});
+
+test("a section that is none is refused with a code", async () => {
+  await assert.rejects(sectionOf("engine-page.wasm", { ...PAGES[0], concepts: new Uint8Array(64) }), { code: "bad-module" });
+});

@@ -1,0 +1,11 @@
+/** What a search fetches when a document is read in it; `element.js` brings the rest. */
+import { DocumentReader } from "./element/reader/reader.js";
+import type { MakeReader } from "./element/readers.js";
+import { borrow } from "./element/runtime.js";
+
+export { english } from "./element/reader/english.js";
+
+export const makeReader: MakeReader = (runtime, host, place) => {
+  borrow(runtime);
+  return new DocumentReader(host, place);
+};

@@ -1,0 +1,15 @@
+/** English words that several of the fetched files use, and `element.js` does not: part of the table in strings.ts. */
+import type { Strings } from "./strings.js";
+
+export const shared = {
+  more: "Show more",
+  sort: "Sort",
+  noneHelp: "Try fewer words, another spelling, or one of these:",
+  didYouMean: "Did you mean",
+  kinds: { concept: "Concept", collection: "Group", orderedCollection: "List" },
+  place: (n, of) => `${n} of ${of}`,
+  places: (n, written) => (n === 1 ? "1 match" : `${written} matches`),
+  noPlaces: "No match",
+  previousPlace: "Previous match",
+  nextPlace: "Next match",
+} satisfies Partial<Strings>;

@@ -1,0 +1,180 @@
+/**
+ * The text of a document in the page: headings, paragraphs, lists, in slices that the browser lays
+ * out only when they come into view, filled a few milliseconds at a time from the place outward. So
+ * a book opens at once, wherever it is opened, and what is not yet seen can still be found, selected
+ * and printed.
+ */
+import type { DocumentText, Span } from "../../types.js";
+import { markedNodes } from "../marked-nodes.js";
+
+/** Characters of a slice: about two screens. */
+const SLICE = 4_000;
+
+/** Longer paragraphs are marked in stretches of this many characters. */
+const STRETCH = 20_000;
+
+/** Work goes on as long as this, then the browser has its turn. */
+const TURN_MS = 8;
+
+type Block = DocumentText["blocks"][number];
+
+interface Slice {
+  element: HTMLElement;
+  blocks: Block[];
+  /** Which passage of the document its first one is. */
+  first: number;
+  isFilled: boolean;
+}
+
+export interface TextOptions {
+  document: DocumentText;
+  /** The passage to begin with. */
+  position: number;
+  /** Level of the headings that stand highest. */
+  level: number;
+  /** What is to be marked. */
+  spansOf(text: string): Span[];
+  /** More is there, or all of it. */
+  grown(): void;
+  failed(error: unknown): void;
+}
+
+export class Text {
+  /** All of it; put it into the page. */
+  readonly element = document.createElement("div");
+  isWhole = false;
+  readonly #options: TextOptions;
+  readonly #slices: Slice[];
+  /** How much heading levels go down. */
+  readonly #shift: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: TextOptions) {
+    this.#options = options;
+    const { blocks, lang } = options.document;
+    this.element.className = "text";
+    if (lang) this.element.lang = lang;
+    const levels = blocks.filter(({ kind }) => kind === "heading").map(({ level }) => level);
+    this.#shift = options.level - Math.min(...levels, 6);
+    this.#slices = slicesOf(blocks);
+    this.element.append(...this.#slices.map(({ element }) => element));
+    this.#work(outward(this.#slices, options.position));
+  }
+
+  /** Stops filling. */
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** All marks that are there so far, in order. */
+  marks(): HTMLElement[] {
+    return [...this.element.querySelectorAll("mark")];
+  }
+
+  /** The element of a passage, if it is there. */
+  passage(position: number): HTMLElement | null {
+    return this.element.querySelector(`[data-position="${position}"]`);
+  }
+
+  /** Fills what is missing, at once. */
+  finish(): void {
+    clearTimeout(this.#timer);
+    for (const slice of this.#slices) this.#fill(slice);
+    this.isWhole = true;
+    this.#options.grown();
+  }
+
+  #work(rest: Slice[]): void {
+    const end = performance.now() + TURN_MS;
+    try {
+      while (rest.length > 0 && performance.now() < end) this.#fill(rest.shift()!);
+    } catch (error) {
+      this.#options.failed(error);
+      return;
+    }
+    if (rest.length > 0) {
+      this.#timer = setTimeout(() => {
+        this.#work(rest);
+        this.#options.grown();
+      });
+    } else {
+      this.isWhole = true;
+    }
+  }
+
+  #fill(slice: Slice): void {
+    if (slice.isFilled) return;
+    slice.isFilled = true;
+    let position = slice.first;
+    let list: HTMLElement | undefined;
+    for (const block of slice.blocks) {
+      const element = this.#elementOf(block);
+      element.append(...this.#marked(block.text));
+      if (block.kind !== "heading") element.dataset["position"] = `${position++}`;
+      if (block.kind !== "item") {
+        list = undefined;
+        slice.element.append(element);
+      } else if (list) {
+        list.append(element);
+      } else {
+        list = document.createElement("ul");
+        list.append(element);
+        slice.element.append(list);
+      }
+    }
+  }
+
+  #elementOf({ kind, level }: Block): HTMLElement {
+    const depth = level + this.#shift;
+    const names = { text: "p", item: "li", quote: "blockquote", code: "pre", heading: `h${Math.min(depth, 6)}` };
+    const element = document.createElement(names[kind]);
+    element.dir = "auto";
+    element.part.add(kind === "heading" ? "heading" : "paragraph");
+    if (kind === "heading" && depth > 6) element.ariaLevel = `${depth}`;
+    return element;
+  }
+
+  #marked(text: string): (string | Node)[] {
+    return stretchesOf(text).flatMap((stretch) => markedNodes(stretch, this.#options.spansOf(stretch)));
+  }
+}
+
+function slicesOf(blocks: Block[]): Slice[] {
+  const slices: Slice[] = [];
+  let size = Number.POSITIVE_INFINITY;
+  let position = 0;
+  for (const block of blocks) {
+    if (size > SLICE) {
+      const element = document.createElement("div");
+      element.className = "slice";
+      slices.push({ element, blocks: [], first: position, isFilled: false });
+      size = 0;
+    }
+    slices.at(-1)!.blocks.push(block);
+    size += block.text.length;
+    if (block.kind !== "heading") position += 1;
+  }
+  return slices;
+}
+
+/** The slice with the passage first, then those around it, near ones before far ones. */
+function outward(slices: Slice[], position: number): Slice[] {
+  const begin = Math.max(slices.filter(({ first }) => first <= position).length - 1, 0);
+  return slices
+    .map((slice, i) => ({ slice, distance: Math.abs(i - begin) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ slice }) => slice);
+}
+
+function stretchesOf(text: string): string[] {
+  const stretches: string[] = [];
+  let from = 0;
+  while (text.length - from > STRETCH) {
+    const space = text.indexOf(" ", from + STRETCH);
+    const to = space === -1 ? text.length : space;
+    stretches.push(text.slice(from, to));
+    from = to;
+  }
+  stretches.push(text.slice(from));
+  return stretches;
+}

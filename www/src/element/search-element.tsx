@@ -1,0 +1,455 @@
+/**
+ * `<manicule-search>`: attributes, properties, events, the box, and the dialog that it may stand
+ * in. What answers is in search/, and is fetched when the box is about to be used.
+ */
+import type { JSX } from "preact";
+import { searchFace } from "../lazy.js";
+import type { Manicule } from "../manicule.js";
+import type { DialogEventDetail } from "../types.js";
+import { Box } from "./box.js";
+import { Dialog, holdPage, isOutside, Opener, Shut } from "./dialog.js";
+import { FacedElement } from "./face.js";
+import type { SearchFace, SearchHost } from "./faces.js";
+import { HostMarks } from "./host-marks.js";
+import { isHotkey, keysOf } from "./hotkey.js";
+import { commonConcepts } from "./ideas.js";
+import { learn } from "./languages.js";
+import { lease } from "./modules.js";
+import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
+import { Start } from "./start.js";
+import { Status } from "./status.js";
+
+/** Attributes that are also properties of the same name. */
+const TEXT_PROPERTIES = [
+  "src",
+  "integrity",
+  "placeholder",
+  "highlight",
+  "theme",
+  "label",
+  "unit",
+  "sort",
+  "mode",
+  "hotkey",
+  "reader",
+  "scope",
+  "page-root",
+] as const;
+const FLAGS = ["no-suggestions", "no-tools", "no-cards", "open", "recent"] as const;
+const NUMBERS = { limit: { least: 1, usual: 10 } };
+
+export interface ManiculeSearchElement {
+  /** Address of the module. */
+  src: string;
+  /** What the module must hash to, as in `<script integrity>`. */
+  integrity: string;
+  /** Text in the empty box. */
+  placeholder: string;
+  /** CSS selector of the parts of the page in which concepts are marked. */
+  highlight: string;
+  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  theme: string;
+  /** Name of the search for a screen reader. */
+  label: string;
+  /** What a result is: `document` (default) or `passage`. */
+  unit: string;
+  /** A field to sort by, `date` or `-date`; empty for the best match first. */
+  sort: string;
+  /** `inline` (default), or `dialog`: a button that opens the search over the page. */
+  mode: string;
+  /** Keys that open or focus it: `mod+k`, `/`, or several with spaces between. */
+  hotkey: string;
+  /** Whether a result opens here: empty where it has no page, `on` always, `off` never. */
+  reader: string;
+  /** What is searched: `corpus` (default), `page`, or `both`. */
+  scope: string;
+  /** CSS selector of the part of the page that is searched. */
+  pageRoot: string;
+  /** Whether the dialog is open. */
+  open: boolean;
+  /** Whether the last queries are kept in this browser. */
+  recent: boolean;
+  /** Results shown at first, and added by each «show more». */
+  limit: number;
+  /** No completions under the box. */
+  noSuggestions: boolean;
+  /** No controls above the results. */
+  noTools: boolean;
+  /** No cards of the concepts that are marked in the page. */
+  noCards: boolean;
+}
+
+/**
+ * A search box over a corpus.
+ *
+ * @summary Searches a Manicule module: documents, passages, concepts.
+ * @attr src - Address of the module (`corpus.wasm`).
+ * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr placeholder - Text in the empty box.
+ * @attr mode - `inline` (default), or `dialog`: a button that opens the search over the page.
+ * @attr open - The dialog is open.
+ * @attr hotkey - Keys that open or focus it: `mod+k`, `/`, or several with spaces between. `mod` is Command on a Mac, else Control.
+ * @attr reader - Whether a result opens here, in a reader, instead of its page. Without it: where it has no page; `on`: always; `off`: never.
+ * @attr scope - What is searched: `corpus` (default); `page`: this page, which needs no module, and has the concepts of one that `src` names; or `both`.
+ * @attr page-root - CSS selector of the part of the page that is searched. Without it: `<main>`, else the only `<article>`, else all.
+ * @attr recent - Keeps the last queries in this browser (localStorage) and offers them.
+ * @attr limit - Results shown at first. Default 10.
+ * @attr unit - What a result is: `document` (default) or `passage`.
+ * @attr sort - A field to sort by, `date` or `-date`; without it the best match comes first.
+ * @attr no-suggestions - No completions under the box.
+ * @attr no-tools - No controls above the results: unit, order, filters.
+ * @attr highlight - CSS selector of the parts of the page in which concepts are marked.
+ * @attr no-cards - No cards of those concepts.
+ * @attr theme - `auto` (default), `light` or `dark`.
+ * @attr query - The first query; afterwards see the property of that name.
+ * @attr label - Name of the search for a screen reader.
+ * @slot button - Words on the button of `mode="dialog"`.
+ * @slot empty - What is shown before anything is typed.
+ * @slot none - What is shown under «nothing found», instead of other queries to try.
+ * @slot result - A `<template>` for each result: `data-field` names what is put into an element (`title`, `excerpt`, `heading`, `url`, or a field of the document), `data-each="passage"` repeats one for each passage.
+ * @event manicule-search - A query was answered (`SearchEventDetail`).
+ * @event manicule-select - A result was chosen (`SelectEventDetail`); cancel it to stay.
+ * @event manicule-reader - A document was opened in the reader, or left (`ReaderEventDetail`).
+ * @event manicule-dialog - The dialog was opened or closed (`DialogEventDetail`).
+ * @event manicule-error - Something failed (`ErrorEventDetail`).
+ * @csspart base search input clear suggestions suggestion active hint ask loading error error-detail retry none
+ * @csspart open key dialog front close recent forget
+ * @csspart concepts concept chip definition members names count results hit title meta
+ * @csspart passages passage heading excerpt mark term why more
+ * @csspart on-page group place places previous next
+ * @csspart tools units sort filters filter-toggle facet unfilter
+ * @csspart reader reader-bar back place places previous next print page reader-title reader-meta document paragraph current
+ * @csspart concepts-of-page concepts-panel card name definition names relation where bar line close
+ * @cssproperty --manicule-ink - Color of text.
+ * @cssproperty --manicule-paper - Color behind it.
+ * @cssproperty --manicule-muted - Color of what stands back.
+ * @cssproperty --manicule-line - Color of rules and borders.
+ * @cssproperty --manicule-accent - Color of the hand, of links under the pointer, of focus.
+ * @cssproperty --manicule-mark - Color behind a word of the query.
+ * @cssproperty --manicule-concept - Color behind a name of a concept.
+ * @cssproperty --manicule-radius - Roundness of corners.
+ * @cssproperty --manicule-backdrop - Color over the page behind the dialog.
+ * @cssproperty --manicule-reader-height - Height of the reader. Default `min(80vh, 48rem)`.
+ */
+export class ManiculeSearchElement extends FacedElement {
+  static override readonly tag: string = "manicule-search";
+  static readonly observedAttributes: readonly string[] = [
+    ...TEXT_PROPERTIES,
+    ...FLAGS,
+    ...Object.keys(NUMBERS),
+    "query",
+    "lang",
+  ];
+
+  #query = "";
+  #ideas: string[] = [];
+  readonly #hostMarks = new HostMarks((signal) => super.hostFor(signal));
+  #isTyped = false;
+  #composing = false;
+  /** Lets the page behind the dialog go. */
+  #letGo: (() => void) | undefined;
+
+  /** What is in the box. Setting it searches. */
+  get query(): string {
+    return this.#query;
+  }
+
+  set query(query: string) {
+    this.#ask(`${query ?? ""}`, false);
+  }
+
+  override focus(options?: FocusOptions): void {
+    const shown = this.#isDialog && !this.open ? this.root.querySelector<HTMLElement>(".opener") : this.#input();
+    shown?.focus(options);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === "query" && !this.#query) this.#query = value ?? "";
+    super.attributeChangedCallback(name, old, value);
+  }
+
+  override disconnectedCallback(): void {
+    // An open dialog that is moved would come back without its place over the page.
+    this.open = false;
+    this.root.querySelector("dialog")?.close();
+    this.#closed();
+    super.disconnectedCallback();
+  }
+
+  protected override fetchFace(): Promise<unknown> {
+    return searchFace();
+  }
+
+  protected override needsFace(): boolean {
+    return this.#query !== "" || this.recent || location.hash.includes("manicule");
+  }
+
+  protected override hostFor(signal: AbortSignal): SearchHost {
+    return {
+      ...super.hostFor(signal),
+      query: () => this.#query,
+      typed: () => this.#isTyped,
+      composing: () => this.#composing,
+      ask: (query) => this.#ask(query, false),
+      input: () => this.#input(),
+      lease,
+      learn: (words) => {
+        learn(words);
+        this.speak();
+      },
+    };
+  }
+
+  protected override arrived(signal: AbortSignal): void {
+    this.#listen(signal);
+    super.arrived(signal);
+  }
+
+  protected override opened(corpus: Manicule): void {
+    try {
+      this.#ideas = commonConcepts(corpus);
+    } catch (error) {
+      this.opening.fail(error);
+    }
+    super.opened(corpus);
+    this.#markHost(corpus);
+  }
+
+  protected override closing(): void {
+    this.#hostMarks.clear();
+    super.closing();
+  }
+
+  protected override changed(name: string): void {
+    if (name === "query") {
+      this.query = this.getAttribute("query") ?? "";
+      return;
+    }
+    if ((name === "highlight" || name === "no-cards") && this.corpus) this.#markHost(this.corpus);
+    if (name === "mode") this.open = false;
+    if (name === "scope" || name === "page-root") {
+      this.reopen();
+      return;
+    }
+    if (name === "recent" || name === "unit" || name === "sort") this.need();
+    super.changed(name);
+  }
+
+  protected override show(): void {
+    super.show();
+    this.#settle();
+  }
+
+  protected override reopen(): void {
+    if (this.scope === "page" && !this.isGiven) {
+      // The page is read when the box is used.
+      this.closing();
+      this.opening.close();
+      this.show();
+    } else {
+      super.reopen();
+    }
+    this.#face?.begin();
+  }
+
+  protected override faceless(): unknown {
+    return null;
+  }
+
+  protected override view(): unknown {
+    const { words, opening } = this;
+    const label = this.label || words.search;
+    const status = opening.status === "loading";
+    const attributes = { class: "base", part: "base", lang: words.lang, dir: words.dir };
+    const cards = this.#hostMarks.view() as JSX.Element;
+    if (!this.#isDialog) {
+      return (
+        <>
+          <div {...attributes} aria-busy={status}>
+            {this.#box(label)}
+            {this.#body()}
+          </div>
+          {cards}
+        </>
+      );
+    }
+    return (
+      <>
+        <div {...attributes} aria-busy={status}>
+          <Opener label={label} hotkey={this.hotkey} />
+          <Dialog label={label} words={words}>
+            <div part="front" class="front">
+              {this.#box(label)}
+              <Shut words={words} />
+            </div>
+            <div class="rest">{this.#body()}</div>
+          </Dialog>
+        </div>
+        {cards}
+      </>
+    );
+  }
+
+  #box(label: string): JSX.Element {
+    const box = this.#face?.box();
+    const { told } = keysOf(this.#isDialog ? "" : this.hotkey);
+    const attributes = {
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-controls": "suggestions",
+      "aria-expanded": "false",
+      "aria-keyshortcuts": told || undefined,
+      ...box?.attributes,
+    };
+    return (
+      <Box query={this.#query} label={label} placeholder={this.placeholder || label} words={this.words} combobox={attributes}>
+        {(box?.list as JSX.Element) ?? <ul id="suggestions" role="listbox" hidden />}
+      </Box>
+    );
+  }
+
+  #body(): JSX.Element {
+    const { opening, words, corpus } = this;
+    const face = this.#face;
+    return (
+      <>
+        <p class="unseen" role="status">{face?.announcement}</p>
+        {opening.status !== "ready" && !(opening.status === "idle" && this.scope === "page") && <Status opening={opening} words={words} />}
+        {opening.status === "ready" && !face?.covers && <Start info={corpus!.info} ideas={this.#ideas} page={this.scope === "page"} words={words} />}
+        {opening.status === "ready" && (face?.view() as JSX.Element)}
+      </>
+    );
+  }
+
+  get #face(): SearchFace | undefined {
+    return this.faceNow() as SearchFace | undefined;
+  }
+
+  get #isDialog(): boolean {
+    return this.mode === "dialog";
+  }
+
+  #input(): HTMLInputElement | null {
+    return this.root.querySelector<HTMLInputElement>("#query");
+  }
+
+  #listen(signal: AbortSignal): void {
+    const on = <K extends keyof HTMLElementEventMap>(
+      type: K,
+      heard: (event: HTMLElementEventMap[K]) => void,
+    ): void => this.root.addEventListener(type, heard as EventListener, { signal });
+    on("input", (event) => {
+      if (event.target === this.#input()) this.#typed();
+    });
+    on("compositionstart", () => {
+      this.#composing = true;
+    });
+    on("compositionend", () => {
+      this.#composing = false;
+      this.#typed();
+    });
+    on("click", (event) => this.#clicked(event));
+    // What answers is fetched while the hand is on its way to the first key.
+    on("focusin", () => this.need());
+    on("pointerover", () => this.need());
+    addEventListener("keydown", (event) => this.#pressedAnywhere(event), { signal });
+    addEventListener("popstate", () => this.needsFace() && this.need(), { signal });
+    // Events of a dialog do not bubble.
+    for (const type of ["cancel", "close"]) {
+      this.root.addEventListener(type, (event) => this.#dialogDid(event), { signal, capture: true });
+    }
+  }
+
+  #typed(): void {
+    const text = this.#input()!.value;
+    if (this.#composing) this.#query = text;
+    else this.#ask(text, true);
+  }
+
+  #ask(query: string, typed: boolean): void {
+    this.#query = query;
+    this.#isTyped = typed;
+    if (query !== "") this.need();
+    this.#face?.search(query, typed);
+    this.show();
+  }
+
+  #clicked(event: MouseEvent): void {
+    const target = event.target as HTMLElement;
+    const doer = target.closest<HTMLElement>("[data-action]");
+    switch (doer?.dataset["action"]) {
+      case "clear":
+        this.query = "";
+        this.focus();
+        break;
+      case "ask":
+        this.query = doer.dataset["query"]!;
+        this.focus();
+        break;
+      case "open":
+        this.open = true;
+        break;
+      case "close":
+        this.open = false;
+        break;
+      default:
+        if (target.localName === "dialog" && isOutside(target, event)) this.open = false;
+    }
+  }
+
+  #pressedAnywhere(event: KeyboardEvent): void {
+    const { hotkey } = this;
+    if (!hotkey || !isHotkey(event, hotkey, event.composedPath()[0] === this.#input())) return;
+    // Behind another dialog it is out of reach.
+    const modal = document.querySelector(":modal");
+    if (modal && !modal.contains(this)) return;
+    event.preventDefault();
+    if (this.#isDialog) {
+      this.open = !this.open;
+    } else {
+      this.focus();
+      this.#input()?.select();
+    }
+  }
+
+  /** Brings the dialog to where the attribute says it is. */
+  #settle(): void {
+    const dialog = this.root.querySelector("dialog");
+    const isOpen = dialog?.open ?? false;
+    if (!dialog || isOpen === this.open) return;
+    if (isOpen) {
+      dialog.close();
+      this.#closed();
+      return;
+    }
+    dialog.showModal();
+    this.#letGo = holdPage();
+    const input = this.#input()!;
+    input.focus();
+    input.select();
+    this.tell<DialogEventDetail>("manicule-dialog", { open: true });
+  }
+
+  #dialogDid(event: Event): void {
+    // On the way out, Escape leaves the reader first.
+    if (event.type === "cancel" && this.#face?.leave()) event.preventDefault();
+    if (event.type === "close") this.#closed();
+  }
+
+  #closed(): void {
+    if (!this.#letGo) return;
+    this.#letGo();
+    this.#letGo = undefined;
+    this.open = false;
+    this.#face?.leave();
+    this.tell<DialogEventDetail>("manicule-dialog", { open: false });
+  }
+
+  #markHost(corpus: Manicule): void {
+    this.#hostMarks.mark(corpus, this.highlight, !this.noCards);
+  }
+}
+
+textProperties(ManiculeSearchElement, TEXT_PROPERTIES);
+flagProperties(ManiculeSearchElement, FLAGS);
+numberProperties(ManiculeSearchElement, NUMBERS);

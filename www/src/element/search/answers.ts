@@ -1,0 +1,308 @@
+/**
+ * What answers in the search: completions, results, filters, the last queries, and the way into
+ * the reader. The box and the dialog are the element's own.
+ */
+import type { Manicule } from "../../manicule.js";
+import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
+import type { SearchFace, SearchHost } from "../faces.js";
+import { walk } from "../keyboard.js";
+import type { ManiculeSearchElement } from "../search-element.js";
+import { Combobox } from "./combobox.js";
+import { Controller } from "./controller.js";
+import { Found } from "./found.js";
+import { InPage } from "./in-page.js";
+import { Reading } from "./reading.js";
+import { Recent } from "./recent.js";
+import { resultsSheet } from "./style.js";
+import { comboboxAttributes, Suggestions } from "./suggestions.js";
+
+export class Answers implements SearchFace {
+  readonly #host: SearchHost;
+  readonly #element: ManiculeSearchElement;
+  readonly #controller: Controller;
+  readonly #combobox = new Combobox();
+  readonly #recent: Recent;
+  readonly #reading: Reading;
+  readonly #page: InPage;
+
+  constructor(host: SearchHost) {
+    this.#host = host;
+    this.#element = host.element as ManiculeSearchElement;
+    this.#recent = new Recent(this.#element);
+    this.#reading = new Reading(host);
+    this.#page = new InPage(host);
+    this.#controller = new Controller(host.opening, {
+      changed: () => host.show(),
+      announcementOf: (result) => this.#announcementOf(result),
+      searched: (result) => this.#tellSearch(result),
+    });
+    this.#controller.compose(host.query());
+    host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, resultsSheet()];
+    host.signal.addEventListener("abort", () => {
+      host.root.adoptedStyleSheets = host.root.adoptedStyleSheets.slice(0, 1);
+    });
+    this.#arrange();
+    this.#listen();
+    this.begin();
+  }
+
+  get covers(): boolean {
+    return this.#reading.isOpen || this.#controller.state.result !== undefined;
+  }
+
+  get announcement(): string {
+    return this.#controller.state.announcement;
+  }
+
+  box(): { attributes: Record<string, unknown>; list: unknown } {
+    const combobox = this.#combobox;
+    return { attributes: comboboxAttributes(combobox), list: Suggestions({ combobox, words: this.#host.words() }) };
+  }
+
+  view(): unknown {
+    return Found({
+      state: { ...this.#controller.state },
+      words: this.#host.words(),
+      tools: !this.#element.noTools,
+      recent: this.#recent.queries(),
+      template: this.#element.querySelector<HTMLTemplateElement>(':scope > template[slot="result"]'),
+      reader: this.#reading.isOpen ? this.#reading.view() : undefined,
+      ways: this.#reading,
+      page: this.#page.view(),
+      isPageOnly: this.#page.isAlone,
+    });
+  }
+
+  begin(): void {
+    this.#arrange();
+    this.#page.search(this.#host.query());
+    this.#page.open(this.#host.opening.corpus);
+  }
+
+  opened(corpus: Manicule): void {
+    this.#controller.pageSize = this.#element.limit;
+    // Somebody types already: what the first keys would have opened opens now.
+    if (this.#host.typed()) this.#offer(this.#host.query());
+    if (this.#host.composing()) return;
+    this.#controller.opened(corpus);
+    this.#page.open(corpus);
+    this.#reading.restore();
+  }
+
+  closing(): void {
+    this.#combobox.close();
+    this.#reading.close();
+    this.#page.close();
+    this.#controller.close();
+  }
+
+  changed(name: string): void {
+    if (name === "limit") {
+      this.#controller.pageSize = this.#element.limit;
+      this.search(this.#host.query(), false);
+    } else if (name === "unit" || name === "sort") {
+      this.#arrange();
+    }
+  }
+
+  search(query: string, typed: boolean): void {
+    if (query !== this.#reading.query) this.#reading.leave();
+    if (typed) this.#offer(query);
+    else this.#combobox.close();
+    this.#controller.search(query);
+    this.#page.search(query);
+  }
+
+  leave(): boolean {
+    return this.#reading.leave();
+  }
+
+  #arrange(): void {
+    const { unit, sort } = this.#element;
+    this.#controller.pageSize = this.#element.limit;
+    const byPassage = unit === "passage" || this.#page.isAlone;
+    this.#controller.arrange(byPassage ? "passage" : "document", sort);
+  }
+
+  #listen(): void {
+    const { root, signal } = this.#host;
+    const on = <K extends keyof HTMLElementEventMap>(
+      type: K,
+      heard: (event: HTMLElementEventMap[K]) => void,
+    ): void => root.addEventListener(type, heard as EventListener, { signal });
+    on("change", (event) => this.#arranged(event.target as HTMLInputElement));
+    on("focusout", (event) => {
+      if (event.target === this.#host.input()) this.#closeSuggestions();
+    });
+    // Pointing at a completion leaves the focus where it is.
+    on("pointerdown", (event) => {
+      if ((event.target as Element).closest(".suggestions")) event.preventDefault();
+    });
+    on("keydown", (event) => this.#pressed(event));
+    on("click", (event) => this.#clicked(event));
+    addEventListener("popstate", () => this.#reading.restore(), { signal });
+  }
+
+  #offer(text: string): void {
+    const { corpus } = this.#host.opening;
+    if (!corpus || this.#element.noSuggestions) return;
+    try {
+      this.#combobox.offer(corpus, text);
+    } catch {
+      // The search that follows fails in the same way, and says so.
+    }
+  }
+
+  #closeSuggestions(): void {
+    if (!this.#combobox.isOpen) return;
+    this.#combobox.close();
+    this.#host.show();
+  }
+
+  #complete(text: string): void {
+    this.#combobox.close();
+    this.#host.ask(text);
+    this.#recent.keep(text);
+    const input = this.#host.input()!;
+    input.focus();
+    input.setSelectionRange(text.length, text.length);
+  }
+
+  #arranged(control: HTMLInputElement): void {
+    const { field, number } = control.dataset;
+    if (field !== undefined) {
+      this.#controller.choose(field, number === "true" ? Number(control.value) : control.value, control.checked);
+    } else if (control.name === "unit" || control.name === "sort") {
+      this.#element[control.name] = control.value;
+    }
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (!(event.altKey ? this.#opened(event.key) : this.#used(event.key, event.shiftKey))) return;
+    event.preventDefault();
+    // The page's own Escape or arrow keys are for when we have no use for them.
+    event.stopPropagation();
+  }
+
+  /** Alt with an arrow opens and closes the completions, as it does every list. */
+  #opened(key: string): boolean {
+    const input = this.#host.input()!;
+    if (this.#host.root.activeElement !== input || (key !== "ArrowDown" && key !== "ArrowUp")) return false;
+    if (key === "ArrowDown") this.#offer(input.value);
+    else this.#combobox.close();
+    this.#host.show();
+    return true;
+  }
+
+  #used(key: string, shift: boolean): boolean {
+    const { root } = this.#host;
+    const input = this.#host.input()!;
+    const here = root.activeElement;
+    if (here === input && this.#combobox.isOpen && !shift) {
+      const done = this.#combobox.pressed(key);
+      if (typeof done === "object") this.#complete(done.text);
+      else this.#host.show();
+      if (done !== "no") return true;
+    }
+    if (here === input && key === "Enter") this.#recent.keep(input.value);
+    if (here === input && key === "Enter" && this.#page.turn(shift)) return true;
+    if (this.#reading.pressed(key, shift, here === input)) return true;
+    if (shift) return false;
+    if (key === "Escape" && here === input && input.value !== "") {
+      this.#clear();
+      return true;
+    }
+    return walk(key, here, input, [...root.querySelectorAll<HTMLElement>(".found:not([hidden]) [data-stop]")]);
+  }
+
+  #clicked(event: MouseEvent): void {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action]") : null;
+    switch (target?.dataset["action"]) {
+      case "suggestion":
+        this.#complete(this.#combobox.options[Number(target.dataset["number"])]!.text);
+        break;
+      case "unfilter":
+        this.#controller.chooseAll();
+        this.#element.focus();
+        break;
+      case "forget":
+        this.#recent.forget();
+        this.#host.show();
+        this.#element.focus();
+        break;
+      case "more":
+        this.#showMore();
+        break;
+      case "more-places":
+        this.#page.showMore();
+        break;
+      case "next-place":
+      case "previous-place":
+        this.#page.turn(target.dataset["action"] === "previous-place");
+        break;
+      case "place":
+        this.#page.choose(target, event);
+        break;
+      case "select":
+        this.#select(target, event);
+        break;
+    }
+  }
+
+  #clear(): void {
+    this.#host.ask("");
+    this.#element.focus();
+  }
+
+  /** The first of the new results takes the focus: the button may be gone. */
+  #showMore(): void {
+    const { root } = this.#host;
+    const shown = root.querySelectorAll(".hit").length;
+    this.#controller.showMore();
+    root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus();
+  }
+
+  /** A result was chosen: the page may refuse; then it opens here, or the link is followed. */
+  #select(link: HTMLElement, event: MouseEvent): void {
+    const { id, position, url } = link.dataset;
+    const query = this.#host.query();
+    const href = link.getAttribute("href")!;
+    const detail: SelectEventDetail = { query, id: id!, href };
+    if (position !== undefined) detail.position = Number(position);
+    if (!this.#host.tell<SelectEventDetail>("manicule-select", detail, true)) {
+      event.preventDefault();
+      return;
+    }
+    this.#recent.keep(query);
+    // Another tab is another page.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (this.#reading.opens(url!)) {
+      event.preventDefault();
+      const first = this.#controller.state.result?.hits.find((hit) => hit.id === id)?.passages[0]?.position;
+      this.#reading.open({ id: id!, position: detail.position ?? first ?? 0, query }, link);
+    } else if (isHere(href)) {
+      this.#element.open = false;
+    }
+  }
+
+  #announcementOf(result: SearchResult): string {
+    const words = this.#host.words();
+    const [before, after] = words.none;
+    if (result.total === 0) return `${before}${result.query.trim()}${after}`;
+    const amount = result.total.toLocaleString(words.lang);
+    const { passages, results } = words;
+    return this.#controller.state.unit === "passage" ? passages(result.total, amount) : results(result.total, amount);
+  }
+
+  #tellSearch(result: SearchResult): void {
+    const { query, total, took } = result;
+    this.#host.tell<SearchEventDetail>("manicule-search", { query, total, took, result });
+  }
+}
+
+/** Whether a link leads to a place in this very page. */
+function isHere(href: string): boolean {
+  const { origin, pathname, search, hash } = new URL(href, document.baseURI);
+  return hash !== "" && origin === location.origin && pathname === location.pathname && search === location.search;
+}

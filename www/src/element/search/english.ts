@@ -1,0 +1,41 @@
+/** English words of the results: part of the table in strings.ts, and fetched with it. */
+import { shared } from "../english-shared.js";
+import type { Strings } from "../strings.js";
+
+export const english = {
+  ...shared,
+  results: (n, written) => (n === 1 ? "Found in 1 document" : `Found in ${written} documents`),
+  none: ["Nothing found for “", "”."],
+  corrected: "Nothing is spelled that way here. Showing what was found for",
+  alsoNamed: "also named",
+  narrower: "narrower idea",
+  member: (concept) => `one of “${concept}”`,
+  definition: "Definition",
+  suggestions: "Suggestions",
+  title: "Title",
+  passages: (n, written) => (n === 1 ? "Found in 1 passage" : `Found in ${written} passages`),
+  show: "Show",
+  units: { document: "Documents", passage: "Passages" },
+  best: "best match first",
+  descending: (field, isDate) => (isDate ? "newest first" : `${field}, descending`),
+  ascending: (field, isDate) => (isDate ? "oldest first" : `${field}, ascending`),
+  filter: "Filter",
+  unfilter: "Show all",
+  noneFiltered: "Nothing is left with these filters.",
+  fields: {
+    author: "Author",
+    speaker: "Speaker",
+    publisher: "Publisher",
+    kind: "Kind",
+    date: "Date",
+    year: "Year",
+    place: "Place",
+    lang: "Language",
+    language: "Language",
+    tags: "Tags",
+    category: "Category",
+  },
+  recent: "Recent",
+  forgetRecent: "Forget these",
+  inCollection: "In the collection",
+} satisfies Partial<Strings>;

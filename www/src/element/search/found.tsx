@@ -1,0 +1,165 @@
+/**
+ * What stands under the box, as a function of the state. No listeners here: buttons and links say
+ * what they do by `data-action`, and answers.ts hears all of them in one place.
+ */
+import type { JSX } from "preact";
+import type { Info, SearchResult } from "../../types.js";
+import { Concepts } from "./concept.js";
+import { HitView, type Ways } from "./hit.js";
+import { Ideas } from "../ideas.js";
+import type { Facet } from "./refine.js";
+import type { Strings } from "../strings.js";
+import { Filters, Tools } from "./tools.js";
+
+export interface State {
+  query: string;
+  /** The answer to the query; absent while there is none. */
+  result?: SearchResult | undefined;
+  info?: Info | undefined;
+  /** Queries to offer where there is nothing to show. */
+  ideas: string[];
+  /** What a screen reader is told, a moment after the typing stops. */
+  announcement: string;
+  /** What a hit is. */
+  unit: "document" | "passage";
+  /** A field, `-field`, or "" for the best first. */
+  sort: string;
+  /** Fields that can be sorted by. */
+  sortable: string[];
+  facets: Facet[];
+  isFiltered: boolean;
+}
+
+export interface FoundProps {
+  state: State;
+  words: Strings;
+  /** Whether there are controls above the results. */
+  tools: boolean;
+  /** The last queries, the newest first. */
+  recent: string[];
+  /** The page's own shape of a result. */
+  template: HTMLTemplateElement | null;
+  /** What stands in the place of the results. */
+  reader: unknown;
+  ways: Ways;
+  /** What was found on this page. */
+  page: unknown;
+  /** Whether nothing else is searched. */
+  isPageOnly: boolean;
+}
+
+export function Found(props: FoundProps): JSX.Element {
+  const { state, reader, recent, words, page, isPageOnly } = props;
+  return (
+    <>
+      {reader as JSX.Element}
+      {/* The results wait behind the reader as they were. */}
+      <div class="found" hidden={reader !== undefined}>
+        {!isPageOnly && (page as JSX.Element)}
+        {!isPageOnly && page !== null && (
+          <p part="group" class="group">
+            {words.inCollection}
+          </p>
+        )}
+        {state.result === undefined && <RecentQueries queries={recent} words={words} />}
+        {state.result !== undefined && (state.result.hits.length === 0 ? <None {...props} /> : <Some {...props} />)}
+      </div>
+    </>
+  );
+}
+
+function RecentQueries({ queries, words }: { queries: string[]; words: Strings }): JSX.Element | null {
+  if (queries.length === 0) return null;
+  return (
+    <div part="recent" class="recent">
+      <Ideas ideas={queries} lead={words.recent} />
+      <button part="forget" class="forget" type="button" data-action="forget">
+        {words.forgetRecent}
+      </button>
+    </div>
+  );
+}
+
+function Some({ state, words, tools, template, ways, page, isPageOnly }: FoundProps): JSX.Element {
+  const { total, concepts, corrected } = state.result!;
+  const amount = total.toLocaleString(words.lang);
+  return (
+    <>
+      <Concepts concepts={concepts} words={words} />
+      <p part="count" class="count">
+        {corrected && (
+          <>
+            {words.corrected} <bdi class="asked">{corrected.trim()}</bdi>.{" "}
+          </>
+        )}
+        {state.unit === "passage" ? words.passages(total, amount) : words.results(total, amount)}
+      </p>
+      {isPageOnly ? (page as JSX.Element) : <Results {...{ state, words, tools, template, ways }} />}
+    </>
+  );
+}
+
+function Results({ state, words, tools, template, ways }: Omit<FoundProps, "recent" | "reader" | "page" | "isPageOnly">): JSX.Element {
+  const { total, hits, concepts } = state.result!;
+  return (
+    <>
+      {tools && <Tools state={state} words={words} />}
+      {tools && <Filters state={state} words={words} />}
+      <ol part="results" class="results">
+        {hits.map((hit) => (
+          <HitView
+            key={`${hit.id} ${state.unit === "passage" ? hit.passages[0]?.position : ""}`}
+            hit={hit}
+            concepts={concepts}
+            words={words}
+            template={template}
+            query={state.query}
+            ways={ways}
+          />
+        ))}
+      </ol>
+      {hits.length < total && (
+        <button part="more" class="more" type="button" data-action="more" data-stop>
+          {words.more}
+        </button>
+      )}
+    </>
+  );
+}
+
+function None({ state, words, tools }: FoundProps): JSX.Element {
+  const [before, after] = words.none;
+  const { concepts, didYouMean } = state.result!;
+  return (
+    <>
+      <Concepts concepts={concepts} words={words} />
+      <div part="none" class="none">
+        <p>
+          {before}
+          <bdi>{state.query.trim()}</bdi>
+          {after}
+        </p>
+        <slot name="none">
+          <Instead state={state} didYouMean={didYouMean} words={words} />
+        </slot>
+      </div>
+      {tools && <Filters state={state} words={words} />}
+    </>
+  );
+}
+
+/** What to do where nothing was found. */
+function Instead({ state, didYouMean, words }: Pick<FoundProps, "state" | "words"> & { didYouMean: string | undefined }): JSX.Element {
+  if (state.isFiltered) {
+    return (
+      <p class="lead">
+        {words.noneFiltered}{" "}
+        <button part="unfilter" class="ask" type="button" data-action="unfilter">
+          {words.unfilter}
+        </button>
+      </p>
+    );
+  }
+  if (didYouMean !== undefined) return <Ideas ideas={[didYouMean]} lead={words.didYouMean} />;
+  return <Ideas ideas={state.ideas} lead={words.noneHelp} />;
+}

@@ -1,0 +1,255 @@
+/**
+ * The page itself as something to search (`scope`): it is indexed when the box is used, what a query
+ * matches is marked in it, and results lead to their places. See ../../page.ts for the index.
+ */
+import type { JSX } from "preact";
+import { ManiculeError } from "../../error.js";
+import { pageIndexer } from "../../lazy.js";
+import type { Manicule } from "../../manicule.js";
+import type { PageIndex, PageMarks } from "../../page.js";
+import type { ErrorEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
+import type { SearchHost } from "../faces.js";
+import { safeHref } from "../links.js";
+import { Marked } from "../marked.js";
+import type { Lease } from "../modules.js";
+import type { ManiculeSearchElement } from "../search-element.js";
+import type { Strings } from "../strings.js";
+
+/** Milliseconds without a key, after which the page is marked. */
+const MARK_AFTER_MS = 120;
+
+/** Results shown at first beside those of a collection. */
+const FEW = 3;
+
+export class InPage {
+  readonly #host: SearchHost;
+  readonly #element: ManiculeSearchElement;
+  #index: PageIndex | undefined;
+  #result: SearchResult | undefined;
+  #marks: PageMarks | undefined;
+  #query = "";
+  #shown = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the indexing that goes on. */
+  #stop: AbortController | undefined;
+  #lease: Lease | undefined;
+
+  constructor(host: SearchHost) {
+    this.#host = host;
+    this.#element = host.element as ManiculeSearchElement;
+    host.signal.addEventListener("abort", () => this.close());
+  }
+
+  /** Whether nothing else is searched. */
+  get isAlone(): boolean {
+    return this.#element.scope === "page";
+  }
+
+  /** Indexes the page, if it is to be searched: alone, or beside a corpus, which lends its concepts. */
+  open(corpus?: Manicule): void {
+    const { opening } = this.#host;
+    const { scope } = this.#element;
+    if (scope === "page" ? opening.status !== "idle" : scope !== "both" || !corpus || this.#stop) return;
+    const stop = new AbortController();
+    this.#stop = stop;
+    const index = this.#begin(stop.signal, corpus);
+    if (this.isAlone) opening.wait(index.then(({ corpus }) => corpus));
+    index.then(
+      (index) => {
+        this.#index = index;
+        this.search(this.#query);
+      },
+      (error: unknown) => {
+        if (!stop.signal.aborted && !this.isAlone) this.#tell(error);
+      },
+    );
+  }
+
+  close(): void {
+    this.#stop?.abort();
+    this.#stop = undefined;
+    this.#unmark();
+    this.#index?.close();
+    this.#index = undefined;
+    this.#result = undefined;
+    this.#lease?.release();
+    this.#lease = undefined;
+  }
+
+  search(query: string): void {
+    if (query !== this.#query) this.#shown = 0;
+    this.#query = query;
+    this.#shown ||= this.isAlone ? this.#element.limit : FEW;
+    this.#unmark();
+    if (!this.#index || query.trim() === "") {
+      this.#result = undefined;
+      return;
+    }
+    this.#result = this.#index.search(query, { limit: this.#shown });
+    this.#timer = setTimeout(() => this.#mark(), MARK_AFTER_MS);
+    this.#host.show();
+  }
+
+  showMore(): void {
+    this.#shown += this.#element.limit;
+    this.#result = this.#index?.search(this.#query, { limit: this.#shown });
+    this.#host.show();
+  }
+
+  /** Goes to the next place, or back to the one before. Says whether there is one. */
+  turn(back: boolean): boolean {
+    this.#mark();
+    const marks = this.#marks;
+    if (!marks) return false;
+    const go = (): void => {
+      if (back) marks.previous();
+      else marks.next();
+      this.#host.show();
+    };
+    if (marks.all.length > 0) go();
+    else void marks.settled.then(go);
+    // Behind a dialog nothing of it would be seen.
+    this.#element.open = false;
+    return true;
+  }
+
+  /** A result was chosen: the page may refuse; else it goes there, with the reader's focus. */
+  choose(link: HTMLElement, event: MouseEvent): void {
+    const position = Number(link.dataset["position"]);
+    const detail: SelectEventDetail = { query: this.#query, id: "page", href: link.getAttribute("href") ?? "", position };
+    if (!this.#host.tell<SelectEventDetail>("manicule-select", detail, true)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#mark();
+    const marks = this.#marks;
+    this.#element.open = false;
+    void marks?.settled.then(() => {
+      marks.goTo(position);
+      marks.focus();
+      this.#host.show();
+    });
+  }
+
+  view(): JSX.Element | null {
+    const words = this.#host.words();
+    const result = this.#result;
+    if (!result || (result.total === 0 && this.isAlone)) return null;
+    return (
+      <section part="on-page" class="on-page" aria-label={words.onPage}>
+        <div part="group" class="group">
+          <p>{words.onPage}</p>
+          <Turns marks={this.#marks} words={words} />
+        </div>
+        {result.total > 0 && (
+          <ol part="passages" class="passages">
+            {result.hits.flatMap(({ lang, passages }) =>
+              passages.map(({ position, href, heading, text, spans, clipped }) => (
+                <li key={position} part="passage" class="passage" lang={lang || undefined}>
+                  <a class="link" href={safeHref(href) ?? "#"} data-action="place" data-position={position} data-stop="">
+                    {heading !== "" && (
+                      <span part="heading" class="heading" dir="auto">
+                        {heading}
+                      </span>
+                    )}
+                    <span part="excerpt" class="excerpt" dir="auto">
+                      {clipped.start && "… "}
+                      <Marked text={text} spans={spans} />
+                      {clipped.end && " …"}
+                    </span>
+                  </a>
+                </li>
+              )),
+            )}
+          </ol>
+        )}
+        {result.hits.length < result.total && (
+          <button part="more" class="more" type="button" data-action="more-places" data-stop="">
+            {words.more}
+          </button>
+        )}
+      </section>
+    );
+  }
+
+  async #begin(signal: AbortSignal, corpus: Manicule | undefined): Promise<PageIndex> {
+    const { indexPage } = await pageIndexer().catch((cause: unknown) => {
+      throw new ManiculeError("network", "The script page.js could not be fetched. It must stand beside element.js.", { cause });
+    });
+    const { src, integrity, pageRoot } = this.#element;
+    if (!corpus && src) {
+      this.#lease = this.#host.lease(src, integrity || undefined);
+      corpus = await this.#lease.corpus;
+    }
+    signal.throwIfAborted();
+    return indexPage(pageRoot || null, {
+      ...(corpus ? { concepts: corpus } : {}),
+      signal,
+      changed: () => this.#changed(),
+      failed: (error) => this.#tell(error),
+    });
+  }
+
+  /** The page is another now: what was asked is asked again. */
+  #changed(): void {
+    const index = this.#index;
+    if (!index) return;
+    if (this.isAlone) this.#host.opening.use(index.corpus);
+    this.#result = this.#query.trim() === "" ? undefined : index.search(this.#query, { limit: this.#shown });
+    this.#mark();
+    this.#host.show();
+  }
+
+  #mark(): void {
+    clearTimeout(this.#timer);
+    const index = this.#index;
+    if (this.#marks || !index || !this.#result || this.#result.total === 0) return;
+    const marks = index.mark(this.#query);
+    this.#marks = marks;
+    void marks.settled.then(() => {
+      if (this.#marks === marks) this.#host.show();
+    });
+  }
+
+  #unmark(): void {
+    clearTimeout(this.#timer);
+    this.#marks?.clear();
+    this.#marks = undefined;
+  }
+
+  #tell(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const isKnown = error instanceof Error && error.name === "ManiculeError";
+    const known = isKnown ? (error as ManiculeError) : new ManiculeError("trap", message, { cause: error });
+    this.#host.tell<ErrorEventDetail>("manicule-error", { code: known.code, message, error: known });
+  }
+}
+
+/** How many places there are, at which the reader is, and the way to the others. */
+function Turns({ marks, words }: { marks: PageMarks | undefined; words: Strings }): JSX.Element {
+  const count = marks?.all.length ?? 0;
+  const written = (n: number): string => n.toLocaleString(words.lang);
+  const isAt = marks !== undefined && marks.current >= 0;
+  const where = isAt ? words.place(written(marks.current + 1), written(count)) : words.places(count, written(count));
+  return (
+    <div part="places" class="places">
+      <span part="place" class="place" role="status">
+        {marks && (count > 0 ? where : words.noPlaces)}
+      </span>
+      <Turn part="previous" none={count === 0} name={words.previousPlace} d="M3 10.5l5-5 5 5" />
+      <Turn part="next" none={count === 0} name={words.nextPlace} d="M3 5.5l5 5 5-5" />
+    </div>
+  );
+}
+
+function Turn({ part, none, name, d }: { part: string; none: boolean; name: string; d: string }): JSX.Element {
+  return (
+    <button part={part} class="turn" type="button" data-action={`${part}-place`} disabled={none} aria-label={name} title={name}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={d} />
+      </svg>
+    </button>
+  );
+}

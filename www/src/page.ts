@@ -1,0 +1,35 @@
+/**
+ * Search in the page itself: no corpus is compiled, the page is indexed where it is read, by the
+ * engine that compiled corpora have.
+ *
+ *     import { indexPage } from "manicule/page";
+ *     const page = await indexPage();
+ *     page.search("shared futures").hits;
+ *     page.mark("shared futures").next();
+ */
+import { PageIndex, type PageOptions } from "./page/page-index.js";
+
+export { ManiculeError } from "./error.js";
+export type { PageMarks } from "./page/marks.js";
+export type { PageIndex, PageOptions } from "./page/page-index.js";
+export type * from "./types.js";
+
+/**
+ * Indexes a part of the page, in slices: no task is long enough to be felt on a page of ordinary
+ * length. Without `root` it is what the page is about: `<main>`, else the only `<article>`, else
+ * all of it.
+ *
+ * Rejects with a `ManiculeError` where the engine cannot be had.
+ */
+export async function indexPage(root: Element | string | null = null, options: PageOptions = {}): Promise<PageIndex> {
+  return PageIndex.open(rootOf(root), options);
+}
+
+function rootOf(root: Element | string | null): Element {
+  if (root instanceof Element) return root;
+  const named = root ? document.querySelector(root) : null;
+  if (named) return named;
+  const main = document.querySelector("main, [role='main']");
+  const articles = document.querySelectorAll("article");
+  return main ?? (articles.length === 1 ? articles[0]! : document.body);
+}

@@ -1,0 +1,182 @@
+/** All that a query matches in a page, marked, with one of the marks as the current one. */
+import { HighlightPainter } from "../dom/custom-highlights.js";
+import { Mark } from "../dom/mark.js";
+import { ElementPainter } from "../dom/mark-elements.js";
+import { LOOKS, type Painter } from "../dom/painter.js";
+import type { Manicule } from "../manicule.js";
+import type { PageMark } from "../types.js";
+import { originIn } from "./canonical.js";
+import type { Block } from "./read.js";
+import { focusOn, reveal } from "./reveal.js";
+import { SLICE_MS, turn } from "./slices.js";
+
+/** Passages in which marks are drawn, at most, and how many are asked for at once. */
+const MOST_PASSAGES = 2_000;
+const CHUNK = 100;
+
+/** Engines paint slowly beyond a few thousand ranges (11 s for 20,000 in one node). */
+const MOST_MARKS = 5_000;
+
+/** Where a query matches, until `clear()`. The marks follow when the page is indexed again. */
+export interface PageMarks {
+  /** In the order of reading. */
+  readonly all: readonly PageMark[];
+  /** When all are drawn: at once on a page of ordinary length. */
+  readonly settled: Promise<void>;
+  /** Which of them is drawn more strongly; -1 for none. */
+  readonly current: number;
+  /** Makes the next one the current one and scrolls to it; after the last comes the first. */
+  next(): PageMark | undefined;
+  previous(): PageMark | undefined;
+  /** Makes the first one in a passage the current one and scrolls to it. */
+  goTo(position: number): PageMark | undefined;
+  /** Moves the focus of the page to the current one, so that Tab goes on from there. */
+  focus(): void;
+  /** Takes all marks away and leaves the page as it was. */
+  clear(): void;
+}
+
+/** What there is to draw in. */
+export interface Ground {
+  corpus: Manicule;
+  /** The block that a passage is in. */
+  blockAt(position: number): Block;
+}
+
+export class Marks implements PageMarks {
+  all: Mark[] = [];
+  current = -1;
+  settled: Promise<void> = Promise.resolve();
+  readonly query: string;
+  readonly #style: string;
+  readonly #drew: () => void;
+  readonly #cleared: (marks: Marks) => void;
+  #painter: Painter | undefined;
+  /** The first mark of each passage. */
+  readonly #firsts = new Map<number, number>();
+  #drawing: Iterator<void> | undefined;
+
+  /**
+   * @param drew Called after each slice of drawing.
+   * @param cleared Called when all is taken away.
+   */
+  constructor(query: string, style: string | undefined, drew: () => void, cleared: (marks: Marks) => void) {
+    this.query = query;
+    // What was asked for is marked alike, by whatever name it stands there.
+    this.#style = style ?? LOOKS.term;
+    this.#drew = drew;
+    this.#cleared = cleared;
+  }
+
+  /** Draws anew: a slice at once, and the others in tasks of their own. */
+  draw(ground: Ground): void {
+    this.erase();
+    const drawing = this.#steps(ground);
+    this.#drawing = drawing;
+    this.settled = new Promise((resolve, reject) => this.#slice(drawing, resolve, reject));
+    // Who does not ask for it is not told.
+    this.settled.catch(() => {});
+  }
+
+  /** Takes back what is drawn. */
+  erase(): void {
+    this.#drawing = undefined;
+    this.#painter?.clear();
+    this.#painter = undefined;
+    this.#firsts.clear();
+    this.all = [];
+  }
+
+  /** Whether it stands in the tree of the page. */
+  get isInTree(): boolean {
+    return this.#painter instanceof ElementPainter;
+  }
+
+  next(): Mark | undefined {
+    return this.#go(this.current + 1 < this.all.length ? this.current + 1 : 0);
+  }
+
+  previous(): Mark | undefined {
+    return this.#go(this.current > 0 ? this.current - 1 : this.all.length - 1);
+  }
+
+  goTo(position: number): Mark | undefined {
+    return this.#go(this.#firsts.get(position) ?? -1);
+  }
+
+  focus(): void {
+    const mark = this.all[this.current];
+    if (mark) focusOn(mark);
+  }
+
+  clear(): void {
+    this.erase();
+    this.current = -1;
+    this.#cleared(this);
+  }
+
+  #slice(drawing: Iterator<void>, resolve: () => void, reject: (error: unknown) => void): void {
+    const begun = performance.now();
+    try {
+      do {
+        if (this.#drawing !== drawing || drawing.next().done) {
+          this.#drew();
+          resolve();
+          return;
+        }
+      } while (performance.now() - begun < SLICE_MS);
+    } catch (error) {
+      reject(error);
+      return;
+    }
+    this.#drew();
+    void turn().then(() => this.#slice(drawing, resolve, reject));
+  }
+
+  *#steps({ corpus, blockAt }: Ground): Generator<void> {
+    const positions: number[] = [];
+    let query = this.query;
+    for (let total = 1; positions.length < Math.min(total, MOST_PASSAGES); ) {
+      const options = { unit: "passage", limit: CHUNK, offset: positions.length, snippets: 1 } as const;
+      const found = corpus.search(this.query, options);
+      if (found.hits.length === 0) break;
+      total = found.total;
+      query = found.corrected ?? query;
+      positions.push(...found.hits.map((hit) => hit.passages[0]!.position));
+      yield;
+    }
+    const painter = "highlights" in CSS ? new HighlightPainter(this.#style) : new ElementPainter(this.#style);
+    this.#painter = painter;
+    const drawn = new Set<Block>();
+    for (const position of positions.sort((a, b) => a - b)) {
+      if (this.all.length >= MOST_MARKS) break;
+      const block = blockAt(position);
+      this.#firsts.set(position, this.all.length);
+      if (drawn.has(block) || !isTrue(block)) continue;
+      drawn.add(block);
+      const origin = originIn(block.text, block.shown);
+      const spans = corpus.highlight(block.shown, { query, concepts: false });
+      const run = { ...block, marks: [] };
+      const marks = spans.map((span) => new Mark(run, { ...span, ...origin(span.start, span.end) }));
+      painter.paint(run, marks);
+      this.all.push(...marks);
+      yield;
+    }
+    // Drawn again, the current one is what stands in its place.
+    this.current = Math.min(this.current, this.all.length - 1);
+    painter.point(this.all[this.current]);
+  }
+
+  #go(index: number): Mark | undefined {
+    const mark = this.all[index];
+    this.current = mark ? index : -1;
+    this.#painter?.point(mark);
+    if (mark) reveal(mark);
+    return mark;
+  }
+}
+
+/** Whether the page still has the text that was indexed: it may have changed a moment ago. */
+function isTrue({ pieces, text }: Block): boolean {
+  return pieces.every(({ node, start }) => node.isConnected && text.startsWith(node.data, start));
+}

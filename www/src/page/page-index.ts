@@ -1,0 +1,217 @@
+/** A part of the page as a corpus of one document, which follows what the page does to its text. */
+import { instantiateGlue } from "../../generated/engine-page.js";
+import { ManiculeError } from "../error.js";
+import { Manicule } from "../manicule.js";
+import { compileEngine, nameOf, type Source } from "../module.js";
+import type { SearchOptions, SearchResult, Suggestion } from "../types.js";
+import { engineFor } from "./engines.js";
+import { Marks, type PageMarks } from "./marks.js";
+import { type Block, readBlocks } from "./read.js";
+import { Slices } from "./slices.js";
+import { Watch } from "./watch.js";
+
+export interface PageOptions {
+  /** Language of the text (BCP 47). Default: the nearest `lang`. */
+  lang?: string;
+  /** A corpus whose concepts are looked for in the page, too. */
+  concepts?: Pick<Manicule, "section" | "info">;
+  /** Whether the index follows when the page changes. Default true. */
+  watch?: boolean;
+  /** The engine, where `engine-page.wasm` and `engine-page-all.wasm` do not lie beside this script. */
+  engine?: Source;
+  /** Gives up waiting; the promise is then rejected with the signal's reason. */
+  signal?: AbortSignal;
+  /** Called each time the page was indexed again because it changed. */
+  changed?: () => void;
+  /** Called where that went wrong; the old index goes on answering. */
+  failed?: (error: ManiculeError) => void;
+}
+
+/** What was read and compiled of the page at one time. */
+interface Edition {
+  corpus: Manicule;
+  blocks: Block[];
+  /** For each passage of the corpus its block: a very long one is several passages. */
+  blockOf: number[];
+}
+
+export class PageIndex {
+  readonly root: Element;
+  readonly #options: PageOptions;
+  readonly #module: WebAssembly.Module;
+  readonly #stop = new AbortController();
+  readonly #marks = new Set<Marks>();
+  #edition!: Edition;
+  #watch: Watch | undefined;
+  #reading: Promise<void> | undefined;
+  #isStale = false;
+
+  /** Reads and indexes `root`. */
+  static async open(root: Element, options: PageOptions): Promise<PageIndex> {
+    const source = options.engine ?? engineFor([languageOf(root, options), ...(options.concepts?.info.languages ?? [])]);
+    const module = await compileEngine(source, options.signal ? { signal: options.signal } : {});
+    const made = new PageIndex(root, options, module, nameOf(source));
+    const abort = (): void => made.#stop.abort(options.signal?.reason);
+    options.signal?.addEventListener("abort", abort, { once: true });
+    try {
+      options.signal?.throwIfAborted();
+      // From the very beginning: the page may change while it is read.
+      if (options.watch !== false) made.#watch = new Watch(root, () => void made.#refresh());
+      made.#edition = await made.#read();
+    } catch (error) {
+      made.close();
+      throw error;
+    } finally {
+      options.signal?.removeEventListener("abort", abort);
+    }
+    return made;
+  }
+
+  private constructor(root: Element, options: PageOptions, module: WebAssembly.Module, readonly name: string) {
+    this.root = root;
+    this.#options = options;
+    this.#module = module;
+  }
+
+  /** The page as a corpus with one document, `page`. Another one whenever the page has changed. */
+  get corpus(): Manicule {
+    return this.#edition.corpus;
+  }
+
+  /** Answers a query by passages: the blocks of the page, headings among them. */
+  search(query: string, options?: Omit<SearchOptions, "unit" | "filter" | "sort">): SearchResult {
+    const { corpus, blocks, blockOf } = this.#edition;
+    const found = corpus.search(query, { ...options, unit: "passage" });
+    for (const passage of found.hits.flatMap((hit) => hit.passages)) {
+      const path = blocks[blockOf[passage.position]!]!.path;
+      passage.path = [...path];
+      passage.heading = path.at(-1) ?? "";
+    }
+    return found;
+  }
+
+  /** Completions of what has been typed so far. */
+  suggest(prefix: string, options?: { limit?: number }): Suggestion[] {
+    return this.corpus.suggest(prefix, options).filter((suggestion) => suggestion.kind !== "title");
+  }
+
+  /** Marks everything that a query matches in the passages that answer it. */
+  mark(query: string, options: { style?: string } = {}): PageMarks {
+    // Marks that are elements are changes of the page, but none of its text.
+    const forget = (): void => this.#watch?.forget();
+    const marks = new Marks(query, options.style, forget, () => {
+      this.#marks.delete(marks);
+      forget();
+    });
+    this.#marks.add(marks);
+    this.#draw(marks);
+    return marks;
+  }
+
+  /** When the index knows what the page is now, and all marks are drawn. */
+  async settled(): Promise<void> {
+    while (this.#watch?.isWaiting || this.#reading) {
+      this.#watch?.hurry();
+      await this.#reading;
+    }
+    await Promise.all([...this.#marks].map((marks) => marks.settled));
+  }
+
+  /** Takes all marks away and gives the memory back. Every later call throws an error. */
+  close(): void {
+    this.#stop.abort();
+    this.#watch?.stop();
+    for (const marks of [...this.#marks]) marks.clear();
+    this.#edition?.corpus.free();
+  }
+
+  #draw(marks: Marks): void {
+    const { corpus, blocks, blockOf } = this.#edition;
+    marks.draw({ corpus, blockAt: (position) => blocks[blockOf[position]!]! });
+  }
+
+  /** One reading at a time; what changes meanwhile is read after it. */
+  #refresh(): Promise<void> {
+    this.#isStale = true;
+    this.#reading ??= this.#readAgain().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readAgain(): Promise<void> {
+    while (this.#isStale && !this.#stop.signal.aborted) {
+      this.#isStale = false;
+      try {
+        // Marks that are elements would be read as what the page is made of.
+        for (const marks of this.#marks) if (marks.isInTree) marks.erase();
+        this.#watch?.forget();
+        const before = this.#edition;
+        this.#edition = await this.#read(before);
+        if (this.#edition.corpus !== before.corpus) before.corpus.free();
+      } catch (error) {
+        if (this.#stop.signal.aborted) return;
+        this.#options.failed?.(asError(error));
+      }
+      for (const marks of this.#marks) this.#draw(marks);
+    }
+    this.#options.changed?.();
+  }
+
+  async #read(before?: Edition): Promise<Edition> {
+    const { signal } = this.#stop;
+    const slices = new Slices(signal);
+    const blocks = await readBlocks(this.root, slices);
+    // The same text in other nodes, as after a re-render: only the places are new.
+    if (before && isSame(blocks, before.blocks)) return { ...before, blocks };
+    const { section, blockOf } = await this.#compile(blocks, slices);
+    await slices.pause();
+    const corpus = await Manicule.open({
+      module: this.#module,
+      section: () => section,
+      name: this.name,
+      glue: instantiateGlue,
+    });
+    if (signal.aborted) {
+      corpus.free();
+      throw signal.reason;
+    }
+    return { corpus, blocks, blockOf };
+  }
+
+  /** In an instance of its own, which goes with all that compiling needed. */
+  async #compile(
+    blocks: readonly Block[],
+    slices: Slices,
+  ): Promise<{ section: Uint8Array<ArrayBuffer>; blockOf: number[] }> {
+    const glue = instantiateGlue();
+    await glue.init({ module_or_path: this.#module });
+    const builder = new glue.PageBuilder(document.title, addressOf(), languageOf(this.root, this.#options));
+    if (this.#options.concepts) builder.concepts(this.#options.concepts.section());
+    const blockOf: number[] = [];
+    for (const [number, block] of blocks.entries()) {
+      if (slices.over) await slices.pause();
+      for (let piece = builder.block(block.shown, block.anchor); piece > 0; piece -= 1) blockOf.push(number);
+    }
+    while (builder.step()) await slices.pause();
+    return { section: builder.finish() as Uint8Array<ArrayBuffer>, blockOf };
+  }
+}
+
+function languageOf(root: Element, options: PageOptions): string {
+  return options.lang ?? root.closest("[lang]")?.getAttribute("lang") ?? "";
+}
+
+/** Without the fragment: links to places have their own. */
+function addressOf(): string {
+  return location.href.replace(/#.*/s, "");
+}
+
+function isSame(a: readonly Block[], b: readonly Block[]): boolean {
+  return a.length === b.length && a.every(({ shown, anchor }, at) => shown === b[at]!.shown && anchor === b[at]!.anchor);
+}
+
+function asError(error: unknown): ManiculeError {
+  if (error instanceof ManiculeError) return error;
+  return new ManiculeError("trap", error instanceof Error ? error.message : String(error), { cause: error });
+}
