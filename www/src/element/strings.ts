@@ -81,8 +81,7 @@ export interface Strings {
   see: string;
   noConcepts: string;
   /** The list of concepts that are marked in the page, and its keys. */
-  marked: string;
-  markedKeys: string;
+  marked: [name: string, keys: string];
 }
 
 export const en: Strings = {
@@ -177,6 +176,5 @@ export const en: Strings = {
   orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
   see: "see",
   noConcepts: "These documents have no concepts.",
-  marked: "Concepts marked on this page",
-  markedKeys: "Up and down: another concept. Left and right: another place. Enter: its card.",
+  marked: ["Concepts marked on this page", "Up and down: another concept. Left and right: another place. Enter: its card."],
 };

@@ -50,7 +50,11 @@ const ENTRIES: [Entry; 8] = [
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
-    Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", "--external:./dom.js", REQUIRE] },
+    Entry {
+        source: "cli.ts",
+        bundle: "cli.js",
+        flags: &["--platform=node", "--external:./dom.js", REQUIRE],
+    },
 ];
 
 /// What a user imports, and so wants types of.
