@@ -5,7 +5,7 @@
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
-import type { Face, FaceMaker } from "./faces.js";
+import type { Face, FaceMaker, Host } from "./faces.js";
 import { ManiculeElement } from "./manicule-element.js";
 
 export abstract class FacedElement extends ManiculeElement {
@@ -55,7 +55,7 @@ export abstract class FacedElement extends ManiculeElement {
     this.#lost = undefined;
     this.fetchFace().then(
       (make) => {
-        if (!signal.aborted) this.#take((make as FaceMaker)({ jsx, jsxs, Fragment }, this.hostFor(signal)));
+        if (!signal.aborted) this.#take((make as FaceMaker)({ jsx, jsxs, Fragment }, this.hostFor(signal) as Host));
       },
       (cause: unknown) => {
         if (signal.aborted) return;

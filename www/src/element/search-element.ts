@@ -7,6 +7,7 @@ import type { Manicule } from "../manicule.js";
 import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
 import { Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
+import type { Host } from "./faces.js";
 import { HostMarks } from "./host-marks.js";
 import { walk } from "./keyboard.js";
 import { flagProperties, ManiculeElement, numberProperties, textProperties } from "./manicule-element.js";
@@ -94,7 +95,7 @@ export class ManiculeSearchElement extends ManiculeElement {
     searched: (result) => this.#tellSearch(result),
   });
   readonly #combobox = new Combobox();
-  readonly #hostMarks = new HostMarks((signal) => this.hostFor(signal));
+  readonly #hostMarks = new HostMarks((signal) => this.hostFor(signal) as Host);
   #composing = false;
 
   /** What is in the box. Setting it searches. */
