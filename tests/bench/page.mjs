@@ -2,7 +2,7 @@
 //
 //   node tests/bench/page.mjs
 //
-// The walk (TypeScript) alone; reading and marking everything, with its longest task; one edit; a
+// Reading and marking everything; one edit; a
 // tenth of the page replaced. With custom highlights and with elements. The tests count work
 // instead of time (tests/browser/highlight-slices.test.mjs): these figures are for a person.
 import { existsSync } from "node:fs";
@@ -26,13 +26,13 @@ const server = await serve({
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 
 /** In the page. `common`: one word in eight is marked; else one in 2,000. */
-async function measure({ common }) {
+async function build({ common }) {
   const { load } = await import("/manicule.js");
   const { highlight } = await import("/dom.js");
   const corpus = await load("/corpus.wasm");
   corpus.highlight("warm up");
   const article = document.querySelector("article");
-  const words = ["plum", "orb", "water", "frost", "growth", "garden", "work", "hand"];
+  const words = ["plum", "rock", "night", "frost", "growth", "garden", "work", "hand"];
   let n = 0;
   const text = () => {
     let res = "";
@@ -53,50 +53,57 @@ async function measure({ common }) {
     if (made % 500 === 0) article.append(document.createElement("section"));
     article.lastChild.append(paragraph());
   }
-  const rest = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  await rest();
-  await rest();
-  // A slice is what runs between two looks at the clock; a task is what the browser calls one.
-  const tasks = [];
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ["longtask"] });
-  const timed = async (work) => {
-    tasks.length = 0;
-    const begun = performance.now();
-    work();
-    const sync = performance.now() - begun;
-    await null;
-    const first = performance.now() - begun;
-    await marks.settled;
-    const all = performance.now() - begun;
-    await rest();
-    await rest();
-    return { "first slice": first || sync, all, "longest task over 50 ms": Math.max(0, ...tasks) };
-  };
-  let marks;
-  const res = {};
-  res["read and mark"] = await timed(() => (marks = highlight(corpus, article)));
-  res["one edit"] = await timed(() => (article.children[50].children[50].firstChild.data = "A lemon again."));
   const fresh = Array.from({ length: 1_000 }, paragraph);
-  res["1,000 new paragraphs"] = await timed(() => {
-    for (let i = 0; i < 10; i += 1) article.children[i].replaceChildren(...fresh.slice(i * 100, i * 100 + 100));
-  });
-  const count = marks.marks.length;
-  const begun = performance.now();
-  marks.clear();
-  res.clear = { all: performance.now() - begun };
-  return { text: article.textContent.length, marks: count, res };
+  let marks;
+  const steps = {
+    "read and mark": () => (marks = highlight(corpus, article)),
+    "one edit": () => (article.children[50].children[50].firstChild.data = "A lemon again."),
+    "1,000 new paragraphs": () => {
+      for (let i = 0; i < 10; i += 1) article.children[i].replaceChildren(...fresh.slice(i * 100, i * 100 + 100));
+    },
+    clear: () => marks.clear(),
+  };
+  window.step = async (name) => {
+    const begun = performance.now();
+    steps[name]();
+    await null;
+    await marks.settled;
+    return { all: performance.now() - begun, marks: marks.marks.length };
+  };
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return { text: article.textContent.length, steps: Object.keys(steps) };
 }
 
-const round = (value) => (value === undefined ? "" : value < 10 ? value.toFixed(1) : String(Math.round(value)));
+/**
+ * The longest task of the page in milliseconds of its own thread (other programs do not count), and
+ * the longest without what the browser does in it: styling, laying out and painting.
+ */
+function longestTasks(trace) {
+  const { traceEvents } = JSON.parse(trace);
+  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const events = traceEvents.filter(({ pid, tid, tdur }) => tdur > 0 && main.has(`${pid} ${tid}`));
+  const tasks = events.filter(({ name }) => name.endsWith("RunTask"));
+  if (tasks.length === 0) throw new Error("The trace names no task.");
+  const browsers = events.filter(({ name }) => ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize"].includes(name));
+  const own = tasks.map(({ ts, dur, tdur }) => tdur - browsers.filter((event) => event.ts >= ts && event.ts < ts + dur).reduce((sum, event) => sum + event.tdur, 0));
+  return { all: Math.max(...tasks.map(({ tdur }) => tdur)) / 1000, own: Math.max(...own) / 1000 };
+}
+
+const round = (value) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
 for (const elements of [false, true]) {
   for (const common of [false, true]) {
     const page = await browser.newPage();
     if (elements) await page.addInitScript(() => delete CSS.highlights);
     await page.goto(server.url);
-    const { text, marks, res } = await page.evaluate(measure, { common });
-    console.log(`\n${elements ? "elements" : "custom highlights"}: ${text} code units, ${marks} marks (ms)`);
-    for (const [what, times] of Object.entries(res)) {
-      console.log(`  ${what.padEnd(22)}${Object.entries(times).map(([name, ms]) => `${name} ${round(ms)}`).join(", ")}`);
+    const { text, steps } = await page.evaluate(build, { common });
+    console.log(`\n${elements ? "elements" : "custom highlights"}: ${text} code units (ms)`);
+    for (const step of steps) {
+      await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "__metadata"] });
+      const { all, marks } = await page.evaluate((step) => window.step(step), step);
+      // What is near the window is looked for a moment later.
+      await page.waitForTimeout(600);
+      const longest = longestTasks((await browser.stopTracing()).toString());
+      console.log(`  ${step.padEnd(22)}longest task ${round(longest.own)} of CPU, ${round(longest.all)} with the browser's styling and layout; settled after ${round(all)}, ${marks} marks`);
     }
     await page.close();
   }

@@ -142,6 +142,7 @@ test("of many marks those near the window are painted, and others when it comes 
       return marks.marks.length;
     });
     assert.ok(all > 10_000, `${all} marks`);
+    await page.waitForTimeout(400);
     const top = await painted();
     assert.ok(top.n > 1_000 && top.n <= 2_001, `${top.n} painted`);
     assert.ok(top.seen > 10, `${top.seen} seen`);

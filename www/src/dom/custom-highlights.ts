@@ -18,9 +18,11 @@ export class HighlightPainter implements Painter {
   }
 
   paint(run: Run, marks: readonly Mark[]): void {
-    this.#looks.wear(run.pieces[0]!.node);
     const drawn = marks.map((mark) => ({ look: mark.kind, range: new StaticRange(mark.ends) }));
-    for (const { look, range } of drawn) this.#highlight(look).add(range);
+    for (const { look, range } of drawn) {
+      this.#looks.wear(look, range.startContainer);
+      this.#highlight(look).add(range);
+    }
     this.#drawn.set(run, drawn);
   }
 
@@ -35,6 +37,7 @@ export class HighlightPainter implements Painter {
     const current = this.#highlight("current");
     // Over the other two.
     current.priority = 1;
+    this.#looks.wear("current", mark.ends.startContainer);
     current.add(new StaticRange(mark.ends));
   }
 

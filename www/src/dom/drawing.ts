@@ -9,6 +9,9 @@ import type { TextPiece } from "./text-runs.js";
 /** Some engines paint slowly beyond a few thousand ranges (11 s for 20,000 in one node). */
 const MOST = 2_000;
 
+/** How many more may be drawn until it is known which are near. */
+const MORE = 500;
+
 /** Milliseconds between two looks at where the window is. */
 const REST_MS = 100;
 
@@ -28,9 +31,14 @@ export class Drawing {
   readonly #runs = new Set<Run>();
   #count = 0;
   readonly #drawn = new Map<Run, readonly Mark[]>();
+  #drawnCount = 0;
+  /** Runs with marks that nothing is decided about. */
+  readonly #fresh = new Set<Run>();
   #current: Mark | undefined;
   readonly #stop = new AbortController();
   #resized: ResizeObserver | undefined;
+  /** Looks where the window is, before long. */
+  #moved: (() => void) | undefined;
 
   constructor(style: string | undefined, page: Page) {
     this.#page = page;
@@ -43,12 +51,19 @@ export class Drawing {
 
   set current(mark: Mark | undefined) {
     this.#current = mark;
+    this.#page.ours(() => {
+      const drawn = (mark && this.#drawn.get(mark.run)) ?? [];
+      // It may be one that was too far away to be drawn.
+      if (mark && !drawn.includes(mark)) this.#draw(mark.run, inOrder([...drawn, mark]));
+      this.#painter.point(mark);
+    });
   }
 
   /** Says whether the run has any marks. */
   add(run: Run): boolean {
     if (run.marks.length === 0) return false;
     this.#runs.add(run);
+    this.#fresh.add(run);
     this.#count += run.marks.length;
     return true;
   }
@@ -56,6 +71,7 @@ export class Drawing {
   /** Says whether the run had any marks. */
   remove(run: Run): boolean {
     if (!this.#runs.delete(run)) return false;
+    this.#fresh.delete(run);
     this.#page.ours(() => this.#undraw(run));
     this.#count -= run.marks.length;
     if (this.#current?.run === run) this.#current = undefined;
@@ -66,6 +82,7 @@ export class Drawing {
   move(run: Run, pieces: TextPiece[]): void {
     this.#page.ours(() => this.#undraw(run));
     run.pieces = pieces;
+    if (run.marks.length > 0) this.#fresh.add(run);
   }
 
   /** Before runs are read: their text nodes are whole again. */
@@ -81,24 +98,17 @@ export class Drawing {
     this.#painter.wrote?.(node);
   }
 
-  /** A slice of work is done; what is near is looked for when all is known. */
+  /** A slice of work is done: what is new is drawn; of very many, first the first that come. */
   sliced(more: boolean): void {
-    if (!more || this.#count <= MOST) this.redraw();
-  }
-
-  redraw(): void {
     this.#page.ours(() => {
-      const wanted = this.#wanted();
-      for (const [run, marks] of this.#drawn) {
-        if (!isSame(marks, wanted.get(run))) this.#undraw(run);
+      for (const run of this.#fresh) {
+        if (this.#drawnCount < MOST + MORE) this.#draw(run, run.marks.slice(0, MOST));
       }
-      for (const [run, marks] of wanted) {
-        if (this.#drawn.has(run)) continue;
-        this.#drawn.set(run, marks);
-        this.#painter.paint(run, marks);
-      }
+      this.#fresh.clear();
       this.#painter.point(this.#current);
     });
+    if (this.#count <= MOST && this.#resized) this.#redraw();
+    else if (this.#count > MOST && !more) this.#watchWindow();
   }
 
   clear(): void {
@@ -107,16 +117,40 @@ export class Drawing {
     this.#page.ours(() => this.#painter.clear());
     this.#runs.clear();
     this.#drawn.clear();
+    this.#fresh.clear();
     this.#current = undefined;
   }
 
+  #draw(run: Run, marks: readonly Mark[]): void {
+    this.#undraw(run);
+    this.#drawn.set(run, marks);
+    this.#drawnCount += marks.length;
+    this.#painter.paint(run, marks);
+  }
+
   #undraw(run: Run): void {
-    if (this.#drawn.delete(run)) this.#painter.unpaint(run);
+    const drawn = this.#drawn.get(run);
+    if (!drawn) return;
+    this.#drawn.delete(run);
+    this.#drawnCount -= drawn.length;
+    this.#painter.unpaint(run);
+  }
+
+  #redraw(): void {
+    this.#page.ours(() => {
+      const wanted = this.#wanted();
+      for (const [run, marks] of this.#drawn) {
+        if (!isSame(marks, wanted.get(run))) this.#undraw(run);
+      }
+      for (const [run, marks] of wanted) {
+        if (!this.#drawn.has(run)) this.#draw(run, marks);
+      }
+      this.#painter.point(this.#current);
+    });
   }
 
   #wanted(): Map<Run, readonly Mark[]> {
     if (this.#count <= MOST) return new Map([...this.#runs].map((run) => [run, run.marks]));
-    this.#watchWindow();
     const near = new Set(nearest(this.#page.marks(), MOST));
     if (this.#current) near.add(this.#current);
     const res = new Map<Run, Mark[]>();
@@ -125,13 +159,16 @@ export class Drawing {
       if (marks) marks.push(mark);
       else res.set(mark.run, [mark]);
     }
-    for (const marks of res.values()) marks.sort((a, b) => a.start - b.start);
+    for (const marks of res.values()) inOrder(marks);
     return res;
   }
 
   /** What is near changes when something scrolls, or when the page is laid out anew. */
   #watchWindow(): void {
-    if (this.#resized) return;
+    if (this.#resized) {
+      this.#moved?.();
+      return;
+    }
     const { signal } = this.#stop;
     let waits = false;
     const moved = (): void => {
@@ -139,14 +176,19 @@ export class Drawing {
       waits = true;
       setTimeout(() => {
         waits = false;
-        if (!signal.aborted) this.redraw();
+        if (!signal.aborted) this.#redraw();
       }, REST_MS);
     };
+    this.#moved = moved;
     document.addEventListener("scroll", moved, { capture: true, passive: true, signal });
     this.#resized = new ResizeObserver(moved);
     this.#resized.observe(document.documentElement);
     for (const root of this.#page.roots) if (root instanceof Element) this.#resized.observe(root);
   }
+}
+
+function inOrder(marks: Mark[]): Mark[] {
+  return marks.sort((a, b) => a.start - b.start);
 }
 
 function isSame(a: readonly Mark[], b: readonly Mark[] | undefined): boolean {

@@ -95,8 +95,6 @@ export class LiveHighlight implements PageHighlight {
 
   set current(mark: Mark | undefined) {
     this.#drawing.current = mark;
-    // It may be one that was too far away to be drawn.
-    this.#drawing.redraw();
   }
 
   next(): Mark | undefined {

@@ -36,7 +36,6 @@ export class ElementPainter implements Painter {
   }
 
   paint(run: Run, marks: readonly Mark[]): void {
-    this.#looks.wear(run.pieces[0]!.node);
     const drawn: Drawn = { pieces: run.pieces, splits: [], elements: new Map(marks.map((mark) => [mark, []])) };
     run.pieces = [];
     let first = 0;
@@ -68,7 +67,10 @@ export class ElementPainter implements Painter {
     const current = `${this.#name}-current`;
     for (const element of this.#pointed) element.classList.remove(current);
     this.#pointed = (mark && this.#drawn.get(mark.run)?.elements.get(mark)) ?? [];
-    for (const element of this.#pointed) element.classList.add(current);
+    for (const element of this.#pointed) {
+      this.#looks.wear("current", element);
+      element.classList.add(current);
+    }
   }
 
   clear(): void {
@@ -97,6 +99,7 @@ export class ElementPainter implements Painter {
       parts.unshift(element);
       pieces.unshift({ node: rest, start: at + start });
       drawn.elements.get(mark)!.push(element);
+      this.#looks.wear(mark.kind, node);
     }
     run.pieces.push(...pieces);
     drawn.splits.push({ node, left: node.data, parts });

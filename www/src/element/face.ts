@@ -6,7 +6,7 @@
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
-import type { Face, Fetched } from "./faces.js";
+import type { Face, Fetched, Host } from "./faces.js";
 import { learn } from "./languages.js";
 import { ManiculeElement } from "./manicule-element.js";
 
@@ -100,7 +100,7 @@ export abstract class FacedElement extends ManiculeElement {
   #take({ face, english }: Fetched, signal: AbortSignal): void {
     learn(english);
     this.speak();
-    this.#face = face({ jsx, jsxs, Fragment }, this.hostFor(signal));
+    this.#face = face({ jsx, jsxs, Fragment }, this.hostFor(signal) as Host);
     if (this.corpus) this.#face.opened(this.corpus);
     this.show();
   }

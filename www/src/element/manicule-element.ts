@@ -137,9 +137,9 @@ export abstract class ManiculeElement extends Base {
     else this.show();
   }
 
-  /** What code that is fetched later sees of the element. */
-  protected hostFor(signal: AbortSignal): Host {
-    return {
+  /** What code that is fetched later sees of the element: a `Host`, which is no public type. */
+  protected hostFor(signal: AbortSignal): object {
+    const host: Host = {
       element: this,
       root: this.root,
       opening: this.opening,
@@ -149,6 +149,7 @@ export abstract class ManiculeElement extends Base {
       reopen: () => this.reopen(),
       tell: (type, detail, cancelable) => this.tell(type, detail, cancelable),
     };
+    return host;
   }
 
   /** Says whether nobody canceled. */

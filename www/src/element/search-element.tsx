@@ -9,7 +9,7 @@ import type { DialogEventDetail } from "../types.js";
 import { Box } from "./box.js";
 import { Dialog, holdPage, isOutside, Opener, Shut } from "./dialog.js";
 import { FacedElement } from "./face.js";
-import type { SearchFace, SearchHost } from "./faces.js";
+import type { Host, SearchFace, SearchHost } from "./faces.js";
 import { HostMarks } from "./host-marks.js";
 import { isHotkey, keysOf } from "./hotkey.js";
 import { commonConcepts } from "./ideas.js";
@@ -143,7 +143,7 @@ export class ManiculeSearchElement extends FacedElement {
 
   #query = "";
   #ideas: string[] = [];
-  readonly #hostMarks = new HostMarks((signal) => super.hostFor(signal));
+  readonly #hostMarks = new HostMarks((signal) => super.hostFor(signal) as Host);
   #isTyped = false;
   #composing = false;
   /** Lets the page behind the dialog go. */
@@ -186,7 +186,7 @@ export class ManiculeSearchElement extends FacedElement {
 
   protected override hostFor(signal: AbortSignal): SearchHost {
     return {
-      ...super.hostFor(signal),
+      ...(super.hostFor(signal) as Host),
       query: () => this.#query,
       typed: () => this.#isTyped,
       composing: () => this.#composing,

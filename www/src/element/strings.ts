@@ -99,8 +99,7 @@ export interface Strings {
   see: string;
   noConcepts: string;
   /** The list of concepts that are marked in the page, and its keys. */
-  marked: string;
-  markedKeys: string;
+  marked: [name: string, keys: string];
 }
 
 /** Words that are not needed before the first key is typed come with the files that show them. */

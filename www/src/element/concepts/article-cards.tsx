@@ -74,6 +74,7 @@ export class ArticleCards implements Face {
     const words = this.#host.words();
     const corpus = this.#corpus();
     if (!corpus || this.#entries.length === 0) return null;
+    const [name, keys] = words.marked;
     return (
       <div lang={words.lang} dir={words.dir}>
         <button
@@ -83,10 +84,10 @@ export class ArticleCards implements Face {
           aria-haspopup="dialog"
           aria-expanded={this.#isListed ? "true" : "false"}
         >
-          {words.marked} ({this.#entries.length.toLocaleString(words.lang)})
+          {name} ({this.#entries.length.toLocaleString(words.lang)})
         </button>
-        <div part="concepts-panel" class="panel" popover="manual" role="dialog" aria-label={words.marked}>
-          <p id="keys">{words.markedKeys}</p>
+        <div part="concepts-panel" class="panel" popover="manual" role="dialog" aria-label={name}>
+          <p id="keys">{keys}</p>
           {this.#isListed && <ul aria-describedby="keys">{this.#entries.map((entry, at) => this.#item(entry, at))}</ul>}
         </div>
         <div part="card" class="card" popover="manual" role="dialog" aria-label={this.#shown?.prefLabel}>

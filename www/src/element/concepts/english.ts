@@ -11,6 +11,5 @@ export const english = {
   orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
   see: "see",
   noConcepts: "These documents have no concepts.",
-  marked: "Concepts marked on this page",
-  markedKeys: "Up and down: another concept. Left and right: another place. Enter: its card.",
+  marked: ["Concepts marked on this page", "Up and down: another concept. Left and right: another place. Enter: its card."],
 } satisfies Partial<Strings>;
