@@ -61,9 +61,10 @@ export class Opening {
 
   /** What somebody did with the corpus went wrong. */
   fail(error: unknown): void {
+    // A file that was fetched has a class of its own for them.
     const known =
-      error instanceof ManiculeError
-        ? error
+      error instanceof Error && error.name === "ManiculeError"
+        ? (error as ManiculeError)
         : new ManiculeError("trap", error instanceof Error ? error.message : String(error), { cause: error });
     this.status = "failed";
     this.error = known;

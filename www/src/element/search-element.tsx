@@ -211,7 +211,7 @@ export class ManiculeSearchElement extends FacedElement {
       return;
     }
     if (name === "highlight" && this.corpus) this.#markHost(this.corpus);
-    if (name === "mode") this.open = false;
+    if (name === "mode" && this.#letGo) this.open = false;
     if (name === "recent" || name === "unit" || name === "sort") this.need();
     super.changed(name);
   }
