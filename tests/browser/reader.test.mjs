@@ -88,6 +88,16 @@ test("headings stand under the page's own, relative to each other", async () => 
   });
 });
 
+test("what is not marked in a result is not marked in its document: function words", async () => {
+  const module = await corpusOf({ "a.md": "---\ntitle: A\nlang: en\n---\n\nThe order of things is of use.\n\nA list of pears, and of the order of apples.\n" });
+  await withPage({ body: READER, routes: { "/corpus.wasm": module } }, async ({ search, input }) => {
+    await input.fill("order of things");
+    await search.locator("[part~=passage] a").first().click();
+    await search.locator("mark[aria-current]").waitFor();
+    assert.deepEqual(await search.locator("[part~=reader] mark").allInnerTexts(), ["order", "things", "order"]);
+  });
+});
+
 const WAYS = [
   { name: "by default a document with a page is at its page", attribute: "", url: "grove.html", opens: false },
   { name: "by default a document without one opens here", attribute: "", url: "", opens: true },
