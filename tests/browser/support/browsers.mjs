@@ -16,8 +16,8 @@ const BROWSERS = {
       "/usr/bin/google-chrome",
       "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ],
-    launch: (executablePath) =>
-      playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] }),
+    launch: (executablePath, settings) =>
+      playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"], ...settings }),
   },
   firefox: {
     places: [
@@ -27,7 +27,7 @@ const BROWSERS = {
       "/Applications/Firefox.app/Contents/MacOS/firefox",
     ],
     // The channel stands for «not Playwright's own build»; the path is ours.
-    launch: (executablePath) => playwright.firefox.launch({ executablePath, channel: "moz-firefox" }),
+    launch: (executablePath, settings) => playwright.firefox.launch({ executablePath, channel: "moz-firefox", ...settings }),
   },
 };
 
@@ -44,9 +44,10 @@ export function program(name) {
   return BROWSERS[name].places.find((place) => place && existsSync(place));
 }
 
-export async function launch(name = BROWSER) {
+/** @param settings Of Playwright's launch. */
+export async function launch(name = BROWSER, settings = {}) {
   assert.ok(name in BROWSERS, `BROWSER=${name}: there are ${Object.keys(BROWSERS).join(" and ")}.`);
   const path = program(name);
   assert.ok(path, `No ${name} was found. Install one, or name it in ${name === "firefox" ? "FIREFOX" : "CHROME"}.`);
-  return BROWSERS[name].launch(path);
+  return BROWSERS[name].launch(path, settings);
 }

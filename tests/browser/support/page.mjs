@@ -5,7 +5,7 @@ import { after, before } from "node:test";
 import { DIST } from "../../wasm/support/dist.mjs";
 import { garden } from "../../wasm/support/fixture.mjs";
 import { serve } from "../../wasm/support/server.mjs";
-import { launch } from "./browsers.mjs";
+import { BROWSER, launch } from "./browsers.mjs";
 
 /** The hardest policy under which wasm runs at all. */
 export const POLICY =
@@ -13,10 +13,10 @@ export const POLICY =
 
 let browser;
 
-/** One browser for a test file. Call it at the top. */
-export function useBrowser() {
+/** One browser for a test file. Call it at the top. `settings` are of Playwright's launch. */
+export function useBrowser(settings = {}) {
   before(async () => {
-    browser = await launch();
+    browser = await launch(BROWSER, settings);
   });
   after(() => browser?.close());
 }
@@ -66,7 +66,7 @@ export async function withPage(options, run) {
     });
     await page.addInitScript(() => {
       window.events = [];
-      for (const type of ["manicule-search", "manicule-select", "manicule-error"]) {
+      for (const type of ["manicule-search", "manicule-select", "manicule-reader", "manicule-dialog", "manicule-error"]) {
         document.addEventListener(type, ({ detail }) => window.events.push({ type, ...detail, error: undefined, result: undefined }));
       }
       document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
