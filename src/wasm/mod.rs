@@ -36,13 +36,14 @@ fn error(code: &str, message: &str) -> JsValue {
     res.into()
 }
 
-/// An open module.
-#[wasm_bindgen]
+/// An open module. Not exported by the compiler, which would be a fifth larger for nothing.
+#[cfg_attr(not(feature = "compile"), wasm_bindgen)]
 #[derive(Debug)]
 pub struct Engine {
     engine: engine::Engine,
 }
 
+#[cfg(not(feature = "compile"))]
 #[wasm_bindgen]
 impl Engine {
     /// Opens the payload of the custom section `manicule`.
@@ -51,7 +52,10 @@ impl Engine {
         let opened = engine::Engine::open(section);
         opened.map(|engine| Self { engine }).map_err(|e| error(e.code(), &e.to_string()))
     }
+}
 
+#[cfg_attr(not(feature = "compile"), wasm_bindgen)]
+impl Engine {
     /// Answers a query.
     pub fn search(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
         Ok(Json::of(&self.engine.search(query, &options::search(&options)?)))

@@ -5,7 +5,7 @@ use crate::args::Args;
 use crate::failure::Outcome;
 use crate::paths;
 use crate::steps::wasm::{self, Std};
-use crate::steps::{bundle, setup, sizes};
+use crate::steps::{bundle, papers, setup, sizes};
 
 pub(super) const COMMAND: Command = Command {
     name: "build",
@@ -34,5 +34,6 @@ pub(super) fn everything(std: Std) -> Outcome {
         wasm::build(&engine, std)?;
     }
     wasm::build(&wasm::compiler(), Std::Shipped)?;
-    bundle::build()
+    bundle::build()?;
+    papers::build()
 }

@@ -23,7 +23,7 @@ const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'
 /// Files that `element.js` fetches later have no Preact of their own: it lends them its.
 const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 
-const ENTRIES: [Entry; 7] = [
+const ENTRIES: [Entry; 8] = [
     // `define()` imports the element when it is called, from beside this file.
     Entry {
         source: "index.ts",
@@ -47,11 +47,16 @@ const ENTRIES: [Entry; 7] = [
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
+    Entry {
+        source: "vite.ts",
+        bundle: "vite.js",
+        flags: &["--platform=node", "--external:./compiler.js"],
+    },
     Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
 ];
 
 /// What a user imports, and so wants types of.
-const TYPED: [&str; 3] = ["index.ts", "element.ts", "compiler.ts"];
+const TYPED: [&str; 4] = ["index.ts", "element.ts", "compiler.ts", "vite.ts"];
 
 /// Brings the bundles and their types up to date. The glue must be.
 pub(crate) fn build() -> Outcome {
@@ -65,6 +70,9 @@ pub(crate) fn build() -> Outcome {
     }
     let mut outputs: Vec<PathBuf> =
         ENTRIES.iter().map(|entry| paths::dist().join(entry.bundle)).collect();
+    outputs.extend(
+        ENTRIES.iter().map(|entry| metafiles().join(format!("{}.json", entry.bundle))),
+    );
     outputs.extend(TYPED.map(|source| types_dir().join(source.replace(".ts", ".d.ts"))));
     let stamp = Stamp::new("bundle", inputs, &outputs);
     if stamp.is_fresh() {
@@ -91,6 +99,11 @@ fn types_dir() -> PathBuf {
     paths::dist().join("types")
 }
 
+/// What esbuild says of each bundle: which files are in it.
+pub(crate) fn metafiles() -> PathBuf {
+    paths::target().join("xtask/metafiles")
+}
+
 fn bundle(entry: &Entry) -> Outcome {
     Program::node()
         .arg(paths::node_tool("esbuild/bin/esbuild"))
@@ -98,6 +111,7 @@ fn bundle(entry: &Entry) -> Outcome {
         .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
         .args(["--charset=utf8", "--log-level=warning"])
         .args(entry.flags)
+        .arg(format!("--metafile={}", metafiles().join(entry.bundle).display()) + ".json")
         .arg(format!("--outfile={}", paths::dist().join(entry.bundle).display()))
         .at(&paths::www())
         .run()

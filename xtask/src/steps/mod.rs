@@ -7,6 +7,7 @@ pub(crate) mod glue;
 pub(crate) mod wasm;
 
 pub(crate) mod bundle;
+pub(crate) mod papers;
 
 pub(crate) mod budget;
 pub(crate) mod counts;

@@ -12,7 +12,7 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 8] = [
+pub(crate) const FILES: [&str; 9] = [
     "manicule.js",
     "element.js",
     "element-concordance.js",
@@ -20,6 +20,7 @@ pub(crate) const FILES: [&str; 8] = [
     "element-words.js",
     "compiler.wasm",
     "compiler.js",
+    "vite.js",
     "cli.js",
 ];
 
