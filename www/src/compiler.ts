@@ -8,6 +8,7 @@
 import { type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
+import { baseOf, patched } from "./patch.js";
 import type { Checked, Report, Suggestions, WrittenConcepts } from "./types.js";
 
 export { ManiculeError } from "./error.js";
@@ -53,15 +54,31 @@ export async function compile(files: InputFile[], options: CompileOptions = {}):
     const failed = { ...report, moduleBytes: 0 };
     throw new ManiculeError("compile", summary(failed), { report: failed });
   }
-  const engine = given ?? (await readEngine(new URL(`./${report.engine}.wasm`, import.meta.url), load));
+  const engine = given ?? (await shippedEngine(report.engine, load));
   const module = compiler.append(engine, section);
   return { module, report: { ...report, moduleBytes: module.length } };
 }
 
 async function readEngine(source: Uint8Array | URL, load: { signal?: AbortSignal }): Promise<Uint8Array> {
-  const engine = await readBytes(source, load);
+  return whole(await readBytes(source, load));
+}
+
+/** The engines beside this script: the smallest is whole, each of the others a patch. */
+async function shippedEngine(name: string, load: { signal?: AbortSignal }): Promise<Uint8Array> {
+  if (name === "engine") return readEngine(new URL("./engine.wasm", import.meta.url), load);
+  const patch = await readBytes(new URL(`./${name}.patch`, import.meta.url), load);
+  const base = baseOf(patch);
+  if (base === undefined || base === name) throw damaged();
+  return whole(patched(await shippedEngine(base, load), patch));
+}
+
+function whole(engine: Uint8Array<ArrayBuffer>): Uint8Array {
   if (WebAssembly.validate(engine)) return engine;
-  throw new ManiculeError("not-wasm", "The engine is damaged. Install the package again.");
+  throw damaged();
+}
+
+function damaged(): ManiculeError {
+  return new ManiculeError("not-wasm", "The engine is damaged. Install the package again.");
 }
 
 /**

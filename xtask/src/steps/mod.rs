@@ -6,6 +6,8 @@ pub(crate) mod stamp;
 pub(crate) mod glue;
 pub(crate) mod wasm;
 
+pub(crate) mod patches;
+
 pub(crate) mod bundle;
 pub(crate) mod papers;
 
