@@ -78,6 +78,15 @@ export async function prepare(name) {
   return { folder, step, read: (file) => readFile(path.join(folder, file), "utf8") };
 }
 
+/** Installs a tool that is no part of an example, and gives the folder of packages that has it. */
+export async function install(tool) {
+  const folder = await mkdtemp(path.join(tmpdir(), "manicule-tool-"));
+  folders.push(folder);
+  await writeFile(path.join(folder, "package.json"), '{ "private": true }');
+  await npm(folder, "install", tool);
+  return path.join(folder, "node_modules");
+}
+
 /** What is in npm's cache is not asked for again; no script of any package is run. */
 async function npm(folder, ...args) {
   const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--prefer-offline", "--loglevel=error"];
