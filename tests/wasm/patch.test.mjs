@@ -15,7 +15,17 @@ const bundled = path.join(FOLDER, "patch.mjs");
 await require("esbuild").build({ entryPoints: [fileURLToPath(new URL("www/src/patch.ts", ROOT))], outfile: bundled, format: "esm" });
 const { baseOf, patched } = await import(pathToFileURL(bundled));
 
-for (const [base, name] of [["engine", "engine-western"], ["engine-western", "engine-all"]]) {
+/** Each is a patch of the one before. */
+const NAMES = [...(await readFile(new URL("src/compile/engines.txt", ROOT), "utf8")).matchAll(/^([\w-]+):/gm)].map(([, name]) => name);
+
+test("the compiler knows the file of each engine", async () => {
+  const text = await readFile(new URL("www/src/engines.ts", ROOT), "utf8");
+  for (const name of NAMES) assert.ok(text.includes(`./${name}.${name === NAMES[0] ? "wasm" : "patch"}"`), name);
+});
+
+for (const [idx, name] of NAMES.entries()) {
+  if (idx === 0) continue;
+  const base = NAMES[idx - 1];
   test(`${name}.patch makes ${name}.wasm of ${base}.wasm`, async () => {
     const patch = new Uint8Array(await readFile(new URL(`${name}.patch`, DIST)));
     assert.equal(baseOf(patch), base);

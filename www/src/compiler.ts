@@ -6,9 +6,9 @@
  *     const { module, report } = await compile([{ path: "a.md", text: "# Hello" }]);
  */
 import { type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
+import { shippedEngine, wholeEngine } from "./engines.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
-import { baseOf, patched } from "./patch.js";
 import type { Checked, Report, Suggestions, WrittenConcepts } from "./types.js";
 
 export { ManiculeError } from "./error.js";
@@ -47,7 +47,7 @@ export async function compile(files: InputFile[], options: CompileOptions = {}):
   const load = options.signal ? { signal: options.signal } : {};
   const code = await readBytes(options.compiler ?? new URL("./compiler.wasm", import.meta.url), load);
   const compiler = await start(code);
-  const given = options.engine && (await readEngine(options.engine, load));
+  const given = options.engine && wholeEngine(await readBytes(options.engine, load));
   options.signal?.throwIfAborted();
   const { section, report } = compiler.compile(files.map(inputOf), schemeOf(options), options.onProgress);
   if (!section) {
@@ -57,28 +57,6 @@ export async function compile(files: InputFile[], options: CompileOptions = {}):
   const engine = given ?? (await shippedEngine(report.engine, load));
   const module = compiler.append(engine, section);
   return { module, report: { ...report, moduleBytes: module.length } };
-}
-
-async function readEngine(source: Uint8Array | URL, load: { signal?: AbortSignal }): Promise<Uint8Array> {
-  return whole(await readBytes(source, load));
-}
-
-/** The engines beside this script: the smallest is whole, each of the others a patch. */
-async function shippedEngine(name: string, load: { signal?: AbortSignal }): Promise<Uint8Array> {
-  if (name === "engine") return readEngine(new URL("./engine.wasm", import.meta.url), load);
-  const patch = await readBytes(new URL(`./${name}.patch`, import.meta.url), load);
-  const base = baseOf(patch);
-  if (base === undefined || base === name) throw damaged();
-  return whole(patched(await shippedEngine(base, load), patch));
-}
-
-function whole(engine: Uint8Array<ArrayBuffer>): Uint8Array {
-  if (WebAssembly.validate(engine)) return engine;
-  throw damaged();
-}
-
-function damaged(): ManiculeError {
-  return new ManiculeError("not-wasm", "The engine is damaged. Install the package again.");
 }
 
 /**
