@@ -36,7 +36,7 @@ fn error(code: &str, message: &str) -> JsValue {
     res.into()
 }
 
-/// An open module. Not exported by the compiler, which would be a fifth larger for nothing.
+/// An open module. The compiler, which opens none, does not export it and so does not carry it.
 #[cfg_attr(not(feature = "compile"), wasm_bindgen)]
 #[derive(Debug)]
 pub struct Engine {

@@ -78,6 +78,12 @@ test("the licences of all that is bundled are in it", async () => {
   assert.doesNotMatch(text, /no words of a licence/);
 });
 
+test("the bill of materials: valid by the schema of CycloneDX", async () => {
+  const { Spec, Validation } = require("@cyclonedx/cyclonedx-library");
+  const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(await read("sbom.cdx.json"));
+  assert.equal(faults, null, JSON.stringify(faults, null, 1));
+});
+
 test("the bill of materials: sorted, whole, and the same files", async () => {
   const bill = JSON.parse(await read("sbom.cdx.json"));
   assert.equal(bill.bomFormat, "CycloneDX");
