@@ -41,8 +41,8 @@ pub struct Excerpt {
     pub text: String,
     /// Whether text before or after the window is left out.
     pub clipped: [bool; 2],
-    /// Where its words lie in `text`.
-    pub words: Vec<Span>,
+    /// The whole block, and the byte of it where `text` begins.
+    pub whole: (Text, usize),
     /// Sorted, disjoint.
     pub marks: Vec<Mark>,
     /// How well it answers.
@@ -141,10 +141,7 @@ impl<'a> Excerpts<'a> {
             block,
             text: Span { start, end }.of(&text.text).to_owned(),
             clipped: [start > 0, !is_end],
-            words: text.spans[window]
-                .iter()
-                .map(|word| Span { start: word.start - start, end: word.end - start })
-                .collect(),
+            whole: (text, start),
             marks,
             score,
         }

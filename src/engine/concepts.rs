@@ -178,8 +178,8 @@ impl Engine {
             let last = start + found.len as usize - 1;
             let span = Span { start: text.spans[start].start, end: text.spans[last].end };
             let entry = &self.corpus.structure.docs[doc.idx()];
-            let anchor = self.corpus.structure.anchor(block);
-            let href = link::to(&entry.url, anchor, &text.text, &text.spans, span);
+            let target = link::Target { block, text: &text, span };
+            let href = link::to(&self.corpus, &self.index, &target);
             (entry.id.clone(), href)
         });
         let passages = self.places_of(found.iter()).iter().map(|p| p.passages).sum();

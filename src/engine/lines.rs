@@ -89,8 +89,9 @@ impl Engine {
         let doc = self.index.blocks.doc(line.block);
         let entry = &structure.docs[doc.idx()];
         let anchor = structure.anchor(line.block);
-        let (whole, span) = (&line.whole, line.span);
-        let href = link::to(&entry.url, anchor, &whole.text, &whole.spans, span);
+        let target =
+            link::Target { block: line.block, text: &line.whole, span: line.span };
+        let href = link::to(&self.corpus, &self.index, &target);
         let before = (entry.blocks.start..line.block.0).map(crate::id::BlockId);
         let headings = structure.headings(line.block).into_iter();
         let path: Vec<String> =

@@ -1,74 +1,193 @@
-//! Links to a passage: its url, its anchor and a text fragment.
+//! Links to a passage: its url, its anchor and a text fragment that is proved to find it.
 //!
-//! A text fragment (`#:~:text=prefix-,start,-suffix`, WICG Scroll To Text Fragment) has
-//! the browser scroll to words and mark them. The words around the match go with it, so
-//! that a second place with the same words is not taken for it.
+//! A text fragment (`#:~:text=prefix-,start,end,-suffix`, WICG Scroll To Text Fragment) has
+//! the browser scroll to the first place that fits and mark it. So the words around a match
+//! go with it, as many as it takes until no other place of the document has that row of
+//! words. The proof compares lexemes, which are coarser than what is written: what is one of
+//! a kind by lexemes is so by letters. It costs a few binary searches in the postings of the
+//! rarest word of the row.
 
-use crate::id::Span;
+use crate::corpus::Corpus;
+use crate::corpus::stream::Text;
+use crate::id::{BlockId, LexemeId, Span};
+use crate::index::Index;
+use crate::index::postings::Place;
 use std::fmt::Write as _;
+use std::ops::Range;
 
-/// Words of context on either side.
-const CONTEXT_WORDS: usize = 3;
+/// Words of context on either side, at least where the block has them.
+const CONTEXT: usize = 3;
+/// Words of context on either side, at most: a link is still to be sent by mail.
+const MAX_CONTEXT: usize = 48;
 /// Words of a match that are quoted in full; of a longer one the ends.
-const QUOTED_WORDS: usize = 8;
+const QUOTED: usize = 8;
 
-/// The link to `target`, some bytes of `text`, whose words are `words`.
-///
-/// Empty where `url` is.
-///
-/// ```
-/// # use manicule::{engine::link, id::Span, text::segment::words};
-/// let text = "Order is, above all, a means to liberty.";
-/// let words: Vec<Span> = words(text).collect();
-/// let href = link::to("a.html", "ends", text, &words, Span { start: 21, end: 28 });
-/// assert_eq!(href, "a.html#ends:~:text=is%2C%20above%20all%2C-,a%20means,-to%20liberty.");
-/// ```
-pub fn to(url: &str, anchor: &str, text: &str, words: &[Span], target: Span) -> String {
-    if url.is_empty() {
+/// A stretch of a block that a link leads to.
+#[derive(Debug)]
+pub(super) struct Target<'a> {
+    pub(super) block: BlockId,
+    /// The whole block.
+    pub(super) text: &'a Text,
+    /// Bytes of it.
+    pub(super) span: Span,
+}
+
+/// The link to `target`: empty where its document has no url; without a text fragment where
+/// the document says the same before it and no words around tell the two apart.
+pub(super) fn to(corpus: &Corpus, index: &Index, target: &Target<'_>) -> String {
+    let structure = &corpus.structure;
+    let entry = &structure.docs[index.blocks.doc(target.block).idx()];
+    if entry.url.is_empty() {
         return String::new();
     }
-    let (page, own) = url.split_once('#').unwrap_or((url, ""));
+    let (page, own) = entry.url.split_once('#').unwrap_or((&entry.url, ""));
+    let anchor = structure.anchor(target.block);
     let anchor = if anchor.is_empty() { own } else { anchor };
     let mut res = format!("{page}#");
     // An anchor in use as an id may hold anything; in a link it may not.
     encode(anchor, &mut res);
-    let inside: Vec<&Span> =
-        words.iter().filter(|w| w.start >= target.start && w.end <= target.end).collect();
-    let (Some(first), Some(last)) = (inside.first(), inside.last()) else {
-        return if anchor.is_empty() { page.to_owned() } else { res };
-    };
-    let before = words.partition_point(|word| word.end <= first.start);
-    let after = words.partition_point(|word| word.start < last.end);
-    res.push_str(":~:text=");
-    let prefix = before.checked_sub(1).map(|at| Span {
-        start: words[before.saturating_sub(CONTEXT_WORDS)].start,
-        end: until_space(text, words[at].end),
-    });
-    if let Some(prefix) = prefix {
-        encode(prefix.of(text), &mut res);
-        res.push_str("-,");
-    }
-    if inside.len() > QUOTED_WORDS {
-        encode(
-            Span { start: first.start, end: inside[CONTEXT_WORDS - 1].end }.of(text),
-            &mut res,
-        );
-        res.push(',');
-        let end = inside[inside.len() - CONTEXT_WORDS];
-        encode(Span { start: end.start, end: last.end }.of(text), &mut res);
-    } else {
-        encode(Span { start: first.start, end: last.end }.of(text), &mut res);
-    }
-    if let Some(word) = words.get(after) {
-        let end = words[(after + CONTEXT_WORDS).min(words.len()) - 1].end;
-        res.push_str(",-");
-        let suffix = Span { start: word.start, end: until_space(text, end) };
-        // A space is implied on either side; other signs before the suffix belong to it.
-        let gap = Span { start: last.end, end: word.start }.of(text).trim_start();
-        encode(gap, &mut res);
-        encode(suffix.of(text), &mut res);
+    let finder = Finder { corpus, index, blocks: entry.blocks.clone(), target };
+    match finder.fragment() {
+        Some(fragment) => fragment.write(target.text, &mut res),
+        None if anchor.is_empty() => res.truncate(page.len()),
+        None => {}
     }
     res
+}
+
+/// Words of a block: the context before, the quote or its two ends, the context after.
+struct Fragment {
+    prefix: Range<usize>,
+    quote: [Range<usize>; 2],
+    suffix: Range<usize>,
+}
+
+struct Finder<'a> {
+    corpus: &'a Corpus,
+    index: &'a Index,
+    /// Of the document.
+    blocks: Range<u32>,
+    target: &'a Target<'a>,
+}
+
+impl Finder<'_> {
+    /// The shortest fragment of which no other place has the words; else one that no earlier
+    /// place has, since the browser takes the first.
+    #[inline(never)]
+    fn fragment(&self) -> Option<Fragment> {
+        let spans = &self.target.text.spans;
+        let span = self.target.span;
+        let start = spans.partition_point(|word| word.start < span.start);
+        let end = spans.partition_point(|word| word.end <= span.end);
+        if start >= end {
+            return None;
+        }
+        let mut context = CONTEXT;
+        loop {
+            let first = start.saturating_sub(context);
+            let last = (end + context).min(spans.len());
+            let quote = if end - start > QUOTED {
+                [start..start + CONTEXT, end - CONTEXT..end]
+            } else {
+                [start..end, end..end]
+            };
+            let rows = match &quote {
+                [_, end] if end.is_empty() => [first..last, 0..0],
+                [start, end] => [first..start.end, end.start..last],
+            };
+            let others = rows.into_iter().map(|row| self.others(row)).max();
+            let is_all = first == 0 && last == spans.len() || context >= MAX_CONTEXT;
+            match others {
+                Some(Others::None) => {}
+                Some(Others::Later) if is_all => {}
+                _ if is_all => return None,
+                _ => {
+                    context *= 2;
+                    continue;
+                }
+            }
+            return Some(Fragment { prefix: first..start, quote, suffix: end..last });
+        }
+    }
+
+    /// Whether `row`, some words of the block, stands in other places of the document.
+    #[inline(never)]
+    fn others(&self, row: Range<usize>) -> Others {
+        let lexemes: Option<Vec<LexemeId>> = self.target.text.words[row.clone()]
+            .iter()
+            .map(|word| self.corpus.lexicon.lexeme(word.form))
+            .collect();
+        let lexemes = lexemes.unwrap_or_default();
+        let places = lexemes.iter().map(|&lexeme| self.places(lexeme));
+        let Some((at, rarest)) =
+            places.enumerate().min_by_key(|(_, places)| places.len())
+        else {
+            return Others::None;
+        };
+        let layout = self.index.postings.layout();
+        let own = layout.place(self.target.block, row.start as u32);
+        let mut res = Others::None;
+        for &place in rarest.iter().filter(|&&place| layout.word(place) as usize >= at) {
+            let first = place.0 - at as u32;
+            let is_row = first != own.0
+                && lexemes.iter().zip(first..).all(|(&lexeme, place)| {
+                    self.places(lexeme).binary_search(&Place(place)).is_ok()
+                });
+            if is_row {
+                res =
+                    res.max(if first < own.0 { Others::Earlier } else { Others::Later });
+            }
+        }
+        res
+    }
+
+    /// Where the document has `lexeme`.
+    fn places(&self, lexeme: LexemeId) -> &[Place] {
+        let places = self.index.postings.of(lexeme);
+        let range = self.index.postings.layout().range(self.blocks.clone());
+        let at = |end: u64| places.partition_point(|place| u64::from(place.0) < end);
+        &places[at(range.start)..at(range.end)]
+    }
+}
+
+/// Other places with the same words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Others {
+    None,
+    Later,
+    Earlier,
+}
+
+impl Fragment {
+    fn write(&self, text: &Text, res: &mut String) {
+        let Text { text, spans, .. } = text;
+        let bytes = |words: &Range<usize>| Span {
+            start: spans[words.start].start,
+            end: spans[words.end - 1].end,
+        };
+        res.push_str(":~:text=");
+        if !self.prefix.is_empty() {
+            let Span { start, end } = bytes(&self.prefix);
+            // Signs after the prefix belong to it, but not the words that hang on them.
+            let end = until_space(text, end).min(bytes(&self.quote[0]).start);
+            encode(Span { start, end }.of(text), res);
+            res.push_str("-,");
+        }
+        let [quote, end] = &self.quote;
+        encode(bytes(quote).of(text), res);
+        if !end.is_empty() {
+            res.push(',');
+            encode(bytes(end).of(text), res);
+        }
+        if !self.suffix.is_empty() {
+            res.push_str(",-");
+            let Span { start, end } = bytes(&self.suffix);
+            // A space is implied on either side; other signs before the suffix belong to it.
+            let gap = Span { start: spans[self.suffix.start - 1].end, end: start };
+            encode(gap.of(text).trim_start(), res);
+            encode(Span { start, end: until_space(text, end) }.of(text), res);
+        }
+    }
 }
 
 /// The end of what is written without a space from byte `end` on.

@@ -5,7 +5,7 @@
 
 mod concepts;
 mod lines;
-pub mod link;
+mod link;
 pub mod results;
 mod search;
 

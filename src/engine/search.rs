@@ -171,8 +171,9 @@ impl Engine {
         let entry = &self.corpus.structure.docs[doc.idx()];
         let structure = &self.corpus.structure;
         let anchor = structure.anchor(excerpt.block);
-        let target = target(&excerpt);
-        let href = link::to(&entry.url, anchor, &excerpt.text, &excerpt.words, target);
+        let span = target(&excerpt);
+        let target = link::Target { block: excerpt.block, text: &excerpt.whole.0, span };
+        let href = link::to(&self.corpus, &self.index, &target);
         let before = entry.blocks.start..excerpt.block.0;
         let headings = structure.headings(excerpt.block).into_iter();
         PassageHit {
@@ -328,8 +329,8 @@ impl Engine {
     }
 }
 
-/// What a link should lead to: the longest run of marks with nothing but a space between
-/// them, the first of equally long ones.
+/// What a link should lead to, in bytes of the block: the longest run of marks with nothing
+/// but a space between them, the first of equally long ones.
 #[inline(never)]
 fn target(excerpt: &Excerpt) -> Span {
     let mut best = Span::default();
@@ -343,7 +344,8 @@ fn target(excerpt: &Excerpt) -> Span {
             best = span;
         }
     }
-    best
+    let before = excerpt.whole.1;
+    Span { start: best.start + before, end: best.end + before }
 }
 
 fn term_reason(

@@ -30,7 +30,7 @@ pub fn fold(word: &str) -> String {
 /// As [`fold`], into a buffer that is cleared first.
 pub fn fold_into(word: &str, res: &mut String) {
     res.clear();
-    for c in word.chars() {
+    for c in word.chars().map(narrow) {
         let numeric = res.as_bytes().first().is_some_and(u8::is_ascii_digit);
         match c {
             'a'..='z' | '0'..='9' => res.push(c),
@@ -43,10 +43,21 @@ pub fn fold_into(word: &str, res: &mut String) {
     }
 }
 
+/// ASCII for fullwidth ASCII, which stands at a fixed distance from it.
+pub(crate) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xfee0) as u8),
+        c => c,
+    }
+}
+
 /// Folds one lower-case character that is not ASCII.
 fn fold_lower(c: char, res: &mut String) {
-    match c {
-        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}' => res.push('\''),
+    let found = FOLD.binary_search_by_key(&(c as u32), |&entry| entry >> 16);
+    let folded = found.ok().and_then(|at| char::from_u32(FOLD[at] & 0xffff));
+    // What the table gives may be two letters itself: `ǣ` is `æ` is `ae`.
+    match folded.unwrap_or(c) {
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => res.push('\''),
         'ß' => res.push_str("ss"),
         'æ' => res.push_str("ae"),
         'œ' => res.push_str("oe"),
@@ -57,17 +68,8 @@ fn fold_lower(c: char, res: &mut String) {
         'ﬃ' => res.push_str("ffi"),
         'ﬄ' => res.push_str("ffl"),
         'ĳ' => res.push_str("ij"),
-        '\u{ff01}'..='\u{ff5e}' => {
-            // Fullwidth ASCII stands at a fixed distance from ASCII.
-            let ascii = char::from((c as u32 - 0xfee0) as u8);
-            res.push(ascii.to_ascii_lowercase());
-        }
         c if is_dropped(c) => {}
-        c => {
-            let found = FOLD.binary_search_by_key(&(c as u32), |&entry| entry >> 16);
-            let folded = found.ok().and_then(|at| char::from_u32(FOLD[at] & 0xffff));
-            res.push(folded.unwrap_or(c));
-        }
+        c => res.push(c),
     }
 }
 

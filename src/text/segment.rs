@@ -13,6 +13,7 @@
 //!   each syllable of Hangul: Korean has spaces, but particles follow a word without one,
 //!   and whether a compound is spaced is up to the writer.
 
+use super::fold::narrow;
 use super::tables::WORD_BREAK;
 use crate::id::Span;
 
@@ -215,22 +216,22 @@ impl Iterator for Pieces<'_> {
         let mut chars = rest.char_indices();
         let (_, first) = chars.next()?;
         let mut before = first;
-        let mut len = rest.len();
+        // Where the last letter or digit ends, with its marks: punctuation is only within.
+        let mut len = first.len_utf8();
         for (at, c) in chars {
-            if is_unspaced(c) || is_unspaced(first) {
-                if is_ignored(classify(c)) {
-                    continue;
-                }
-                len = at;
+            let is_mark = is_ignored(classify(c));
+            if !is_mark && (is_unspaced(c) || is_unspaced(first)) {
                 break;
             }
-            if c.is_alphanumeric() || is_ignored(classify(c)) {
+            if is_mark || c.is_alphanumeric() {
+                if !is_mark || at == len {
+                    len = at + c.len_utf8();
+                }
                 before = c;
                 continue;
             }
             let after = rest[at + c.len_utf8()..].chars().next().unwrap_or(' ');
             if !self.keeps(before, c, after, rest) {
-                len = at;
                 break;
             }
         }
@@ -242,8 +243,8 @@ impl Iterator for Pieces<'_> {
 impl Pieces<'_> {
     /// Whether punctuation `c`, which UAX #29 joined to what is around it, stays in a word.
     fn keeps(&mut self, before: char, c: char, after: char, word: &str) -> bool {
-        match c {
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{ff07}' | '\u{b7}' => true,
+        match narrow(c) {
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{b7}' => true,
             ',' => before.is_numeric() && after.is_numeric(),
             '.' if before.is_numeric() && after.is_numeric() => true,
             '.' => *self.dotted.get_or_insert_with(|| is_dotted_acronym(word)),
@@ -255,7 +256,7 @@ impl Pieces<'_> {
 
 /// `U.N`, `e.g`: single letters with a full stop between each two.
 fn is_dotted_acronym(word: &str) -> bool {
-    word.split('.').all(|part| {
+    word.split(|c| narrow(c) == '.').all(|part| {
         let mut chars = part.chars();
         chars.next().is_some_and(char::is_alphabetic)
             && chars.all(|c| is_ignored(classify(c)))

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { garden } from "../wasm/support/fixture.mjs";
 import { ready, sees, useBrowser, withPage } from "./support/page.mjs";
+import { only } from "./support/browsers.mjs";
 
 useBrowser();
 
@@ -19,7 +20,7 @@ test("moved within the page: nothing is lost, nothing is fetched again", () =>
     assert.equal(await page.evaluate(() => CSS.highlights.size), 1);
   }));
 
-test("removed: the page is as it was", () =>
+test("removed: the page is as it was", only("chromium", "its protocol counts listeners and nodes"), () =>
   withPage({ body: "<article><p>A lemon and some irrigation.</p></article>" }, async ({ page, context }) => {
     await page.evaluate(() => customElements.whenDefined("manicule-search"));
     const state = () =>

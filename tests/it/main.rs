@@ -6,6 +6,7 @@ mod corpus;
 mod format;
 mod house;
 mod languages;
+mod links;
 mod reading;
 mod relevance;
 mod search;

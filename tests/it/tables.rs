@@ -84,10 +84,13 @@ fn fold() -> Vec<u32> {
             let (folded, rest) = (base.next()?, base.next());
             // Of modifier letters: `ᴬ` is a small letter of a capital.
             let folded = folded.to_lowercase().next()?;
+            // `ϲ` is compatible with `ς`, which is folded itself.
+            let again = extra.iter().find(|(from, _)| *from == folded);
+            let folded = again.map_or(folded, |&(_, to)| to);
             (folded != c && rest.is_none() && folded.is_alphanumeric())
                 .then_some(u32::from(c) << 16 | u32::from(folded))
         })
-        .chain(extra.map(|(from, to)| u32::from(from) << 16 | u32::from(to)))
+        .chain(extra.iter().map(|&(from, to)| u32::from(from) << 16 | u32::from(to)))
         .collect();
     res.sort_unstable();
     res.dedup_by_key(|entry| *entry >> 16);

@@ -2,7 +2,7 @@
  * What a page fetches only if it uses it. The files stand beside `element.js`, and get Preact from
  * there (element/runtime.ts), so that nothing is downloaded twice.
  */
-import type { FaceMaker } from "./element/faces.js";
+import type { ArticleCardsMaker, FaceMaker } from "./element/faces.js";
 import type { Strings } from "./element/strings.js";
 
 /** The words of all languages but English. */
@@ -23,4 +23,9 @@ export async function conceptFace(): Promise<FaceMaker> {
 /** `<manicule-index>`. */
 export async function indexFace(): Promise<FaceMaker> {
   return (await import("./element-concepts.js")).indexFace;
+}
+
+/** The cards of what is marked in the page. */
+export async function articleCards(): Promise<ArticleCardsMaker> {
+  return (await import("./element-concepts.js")).articleCards;
 }

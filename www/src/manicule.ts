@@ -6,19 +6,26 @@ import { type Engine, type EngineGlue, instantiateGlue, type Json } from "../gen
 import { ManiculeError } from "./error.js";
 import { SECTION } from "./module.js";
 import { withNormalizedQuery } from "./normalize.js";
+import { LazyHighlight } from "./page-highlight.js";
 import type {
+  Annotation,
+  CiteFormat,
   Collocates,
   CollocatesOptions,
   ConceptDetail,
   ConceptInfo,
   Concordance,
   ConcordanceOptions,
+  CslItem,
   Distribution,
   DocumentInfo,
   DocumentText,
   ErrorCode,
   HighlightOptions,
+  Hit,
   Info,
+  PageHighlight,
+  PageHighlightOptions,
   SearchOptions,
   SearchResult,
   Span,
@@ -93,8 +100,31 @@ export class Manicule {
   }
 
   /** Which stretches of any text match: offsets into that very string, sorted and disjoint. */
-  highlight(text: string, options?: HighlightOptions): Span[] {
-    return this.#ask((engine) => engine.highlight(`${text}`, options));
+  highlight(text: string, options?: HighlightOptions): Span[];
+  /**
+   * Marks what matches in a part of the page, or in several: an element, a shadow root, the
+   * document. The marks follow when the page changes; `clear()` of the answer takes them away.
+   */
+  highlight(target: Node | Iterable<Node>, options?: PageHighlightOptions): PageHighlight;
+  highlight(target: string | Node | Iterable<Node>, options?: PageHighlightOptions): Span[] | PageHighlight {
+    if (typeof target === "object" && target) return new LazyHighlight(this, target, options);
+    return this.#ask((engine) => engine.highlight(`${target}`, options));
+  }
+
+  /**
+   * A passage of a hit as others quote it: the words with their source, an entry for BibLaTeX, an
+   * item of CSL-JSON, or a W3C Web Annotation. Whoever made it and when are taken from the fields
+   * `author`, `speaker`, `creator` or `publisher`, and `date`. The code of it, `cite.js`, is
+   * fetched from beside this script when it is first used.
+   *
+   * @param passage Which of `hit.passages`, from 0.
+   */
+  cite(hit: Hit, format: "quote" | "bibtex", passage?: number): Promise<string>;
+  cite(hit: Hit, format: "csl-json", passage?: number): Promise<CslItem>;
+  cite(hit: Hit, format: "annotation", passage?: number): Promise<Annotation>;
+  async cite(hit: Hit, format: CiteFormat, passage = 0): Promise<string | CslItem | Annotation> {
+    const { cite } = await import("./cite.js");
+    return cite(hit, format, passage, (id) => this.document(id));
   }
 
   /** Gives the memory back. Every later call throws an error with the code `freed`. */

@@ -253,6 +253,35 @@ export interface DocumentText extends DocumentInfo {
   }[];
 }
 
+/** In which form a passage is cited. */
+export type CiteFormat = "quote" | "bibtex" | "csl-json" | "annotation";
+
+/** An item of CSL-JSON, as Zotero, Pandoc and citeproc read it. */
+export interface CslItem {
+  id: string;
+  type: "webpage" | "document";
+  title: string;
+  author?: ({ family: string; given: string } | { literal: string })[];
+  issued?: { "date-parts": number[][] } | { literal: string };
+  publisher?: string;
+  URL?: string;
+  language?: string;
+  /** The quoted words. */
+  note: string;
+}
+
+/** A W3C Web Annotation of the quoted words. */
+export interface Annotation {
+  "@context": "http://www.w3.org/ns/anno.jsonld";
+  type: "Annotation";
+  motivation: "highlighting";
+  target: {
+    source: string;
+    /** The document has `exact` between `prefix` and `suffix` once. */
+    selector: { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string };
+  };
+}
+
 export interface ConceptInfo {
   id: string;
   kind: "concept" | "collection" | "orderedCollection";
@@ -304,6 +333,66 @@ export interface HighlightOptions {
   query?: string;
   /** Marks every concept of the scheme. Default true. */
   concepts?: boolean;
+}
+
+/** What `highlight(node)` takes beside. */
+export interface PageHighlightOptions extends HighlightOptions {
+  /**
+   * CSS declarations instead of ours: `background: gold`. Without them a page may set
+   * `--manicule-term-ground`, `--manicule-concept-ground`, `--manicule-concept-line`,
+   * `--manicule-current-ground` and `--manicule-current-ink`.
+   */
+  style?: string;
+  /** Whether the marks follow when the page changes. Default true. */
+  watch?: boolean;
+  /** The marks are others than before: called when a pass over the page, or over what changed, is done. */
+  changed?: () => void;
+}
+
+/** Marks in a page, until `clear()`. They follow what the page does to its text. */
+export interface PageHighlight {
+  /** All that was found so far, in the order of reading; a new array whenever they are others. */
+  readonly marks: readonly PageMark[];
+  /** When all is read and marked that is there now. Rejected where the engine failed. */
+  readonly settled: Promise<void>;
+  /** The mark that is drawn more strongly. */
+  current: PageMark | undefined;
+  /** Makes the next mark the current one, after the last one the first. */
+  next(): PageMark | undefined;
+  previous(): PageMark | undefined;
+  /** The mark under a point of the window, as `clientX` and `clientY` give it. */
+  at(x: number, y: number): PageMark | undefined;
+  /** Takes all marks away and leaves the page as it was. */
+  clear(): void;
+}
+
+/** A marked stretch of a page. */
+export interface PageMark {
+  /** A word of the query, or a name of a concept. */
+  readonly kind: "term" | "concept";
+  /** For `term` the word as the reader typed it, for `concept` the concept's id. */
+  readonly ref: string;
+  /** The text, as the page has it. */
+  readonly text: string;
+  /** Where it stands: a new range at every call. */
+  readonly range: Range;
+  /** Scrolls to it, and opens the `<details>` that it is in. */
+  scrollIntoView(): void;
+}
+
+/** A stretch of text and what stands around it (W3C Web Annotation Data Model). */
+export interface TextQuoteSelector {
+  type: "TextQuoteSelector";
+  exact: string;
+  prefix?: string;
+  suffix?: string;
+}
+
+/** A stretch of text by its place, in code points (W3C Web Annotation Data Model). */
+export interface TextPositionSelector {
+  type: "TextPositionSelector";
+  start: number;
+  end: number;
 }
 
 export interface Info {

@@ -1,35 +1,22 @@
 // A browser, a server, and pages that tell of everything that went wrong in them.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before } from "node:test";
-import { DIST, require } from "../../wasm/support/dist.mjs";
+import { DIST } from "../../wasm/support/dist.mjs";
 import { garden } from "../../wasm/support/fixture.mjs";
 import { serve } from "../../wasm/support/server.mjs";
-
-const { chromium } = require("playwright-core");
+import { launch } from "./browsers.mjs";
 
 /** The hardest policy under which wasm runs at all. */
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-const PLACES = [
-  process.env.CHROME,
-  process.env.CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
 
 let browser;
 
 /** One browser for a test file. Call it at the top. */
 export function useBrowser() {
   before(async () => {
-    const executablePath = PLACES.find((place) => place && existsSync(place));
-    assert.ok(executablePath, "No Chromium was found. Install one, or name it in CHROME.");
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+    browser = await launch();
   });
   after(() => browser?.close());
 }
@@ -42,8 +29,8 @@ export function html(body, head = SCRIPT) {
 }
 
 /** What a page may fetch of ours, by path. */
-async function scripts() {
-  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule)\.js$/.test(name));
+export async function scripts() {
+  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom|cite)\.js$/.test(name));
   return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST), "utf8")])));
 }
 
@@ -51,7 +38,7 @@ async function scripts() {
  * Opens a page on a server of its own and runs a test on it.
  *
  * @param options `body` and `head` of the page, `routes` beside the usual ones, `policy`
- *   (null: none), `init` to run in the page before its scripts, `context` of Playwright,
+ *   (null: none), `init` (one or several) to run in the page before its scripts, `context` of Playwright,
  *   `mayFail` where page errors and console errors are the point of the test.
  * @param run Gets `page`, `server`, `search` (the first element of ours) and `input`.
  */
@@ -71,18 +58,20 @@ export async function withPage(options, run) {
   const faults = [];
   try {
     const page = await context.newPage();
-    page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+    // The icon that Firefox looks for is the browser's own wish, not ours.
+    const fault = (text) => text.includes("favicon.ico") || faults.push(text);
+    page.on("pageerror", (error) => fault(`uncaught: ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error") faults.push(message.text());
+      if (message.type() === "error") fault(message.text());
     });
     await page.addInitScript(() => {
       window.events = [];
       for (const type of ["manicule-search", "manicule-select", "manicule-error"]) {
         document.addEventListener(type, ({ detail }) => window.events.push({ type, ...detail, error: undefined, result: undefined }));
       }
-      document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
+      document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
     });
-    if (init) await page.addInitScript(init);
+    for (const script of [init ?? []].flat()) await page.addInitScript(script);
     await page.goto(server.url);
     const search = page.locator("manicule-search, manicule-concordance, manicule-concept, manicule-index").first();
     await run({ page, server, context, search, input: search.locator("[part~=input]"), faults });

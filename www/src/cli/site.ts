@@ -10,7 +10,7 @@ import { shipped } from "./shipped.js";
 import { singleFile } from "./single-file.js";
 
 /** What a page may load: the search box, and the other elements, which it fetches when they are used. */
-const SCRIPTS = ["manicule.js", "element.js", "element-concordance.js", "element-concepts.js", "element-words.js"];
+const SCRIPTS = ["manicule.js", "dom.js", "cite.js", "element.js", "element-concordance.js", "element-concepts.js", "element-words.js"];
 
 /** Stands in every page and sheet of ours. A file without it is somebody's work: it stays. */
 const MARK = "manicule build";

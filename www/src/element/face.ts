@@ -5,7 +5,7 @@
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
-import type { Face, FaceMaker, Host } from "./faces.js";
+import type { Face, FaceMaker } from "./faces.js";
 import { ManiculeElement } from "./manicule-element.js";
 
 export abstract class FacedElement extends ManiculeElement {
@@ -55,7 +55,7 @@ export abstract class FacedElement extends ManiculeElement {
     this.#lost = undefined;
     this.fetchFace().then(
       (make) => {
-        if (!signal.aborted) this.#take((make as FaceMaker)({ jsx, jsxs, Fragment }, this.#host(signal)));
+        if (!signal.aborted) this.#take((make as FaceMaker)({ jsx, jsxs, Fragment }, this.hostFor(signal)));
       },
       (cause: unknown) => {
         if (signal.aborted) return;
@@ -70,18 +70,5 @@ export abstract class FacedElement extends ManiculeElement {
     this.#face = face;
     if (this.corpus) face.opened(this.corpus);
     this.show();
-  }
-
-  #host(signal: AbortSignal): Host {
-    return {
-      element: this,
-      root: this.root,
-      opening: this.opening,
-      signal,
-      words: () => this.words,
-      show: () => this.show(),
-      reopen: () => this.reopen(),
-      tell: (type, detail, cancelable) => this.tell(type, detail, cancelable),
-    };
   }
 }

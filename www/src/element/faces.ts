@@ -3,6 +3,7 @@
  * from the classes, so that the public types need none of them.
  */
 import type { Manicule } from "../manicule.js";
+import type { PageHighlight } from "../types.js";
 import type { Opening } from "./opening.js";
 import type { Runtime } from "./runtime.js";
 import type { Strings } from "./strings.js";
@@ -34,3 +35,5 @@ export interface Host {
 }
 
 export type FaceMaker = (runtime: Runtime, host: Host) => Face;
+
+export type ArticleCardsMaker = (runtime: Runtime, host: Host, marks: PageHighlight) => Face;

@@ -7,6 +7,7 @@ import { type ComponentChild, render } from "preact";
 import type { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
 import type { ErrorEventDetail } from "../types.js";
+import type { Host } from "./faces.js";
 import { languageAround, stringsFor, stringsNow } from "./languages.js";
 import { Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
@@ -129,6 +130,20 @@ export abstract class ManiculeElement extends Base {
     if (this.#given) this.opening.use(this.#given);
     else if (src) this.opening.open(src, this.getAttribute("integrity") || undefined);
     else this.show();
+  }
+
+  /** What code that is fetched later sees of the element. */
+  protected hostFor(signal: AbortSignal): Host {
+    return {
+      element: this,
+      root: this.root,
+      opening: this.opening,
+      signal,
+      words: () => this.words,
+      show: () => this.show(),
+      reopen: () => this.reopen(),
+      tell: (type, detail, cancelable) => this.tell(type, detail, cancelable),
+    };
   }
 
   /** Says whether nobody canceled. */

@@ -7,14 +7,14 @@ import type { Manicule } from "../manicule.js";
 import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../types.js";
 import { Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
-import { type HostHighlight, highlightHost } from "./host-highlight.js";
+import { HostMarks } from "./host-marks.js";
 import { walk } from "./keyboard.js";
 import { flagProperties, ManiculeElement, numberProperties, textProperties } from "./manicule-element.js";
 import { View } from "./view.js";
 
 /** Attributes that are also properties of the same name. */
 const TEXT_PROPERTIES = ["src", "integrity", "placeholder", "highlight", "theme", "label", "unit", "sort"] as const;
-const FLAGS = ["no-suggestions", "no-tools"] as const;
+const FLAGS = ["no-suggestions", "no-tools", "no-cards"] as const;
 const NUMBERS = { limit: { least: 1, usual: 10 } };
 
 export interface ManiculeSearchElement {
@@ -40,6 +40,8 @@ export interface ManiculeSearchElement {
   noSuggestions: boolean;
   /** No controls above the results. */
   noTools: boolean;
+  /** No cards of the concepts that are marked in the page. */
+  noCards: boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ export interface ManiculeSearchElement {
  * @attr no-suggestions - No completions under the box.
  * @attr no-tools - No controls above the results: unit, order, filters.
  * @attr highlight - CSS selector of the parts of the page in which concepts are marked.
+ * @attr no-cards - No cards of those concepts.
  * @attr theme - `auto` (default), `light` or `dark`.
  * @attr query - The first query; afterwards see the property of that name.
  * @attr label - Name of the search for a screen reader.
@@ -65,6 +68,7 @@ export interface ManiculeSearchElement {
  * @csspart concepts concept chip definition members names count results hit title meta
  * @csspart passages passage heading excerpt mark term why more
  * @csspart tools units sort filters filter-toggle facet unfilter
+ * @csspart concepts-of-page concepts-panel card name definition names relation where bar line close
  * @cssproperty --manicule-ink - Color of text.
  * @cssproperty --manicule-paper - Color behind it.
  * @cssproperty --manicule-muted - Color of what stands back.
@@ -90,7 +94,7 @@ export class ManiculeSearchElement extends ManiculeElement {
     searched: (result) => this.#tellSearch(result),
   });
   readonly #combobox = new Combobox();
-  #highlight: HostHighlight | undefined;
+  readonly #hostMarks = new HostMarks((signal) => this.hostFor(signal));
   #composing = false;
 
   /** What is in the box. Setting it searches. */
@@ -119,11 +123,11 @@ export class ManiculeSearchElement extends ManiculeElement {
 
   protected override opened(corpus: Manicule): void {
     this.#controller.opened(corpus);
-    this.#markHost(corpus);
+    this.#hostMarks.mark(corpus, this.highlight, !this.noCards);
   }
 
   protected override closing(): void {
-    this.#unmarkHost();
+    this.#hostMarks.clear();
     this.#combobox.close();
     this.#controller.close();
   }
@@ -142,7 +146,9 @@ export class ManiculeSearchElement extends ManiculeElement {
         this.#arrange();
         break;
       case "highlight":
-        if (this.corpus) this.#markHost(this.corpus);
+      case "no-cards":
+        if (this.corpus) this.#hostMarks.mark(this.corpus, this.highlight, !this.noCards);
+        this.show();
         break;
       default:
         this.show();
@@ -155,7 +161,8 @@ export class ManiculeSearchElement extends ManiculeElement {
     const placeholder = this.placeholder || label;
     const state = { ...this.#controller.state };
     const combobox = this.#combobox;
-    return h(View, { opening: { ...opening }, state, combobox, words, label, placeholder, tools: !this.noTools });
+    const view = h(View, { opening: { ...opening }, state, combobox, words, label, placeholder, tools: !this.noTools });
+    return [view, this.#hostMarks.view()];
   }
 
   #arrange(): void {
@@ -303,22 +310,6 @@ export class ManiculeSearchElement extends ManiculeElement {
     const shown = this.root.querySelectorAll(".hit").length;
     this.#controller.showMore();
     this.root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus();
-  }
-
-  #markHost(corpus: Manicule): void {
-    this.#unmarkHost();
-    if (!this.highlight) return;
-    try {
-      this.#highlight = highlightHost(corpus, document.querySelectorAll(this.highlight));
-    } catch (error) {
-      // A selector that is none must not take the search down with it.
-      console.error(`<${this.localName} highlight="${this.highlight}">:`, error);
-    }
-  }
-
-  #unmarkHost(): void {
-    this.#highlight?.clear();
-    this.#highlight = undefined;
   }
 
   #input(): HTMLInputElement | null {

@@ -80,6 +80,9 @@ export interface Strings {
   orders: { alphabet: string; hierarchy: string };
   see: string;
   noConcepts: string;
+  /** The list of concepts that are marked in the page, and its keys. */
+  marked: string;
+  markedKeys: string;
 }
 
 export const en: Strings = {
@@ -174,4 +177,6 @@ export const en: Strings = {
   orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
   see: "see",
   noConcepts: "These documents have no concepts.",
+  marked: "Concepts marked on this page",
+  markedKeys: "Up and down: another concept. Left and right: another place. Enter: its card.",
 };

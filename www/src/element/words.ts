@@ -95,6 +95,8 @@ export const zh: Strings = {
   orders: { alphabet: "按字母", hierarchy: "按层级" },
   see: "见",
   noConcepts: "这些文献没有概念。",
+  marked: "本页标出的概念",
+  markedKeys: "上下键：另一概念。左右键：另一处。回车：打开卡片。",
 };
 
 export const fr: Strings = {
@@ -189,6 +191,8 @@ export const fr: Strings = {
   orders: { alphabet: "De A à Z", hierarchy: "Par hiérarchie" },
   see: "voir",
   noConcepts: "Ces documents n’ont pas de concepts.",
+  marked: "Concepts marqués sur cette page",
+  markedKeys: "Haut et bas : un autre concept. Gauche et droite : un autre endroit. Entrée : sa fiche.",
 };
 
 export const de: Strings = {
@@ -283,6 +287,8 @@ export const de: Strings = {
   orders: { alphabet: "A bis Z", hierarchy: "Nach Rangordnung" },
   see: "siehe",
   noConcepts: "Diese Dokumente haben keine Begriffe.",
+  marked: "Begriffe, die auf dieser Seite markiert sind",
+  markedKeys: "Auf und ab: ein anderer Begriff. Links und rechts: eine andere Stelle. Eingabetaste: seine Karte.",
 };
 
 export const es: Strings = {
@@ -377,6 +383,8 @@ export const es: Strings = {
   orders: { alphabet: "De la A a la Z", hierarchy: "Por jerarquía" },
   see: "véase",
   noConcepts: "Estos documentos no tienen conceptos.",
+  marked: "Conceptos marcados en esta página",
+  markedKeys: "Arriba y abajo: otro concepto. Izquierda y derecha: otro lugar. Intro: su ficha.",
 };
 
 /** A noun with its number: one, two, few (3 to 10), many (from 11), as Arabic counts. */
@@ -490,4 +498,6 @@ export const ar: Strings = {
   orders: { alphabet: "أبجديًا", hierarchy: "حسب التسلسل" },
   see: "انظر",
   noConcepts: "لا مفاهيم في هذه الوثائق.",
+  marked: "المفاهيم المميَّزة في هذه الصفحة",
+  markedKeys: "أعلى وأسفل: مفهوم آخر. يمين ويسار: موضع آخر. إدخال: بطاقته.",
 };

@@ -16,20 +16,22 @@ use crate::steps::{
 
 pub(super) const COMMAND: Command = Command {
     name: "test",
-    usage: "",
+    usage: "[--firefox]",
     about: "runs every test: Rust, wasm in Node, the element in a browser",
     help: "Runs, in this order and up to the first failure: formatting, lints, Rust tests with \
            and without the parsers,\ndocumentation, the build, the list of wasm dependencies, \
            types, Node tests, browser tests, the quick examples, size budgets.\nInstalls what is missing, Chromium \
            included. The last line counts the tests: N passed, N failed.\n\n\
-           CHROME=/path/to/chrome names the browser.",
+           --firefox      all browser tests in Firefox, and nothing else\n\n\
+           CHROME=/path/to/chrome and FIREFOX=/path/to/firefox name the browsers.",
     run,
 };
 
-fn run(args: Args) -> Outcome {
+fn run(mut args: Args) -> Outcome {
+    let in_firefox = args.flag("--firefox");
     args.finish()?;
     let mut counts = Counts::default();
-    let res = steps(&mut counts);
+    let res = if in_firefox { firefox(&mut counts) } else { steps(&mut counts) };
     if let Err(failure) = &res {
         eprintln!("\n✗ {failure}\n");
         counts.failed = counts.failed.max(1);
@@ -61,15 +63,22 @@ fn steps(counts: &mut Counts) -> Outcome {
     build::everything(Std::Shipped)?;
     progress("dependencies of the engine", dependencies::check)?;
     progress("tsc --noEmit", bundle::check_types)?;
-    node_tests(counts, "wasm", None)?;
-    node_tests(counts, "oracle", None)?;
-    node_tests(counts, "package", None)?;
+    node_tests(counts, "wasm", &[])?;
+    node_tests(counts, "oracle", &[])?;
+    node_tests(counts, "package", &[])?;
     let chromium = chromium::find_or_install()?;
-    node_tests(counts, "browser", Some(&chromium))?;
+    chromium::install_others();
+    node_tests(counts, "browser", &[("CHROME", &chromium)])?;
     examples::drive(counts, &examples::QUICK)?;
     let table = budget::check(&budget::limits()?, &sizes::measure()?, tarball::size()?)?;
     println!("\n{table}");
     Ok(())
+}
+
+/// The browser tests go deep in Chromium alone; this is how to see what is Chromium's own.
+fn firefox(counts: &mut Counts) -> Outcome {
+    build::everything(Std::Shipped)?;
+    node_tests(counts, "browser", &[("BROWSER", Path::new("firefox"))])
 }
 
 /// Both feature sets, natively and for wasm.
@@ -113,15 +122,12 @@ fn rust_tests(counts: &mut Counts) -> Outcome {
 }
 
 /// `tests/<folder>/*.test.mjs`, all files in one run.
-fn node_tests(counts: &mut Counts, folder: &str, chromium: Option<&Path>) -> Outcome {
+fn node_tests(counts: &mut Counts, folder: &str, env: &[(&str, &Path)]) -> Outcome {
     let files = test_files(&paths::root().join("tests").join(folder))?;
     let what = format!("node --test tests/{folder}");
     counted(counts, &what, Counts::of_node, || {
         let node = Program::node().args(["--test", "--test-reporter=tap"]).args(&files);
-        match chromium {
-            Some(path) => node.env("CHROME", path),
-            None => node,
-        }
+        env.iter().fold(node, |node, (name, value)| node.env(name, value))
     })
 }
 

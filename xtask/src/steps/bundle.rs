@@ -23,20 +23,28 @@ const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'
 /// Files that `element.js` fetches later have no Preact of their own: it lends them its.
 const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 
-const ENTRIES: [Entry; 8] = [
-    // `define()` imports the element when it is called, from beside this file.
+const ENTRIES: [Entry; 10] = [
+    // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
+    // beside this file.
     Entry {
         source: "index.ts",
         bundle: "manicule.js",
-        flags: &["--external:./element.js"],
+        flags: &[
+            "--external:./element.js",
+            "--external:./dom.js",
+            "--external:./cite.js",
+        ],
     },
+    Entry { source: "dom.ts", bundle: "dom.js", flags: &[] },
     Entry {
         source: "element.ts",
         bundle: "element.js",
         flags: &[
+            "--external:./cite.js",
             "--external:./element-concordance.js",
             "--external:./element-concepts.js",
             "--external:./element-words.js",
+            "--external:./dom.js",
         ],
     },
     Entry {
@@ -46,17 +54,23 @@ const ENTRIES: [Entry; 8] = [
     },
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
+    Entry { source: "cite.ts", bundle: "cite.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry {
         source: "vite.ts",
         bundle: "vite.js",
         flags: &["--platform=node", "--external:./compiler.js"],
     },
-    Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
+    Entry {
+        source: "cli.ts",
+        bundle: "cli.js",
+        flags: &["--platform=node", "--external:./dom.js", REQUIRE],
+    },
 ];
 
 /// What a user imports, and so wants types of.
-const TYPED: [&str; 4] = ["index.ts", "element.ts", "compiler.ts", "vite.ts"];
+const TYPED: [&str; 5] =
+    ["index.ts", "dom.ts", "element.ts", "compiler.ts", "vite.ts"];
 
 /// Brings the bundles and their types up to date. The glue must be.
 pub(crate) fn build() -> Outcome {

@@ -1,4 +1,5 @@
-//! A Chromium for the browser tests: found, or installed, or asked for in words.
+//! Browsers for the tests: a Chromium, found, or installed, or asked for in words; and Firefox
+//! and WebKit, where they can be installed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,13 +68,30 @@ fn of_playwright() -> Outcome<Option<PathBuf>> {
     Ok(Some(PathBuf::from(path.trim())).filter(|path| path.is_file()))
 }
 
+/// Firefox and WebKit, for the tests that walk through a page in every engine. Where they
+/// cannot be installed those tests are skipped, and say what to install.
+pub(crate) fn install_others() {
+    let is_there = [&["firefox-esr", "firefox"][..], &["WebKitWebDriver"], &["Xvfb"]]
+        .iter()
+        .all(|names| names.iter().any(|name| which(name).is_some()));
+    if !is_there && is_root() && which("apt-get").is_some() {
+        let packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
+        let done = progress("installing Firefox and WebKit (apt-get)", || apt(&packages));
+        if let Err(failure) = done {
+            eprintln!("Their tests are skipped: {failure}");
+        }
+    }
+}
+
 fn install_by_apt() -> Outcome {
+    apt(&["chromium"])
+}
+
+fn apt(packages: &[&str]) -> Outcome {
     let apt = || Program::other("apt-get").env("DEBIAN_FRONTEND", "noninteractive");
     apt().args(["update", "-q"]).run()?;
-    apt()
-        .args(["install", "-y", "-q", "--no-install-recommends", "chromium"])
-        .run()
-        .map(drop)
+    let install = ["install", "-y", "-q", "--no-install-recommends"];
+    apt().args(install).args(packages).run().map(drop)
 }
 
 fn install_by_playwright() -> Outcome {

@@ -12,8 +12,10 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 9] = [
+pub(crate) const FILES: [&str; 11] = [
     "manicule.js",
+    "cite.js",
+    "dom.js",
     "element.js",
     "element-concordance.js",
     "element-concepts.js",

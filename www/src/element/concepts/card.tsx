@@ -10,15 +10,12 @@ import type { ManiculeConceptElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";
 import { safeHref } from "../links.js";
 import type { Strings } from "../strings.js";
+import { beside } from "./place.js";
 import { linesOf, LineItem, tellSelect } from "./shared.js";
-import { cardSheet } from "./style.js";
+import { cardSheet, conceptSheet } from "./style.js";
 
 /** Lines on a card: a taste, not the whole. */
 const LINES = 3;
-
-/** Pixels between the word and the card, and the card and the edge of the window. */
-const GAP = 6;
-const EDGE = 8;
 
 export class ConceptCard implements Face {
   readonly #host: Host;
@@ -36,7 +33,7 @@ export class ConceptCard implements Face {
   constructor(host: Host) {
     this.#host = host;
     this.#element = host.element as ManiculeConceptElement;
-    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, cardSheet(), this.#place];
+    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, conceptSheet(), cardSheet(), this.#place];
     this.#listen(host.signal);
   }
 
@@ -166,22 +163,10 @@ export class ConceptCard implements Face {
     this.#hadFocus = false;
   }
 
-  /** Under the word where there is room, else above it, and inside of the window. */
   #lay(): void {
     const card = this.#card();
     const word = this.#host.root.querySelector(".word");
-    if (!card || !word) return;
-    const [first] = word.getClientRects();
-    const at = first ?? word.getBoundingClientRect();
-    const { width, height } = card.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const last = [...word.getClientRects()].at(-1) ?? at;
-    const below = last.bottom + GAP;
-    const fits = below + height <= clientHeight - EDGE || last.bottom < clientHeight / 2;
-    const top = fits ? below : Math.max(EDGE, at.top - GAP - height);
-    const begin = this.#host.words().dir === "rtl" ? at.right - width : at.left;
-    const left = Math.max(EDGE, Math.min(begin, clientWidth - EDGE - width));
-    this.#place.replaceSync(`.card { left: ${left + scrollX}px; top: ${top + scrollY}px; }`);
+    if (card && word) this.#place.replaceSync(`.card { ${beside(word.getClientRects(), card, this.#host.words().dir)} }`);
   }
 
   #card(): HTMLElement | null {
@@ -195,7 +180,7 @@ interface CardProps {
   words: Strings;
 }
 
-function Card({ concept, corpus, words }: CardProps): JSX.Element {
+export function Card({ concept, corpus, words }: CardProps): JSX.Element {
   const lines = linesOf(corpus, concept.id, LINES);
   return (
     <>

@@ -7,7 +7,7 @@ const LINES = `
 .line .source { display: block; color: var(--muted); font-size: 0.875em; }
 `;
 
-const CARD = `
+const CONCEPT = `
 :host { display: inline; container-type: normal; background: none; }
 :host(:is([theme="light"], [theme="dark"])) { color: inherit; background: none; }
 .word {
@@ -15,6 +15,10 @@ const CARD = `
   text-decoration: underline dotted 1px; text-underline-offset: 0.2em; text-decoration-color: var(--accent);
 }
 .word:hover, .word[aria-expanded="true"] { background: var(--concept); }
+@media print { .word { text-decoration: none; } }
+`;
+
+const CARD = `
 .card {
   position: absolute; inset: auto; margin: 0; width: min(26em, 100vw - 16px); max-height: min(32em, 100vh - 2em); overflow: auto;
   padding: 1em 1.2em 1.1em; font-size: 1rem; line-height: 1.45; font-weight: normal; font-style: normal;
@@ -46,8 +50,26 @@ const CARD = `
 .where .times { text-align: end; }
 .card .examples { font-size: 0.9em; padding-block-start: 0.7em; border-block-start: 1px solid var(--line); }
 @media (forced-colors: active) { .bar rect { fill: CanvasText; opacity: 1; } .card { border-color: CanvasText; } }
-@media print { .word { text-decoration: none; } }
 ${LINES}`;
+
+const ARTICLE = `
+.concepts-of-page { position: absolute; z-index: 1; padding: 0.3em 0.7em; color: var(--accent); background: var(--manicule-paper, Canvas); border-radius: var(--radius); }
+.concepts-of-page:not(:focus, [aria-expanded="true"]) { width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.panel {
+  position: fixed; inset: auto 1em 1em auto; margin: 0; padding: 0.8em 1em; width: min(20em, 100vw - 2em); max-height: min(45vh, 24em); overflow: auto;
+  font-size: 1rem; line-height: 1.4; text-align: start;
+  --ink: var(--manicule-ink, CanvasText);
+  color: var(--ink); background: var(--manicule-paper, Canvas);
+  border: 1px solid color-mix(in oklab, var(--ink) 25%, transparent); border-radius: var(--radius);
+  box-shadow: 0 0.5em 1.8em rgb(0 0 0 / 0.18);
+}
+.panel:dir(rtl) { inset: auto auto 1em 1em; }
+.panel p { color: var(--muted); font-size: 0.8125em; margin-block-end: 0.5em; }
+.panel button { display: flex; width: 100%; gap: 1em; justify-content: space-between; padding: 0.25em 0.4em; border-radius: 2px; }
+.panel button:hover { color: var(--accent); }
+.panel button:focus { background: var(--concept); }
+.panel .times { color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
+`;
 
 const INDEX = `
 nav > .units { margin-block-end: 0.8em; }
@@ -78,6 +100,14 @@ function sheet(text: string): CSSStyleSheet {
     made.set(text, found);
   }
   return found;
+}
+
+export function conceptSheet(): CSSStyleSheet {
+  return sheet(CONCEPT);
+}
+
+export function articleSheet(): CSSStyleSheet {
+  return sheet(ARTICLE);
 }
 
 export function cardSheet(): CSSStyleSheet {

@@ -1,0 +1,155 @@
+//! Links lead where they say: a second reading of the text fragment specification
+//! (<https://wicg.github.io/scroll-to-text-fragment/>), with no code of ours, resolves them.
+
+use manicule::compile::compile;
+use manicule::concordance::Order;
+use manicule::engine::results::ConcordanceLine;
+use manicule::engine::{ConcordanceOptions, Engine};
+use manicule::source::File;
+use proptest::prelude::*;
+
+/// What a browser does with `#:~:text=`: byte offsets of the first stretch of `page` that fits.
+fn resolve(page: &str, fragment: &str) -> Option<(usize, usize)> {
+    let page = page.to_lowercase();
+    let mut parts: Vec<String> =
+        fragment.split(',').map(|part| decode(part).to_lowercase()).collect();
+    let prefix = parts[0].ends_with('-').then(|| parts.remove(0));
+    let suffix = parts.last().filter(|part| part.starts_with('-')).cloned();
+    parts.truncate(parts.len() - usize::from(suffix.is_some()));
+    let prefix = prefix.as_deref().and_then(|text| text.strip_suffix('-')).unwrap_or("");
+    let suffix = suffix.as_deref().and_then(|text| text.strip_prefix('-')).unwrap_or("");
+    let (start, end) = (&parts[0], parts.get(1));
+    (0..page.len()).filter(|&at| page.is_char_boundary(at)).find_map(|at| {
+        // A prefix, then white space, then the text.
+        let from = if prefix.is_empty() {
+            is_boundary(&page, at).then_some(at)?
+        } else {
+            let after = at + find_at(&page, at, prefix)?;
+            after + page[after..].len() - page[after..].trim_start().len()
+        };
+        let mut to = from + find_at(&page, from, start)?;
+        loop {
+            let found = match end {
+                Some(end) => {
+                    let gap = (0..page.len() - to).find(|gap| {
+                        page.is_char_boundary(to + gap)
+                            && find_at(&page, to + gap, end).is_some()
+                    })?;
+                    to + gap + end.len()
+                }
+                None => to,
+            };
+            if page[found..].trim_start().starts_with(suffix) && is_boundary(&page, found)
+            {
+                return Some((from, found));
+            }
+            end?;
+            to = found;
+        }
+    })
+}
+
+/// The length of `text`, if it stands at `at`, on a boundary of words.
+fn find_at(page: &str, at: usize, text: &str) -> Option<usize> {
+    let fits = page[at..].starts_with(text) && is_boundary(page, at);
+    fits.then_some(text.len())
+}
+
+fn is_boundary(page: &str, at: usize) -> bool {
+    let before = page[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let after = page[at..].chars().next().is_some_and(char::is_alphanumeric);
+    !(before && after)
+}
+
+/// Percent-decoding; a fragment's own signs are not encoded.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let hex =
+            |byte: Option<u8>| char::from(byte.unwrap()).to_digit(16).unwrap() as u8;
+        bytes.push(if byte == b'%' {
+            hex(rest.next()) * 16 + hex(rest.next())
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Every line of `query`, and how many links found their very place; a link without a
+/// fragment is counted apart.
+fn check(engine: &Engine, query: &str, id: &str) -> Result<(usize, usize), String> {
+    let (info, blocks) = engine.document(id).unwrap();
+    let mut texts = vec![info.title];
+    texts.extend(blocks.into_iter().map(|block| block.text));
+    let page = texts.join("\n");
+    let options =
+        ConcordanceOptions { limit: 1000, order: Order::Position, ..Default::default() };
+    let lines = engine.concordance(query, &options).lines;
+    let (mut found, mut bare) = (0, 0);
+    // In the order of the document, so the next line is at the next place.
+    let mut from = 0;
+    for ConcordanceLine { left, text, right, href, .. } in &lines {
+        let around = [left, text, right].map(|part| part.trim()).concat();
+        let is_here = |at: &usize| {
+            let before: String =
+                page[..*at].chars().filter(|c| !c.is_whitespace()).collect();
+            let left: String = left.chars().filter(|c| !c.is_whitespace()).collect();
+            page[*at..].starts_with(text.as_str()) && before.ends_with(&left)
+        };
+        let here = page[from..].match_indices(text.as_str()).map(|(at, _)| at + from);
+        let here = here.into_iter().find(is_here).ok_or(format!("no line: {around}"))?;
+        from = here + text.len();
+        let Some((_, fragment)) = href.split_once(":~:text=") else {
+            bare += 1;
+            continue;
+        };
+        if resolve(&page, fragment) != Some((here, from)) {
+            return Err(format!("{href} is not at byte {here} of\n{page}"));
+        }
+        found += 1;
+    }
+    Ok((found, bare))
+}
+
+fn one(text: &str) -> Engine {
+    let file = File { path: "a.md".into(), bytes: text.as_bytes().to_vec() };
+    let (section, _) = compile(&[file], None, &mut |_, _| {});
+    Engine::open(section.unwrap()).unwrap()
+}
+
+#[test]
+fn what_is_said_again_gets_more_context() {
+    let text = "# Refrain\n\nOne two three bell four five six, and the first end of it.\n\n\
+                One two three bell four five six, and the second end of it.\n";
+    assert_eq!(check(&one(text), "bell", "a").unwrap(), (2, 0));
+}
+
+#[test]
+fn what_is_said_just_so_again_is_linked_where_it_is_said_first() {
+    let text = "# Refrain\n\nRing the bell.\n\nRing the bell.\n";
+    assert_eq!(check(&one(text), "bell", "a").unwrap(), (1, 1));
+}
+
+#[test]
+fn a_word_on_a_hyphen_is_found() {
+    let text = "# Words\n\nThe half-open door, the half open door: it is half-closed.\n";
+    assert_eq!(check(&one(text), "open", "a").unwrap(), (2, 0));
+    assert_eq!(check(&one(text), "half", "a").unwrap(), (3, 0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..Default::default() })]
+
+    /// Of few words, so that much is said again.
+    #[test]
+    fn a_link_with_a_fragment_leads_to_its_own_line(
+        blocks in prop::collection::vec(
+            prop::collection::vec("(bell|Bells|a|so|the|ring, ring|well-so)", 1..24), 1..8),
+    ) {
+        let text: Vec<String> = blocks.iter().map(|words| words.join(" ")).collect();
+        let text = format!("# Title\n\n{}\n", text.join(".\n\n"));
+        check(&one(&text), "bell", "a").map_err(TestCaseError::fail)?;
+    }
+}

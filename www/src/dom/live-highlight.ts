@@ -1,0 +1,397 @@
+/**
+ * Marks in a page that stay true while the page changes. What is read is kept by container: a
+ * change makes the container stale in which it happened, and only that is read again; of that,
+ * only runs whose text is new are matched again. All of it happens in slices.
+ */
+import type { HighlightOptions, PageHighlight, PageHighlightOptions, Span } from "../types.js";
+import { caretAt, covers } from "./at-point.js";
+import { Drawing } from "./drawing.js";
+import { Mark, type Run } from "./mark.js";
+import { type Matcher, matchAll } from "./matching.js";
+import { Slices } from "./slices.js";
+import { type Container, isInline, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
+
+/** What a step beside matching costs, in code units matched. */
+const NODE = 4;
+
+interface Block {
+  /** In the order of reading. */
+  items: (Run | Container)[];
+  /** The container that it stands in; undefined for a root. */
+  parent: Container | undefined;
+}
+
+/** All that are not cleared: what one does to the page is no change of the page to the others. */
+const all = new Set<LiveHighlight>();
+
+export class LiveHighlight implements PageHighlight {
+  readonly #matcher: Matcher;
+  readonly #options: HighlightOptions;
+  readonly #changed: () => void;
+  readonly #drawing: Drawing;
+  readonly #slices: Slices;
+  readonly #roots: Container[];
+  readonly #observer: MutationObserver | undefined;
+  readonly #blocks = new Map<Node, Block>();
+  readonly #shadows = new Set<ShadowRoot>();
+
+  /** Containers to read, the next one last. */
+  readonly #stale: Container[] = [];
+  readonly #queued = new Set<Container>();
+  #reading: { container: Container; steps: Generator<number, void> } | undefined;
+  /** What the page changed; where another one drew; containers that left. */
+  readonly #touched = new Set<Node>();
+  readonly #drawnOn = new Set<Node>();
+  readonly #gone: Container[] = [];
+
+  #inOrder: readonly Mark[] | undefined = [];
+  /** Marks came or went since the page was last told. */
+  #isNew = false;
+  /** All was read once. */
+  #isRead = false;
+  #settled: Promise<void> = Promise.resolve();
+  #settle: { resolve(): void; reject(error: unknown): void } | undefined;
+
+  constructor(matcher: Matcher, nodes: Iterable<Node>, options: PageHighlightOptions = {}) {
+    const { style, watch = true, changed = () => {}, ...rest } = options;
+    this.#matcher = matcher;
+    this.#options = rest;
+    this.#changed = changed;
+    const given = [...new Set(nodes)] as Container[];
+    this.#roots = given.filter((node) => !given.some((other) => other !== node && contains(other, node)));
+    this.#drawing = new Drawing(style, {
+      roots: this.#roots,
+      marks: () => this.marks,
+      ours: (change) => this.#ours(change),
+    });
+    this.#observer = watch ? new MutationObserver((records) => this.#heard(records)) : undefined;
+    this.#slices = new Slices({
+      step: () => this.#step(),
+      done: (more) => this.#sliced(more),
+      failed: (error) => this.#failed(error),
+    });
+    for (const root of this.#roots) {
+      this.#observe(root);
+      this.#blocks.set(root, { items: [], parent: undefined });
+      if (root instanceof ShadowRoot) this.#shadows.add(root);
+    }
+    this.#queue(this.#roots);
+    all.add(this);
+    this.#run();
+  }
+
+  get settled(): Promise<void> {
+    return this.#settled;
+  }
+
+  get marks(): readonly Mark[] {
+    this.#inOrder ??= this.#collect();
+    return this.#inOrder;
+  }
+
+  get current(): Mark | undefined {
+    return this.#drawing.current;
+  }
+
+  set current(mark: Mark | undefined) {
+    this.#drawing.current = mark;
+    // It may be one that was too far away to be drawn.
+    this.#drawing.redraw();
+  }
+
+  next(): Mark | undefined {
+    return this.#go(1);
+  }
+
+  previous(): Mark | undefined {
+    return this.#go(-1);
+  }
+
+  at(x: number, y: number): Mark | undefined {
+    const caret = caretAt(x, y, [...this.#shadows]);
+    const owner = caret && this.#ownerOf(caret.node);
+    for (const run of owner ? this.#blocks.get(owner)!.items : []) {
+      const piece = isRun(run) && run.pieces.find(({ node }) => node === caret!.node);
+      if (!piece) continue;
+      const at = piece.start + caret!.offset;
+      return (run as Run).marks.find((mark) => mark.start <= at && at <= mark.end && covers(mark.range, x, y));
+    }
+    return undefined;
+  }
+
+  clear(): void {
+    this.#slices.stop();
+    this.#drawing.clear();
+    this.#observer?.disconnect();
+    all.delete(this);
+    for (const held of [this.#blocks, this.#shadows, this.#touched, this.#drawnOn, this.#queued]) held.clear();
+    this.#stale.length = 0;
+    this.#gone.length = 0;
+    this.#reading = undefined;
+    this.#inOrder = [];
+    this.#settle?.resolve();
+    this.#settle = undefined;
+  }
+
+  #go(step: 1 | -1): Mark | undefined {
+    const { marks, current } = this;
+    const at = current ? marks.indexOf(current) : step === 1 ? -1 : 0;
+    this.current = marks[(at + step + marks.length) % marks.length];
+    return this.current;
+  }
+
+  #observe(node: Node): void {
+    this.#observer?.observe(node, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: READING_ATTRIBUTES,
+    });
+  }
+
+  #heard(records: MutationRecord[]): void {
+    for (const { type, target } of records) {
+      // Whether an element is read is a matter of what it stands in.
+      const touched = type === "attributes" ? target.parentNode : target;
+      if (touched) this.#touched.add(touched);
+      if (type === "characterData") this.#drawing.wrote(target as Text);
+    }
+    if (this.#touched.size > 0) this.#run();
+  }
+
+  /** Does something to the page that no observer of ours need hear of; they hear what was before. */
+  #ours(change: () => void): void {
+    for (const live of all) {
+      const records = live.#observer?.takeRecords() ?? [];
+      if (records.length > 0) queueMicrotask(() => live.#heard(records));
+    }
+    change();
+    for (const live of all) {
+      const records = live.#observer?.takeRecords() ?? [];
+      if (live === this || records.length === 0) continue;
+      for (const { target } of records) live.#drawnOn.add(target);
+      queueMicrotask(() => live.#run());
+    }
+  }
+
+  /** A first slice at once: what changed is marked before it is seen. */
+  #run(): void {
+    if (!all.has(this)) return;
+    if (!this.#settle) {
+      this.#settled = new Promise((resolve, reject) => {
+        this.#settle = { resolve, reject };
+      });
+    }
+    this.#slices.run();
+  }
+
+  #step(): number {
+    const gone = this.#gone.pop();
+    if (gone) {
+      this.#drop(gone);
+      return NODE;
+    }
+    for (const node of this.#touched) {
+      this.#touched.delete(node);
+      const owner = this.#ownerOf(node);
+      if (owner) this.#reread(owner);
+      return NODE;
+    }
+    for (const node of this.#drawnOn) {
+      this.#drawnOn.delete(node);
+      const owner = this.#ownerOf(node);
+      if (owner) this.#refit(owner);
+      return NODE;
+    }
+    if (!this.#reading) {
+      const container = this.#stale.pop();
+      if (!container) return 0;
+      this.#queued.delete(container);
+      if (!this.#blocks.has(container)) return NODE;
+      this.#reading = { container, steps: this.#read(container) };
+    }
+    const { value, done } = this.#reading.steps.next();
+    if (!done) return value;
+    this.#reading = undefined;
+    return NODE;
+  }
+
+  /** The container that a node's text belongs to; undefined where it is not read. */
+  #ownerOf(node: Node): Container | undefined {
+    for (let up: Node | null = node; up; up = up.parentNode) {
+      if (this.#blocks.has(up)) return up as Container;
+      if (up instanceof Element && (!isInline(up) || isSkipped(up))) return undefined;
+    }
+    return undefined;
+  }
+
+  #reread(container: Container): void {
+    if (this.#reading?.container === container) this.#reading = undefined;
+    this.#queue([container]);
+  }
+
+  /** The same text in other nodes, since somebody marked it, too. Only places are new. */
+  #refit(container: Container): void {
+    const runs = this.#blocks.get(container)!.items.filter(isRun);
+    for (const item of itemsOf(container)) {
+      if (!item || !isRun(item)) continue;
+      const run = runs.shift();
+      if (run?.text !== item.text) {
+        this.#reread(container);
+        return;
+      }
+      run.pieces = item.pieces;
+    }
+  }
+
+  /** To be read next, the first one first. */
+  #queue(containers: readonly Container[]): void {
+    for (const container of [...containers].reverse()) {
+      if (this.#queued.has(container)) continue;
+      this.#queued.add(container);
+      this.#stale.push(container);
+    }
+  }
+
+  *#read(container: Container): Generator<number, void> {
+    const block = this.#blocks.get(container)!;
+    const before = block.items.filter(isRun);
+    this.#drawing.unwrap(before);
+    const known = new Set(before.map((run) => run.text));
+    const items: (TextRun | Container)[] = [];
+    const matched = new Map<TextRun, Span[]>();
+    for (const item of itemsOf(container)) {
+      if (item) {
+        items.push(item);
+        if (isRun(item) && !known.has(item.text)) {
+          matched.set(item, yield* matchAll(this.#matcher, item.text, this.#options));
+        }
+      }
+      yield NODE;
+    }
+    this.#keep(container, block, items, matched);
+  }
+
+  /** What was read takes the place of what was known. */
+  #keep(container: Container, block: Block, read: (TextRun | Container)[], matched: Map<TextRun, Span[]>): void {
+    const before = new Set(block.items);
+    const known = new Map(block.items.filter(isRun).map((run) => [run.text, run]));
+    const fresh: Container[] = [];
+    block.items = read.map((item) => {
+      if (!isRun(item)) {
+        before.delete(item);
+        if (this.#enter(item, container)) fresh.push(item);
+        return item;
+      }
+      const old = known.get(item.text);
+      if (old && before.delete(old)) {
+        // The same text in other nodes: the same marks at other places.
+        this.#drawing.move(old, item.pieces);
+        return old;
+      }
+      const run: Run = { ...item, marks: [] };
+      const spans: readonly Span[] = matched.get(item) ?? old?.marks ?? [];
+      run.marks = spans.map((span) => new Mark(run, span));
+      if (this.#drawing.add(run)) this.#isNew = true;
+      return run;
+    });
+    for (const item of before) this.#leave(item, container);
+    this.#inOrder = undefined;
+    this.#queue(fresh);
+  }
+
+  /** Says whether the container is new. */
+  #enter(container: Container, parent: Container): boolean {
+    const known = this.#blocks.get(container);
+    if (known) {
+      known.parent = parent;
+      return false;
+    }
+    this.#blocks.set(container, { items: [], parent });
+    if (container instanceof ShadowRoot) {
+      this.#shadows.add(container);
+      this.#observe(container);
+    } else {
+      this.#awaitShadow(container as Element);
+    }
+    return true;
+  }
+
+  /** An element whose class is still to come may get a shadow root, and no observer is told. */
+  #awaitShadow(element: Element): void {
+    const name = element.localName;
+    if (!this.#observer || !name.includes("-") || customElements.get(name)) return;
+    customElements.whenDefined(name).then(
+      () => {
+        if (!element.shadowRoot || !this.#blocks.has(element)) return;
+        this.#touched.add(element);
+        this.#run();
+      },
+      // No name of an element after all.
+      () => {},
+    );
+  }
+
+  /** It stands no longer in its container. */
+  #leave(item: Run | Container, parent: Container): void {
+    if (isRun(item)) {
+      if (this.#drawing.remove(item)) this.#isNew = true;
+    } else if (this.#blocks.get(item)?.parent === parent) {
+      // Else another container has it now.
+      this.#gone.push(item);
+    }
+  }
+
+  #drop(container: Container): void {
+    const block = this.#blocks.get(container);
+    if (!block) return;
+    this.#blocks.delete(container);
+    if (this.#reading?.container === container) this.#reading = undefined;
+    if (container instanceof ShadowRoot) this.#shadows.delete(container);
+    for (const item of block.items) this.#leave(item, container);
+    this.#inOrder = undefined;
+  }
+
+  #sliced(more: boolean): void {
+    this.#drawing.sliced(more);
+    if (more) return;
+    this.#isRead = true;
+    this.#settle?.resolve();
+    this.#settle = undefined;
+    if (!this.#isNew) return;
+    this.#isNew = false;
+    // Later, since the first pass may end before the page has our answer.
+    queueMicrotask(this.#changed);
+  }
+
+  #failed(error: unknown): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    this.clear();
+    // Who gives the corpus back is done with its marks.
+    if (this.#isRead && (error as { code?: string }).code === "freed") settle?.resolve();
+    else settle?.reject(error);
+  }
+
+  #collect(): Mark[] {
+    const res: Mark[] = [];
+    const stack: (Run | Container)[] = [...this.#roots].reverse();
+    for (let item = stack.pop(); item; item = stack.pop()) {
+      if (isRun(item)) {
+        for (const mark of item.marks) res.push(mark);
+      } else {
+        const { items } = this.#blocks.get(item) ?? { items: [] };
+        for (let at = items.length - 1; at >= 0; at -= 1) stack.push(items[at]!);
+      }
+    }
+    return res;
+  }
+}
+
+/** Whether `inner` is in `outer`, through shadow roots. */
+function contains(outer: Node, inner: Node): boolean {
+  for (let up: Node | null = inner; up; up = up.parentNode ?? (up as ShadowRoot).host ?? null) {
+    if (up === outer) return true;
+  }
+  return false;
+}

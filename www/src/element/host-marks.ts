@@ -1,0 +1,65 @@
+/**
+ * The concepts of a corpus, marked in the page around an element, and their cards. Of the cards
+ * only this much is here; the rest is fetched when there is something marked.
+ */
+import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+import { articleCards } from "../lazy.js";
+import type { Manicule } from "../manicule.js";
+import type { PageHighlight } from "../types.js";
+import type { Face, Host } from "./faces.js";
+
+export class HostMarks {
+  readonly #hostOf: (signal: AbortSignal) => Host;
+  #marks: PageHighlight | undefined;
+  #cards: Face | undefined;
+  #stop = new AbortController();
+
+  /** @param hostOf The element, for as long as a signal lasts. */
+  constructor(hostOf: (signal: AbortSignal) => Host) {
+    this.#hostOf = hostOf;
+  }
+
+  /** @param selector What of the page is marked; nothing, if it is empty. */
+  mark(corpus: Manicule, selector: string, withCards: boolean): void {
+    this.clear();
+    if (!selector) return;
+    const { signal } = this.#stop;
+    const host = this.#hostOf(signal);
+    const failed = (error: unknown): void =>
+      console.error(`<${host.element.localName} highlight="${selector}">:`, error);
+    try {
+      const marks = corpus.highlight(document.querySelectorAll(selector), {
+        concepts: true,
+        changed: () => {
+          if (!withCards || signal.aborted) return;
+          if (this.#cards) this.#cards.changed("marks");
+          else if (marks.marks.length > 0) this.#fetch(host, marks).catch(failed);
+        },
+      });
+      this.#marks = marks;
+      marks.settled.catch(failed);
+    } catch (error) {
+      // A selector that is none must not take the search down with it.
+      failed(error);
+    }
+  }
+
+  clear(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#marks?.clear();
+    this.#marks = undefined;
+    this.#cards = undefined;
+  }
+
+  view(): unknown {
+    return this.#cards?.view();
+  }
+
+  async #fetch(host: Host, marks: PageHighlight): Promise<void> {
+    const make = await articleCards();
+    if (host.signal.aborted) return;
+    this.#cards ??= make({ jsx, jsxs, Fragment }, host, marks);
+    host.show();
+  }
+}

@@ -1,0 +1,58 @@
+/** Highlighting in a page: a handle at once, the code (dom.js, beside this file) when it is used. */
+import { ManiculeError } from "./error.js";
+import type { Manicule } from "./manicule.js";
+import type { PageHighlight, PageHighlightOptions, PageMark } from "./types.js";
+
+export class LazyHighlight implements PageHighlight {
+  readonly #begun: Promise<void>;
+  #live: PageHighlight | undefined;
+  #isCleared = false;
+
+  constructor(corpus: Manicule, target: Node | Iterable<Node>, options: PageHighlightOptions | undefined) {
+    // A list may be live, and other by then.
+    const nodes = "nodeType" in target ? target : [...target];
+    this.#begun = import("./dom.js").then(
+      ({ highlight }) => {
+        if (!this.#isCleared) this.#live = highlight(corpus, nodes, options);
+      },
+      (cause: unknown) => {
+        throw new ManiculeError("network", "The script dom.js could not be fetched. It must stand beside the others.", {
+          cause,
+        });
+      },
+    );
+  }
+
+  get settled(): Promise<void> {
+    return this.#begun.then(() => this.#live?.settled);
+  }
+
+  get marks(): readonly PageMark[] {
+    return this.#live?.marks ?? [];
+  }
+
+  get current(): PageMark | undefined {
+    return this.#live?.current;
+  }
+
+  set current(mark: PageMark | undefined) {
+    if (this.#live) this.#live.current = mark;
+  }
+
+  next(): PageMark | undefined {
+    return this.#live?.next();
+  }
+
+  previous(): PageMark | undefined {
+    return this.#live?.previous();
+  }
+
+  at(x: number, y: number): PageMark | undefined {
+    return this.#live?.at(x, y);
+  }
+
+  clear(): void {
+    this.#isCleared = true;
+    this.#live?.clear();
+  }
+}
