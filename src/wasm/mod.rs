@@ -38,13 +38,14 @@ fn error(code: &str, message: &str) -> JsValue {
     res.into()
 }
 
-/// An open module.
-#[wasm_bindgen]
+/// An open module. The compiler, which opens none, does not export it and so does not carry it.
+#[cfg_attr(not(feature = "compile"), wasm_bindgen)]
 #[derive(Debug)]
 pub struct Engine {
     engine: engine::Engine,
 }
 
+#[cfg(not(feature = "compile"))]
 #[wasm_bindgen]
 impl Engine {
     /// Opens the payload of the custom section `manicule`.
@@ -53,7 +54,10 @@ impl Engine {
         let opened = engine::Engine::open(section);
         opened.map(|engine| Self { engine }).map_err(|e| error(e.code(), &e.to_string()))
     }
+}
 
+#[cfg_attr(not(feature = "compile"), wasm_bindgen)]
+impl Engine {
     /// Answers a query.
     pub fn search(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
         Ok(Json::of(&self.engine.search(query, &options::search(&options)?)))

@@ -343,7 +343,9 @@ fn no_file_knows_this_machine() {
         "tests/wasm",
         "tests/browser",
         "tests/package",
+        "tests/examples",
         "xtask/src",
+        "xtask/js",
         "www/src",
         "corpus",
     ];

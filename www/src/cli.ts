@@ -37,6 +37,7 @@ function program(version: string): Command {
     .option("-c, --concepts <file>", "concept scheme: TOML, or SKOS as .ttl, .rdf, .jsonld")
     .option("-o, --out <dir>", "folder to write to", "manicule-out")
     .option("--no-pages", "do not write a page for each document that is not HTML")
+    .option("--single-file", "write index.html alone, with everything in it, for file:// and mail")
     .option("--json", "print the report as JSON")
     .addHelpText("after", examples("manicule build essays", "manicule build essays notes.jsonl -c concepts.toml -o site"))
     .action(build);

@@ -6,6 +6,7 @@
  *     const { module, report } = await compile([{ path: "a.md", text: "# Hello" }]);
  */
 import { type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
+import { shippedEngine, wholeEngine } from "./engines.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
 import type { Checked, Report, Suggestions, WrittenConcepts } from "./types.js";
@@ -46,22 +47,16 @@ export async function compile(files: InputFile[], options: CompileOptions = {}):
   const load = options.signal ? { signal: options.signal } : {};
   const code = await readBytes(options.compiler ?? new URL("./compiler.wasm", import.meta.url), load);
   const compiler = await start(code);
-  const given = options.engine && (await readEngine(options.engine, load));
+  const given = options.engine && wholeEngine(await readBytes(options.engine, load));
   options.signal?.throwIfAborted();
   const { section, report } = compiler.compile(files.map(inputOf), schemeOf(options), options.onProgress);
   if (!section) {
     const failed = { ...report, moduleBytes: 0 };
     throw new ManiculeError("compile", summary(failed), { report: failed });
   }
-  const engine = given ?? (await readEngine(new URL(`./${report.engine}.wasm`, import.meta.url), load));
+  const engine = given ?? (await shippedEngine(report.engine, load));
   const module = compiler.append(engine, section);
   return { module, report: { ...report, moduleBytes: module.length } };
-}
-
-async function readEngine(source: Uint8Array | URL, load: { signal?: AbortSignal }): Promise<Uint8Array> {
-  const engine = await readBytes(source, load);
-  if (WebAssembly.validate(engine)) return engine;
-  throw new ManiculeError("not-wasm", "The engine is damaged. Install the package again.");
 }
 
 /**

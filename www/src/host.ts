@@ -31,7 +31,7 @@ function parse(source: string): URL | undefined {
 
 export async function readFile(path: string | URL, name: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const fs = (await importLater("node:fs/promises")) as typeof import("node:fs/promises");
+    const fs = builtin("node:fs/promises") as typeof import("node:fs/promises");
     // A copy of its own: small files come as views on a pool that Node shares.
     return new Uint8Array(await fs.readFile(path));
   } catch (cause) {
@@ -78,7 +78,8 @@ export function reason(cause: unknown): string {
   return cause.message;
 }
 
-/** A variable name keeps bundlers for the browser from looking for Node's modules. */
-function importLater(name: string): Promise<unknown> {
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+/** Not `import`: a bundler for the browser would look for Node's modules, or warn that it cannot. */
+function builtin(name: string): unknown {
+  // Node has it from 20.16 on, Deno and Bun too.
+  return process.getBuiltinModule(name);
 }

@@ -40,11 +40,20 @@ function pathOf(url) {
   return unsafe ? undefined : path;
 }
 
+/**
+ * A document as a hidden part of a page that has others too: its anchors begin with `id-`.
+ *
+ * @param document {import("./index.js").DocumentText}
+ * @param id {string}
+ */
+export function articleOf(document, id) {
+  const { url, lang } = document;
+  const own = attributes({ id, "data-url": url, lang: lang || undefined, hidden: "" });
+  return `<article${own}>\n${contentOf(document, `${id}-`)}</article>\n`;
+}
+
 function page(document, up, stylesheet) {
-  const { title, lang, blocks } = document;
-  const [first] = blocks;
-  // Many documents repeat their title as the first heading.
-  const titled = first?.kind === "heading" && first.text === title;
+  const { title, lang } = document;
   return `<!doctype html>
 <html${attributes({ lang: lang || undefined })}>
 <head>
@@ -59,12 +68,21 @@ function page(document, up, stylesheet) {
 <main>
 <p class="meta"><a${attributes({ href: `${up}index.html` })}>☞ Search</a></p>
 <article>
-<h1${attributes({ id: titled ? first.anchor : undefined, dir: "auto" })}>${escaped(title)}</h1>
-${metaLine(document)}${bodyOf(titled ? blocks.slice(1) : blocks)}</article>
+${contentOf(document, "")}</article>
 </main>
 </body>
 </html>
 `;
+}
+
+function contentOf(document, prefix) {
+  const { title, blocks } = document;
+  const [first] = blocks;
+  // Many documents repeat their title as the first heading.
+  const titled = first?.kind === "heading" && first.text === title;
+  const id = titled && first.anchor ? prefix + first.anchor : undefined;
+  return `<h1${attributes({ id, dir: "auto" })}>${escaped(title)}</h1>
+${metaLine(document)}${bodyOf(titled ? blocks.slice(1) : blocks, prefix)}`;
 }
 
 function metaLine({ meta }) {
@@ -73,25 +91,25 @@ function metaLine({ meta }) {
   return shown.length === 0 ? "" : `<p class="meta">${shown.join(" · ")}</p>\n`;
 }
 
-function bodyOf(blocks) {
+function bodyOf(blocks, prefix) {
   let html = "";
   let inList = false;
   for (const block of blocks) {
     const item = block.kind === "item";
     if (item !== inList) html += item ? "<ul>\n" : "</ul>\n";
     inList = item;
-    html += `${element(block)}\n`;
+    html += `${element(block, prefix)}\n`;
   }
   return inList ? `${html}</ul>\n` : html;
 }
 
-function element({ kind, level, text, anchor }) {
+function element({ kind, level, text, anchor }, prefix) {
   const body = escaped(text);
   switch (kind) {
     case "heading": {
       // The title is the only heading of the first level.
       const tag = `h${Math.min(Math.max(level, 2), 6)}`;
-      return `<${tag}${attributes({ id: anchor || undefined, dir: "auto" })}>${body}</${tag}>`;
+      return `<${tag}${attributes({ id: anchor ? prefix + anchor : undefined, dir: "auto" })}>${body}</${tag}>`;
     }
     case "item":
       return `<li dir="auto">${body}</li>`;

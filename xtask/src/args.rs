@@ -71,6 +71,14 @@ impl Args {
         }
     }
 
+    /// The words that are no options; an option that nothing has claimed is refused.
+    pub(crate) fn rest(self) -> Outcome<Vec<String>> {
+        let (options, words) =
+            self.words.into_iter().partition(|word| word.starts_with('-'));
+        Args { words: options }.finish()?;
+        Ok(words)
+    }
+
     /// Refuses any word that nothing has claimed.
     pub(crate) fn finish(self) -> Outcome {
         match self.words.first() {
@@ -104,6 +112,12 @@ mod tests {
     fn what_nobody_claims_is_refused_by_name() {
         let message = args("--prot 81").finish().unwrap_err().to_string();
         assert!(message.contains("\"--prot\""), "{message}");
+    }
+
+    #[test]
+    fn names_are_taken_and_options_are_not() {
+        assert_eq!(args("vite node").rest().unwrap(), ["vite", "node"]);
+        assert!(args("vite --fast").rest().is_err());
     }
 
     #[test]

@@ -6,13 +6,14 @@ import type { Report } from "../types.js";
 import { readScheme } from "./concepts.js";
 import { collectInputs, type Inputs } from "./inputs.js";
 import { writeOutputs } from "./outputs.js";
-import { siteOf } from "./site.js";
+import { singleSiteOf, siteOf } from "./site.js";
 import { counted, grouped, InputError, progress, table } from "./terminal.js";
 
 interface BuildOptions {
   concepts?: string;
   out: string;
   pages: boolean;
+  singleFile?: boolean;
   json?: boolean;
 }
 
@@ -21,7 +22,7 @@ export async function build(named: string[], options: BuildOptions): Promise<voi
   const inputs = await collectInputs(named, concepts === undefined ? [out] : [out, concepts]);
   const scheme = concepts === undefined ? undefined : await readScheme(concepts);
   const { module, report } = await compileAndTell(inputs, scheme, options);
-  const { outputs, kept } = await siteOf(module, inputs, out, options.pages);
+  const { outputs, kept } = options.singleFile ? await singleSiteOf(module, out) : await siteOf(module, inputs, out, options.pages);
   await writeOutputs(out, outputs);
   for (const name of kept) process.stderr.write(`${path.join(out, name)}: kept, as it is not from manicule build\n`);
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -7,6 +7,7 @@ import type { Inputs } from "./inputs.js";
 import type { Output } from "./outputs.js";
 import { searchPage, STYLE } from "./page.js";
 import { shipped } from "./shipped.js";
+import { singleFile } from "./single-file.js";
 
 /** What a page may load: the search box, and the other elements, which it fetches when they are used. */
 const SCRIPTS = [
@@ -28,6 +29,15 @@ export interface Site {
   outputs: Output[];
   /** Files that were there, are not ours, and are left alone. */
   kept: string[];
+}
+
+/** Everything in `index.html`, as --single-file asks. */
+export async function singleSiteOf(module: Uint8Array, out: string): Promise<Site> {
+  const corpus = await load(module);
+  const page = singleFile(corpus, module, await readFile(shipped("element.js"), "utf8"));
+  corpus.free();
+  const output = { path: "index.html", content: page };
+  return (await isOurs(path.join(out, output.path))) ? { outputs: [output], kept: [] } : { outputs: [], kept: [output.path] };
 }
 
 export async function siteOf(module: Uint8Array, inputs: Inputs, out: string, withPages: boolean): Promise<Site> {

@@ -5,7 +5,7 @@ use crate::args::Args;
 use crate::failure::Outcome;
 use crate::paths;
 use crate::steps::wasm::{self, Std};
-use crate::steps::{bundle, setup, sizes};
+use crate::steps::{bundle, papers, patches, setup, sizes};
 
 pub(super) const COMMAND: Command = Command {
     name: "build",
@@ -30,9 +30,12 @@ pub(super) fn everything(std: Std) -> Outcome {
     setup::wasm_target()?;
     setup::node()?;
     setup::npm_ci(&paths::www())?;
-    for engine in wasm::engines()? {
-        wasm::build(&engine, std)?;
+    let engines = wasm::engines()?;
+    for engine in &engines {
+        wasm::build(engine, std)?;
     }
+    patches::build(&engines)?;
     wasm::build(&wasm::compiler(), Std::Shipped)?;
-    bundle::build()
+    bundle::build()?;
+    papers::build()
 }

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod demo;
 mod dist;
+mod examples;
 mod judge;
 mod soak;
 mod test;
@@ -25,10 +26,11 @@ pub(crate) struct Command {
     pub(crate) run: fn(Args) -> Outcome,
 }
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 8] = [
     build::COMMAND,
     demo::COMMAND,
     test::COMMAND,
+    examples::COMMAND,
     bench::COMMAND,
     soak::COMMAND,
     judge::COMMAND,
@@ -43,7 +45,7 @@ pub(crate) fn find(name: &str) -> Option<&'static Command> {
 pub(crate) fn overview() -> String {
     let mut res = String::from("usage: cargo xtask <command> [options]\n\n");
     for command in &COMMANDS {
-        let _ = writeln!(res, "  {:<7}{}", command.name, command.about);
+        let _ = writeln!(res, "  {:<9}{}", command.name, command.about);
     }
     res.push_str("\ncargo xtask <command> --help tells more.\n");
     res

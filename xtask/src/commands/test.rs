@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Command, build};
+use super::{Command, build, examples};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
@@ -20,7 +20,7 @@ pub(super) const COMMAND: Command = Command {
     about: "runs every test: Rust, wasm in Node, the element in a browser",
     help: "Runs, in this order and up to the first failure: formatting, lints, Rust tests with \
            and without the parsers,\ndocumentation, the build, the list of wasm dependencies, \
-           types, Node tests, browser tests, size budgets.\nInstalls what is missing, Chromium \
+           types, Node tests, browser tests, the quick examples, size budgets.\nInstalls what is missing, Chromium \
            included. The last line counts the tests: N passed, N failed.\n\n\
            --firefox      all browser tests in Firefox, and nothing else\n\n\
            CHROME=/path/to/chrome and FIREFOX=/path/to/firefox name the browsers.",
@@ -69,6 +69,7 @@ fn steps(counts: &mut Counts) -> Outcome {
     let chromium = chromium::find_or_install()?;
     chromium::install_others();
     node_tests(counts, "browser", &[("CHROME", &chromium)])?;
+    examples::drive(counts, &examples::QUICK)?;
     let table = budget::check(&budget::limits()?, &sizes::measure()?, tarball::size()?)?;
     println!("\n{table}");
     Ok(())
@@ -152,7 +153,7 @@ fn node_tests(counts: &mut Counts, folder: &str, env: &[(&str, &Path)]) -> Outco
 }
 
 /// A folder without tests would pass unnoticed.
-fn test_files(dir: &Path) -> Outcome<Vec<PathBuf>> {
+pub(super) fn test_files(dir: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dir).map_err(Failure::file("read", dir))? {
         let path = entry.map_err(Failure::file("read", dir))?.path();
@@ -168,7 +169,7 @@ fn test_files(dir: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 /// Runs a program under a progress line and adds up the tests that it reports.
-fn counted(
+pub(super) fn counted(
     counts: &mut Counts,
     what: &str,
     count: fn(&str) -> Counts,

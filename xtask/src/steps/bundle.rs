@@ -30,7 +30,7 @@ const CITE: &str = "--external:./cite.js";
 const LENT: &[&str] =
     &["--alias:preact/jsx-runtime=./src/element/runtime.ts", LATER, DOM, PAGE, CITE];
 
-const ENTRIES: [Entry; 12] = [
+const ENTRIES: [Entry; 13] = [
     // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
     // beside this file.
     Entry {
@@ -57,6 +57,11 @@ const ENTRIES: [Entry; 12] = [
     Entry { source: "cite.ts", bundle: "cite.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry {
+        source: "vite.ts",
+        bundle: "vite.js",
+        flags: &["--platform=node", "--external:./compiler.js"],
+    },
+    Entry {
         source: "cli.ts",
         bundle: "cli.js",
         flags: &["--platform=node", DOM, REQUIRE],
@@ -64,7 +69,8 @@ const ENTRIES: [Entry; 12] = [
 ];
 
 /// What a user imports, and so wants types of.
-const TYPED: [&str; 5] = ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts"];
+const TYPED: [&str; 6] =
+    ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts", "vite.ts"];
 
 /// Brings the bundles and their types up to date. The glue must be.
 pub(crate) fn build() -> Outcome {
@@ -78,6 +84,9 @@ pub(crate) fn build() -> Outcome {
     }
     let mut outputs: Vec<PathBuf> =
         ENTRIES.iter().map(|entry| paths::dist().join(entry.bundle)).collect();
+    outputs.extend(
+        ENTRIES.iter().map(|entry| metafiles().join(format!("{}.json", entry.bundle))),
+    );
     outputs.extend(TYPED.map(|source| types_dir().join(source.replace(".ts", ".d.ts"))));
     let stamp = Stamp::new("bundle", inputs, &outputs);
     if stamp.is_fresh() {
@@ -104,6 +113,11 @@ fn types_dir() -> PathBuf {
     paths::dist().join("types")
 }
 
+/// What esbuild says of each bundle: which files are in it.
+pub(crate) fn metafiles() -> PathBuf {
+    paths::target().join("xtask/metafiles")
+}
+
 fn bundle(entry: &Entry) -> Outcome {
     Program::node()
         .arg(paths::node_tool("esbuild/bin/esbuild"))
@@ -111,6 +125,7 @@ fn bundle(entry: &Entry) -> Outcome {
         .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
         .args(["--charset=utf8", "--log-level=warning"])
         .args(entry.flags)
+        .arg(format!("--metafile={}", metafiles().join(entry.bundle).display()) + ".json")
         .arg(format!("--outfile={}", paths::dist().join(entry.bundle).display()))
         .at(&paths::www())
         .run()

@@ -6,7 +6,10 @@ pub(crate) mod stamp;
 pub(crate) mod glue;
 pub(crate) mod wasm;
 
+pub(crate) mod patches;
+
 pub(crate) mod bundle;
+pub(crate) mod papers;
 
 pub(crate) mod budget;
 pub(crate) mod counts;

@@ -12,7 +12,7 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 13] = [
+pub(crate) const FILES: [&str; 14] = [
     "manicule.js",
     "cite.js",
     "dom.js",
@@ -25,6 +25,7 @@ pub(crate) const FILES: [&str; 13] = [
     "element-words.js",
     "compiler.wasm",
     "compiler.js",
+    "vite.js",
     "cli.js",
 ];
 

@@ -1,0 +1,3 @@
+import { manicule } from "manicule/vite";
+
+export default { plugins: [manicule({ concepts: "concepts.toml" })] };
