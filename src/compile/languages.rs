@@ -8,6 +8,7 @@
 //! A detected language must have a share of the corpus. A list of names or a page of Latin
 //! is easily mistaken, and a language more is a larger engine for every reader.
 
+use super::memory::Known;
 use crate::corpus::model::Document;
 use crate::text::stem::{ENGLISH, LANGUAGES, UNSTEMMED};
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ pub(super) use whatlang::Script;
 const ENOUGH: usize = 100;
 /// Bytes of a text that are looked at: more would tell nothing new.
 const SAMPLE: usize = 2_000;
+/// Characters that tell the language of most texts.
+const FIRST_LOOK: usize = 500;
 /// A language that no document names must have one byte of so many.
 const SHARE: usize = 50;
 
@@ -35,15 +38,27 @@ pub(super) fn script(text: &str) -> Option<Script> {
     detect_script(text)
 }
 
+/// What a document tells of its language by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// What its text is detected to be; nothing where it says what it is.
+    pub(super) detected: Option<&'static str>,
+    pub(super) script: Option<Script>,
+}
+
+/// Looks into one document.
+pub(super) fn tell(doc: &Document) -> Told {
+    let sample = sample(doc);
+    let detected = if declared(&doc.lang).is_some() { None } else { detected(&sample) };
+    Told { detected, script: script(&sample) }
+}
+
 /// The tongue of each document.
-pub(super) fn of_documents(docs: &[Document]) -> Vec<Tongue> {
-    let samples: Vec<String> = docs.iter().map(sample).collect();
+pub(super) fn of_documents(docs: &[&Known]) -> Vec<Tongue> {
+    let told: Vec<Told> = docs.iter().map(|known| known.told()).collect();
+    let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
     let declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
-    let detected =
-        docs.iter().zip(&samples).zip(&declared).map(|((_, text), declared)| {
-            if declared.is_some() { None } else { detected(text) }
-        });
-    let mut detected: Vec<_> = detected.collect();
+    let mut detected: Vec<_> = told.iter().map(|told| told.detected).collect();
     let sizes = || docs.iter().map(|doc| size(doc).max(1));
     let mut named = BTreeMap::new();
     let mut found = BTreeMap::new();
@@ -61,14 +76,14 @@ pub(super) fn of_documents(docs: &[Document]) -> Vec<Tongue> {
     }
     // Of equals the last wins: the first in the order of tags.
     let main = named.iter().rev().max_by_key(|(_, size)| **size);
-    let main = main.map(|(language, _)| *language).or_else(|| of_all(&samples));
+    let main = main.map(|(language, _)| *language).or_else(|| of_all(&docs));
     let languages = declared
         .into_iter()
         .zip(detected)
         .map(|(declared, detected)| declared.or(detected).or(main).unwrap_or(ENGLISH));
     languages
-        .zip(&samples)
-        .map(|(language, sample)| Tongue { language, script: script(sample) })
+        .zip(told)
+        .map(|(language, told)| Tongue { language, script: told.script })
         .collect()
 }
 
@@ -102,18 +117,23 @@ fn declared(tag: &str) -> Option<&'static str> {
     }
 }
 
+/// The language of the beginning of a text, or of more of it where that does not tell:
+/// what a look costs grows with the text, and most need no second one.
 fn detected(text: &str) -> Option<&'static str> {
     if text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count() < ENOUGH {
         return None;
     }
-    detect(text).filter(whatlang::Info::is_reliable).map(|info| stemmed(info.lang()))
+    let reliably = |text| detect(text).filter(whatlang::Info::is_reliable);
+    let first = text.char_indices().nth(FIRST_LOOK).map(|(at, _)| &text[..at]);
+    let info = first.and_then(reliably).or_else(|| reliably(text));
+    info.map(|info| stemmed(info.lang()))
 }
 
 /// The language of many texts, each too short to tell.
-fn of_all(samples: &[String]) -> Option<&'static str> {
+fn of_all(docs: &[&Document]) -> Option<&'static str> {
     let mut all = String::new();
-    for sample in samples {
-        all.push_str(sample);
+    for doc in docs {
+        all.push_str(&sample(doc));
         if all.len() > 4 * SAMPLE {
             break;
         }

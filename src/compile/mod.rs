@@ -1,29 +1,34 @@
 //! Documents and a scheme → the bytes of a module, with a report.
 //!
-//! [`compile`] is the whole of it: every file is read by [`crate::source`], the documents
+//! [`compile`] is the whole of it, and [`Compiler`] the same in steps: every file is read by
+//! [`crate::source`], the documents
 //! are put in order and checked against each other, their text is cut into tokens, the
 //! parts are laid out and appended to the engine. The same input gives the same bytes on
 //! every host: order comes from the list of files and from sorted maps, never from a
 //! clock, a path on disk or a hash.
 
 mod advise;
+mod compiler;
 mod documents;
 mod engines;
 mod han;
 mod languages;
 mod lexemes;
+mod memory;
 mod pack;
 mod scheme;
 mod spellings;
 mod tokens;
 
+use crate::corpus;
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::corpus::structure::Kind;
-use crate::corpus::{self, model};
-use crate::source::{self, File, Skipped};
+use crate::source::{File, Skipped};
+use languages::Tongue;
 use tokens::Tokens;
 
 pub use advise::{Checked, Suggestions, check, suggest};
+pub use compiler::{Compiler, Progress};
 pub use pack::append_section;
 
 /// What became of the input.
@@ -82,59 +87,25 @@ pub fn compile(
     concepts: Option<&File>,
     progress: &mut dyn FnMut(usize, &str),
 ) -> (Option<Vec<u8>>, Report) {
-    let mut report = Report::default();
-    let mut scheme = Scheme::default();
-    if let Some(file) = concepts {
-        let (read, problems) = source::read_scheme(file);
-        scheme = read;
-        report.problems.extend(problems);
-    }
-    let mut docs = Vec::new();
+    let mut compiler = Compiler::default();
+    compiler.begin(concepts);
     for (done, file) in files.iter().enumerate() {
         progress(done, &file.path);
-        let reading = source::read(file);
-        docs.extend(reading.documents.into_iter().map(|doc| (file.path.as_str(), doc)));
-        report.skipped.extend(reading.skipped);
-        report.problems.extend(reading.problems);
+        compiler.add(file.clone());
     }
     progress(files.len(), "");
-    let docs = documents::unite(docs, &mut report);
-    report.indexed = docs.len();
-    report.documents = docs.len() + report.skipped.len();
-    if docs.is_empty() {
-        report.problems.push(Problem {
-            severity: Severity::Error,
-            path: String::new(),
-            line: 0,
-            message:
-                "there is no document to build from; give a folder with Markdown, HTML, \
-                      text or JSON files"
-                    .to_owned(),
-        });
-    }
-    documents::check_size(&docs, &mut report);
-    if report.has_errors() {
-        return (None, report);
-    }
-    scheme::canonicalize(&mut scheme);
-    (Some(encode(&docs, scheme, &mut report)), report)
+    compiler.finish()
 }
 
-/// Lays out the section.
-fn encode(docs: &[Document], mut scheme: Scheme, report: &mut Report) -> Vec<u8> {
-    let mut tokens = Tokens::default();
-    let tongues = languages::of_documents(docs);
-    for (doc, &tongue) in docs.iter().zip(&tongues) {
-        tokens.push(Kind::Title.start(), &doc.title, tongue);
-        for block in &doc.blocks {
-            let kind = match block.kind {
-                model::BlockKind::Heading(level) => Kind::Heading(level),
-                _ => Kind::Text,
-            };
-            report.passages += usize::from(kind.is_passage());
-            tokens.push(kind.start(), &block.text, tongue);
-        }
-    }
+/// Lays out the section; the text of `docs` is in `tokens`.
+fn lay_out(
+    docs: &[Document],
+    tongues: &[Tongue],
+    mut tokens: Tokens,
+    mut scheme: Scheme,
+    report: &mut Report,
+) -> Vec<u8> {
+    scheme::canonicalize(&mut scheme);
     report.words = tokens.n_words;
     report.labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
     if report.labels > 0 {
@@ -146,7 +117,7 @@ fn encode(docs: &[Document], mut scheme: Scheme, report: &mut Report) -> Vec<u8>
     let notes = scheme.concepts.iter().flat_map(|concept| &concept.notes);
     let notes = notes.map(|note| (&note.lang, &note.text));
     for (lang, text) in titles.chain(labels).chain(notes) {
-        let tongue = languages::of_label(lang, text, &tongues);
+        let tongue = languages::of_label(lang, text, tongues);
         tokens.push(Kind::Scheme.start(), text, tongue);
     }
     report.concepts = scheme.concepts.len();

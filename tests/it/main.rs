@@ -5,6 +5,7 @@ mod concepts;
 mod corpus;
 mod format;
 mod house;
+mod incremental;
 mod languages;
 mod reading;
 mod relevance;
