@@ -1,8 +1,9 @@
 /** `manicule build`: documents in, a folder out that can be put on any web host. */
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Report } from "../types.js";
 import { Cache } from "./cache.js";
-import { compressed } from "./compress.js";
+import { compressed, ENDINGS } from "./compress.js";
 import { type Output, writeOutputs } from "./outputs.js";
 import { account, Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
 import { notOurs, siteOf } from "./site.js";
@@ -42,17 +43,31 @@ async function buildOnce(
   const kept = await notOurs([...site.loaded, ...site.pages], out);
   for (const name of kept) aside(`${path.join(out, name)}: kept, as it is not from manicule build\n`, options);
   const loaded = site.loaded.filter((output) => !kept.has(output.path));
-  const beside = await besides(loaded, options.compress ?? (config.compress ?? !options.watch));
+  const beside = await besides(out, loaded, options.compress ?? config.compress ?? !options.watch);
   signal.throwIfAborted();
-  await writeOutputs(out, [...loaded, ...beside, ...site.pages.filter((output) => !kept.has(output.path))]);
+  // First what stands beside a file: where a build is killed between two of them, the file itself is
+  // still the old one, and so the next build sees that both are to be made.
+  await writeOutputs(out, [...beside, ...loaded, ...site.pages.filter((output) => !kept.has(output.path))]);
   const sizes = new Map(beside.flatMap(({ path: name, content }) => (content ? [[name, content.length]] : [])));
   return { report, sizes };
 }
 
 /** What stands beside a file must be of that very file: without compressing, it is taken away. */
-async function besides(loaded: Output[], compress: boolean): Promise<Output[]> {
-  const none = ({ path: name }: Output): Output[] => [{ path: `${name}.br` }, { path: `${name}.gz` }];
-  return (await Promise.all(loaded.map((output) => (compress ? compressed(output) : none(output))))).flat();
+async function besides(out: string, loaded: Output[], compress: boolean): Promise<Output[]> {
+  const none = ({ path: name }: Output): Output[] => ENDINGS.map((ending) => ({ path: name + ending }));
+  const some = async (output: Output): Promise<Output[]> => (await unchanged(out, output)) ?? compressed(output);
+  return (await Promise.all(loaded.map((output) => (compress ? some(output) : none(output))))).flat();
+}
+
+/** What the last build wrote beside the same content: brotli takes longer than all the rest. */
+async function unchanged(out: string, { path: name, content }: Output): Promise<Output[] | undefined> {
+  try {
+    const there = (ending: string): Promise<Buffer> => readFile(path.join(out, name + ending));
+    if (!Buffer.from(content ?? "").equals(await there(""))) return undefined;
+    return await Promise.all(ENDINGS.map(async (ending) => ({ path: name + ending, content: new Uint8Array(await there(ending)) })));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Builds whenever something changes, until it is interrupted. What fails is told, and waited out. */

@@ -13,7 +13,11 @@ import { InputError } from "./terminal.js";
 
 export const IGNORE_FILE = ".maniculeignore";
 
-const ALWAYS = [".*", "node_modules/"];
+/** By the name alone: what is in a folder that was brought back is not ignored for its sake. */
+function isUsuallyIgnored(file: string, isFolder: boolean): boolean {
+  const name = path.basename(file);
+  return name.startsWith(".") || (isFolder && name === "node_modules");
+}
 
 interface Level {
   folder: string;
@@ -36,13 +40,13 @@ export class Rules {
     return new Rules([{ folder, rules: ignore().add(own ?? "").add([...patterns]) }], patterns);
   }
 
-  /** Those of an input. A folder that is named is read, whatever its own name. */
+  /** Those of an input. A folder that is named is read, whatever it is called. */
   async ofInput(folder: string): Promise<Rules> {
     const from = this.#levels[0]!.folder;
     // From there the patterns do not reach an input that lies elsewhere.
     const isElsewhere = folder !== from && !isInside(from, folder);
-    const first = { folder, rules: ignore().add(ALWAYS).add(isElsewhere ? [...this.#patterns] : []) };
-    const rules = new Rules([first, ...this.#levels], this.#patterns);
+    const first = { folder, rules: ignore().add([...this.#patterns]) };
+    const rules = new Rules([...(isElsewhere ? [first] : []), ...this.#levels], this.#patterns);
     return folder === from ? rules : rules.inside(folder);
   }
 
@@ -54,7 +58,7 @@ export class Rules {
   }
 
   ignores(file: string, isFolder: boolean): boolean {
-    let res = false;
+    let res = isUsuallyIgnored(file, isFolder);
     for (const { folder, rules } of this.#levels) {
       if (!isInside(folder, file)) continue;
       const name = path.relative(folder, file).split(path.sep).join("/");

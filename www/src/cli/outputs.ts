@@ -32,10 +32,10 @@ export async function writeOutputs(folder: string, outputs: Output[]): Promise<v
       written.push({ temp, place });
       await writeFlushed(temp, content);
     }
-    for (const { temp, place } of written) await rename(temp, place);
     for (const { path: name, content } of outputs) {
       if (content === undefined) await rm(path.join(folder, name), { force: true });
     }
+    for (const { temp, place } of written) await rename(temp, place);
     for (const each of folders) await flushFolder(each);
   } catch (error) {
     await Promise.all(written.map(({ temp }) => rm(temp, { force: true })));
