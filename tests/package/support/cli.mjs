@@ -13,8 +13,8 @@ export const CLI = fileURLToPath(new URL("pkg/cli.js", ROOT));
 /** Milliseconds for what takes a moment: other work may be on the machine. */
 const PATIENCE = 60_000;
 
-/** A folder for one test file, and what is done in it. Call it at the top. */
-export function useFolder(name) {
+/** A folder for one test file, and what is done in it. Call it at the top. `prepare` is done first. */
+export function useFolder(name, prepare) {
   const it = {
     at: "",
     path: (...names) => path.join(it.at, ...names),
@@ -33,6 +33,7 @@ export function useFolder(name) {
   };
   before(async () => {
     it.at = await mkdtemp(path.join(tmpdir(), `manicule-${name}-`));
+    await prepare?.(it);
   });
   after(() => rm(it.at, { recursive: true, force: true }));
   return it;
