@@ -38,27 +38,16 @@ pub(super) fn script(text: &str) -> Option<Script> {
     detect_script(text)
 }
 
-/// What a document tells of its language by itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Told {
-    /// What its text is detected to be; nothing where it says what it is.
-    pub(super) detected: Option<&'static str>,
-    pub(super) script: Option<Script>,
-}
-
-/// Looks into one document.
-pub(super) fn tell(doc: &Document) -> Told {
-    let sample = sample(doc);
-    let detected = if declared(&doc.lang).is_some() { None } else { detected(&sample) };
-    Told { detected, script: script(&sample) }
+/// What the text of a document is detected to be; nothing where it says what it is.
+pub(super) fn tell(doc: &Document) -> Option<&'static str> {
+    if declared(&doc.lang).is_some() { None } else { detected(&sample(doc)) }
 }
 
 /// The tongue of each document.
 pub(super) fn of_documents(docs: &[&Known]) -> Vec<Tongue> {
-    let told: Vec<Told> = docs.iter().map(|known| known.told()).collect();
+    let mut detected: Vec<_> = docs.iter().map(|known| known.detected()).collect();
     let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
     let declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
-    let mut detected: Vec<_> = told.iter().map(|told| told.detected).collect();
     let sizes = || docs.iter().map(|doc| size(doc).max(1));
     let mut named = BTreeMap::new();
     let mut found = BTreeMap::new();
@@ -82,8 +71,8 @@ pub(super) fn of_documents(docs: &[&Known]) -> Vec<Tongue> {
         .zip(detected)
         .map(|(declared, detected)| declared.or(detected).or(main).unwrap_or(ENGLISH));
     languages
-        .zip(told)
-        .map(|(language, told)| Tongue { language, script: told.script })
+        .zip(docs)
+        .map(|(language, doc)| Tongue { language, script: script(&sample(doc)) })
         .collect()
 }
 

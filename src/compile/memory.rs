@@ -6,7 +6,7 @@
 //! Document := id title url lang: string  n:varint Field{n} n:varint Block{n} Told
 //! Field    := name:string n:varint Value{n}        Value := 0 string | 1 bits:u64
 //! Block    := kind:u8 text:string anchor:string
-//! Told     := 0 | 1 detected:u8 script:string      place in LANGUAGES + 1, or 0
+//! Told     := 0 untold | 1 nothing | 2 + place in LANGUAGES
 //! Skipped  := path:string reason:string
 //! Problem  := is_error:u8 path:string line:varint message:string
 //! ```
@@ -15,7 +15,7 @@
 //! whoever keeps them, and bytes that are not whole by [`Memory::restore`].
 
 use super::documents;
-use super::languages::{self, Script, Told};
+use super::languages;
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
 use crate::source::{self, File, Skipped};
 use crate::text::stem::{LANGUAGES, UNSTEMMED};
@@ -26,11 +26,12 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Known {
     pub(super) document: Document,
-    pub(super) told: Option<Told>,
+    pub(super) told: Option<Option<&'static str>>,
 }
 
 impl Known {
-    pub(super) fn told(&self) -> Told {
+    /// The language that its text is detected to be in.
+    pub(super) fn detected(&self) -> Option<&'static str> {
         self.told.unwrap_or_else(|| languages::tell(&self.document))
     }
 }
@@ -205,12 +206,11 @@ fn known(writer: &mut Writer, known: &Known) {
         writer.str(&block.text);
         writer.str(&block.anchor);
     });
-    writer.u8(u8::from(told.is_some()));
-    if let Some(Told { detected, script }) = told {
-        let place = |language: &str| places().position(|known| known == language);
-        writer.u8(detected.and_then(place).map_or(0, |place| place as u8 + 1));
-        writer.str(script.as_ref().map(Script::name).unwrap_or_default());
-    }
+    let place = |language: &str| places().position(|known| known == language);
+    writer.u8(match told {
+        None => 0,
+        Some(detected) => detected.and_then(place).map_or(1, |place| place as u8 + 2),
+    });
 }
 
 /// The languages that a text is detected to be in.
@@ -243,13 +243,11 @@ fn read_known(reader: &mut Reader<'_>) -> Result<Known, OpenError> {
         Ok(Block { kind, text: string(reader)?, anchor: string(reader)? })
     })?;
     let document = Document { id, title, url, lang, fields, blocks };
-    let told = match reader.u8()? {
+    let told = match usize::from(reader.u8()?) {
         0 => None,
-        _ => {
-            let place = usize::from(reader.u8()?);
-            let detected = place.checked_sub(1).and_then(|place| places().nth(place));
-            let script = reader.str()?;
-            Some(Told { detected, script: script.parse().ok() })
+        1 => Some(None),
+        place => {
+            Some(Some(places().nth(place - 2).map_or_else(|| reader.damaged(), Ok)?))
         }
     };
     Ok(Known { document, told })

@@ -188,8 +188,10 @@ async function inSlices(
     path = file.path;
     await rest("read");
   }
+  documents = compiler.documents;
   while (compiler.write(signal)) {
-    written++;
+    // The last steps are no document's.
+    written = Math.min(written + 1, documents);
     await rest("write");
   }
   tell("write");
