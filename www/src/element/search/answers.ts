@@ -38,7 +38,7 @@ export class Answers implements SearchFace {
     host.signal.addEventListener("abort", () => {
       host.root.adoptedStyleSheets = host.root.adoptedStyleSheets.slice(0, 1);
     });
-    this.#arrange();
+    Object.assign(this.#controller.state, this.#order());
     this.#listen();
   }
 
@@ -87,7 +87,8 @@ export class Answers implements SearchFace {
       this.#controller.pageSize = this.#element.limit;
       this.search(this.#host.query(), false);
     } else if (name === "unit" || name === "sort") {
-      this.#arrange();
+      const { unit: of, sort } = this.#order();
+      this.#controller.arrange(of, sort);
     }
   }
 
@@ -102,10 +103,9 @@ export class Answers implements SearchFace {
     return this.#reading.leave();
   }
 
-  #arrange(): void {
+  #order(): { unit: "document" | "passage"; sort: string } {
     const { unit, sort } = this.#element;
-    this.#controller.pageSize = this.#element.limit;
-    this.#controller.arrange(unit === "passage" ? "passage" : "document", sort);
+    return { unit: unit === "passage" ? "passage" : "document", sort };
   }
 
   #listen(): void {
