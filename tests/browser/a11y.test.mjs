@@ -23,6 +23,8 @@ const typed = (query, part) => async ({ search, input }) => {
   await search.locator(`[part~=${part}]`).first().waitFor();
 };
 
+const shown = (part) => async ({ search }) => search.locator(`[part~=${part}]`).first().waitFor();
+
 const STATES = [
   {
     name: "completions",
@@ -65,6 +67,59 @@ const STATES = [
   { name: "right to left", act: typed("lemon", "concept"), rtl: true },
 ];
 
+const SEARCH = (attributes, inside = "") => `<main><h1>Garden</h1><p>Words of the page.</p><manicule-search src="/corpus.wasm" ${attributes}>${inside}</manicule-search></main>`;
+const opened = async ({ search }) => {
+  await search.locator("[part~=open]").click();
+  await search.locator("dialog [part~=hint]").waitFor();
+};
+const found = async (it) => {
+  await opened(it);
+  await typed("lemon", "results")(it);
+};
+const reading = async ({ search, input }) => {
+  await input.fill("lemon");
+  await search.locator("[part~=passage] a").first().click();
+  await search.locator("mark[aria-current]").waitFor();
+};
+const readingInDialog = async (it) => {
+  await opened(it);
+  await reading(it);
+};
+
+/** The search over the page, the reader, and what a page may put in. */
+const WAYS = [
+  { name: "dialog, closed", body: SEARCH('mode="dialog" hotkey="mod+k"'), act: shown("open") },
+  { name: "dialog, open", body: SEARCH('mode="dialog" hotkey="mod+k"'), act: opened },
+  { name: "dialog, results", body: SEARCH('mode="dialog"'), act: found },
+  { name: "dialog, dark by the page", body: SEARCH('mode="dialog"'), dark: true, context: { colorScheme: "dark" }, act: found },
+  { name: "dialog, dark page under a light system", body: SEARCH('mode="dialog"'), dark: true, act: found },
+  { name: "dialog, narrow", body: SEARCH('mode="dialog"'), context: { viewport: { width: 320, height: 256 } }, act: found },
+  { name: "dialog, forced colors", body: SEARCH('mode="dialog"'), context: { forcedColors: "active" }, act: found },
+  { name: "dialog, right to left", body: SEARCH('mode="dialog"'), rtl: true, act: found },
+  { name: "dialog, theme dark", body: SEARCH('mode="dialog"'), theme: "dark", act: found },
+  { name: "reader", body: SEARCH('reader="on"'), act: reading },
+  { name: "reader, nothing to mark", body: SEARCH('reader="on"'), act: async (it) => {
+    await reading(it);
+    await it.page.evaluate(() => history.pushState(null, "", "#manicule=duties/0"));
+    await it.page.evaluate(() => dispatchEvent(new PopStateEvent("popstate")));
+    await sees(it.search.locator("[part~=reader-title]"), "day");
+  } },
+  { name: "reader, dark", body: SEARCH('reader="on" theme="dark"'), act: reading },
+  { name: "reader, forced colors", body: SEARCH('reader="on"'), context: { forcedColors: "active" }, act: reading },
+  { name: "reader, narrow, as at 400 % zoom", body: SEARCH('reader="on"'), context: { viewport: { width: 320, height: 256 } }, act: reading },
+  { name: "reader, right to left", body: SEARCH('reader="on"'), rtl: true, act: reading },
+  { name: "reader in a dialog", body: SEARCH('reader="on" mode="dialog"'), act: readingInDialog },
+  { name: "reader in a dialog, narrow", body: SEARCH('reader="on" mode="dialog"'), context: { viewport: { width: 320, height: 256 } }, act: readingInDialog },
+  { name: "recent queries", body: SEARCH("recent"), act: async ({ page, search, input }) => {
+    await typed("lantern", "results")({ search, input });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+    await input.fill("");
+    await search.locator("[part~=recent]").waitFor();
+  } },
+  { name: "a result in the page's shape", body: SEARCH("", '<template slot="result"><h2><a data-field="url title"></a></h2><p data-field="excerpt"></p></template>'), act: typed("lemon", "hit") },
+];
+
 const LINES = (attributes) => `<main><h1>Garden</h1><manicule-concordance src="/corpus.wasm" ${attributes}></manicule-concordance></main>`;
 const INDEX = (attributes) => `<main><h1>Garden</h1><manicule-index src="/corpus.wasm" ${attributes}></manicule-index></main>`;
 const WORD = '<main><h1>Garden</h1><p>A <manicule-concept src="/corpus.wasm" concept="lemon">sour fruit</manicule-concept> of the grove.</p></main>';
@@ -73,7 +128,6 @@ const card = async ({ page, search }) => {
   await page.keyboard.press("Enter");
   await search.locator("[part~=card] [part~=name]").waitFor();
 };
-const shown = (part) => async ({ search }) => search.locator(`[part~=${part}]`).first().waitFor();
 
 /** The elements besides the search, in the states that are theirs. */
 const OTHERS = [
@@ -115,7 +169,7 @@ const OTHERS = [
   },
 ];
 
-for (const { name, act, theme, dark, rtl, ...options } of [...STATES, ...OTHERS]) {
+for (const { name, act, theme, dark, rtl, ...options } of [...STATES, ...WAYS, ...OTHERS]) {
   test(name, () =>
     withPage({ body, policy: null, ...options }, async (it) => {
       await it.page.evaluate(

@@ -1,5 +1,5 @@
 // The buttons put an example into the box. All else is the element's own work.
-const search = document.querySelector("manicule-search");
+const search = document.querySelector(".sources manicule-search");
 
 for (const button of document.querySelectorAll("[data-query]")) {
   button.addEventListener("click", () => {

@@ -24,12 +24,12 @@ const PLACES = [
 
 let browser;
 
-/** One browser for a test file. Call it at the top. */
-export function useBrowser() {
+/** One browser for a test file. Call it at the top. `settings` are of Playwright's launch. */
+export function useBrowser(settings = {}) {
   before(async () => {
     const executablePath = PLACES.find((place) => place && existsSync(place));
     assert.ok(executablePath, "No Chromium was found. Install one, or name it in CHROME.");
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"], ...settings });
   });
   after(() => browser?.close());
 }
@@ -77,7 +77,7 @@ export async function withPage(options, run) {
     });
     await page.addInitScript(() => {
       window.events = [];
-      for (const type of ["manicule-search", "manicule-select", "manicule-error"]) {
+      for (const type of ["manicule-search", "manicule-select", "manicule-reader", "manicule-dialog", "manicule-error"]) {
         document.addEventListener(type, ({ detail }) => window.events.push({ type, ...detail, error: undefined, result: undefined }));
       }
       document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));

@@ -178,12 +178,10 @@ export abstract class ManiculeElement extends Base {
 
   /** Properties that were set before the class was there hide the accessors: set them again. */
   #upgradeProperties(): void {
-    for (const name of Object.getOwnPropertyNames(this)) {
-      const own = Object.getOwnPropertyDescriptor(this, name)!;
-      if (!("value" in own) || !(name in Object.getPrototypeOf(this))) continue;
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, own.value);
-    }
+    const own = Object.entries(this).filter(([name]) => name in Object.getPrototypeOf(this));
+    // All away first: one that is set may look at another.
+    for (const [name] of own) Reflect.deleteProperty(this, name);
+    for (const [name, value] of own) Reflect.set(this, name, value);
   }
 
   #tellError(error: ManiculeError): void {

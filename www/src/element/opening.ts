@@ -73,7 +73,7 @@ export class Opening {
 
   /** What somebody did with the corpus went wrong. */
   fail(error: unknown): void {
-    // By its name: files that are fetched later have a class of their own.
+    // A file that was fetched has a class of its own for them.
     const known =
       error instanceof Error && error.name === "ManiculeError"
         ? (error as ManiculeError)

@@ -221,7 +221,7 @@ export class ManiculeSearchElement extends FacedElement {
       return;
     }
     if (name === "highlight" && this.corpus) this.#markHost(this.corpus);
-    if (name === "mode") this.open = false;
+    if (name === "mode" && this.#letGo) this.open = false;
     if (name === "scope" || name === "page-root") {
       this.reopen();
       return;
@@ -364,7 +364,8 @@ export class ManiculeSearchElement extends FacedElement {
 
   #clicked(event: MouseEvent): void {
     const target = event.target as HTMLElement;
-    const doer = target.closest<HTMLElement>("[data-action]");
+    // Words that the page put on a button are not in it, by the tree.
+    const doer = event.composedPath().find((node): node is HTMLElement => node instanceof HTMLElement && "action" in node.dataset);
     switch (doer?.dataset["action"]) {
       case "clear":
         this.query = "";

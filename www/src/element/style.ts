@@ -113,7 +113,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .more:hover { border-color: var(--accent); color: var(--accent); }
 
 /* mode="dialog": the button in the page, and what it opens. */
-:host([mode="dialog"]) { background: none; }
+:host([mode="dialog"]:not([hidden])) { display: inline-block; container-type: normal; max-width: 100%; background: none; }
 .opener {
   display: inline-flex; align-items: center; gap: 0.55em; max-width: 100%; padding: 0.42em 0.85em 0.42em 0.7em;
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
@@ -156,7 +156,7 @@ dialog::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
   :host, .base { --gutter: 1.45em; }
   .hand { padding-inline: 0.5em 0.4em; }
 }
-@media (hover: none) { .ask { padding-block: 0.4em; } }
+@media (hover: none) { .ask { padding-block: 0.4em; } kbd { display: none; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 @media (forced-colors: active) {
   .search, .more, .opener { border-color: ButtonBorder; }

@@ -3,7 +3,7 @@
  * match marked, and a way from one match to the next.
  */
 import type { JSX } from "preact";
-import type { DocumentText } from "../../types.js";
+import type { DocumentText, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
 import { safeHref } from "../links.js";
 import { Marked } from "../marked.js";
@@ -11,6 +11,7 @@ import type { Place, Reader, ReaderHost } from "../readers.js";
 import { bring } from "./bring.js";
 import { levelIn } from "./level.js";
 import { printed } from "./print.js";
+import { quietWords } from "./quiet.js";
 import { readerSheet } from "./style.js";
 import { Text } from "./text.js";
 
@@ -96,11 +97,14 @@ export class DocumentReader implements Reader {
     // Many documents begin with their title: it stands there already.
     const [first] = found.blocks;
     if (first?.kind === "heading" && first.text === found.title) found.blocks.shift();
+    const quiet = query.trim() === "" ? undefined : quietWords(corpus!, query);
+    const spansOf = (text: string): Span[] =>
+      quiet ? corpus!.highlight(text, { query, concepts: false }).filter(({ ref }) => !quiet.has(ref)) : [];
     this.#text = new Text({
       document: found,
       position,
       level: this.#level + 1,
-      spansOf: (text) => (query.trim() === "" ? [] : corpus!.highlight(text, { query, concepts: false })),
+      spansOf,
       grown: () => this.#host.show(),
       failed: (error) => this.#host.opening.fail(error),
     });

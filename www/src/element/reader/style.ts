@@ -17,7 +17,7 @@ const READER = `
 .turn:disabled { opacity: 0.4; cursor: default; color: inherit; }
 .document {
   position: relative; overflow: auto; overscroll-behavior: contain; min-height: 8em;
-  max-height: var(--manicule-reader-height, min(80vh, 48rem)); padding-block: 0.9em 2em; padding-inline-end: 0.4em;
+  max-height: var(--manicule-reader-height, min(80vh, 48rem)); padding-block: 0.9em 2em; padding-inline: 0.3em 0.4em; margin-inline-start: -0.3em;
   border-block-end: 1px solid var(--line);
 }
 .document:focus-visible { outline-offset: 1px; }
@@ -29,7 +29,7 @@ const READER = `
 .document > .meta > :not(:last-child)::after { content: "·"; margin-inline: 0.55em; }
 .document > .meta .ask { padding: 0; }
 .text { max-width: 42em; }
-.slice { content-visibility: auto; contain-intrinsic-block-size: auto 88em; padding-inline: 0.15em; margin-inline: -0.15em; }
+.slice { content-visibility: auto; contain-intrinsic-block-size: auto 88em; padding-inline: 0.3em; margin-inline: -0.3em; }
 .slice > * { margin-block: 0.85em 0; }
 .slice :is(h2, h3, h4, h5, h6) { font-size: 1.0625em; font-weight: 600; line-height: 1.3; margin-block-start: 1.5em; text-wrap: balance; }
 .slice h2, .slice h3 { font-size: 1.15em; }

@@ -34,7 +34,7 @@ export interface TextOptions {
   level: number;
   /** What is to be marked. */
   spansOf(text: string): Span[];
-  /** More is there, or all of it. */
+  /** All of it is there. */
   grown(): void;
   failed(error: unknown): void;
 }
@@ -95,7 +95,7 @@ export class Text {
     if (rest.length > 0) {
       this.#timer = setTimeout(() => {
         this.#work(rest);
-        this.#options.grown();
+        if (this.isWhole) this.#options.grown();
       });
     } else {
       this.isWhole = true;
