@@ -21,7 +21,9 @@ test("single-file: search, concepts and texts from file://, and nothing is fetch
       assert.equal(await shown.count(), 0);
       await page.locator("manicule-search [part~=hit] a").first().click();
       await shown.filter({ hasText: "Pour water of seventy degrees" }).waitFor();
-      assert.match(page.url(), /index\.html$/);
+      assert.match(page.url(), /index\.html$/, "the page stays");
+      await page.locator("article:visible a").filter({ hasText: "Search" }).click();
+      await page.waitForFunction(() => scrollY === 0);
       assert.equal(await page.locator("article:visible h2").getAttribute("id"), `${await shown.getAttribute("id")}-brewing`);
     },
   });

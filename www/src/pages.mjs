@@ -49,7 +49,7 @@ function pathOf(url) {
 export function articleOf(document, id) {
   const { url, lang } = document;
   const own = attributes({ id, "data-url": url, lang: lang || undefined, hidden: "" });
-  return `<article${own}>\n${contentOf(document, `${id}-`)}</article>\n`;
+  return `<article${own}>\n<p class="meta"><a href="#">☞ Search</a></p>\n${contentOf(document, `${id}-`)}</article>\n`;
 }
 
 function page(document, up, stylesheet) {

@@ -1,4 +1,5 @@
-//! All engines but the first as patches: they are nearly the same, and the package has to be small.
+//! All engines that the compiler chooses among, but the first, as patches: they are nearly the
+//! same, and the package has to be small. What a reader downloads by itself stays whole.
 
 use std::path::PathBuf;
 
@@ -15,10 +16,12 @@ pub(crate) fn build(engines: &[Build]) -> Outcome {
     let file = |engine: &Build, extension: &str| -> PathBuf {
         paths::dist().join(format!("{}.{extension}", engine.name))
     };
-    let pairs = engines.iter().zip(engines.iter().skip(1));
+    let engines: Vec<&Build> =
+        engines.iter().filter(|engine| !engine.is_for_pages()).collect();
+    let pairs = engines.iter().copied().zip(engines.iter().copied().skip(1));
     let mut inputs = Inputs::new();
     inputs.file(&script)?;
-    for engine in engines {
+    for engine in &engines {
         inputs.file(&file(engine, "wasm"))?;
     }
     let outputs: Vec<PathBuf> =

@@ -27,6 +27,17 @@ pub(crate) struct Build {
     types: &'static str,
 }
 
+impl Build {
+    /// Whether it indexes a page where it is read, and is in no module.
+    pub(crate) fn is_for_pages(&self) -> bool {
+        is_for_pages(&self.name)
+    }
+}
+
+fn is_for_pages(name: &str) -> bool {
+    name.starts_with("engine-page")
+}
+
 /// What readers download: no parsers. One for each line of `src/compile/engines.txt`, by
 /// which the compiler chooses among them.
 pub(crate) fn engines() -> Outcome<Vec<Build>> {
@@ -38,7 +49,7 @@ pub(crate) fn engines() -> Outcome<Vec<Build>> {
 }
 
 fn engine(name: &str, languages: &str) -> Build {
-    let is_for_pages = name.starts_with("engine-page");
+    let is_for_pages = is_for_pages(name);
     let mut features: Vec<String> =
         languages.split_whitespace().map(|language| format!("lang-{language}")).collect();
     features.extend(is_for_pages.then(|| String::from("page")));
