@@ -184,8 +184,8 @@ export class ManiculeSearchElement extends FacedElement {
     return this.#query !== "" || this.recent || location.hash.includes("manicule");
   }
 
-  protected override hostFor(signal: AbortSignal): SearchHost {
-    return {
+  protected override hostFor(signal: AbortSignal): object {
+    const host: SearchHost = {
       ...(super.hostFor(signal) as Host),
       query: () => this.#query,
       typed: () => this.#isTyped,
@@ -198,6 +198,7 @@ export class ManiculeSearchElement extends FacedElement {
         this.speak();
       },
     };
+    return host;
   }
 
   protected override arrived(signal: AbortSignal): void {
