@@ -1,6 +1,7 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
 use super::Report;
+use super::memory::Known;
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::corpus::places_fit;
 use crate::encode::{MAX_BLOCK_WORDS, split};
@@ -12,31 +13,40 @@ use std::collections::BTreeMap;
 ///
 /// Of two with the same id the second is skipped: ids are what links and filters name, so
 /// neither merging nor renaming would be what was meant.
-pub(super) fn unite(docs: Vec<(&str, Document)>, report: &mut Report) -> Vec<Document> {
-    let mut firsts: BTreeMap<String, &str> = BTreeMap::new();
+pub(super) fn unite<'a>(
+    docs: Vec<(&str, &'a Known)>,
+    report: &mut Report,
+) -> Vec<&'a Known> {
+    let mut firsts: BTreeMap<&str, &str> = BTreeMap::new();
     let mut res = Vec::with_capacity(docs.len());
-    for (path, mut doc) in docs {
-        if let Some(first) = firsts.get(&doc.id) {
+    for (path, known) in docs {
+        let id = known.document.id.as_str();
+        if let Some(first) = firsts.get(id) {
             let reason = format!(
-                "the id «{}» is already taken by a document of {first}; give one of them \
-                 another `id`",
-                doc.id
+                "the id «{id}» is already taken by a document of {first}; give one of them \
+                 another `id`"
             );
             report.skipped.push(Skipped { path: path.to_owned(), reason });
             continue;
         }
-        firsts.insert(doc.id.clone(), path);
-        doc.blocks.retain(|block| !block.text.is_empty());
-        doc.blocks = doc.blocks.into_iter().flat_map(split).collect();
-        res.push(doc);
+        firsts.insert(id, path);
+        res.push(known);
     }
     res
 }
 
+/// The document with blocks that fit the format.
+pub(super) fn fit(mut doc: Document) -> Document {
+    doc.blocks.retain(|block| !block.text.is_empty());
+    doc.blocks = doc.blocks.into_iter().flat_map(split).collect();
+    doc
+}
+
 /// Refuses what is too large for places of 32 bits: some million passages.
-pub(super) fn check_size(docs: &[Document], report: &mut Report) {
-    let n_blocks = docs.iter().map(|doc| doc.blocks.len() + 1).sum();
-    let texts = docs.iter().flat_map(|doc| {
+pub(super) fn check_size(docs: &[&Known], report: &mut Report) {
+    let docs = || docs.iter().map(|known| &known.document);
+    let n_blocks = docs().map(|doc| doc.blocks.len() + 1).sum();
+    let texts = docs().flat_map(|doc| {
         std::iter::once(&doc.title).chain(doc.blocks.iter().map(|block| &block.text))
     });
     // Words are at least a byte each: only long texts need counting.

@@ -20,6 +20,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// The characters that are written in more than one way.
+#[derive(Default)]
 pub(super) struct Han {
     simplified: BTreeMap<char, char>,
 }

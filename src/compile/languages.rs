@@ -8,6 +8,7 @@
 //! A detected language must have a share of the corpus. A list of names or a page of Latin
 //! is easily mistaken, and a language more is a larger engine for every reader.
 
+use super::memory::Known;
 use crate::corpus::model::Document;
 use crate::encode::{SAMPLE, Script, Tongue, declared, of_three_letters, sample};
 use crate::text::stem::ENGLISH;
@@ -16,18 +17,21 @@ use whatlang::detect;
 
 /// Letters of text, at least, of which a language is told.
 const ENOUGH: usize = 100;
+/// Characters that tell the language of most texts.
+const FIRST_LOOK: usize = 500;
 /// A language that no document names must have one byte of so many.
 const SHARE: usize = 50;
 
+/// What the text of a document is detected to be; nothing where it says what it is.
+pub(super) fn tell(doc: &Document) -> Option<&'static str> {
+    if declared(&doc.lang).is_some() { None } else { detected(&sample(doc)) }
+}
+
 /// The tongue of each document.
-pub(super) fn of_documents(docs: &[Document]) -> Vec<Tongue> {
-    let samples: Vec<String> = docs.iter().map(sample).collect();
+pub(super) fn of_documents(docs: &[&Known]) -> Vec<Tongue> {
+    let mut detected: Vec<_> = docs.iter().map(|known| known.detected()).collect();
+    let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
     let declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
-    let detected =
-        docs.iter().zip(&samples).zip(&declared).map(|((_, text), declared)| {
-            if declared.is_some() { None } else { detected(text) }
-        });
-    let mut detected: Vec<_> = detected.collect();
     let sizes = || docs.iter().map(|doc| size(doc).max(1));
     let mut named = BTreeMap::new();
     let mut found = BTreeMap::new();
@@ -45,31 +49,34 @@ pub(super) fn of_documents(docs: &[Document]) -> Vec<Tongue> {
     }
     // Of equals the last wins: the first in the order of tags.
     let main = named.iter().rev().max_by_key(|(_, size)| **size);
-    let main = main.map(|(language, _)| *language).or_else(|| of_all(&samples));
+    let main = main.map(|(language, _)| *language).or_else(|| of_all(&docs));
     let languages = declared
         .into_iter()
         .zip(detected)
         .map(|(declared, detected)| declared.or(detected).or(main).unwrap_or(ENGLISH));
     languages
-        .zip(&samples)
-        .map(|(language, sample)| Tongue { language, script: Script::of(sample) })
+        .zip(docs)
+        .map(|(language, doc)| Tongue { language, script: Script::of(&sample(doc)) })
         .collect()
 }
 
+/// The language of the beginning of a text, or of more of it where that does not tell:
+/// what a look costs grows with the text, and most need no second one.
 fn detected(text: &str) -> Option<&'static str> {
     if text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count() < ENOUGH {
         return None;
     }
-    detect(text)
-        .filter(whatlang::Info::is_reliable)
-        .map(|info| of_three_letters(info.lang().code()))
+    let reliably = |text| detect(text).filter(whatlang::Info::is_reliable);
+    let first = text.char_indices().nth(FIRST_LOOK).map(|(at, _)| &text[..at]);
+    let info = first.and_then(reliably).or_else(|| reliably(text));
+    info.map(|info| of_three_letters(info.lang().code()))
 }
 
 /// The language of many texts, each too short to tell.
-fn of_all(samples: &[String]) -> Option<&'static str> {
+fn of_all(docs: &[&Document]) -> Option<&'static str> {
     let mut all = String::new();
-    for sample in samples {
-        all.push_str(sample);
+    for doc in docs {
+        all.push_str(&sample(doc));
         if all.len() > 4 * SAMPLE {
             break;
         }

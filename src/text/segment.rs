@@ -43,8 +43,25 @@ pub(crate) mod class {
 }
 use class::*;
 
+/// The classes of ASCII, which most text is made of.
+const ASCII: [u8; 128] = {
+    let mut res = [OTHER; 128];
+    let (mut c, mut entry) = (0, 0);
+    while c < res.len() {
+        while entry + 1 < WORD_BREAK.len() && WORD_BREAK[entry + 1] >> 8 <= c as u32 {
+            entry += 1;
+        }
+        res[c] = WORD_BREAK[entry] as u8;
+        c += 1;
+    }
+    res
+};
+
 /// Class of `c` and its pictographic bit: a binary search of some 1,100 ranges.
 fn classify(c: char) -> u8 {
+    if let Some(class) = ASCII.get(c as usize) {
+        return *class;
+    }
     let c = c as u32;
     // The table holds `first << 8 | class`, one entry wherever the class changes.
     let after = WORD_BREAK.partition_point(|&entry| entry >> 8 <= c);

@@ -2,16 +2,17 @@
 //! that the report names and the section in, a module out.
 
 use super::error;
-use crate::compile::{Report, append_section, check, compile, suggest};
+use crate::compile::{self, Report, append_section, check, suggest};
 use crate::corpus::PARTS;
 use crate::corpus::model::{Problem, Severity};
 use crate::source::{
     File, Finding, Level, SchemeFormat, Skipped, examine_scheme, read_scheme,
     write_scheme,
 };
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
 
 /// A value as a plain object.
 fn to_js(value: &impl Serialize) -> JsValue {
@@ -222,35 +223,92 @@ pub fn suggest_concepts_js(
     }))
 }
 
-/// Compiles files to a section.
-///
-/// Bad input is never an exception: without `section` the problems of the report say why.
-#[wasm_bindgen(js_name = compile)]
-pub fn compile_js(
-    files: Vec<JsValue>,
-    options: &JsValue,
-    progress: Option<Function>,
-) -> Result<JsValue, JsValue> {
-    let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
-    let concepts = concepts(options)?;
-    let total = files.len();
-    let (section, report) = compile(&files, concepts.as_ref(), &mut |done, path| {
-        if let Some(progress) = &progress {
-            // A listener that throws does not stop the work.
-            let _ = progress.call3(
-                &JsValue::UNDEFINED,
-                &(done as u32).into(),
-                &(total as u32).into(),
-                &path.into(),
-            );
-        }
-    });
-    let res = js_sys::Object::new();
-    if let Some(section) = section {
-        Reflect::set(&res, &"section".into(), &Uint8Array::from(&section[..]))?;
+/// Compiles step by step, and again: JavaScript decides after each document whether to go on
+/// at once, to let a page paint first, or to stop.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Compiler {
+    compiler: compile::Compiler,
+}
+
+#[wasm_bindgen]
+impl Compiler {
+    /// One that knows nothing.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
     }
-    Reflect::set(&res, &"report".into(), &to_js(&ReportOut::from(report)))?;
-    Ok(res.into())
+
+    /// Begins anew, with a scheme or undefined.
+    pub fn begin(&mut self, concepts: &JsValue) -> Result<(), JsValue> {
+        let concepts = concepts.is_object().then(|| file(concepts)).transpose()?;
+        self.compiler.begin(concepts.as_ref());
+        Ok(())
+    }
+
+    /// Reads a file; true if it was not known as it is.
+    pub fn add(
+        &mut self,
+        path: String,
+        bytes: Vec<u8>,
+        signal: Option<AbortSignal>,
+    ) -> Result<bool, JsValue> {
+        heed(signal)?;
+        Ok(self.compiler.add(File { path, bytes }))
+    }
+
+    /// Tells the language of one more document; false if there is none.
+    pub fn tell(&mut self, signal: Option<AbortSignal>) -> Result<bool, JsValue> {
+        heed(signal)?;
+        Ok(self.compiler.tell())
+    }
+
+    /// Cuts one more document into tokens; false if there is none.
+    pub fn write(&mut self, signal: Option<AbortSignal>) -> Result<bool, JsValue> {
+        heed(signal)?;
+        Ok(self.compiler.write())
+    }
+
+    /// Documents that were found in the files so far.
+    #[wasm_bindgen(getter)]
+    pub fn documents(&self) -> usize {
+        self.compiler.progress().documents
+    }
+
+    /// Lays out the section.
+    ///
+    /// Bad input is never an exception: without `section` the problems of the report say
+    /// why.
+    pub fn finish(&mut self, signal: Option<AbortSignal>) -> Result<JsValue, JsValue> {
+        heed(signal)?;
+        let (section, report) = self.compiler.finish();
+        let res = js_sys::Object::new();
+        if let Some(section) = section {
+            Reflect::set(&res, &"section".into(), &Uint8Array::from(&section[..]))?;
+        }
+        Reflect::set(&res, &"report".into(), &to_js(&ReportOut::from(report)))?;
+        Ok(res.into())
+    }
+
+    /// What it remembers of the files.
+    pub fn save(&self) -> Vec<u8> {
+        self.compiler.save()
+    }
+
+    /// Remembers what the same compiler.wasm saved; false where the bytes are not whole.
+    pub fn restore(&mut self, bytes: &[u8]) -> bool {
+        self.compiler.restore(bytes)
+    }
+}
+
+/// An error where the signal says to stop.
+fn heed(signal: Option<AbortSignal>) -> Result<(), JsValue> {
+    match signal {
+        Some(signal) if signal.aborted() => {
+            Err(error("aborted", "compiling was aborted"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// An engine and a section as one module.

@@ -97,6 +97,8 @@ const WAYS = [
   { name: "dialog, forced colors", body: SEARCH('mode="dialog"'), context: { forcedColors: "active" }, act: found },
   { name: "dialog, right to left", body: SEARCH('mode="dialog"'), rtl: true, act: found },
   { name: "dialog, theme dark", body: SEARCH('mode="dialog"'), theme: "dark", act: found },
+  { name: "as a dark system is", body: SEARCH('theme="system"'), context: { colorScheme: "dark" }, act: typed("lemon", "concept") },
+  { name: "dialog, as a dark system is", body: SEARCH('theme="system" mode="dialog"'), context: { colorScheme: "dark" }, act: found },
   { name: "reader", body: SEARCH('reader="on"'), act: reading },
   { name: "reader, nothing to mark", body: SEARCH('reader="on"'), act: async (it) => {
     await reading(it);

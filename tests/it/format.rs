@@ -137,3 +137,32 @@ fn is_unreleased() -> bool {
 fn read(path: &str) -> String {
     std::fs::read_to_string(root(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
+
+/// What the compiler makes natively of each small corpus: its length, and the beginning with
+/// the checksum of the rest. tests/package/hosts.test.mjs holds that every host makes the same.
+#[test]
+fn the_corpora_begin_as_in_every_host() {
+    let mut heads = String::new();
+    let mut names: Vec<_> = std::fs::read_dir(root("tests/data/corpora"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    for name in names {
+        let folder = root("tests/data/corpora").join(&name);
+        let mut files: Vec<File> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| {
+                let path = entry.unwrap().path();
+                let bytes = std::fs::read(&path).unwrap();
+                File { path: path.file_name().unwrap().to_str().unwrap().into(), bytes }
+            })
+            .collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let scheme = files.iter().position(|file| file.path == "concepts.toml");
+        let scheme = scheme.map(|at| files.remove(at));
+        let section = compiled(&files, scheme.as_ref());
+        heads += &format!("{name} {} {}\n", section.len(), hex(&section[..48]));
+    }
+    crate::expect(&format!("tests/data/format/{}", "heads.txt"), &heads);
+}

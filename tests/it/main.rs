@@ -6,6 +6,7 @@ mod corpus;
 mod encode;
 mod format;
 mod house;
+mod incremental;
 mod languages;
 mod links;
 mod reading;

@@ -99,7 +99,7 @@ test("types come with it", async () => {
     path.join(folder, "use.ts"),
     `import { load, ManiculeError, type SearchResult } from "manicule";
 import { ManiculeSearchElement } from "manicule/element";
-import { compile } from "manicule/compiler";
+import { compile, type Config, createCompiler, defineConfig, type Progress } from "manicule/compiler";
 
 const corpus = await load(new URL("corpus.wasm", "https://example.org/"), { integrity: "sha384-x" });
 const result: SearchResult = corpus.search("tea", { limit: 3, unit: "passage", filter: { date: { from: 2015 } } });
@@ -114,13 +114,19 @@ document.createElement("manicule-concept").concept = "lemon";
 document.createElement("manicule-index").order = "hierarchy";
 // @ts-expect-error There is no such attribute.
 lines.wide = 3;
-const { report } = await compile([{ path: "a.md", text: "# A" }], { onProgress: (done, total) => console.log(done / total) });
+const { report } = await compile([{ path: "a.md", text: "# A" }], { onProgress: ({ phase, share }: Progress) => console.log(phase, share) });
 console.log(same.corpus?.info.documents, report.indexed);
 try {
   corpus.free();
 } catch (error) {
   if (error instanceof ManiculeError && error.code === "freed") console.log(error.message);
 }
+const config: Config = defineConfig({ input: ["docs/**/*.md"], pages: false });
+const compiler = createCompiler();
+const saved: Uint8Array = (await compiler.compile([], { signal: AbortSignal.timeout(5) }), compiler.save());
+console.log(config.out, await compiler.restore(saved));
+// @ts-expect-error There is no such option.
+defineConfig({ inputs: "docs" });
 // @ts-expect-error There is no such unit.
 corpus.search("tea", { unit: "chapter" });
 `,

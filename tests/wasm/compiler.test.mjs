@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { compile, DIST, load } from "./support/dist.mjs";
+import { compile, createCompiler, DIST, load } from "./support/dist.mjs";
 import { files, GARDEN, GARDEN_SCHEME } from "./support/fixture.mjs";
 
 test("documents in are indexed or skipped", async () => {
@@ -32,10 +32,65 @@ test("the module is the engine and one section", async () => {
   assert.equal(report.moduleBytes, module.length);
 });
 
-test("progress counts to the end", async () => {
+test("progress goes from reading over writing to the end, and never back", async () => {
   const seen = [];
-  await compile(GARDEN, { onProgress: (done, total, path) => seen.push([done, total, typeof path]) });
-  assert.deepEqual(seen.at(-1), [15, 15, "string"]);
+  await compile(GARDEN, { concepts: GARDEN_SCHEME, onProgress: (progress) => seen.push(progress) });
+  const { length } = GARDEN;
+  const { share, phase, files: read, totalFiles, bytes, totalBytes, documents, written } = seen.at(-1);
+  assert.deepEqual([share, phase, read, totalFiles, documents, written], [1, "done", length, length, length, length]);
+  assert.equal(bytes, totalBytes);
+  for (const member of ["share", "files", "bytes", "written"]) {
+    const values = seen.map((progress) => progress[member]);
+    assert.deepEqual(values, [...values].sort((a, b) => a - b), member);
+  }
+});
+
+/** Documents that take some slices. */
+const MANY = Array.from({ length: 400 }, (_, i) => ({
+  path: `${i}.md`,
+  text: `# Number ${i}\n\n${`The gardener of house ${i} waters the lemon trees behind the wall. `.repeat(30)}\n`,
+}));
+
+test("the host gets its turn while it works", async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const phases = new Set();
+  await compile(MANY, { onProgress: ({ phase }) => phases.add(phase) });
+  clearInterval(timer);
+  assert.ok(turns >= 3, `${turns} turns`);
+  assert.deepEqual([...phases], ["read", "write", "done"]);
+});
+
+test("what a listener throws ends the work, and the compiler can go on", async () => {
+  const compiler = createCompiler();
+  const onProgress = () => {
+    throw new Error("enough");
+  };
+  await assert.rejects(compiler.compile(MANY, { onProgress }), { message: "enough" });
+  const { module } = await compiler.compile(GARDEN);
+  assert.deepEqual(module, (await compile(GARDEN)).module);
+});
+
+test("what is asked while it works waits for its turn", async () => {
+  const compiler = createCompiler();
+  const [first, second] = await Promise.all([compiler.compile(MANY), compiler.compile(GARDEN)]);
+  assert.equal(first.report.indexed, MANY.length);
+  assert.deepEqual(second.module, (await compile(GARDEN)).module);
+});
+
+test("compiling again is compiling: here, and from what was saved", async () => {
+  const changed = GARDEN.map((file, i) => (i === 3 ? { ...file, text: `${file.text}\nA lemon more.\n` } : file));
+  const compiler = createCompiler();
+  await compiler.compile(GARDEN, { concepts: GARDEN_SCHEME });
+  const saved = compiler.save();
+  const again = await compiler.compile(changed, { concepts: GARDEN_SCHEME });
+  const anew = await compile(changed, { concepts: GARDEN_SCHEME });
+  assert.deepEqual(again, anew);
+  const next = createCompiler();
+  assert.equal(await next.restore(saved), true);
+  assert.deepEqual(await next.compile(changed, { concepts: GARDEN_SCHEME }), anew);
+  saved[saved.length >> 1] ^= 1;
+  assert.equal(await createCompiler().restore(saved), false);
 });
 
 test("what cannot be read is a problem with its place, not an exception", async () => {
@@ -58,8 +113,26 @@ test("nothing to build is an error with the report", async () => {
   }
 });
 
-test("a signal that is aborted stops it", () =>
-  assert.rejects(compile(GARDEN, { signal: AbortSignal.abort() }), { name: "AbortError" }));
+test("a signal that is aborted stops it, before and in the middle", async () => {
+  const reason = new Error("changed my mind");
+  const before = AbortSignal.abort(reason);
+  await assert.rejects(compile(GARDEN, { signal: before }), { name: "ManiculeError", code: "aborted", cause: reason });
+  for (const at of ["read", "write"]) {
+    const stop = new AbortController();
+    const seen = [];
+    const onProgress = ({ phase }) => {
+      seen.push(phase);
+      if (phase === at) stop.abort(reason);
+    };
+    await assert.rejects(compile(MANY, { signal: stop.signal, onProgress }), { code: "aborted", cause: reason });
+    assert.equal(seen.at(-1), at, "nothing was done after it");
+  }
+});
+
+test("from the event loop it is aborted too", async () => {
+  const signal = AbortSignal.timeout(5);
+  await assert.rejects(compile(MANY, { signal }), (error) => error.code === "aborted" && error.cause.name === "TimeoutError");
+});
 
 test("an engine that is none is refused", () =>
   assert.rejects(compile(GARDEN, { engine: new Uint8Array([1, 2, 3]) }), { code: "not-wasm" }));

@@ -4,18 +4,41 @@
  *
  *     import { compile } from "manicule/compiler";
  *     const { module, report } = await compile([{ path: "a.md", text: "# Hello" }]);
+ *
+ * It works in slices of some milliseconds and lets the host breathe between them: a page paints,
+ * a button can cancel.
  */
-import { type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
+import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
 import { shippedEngine, wholeEngine } from "./engines.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
+import { Pace } from "./pace.js";
 import type { Checked, Report, Suggestions, WrittenConcepts } from "./types.js";
 
+export { type Config, defineConfig } from "./config.js";
 export { ManiculeError } from "./error.js";
-export type { Checked, Finding, Problem, Report, Suggestions, WrittenConcepts } from "./types.js";
+export type { Checked, CompileErrorCode, Finding, Problem, Report, Suggestions, WrittenConcepts } from "./types.js";
 
 /** A file. Its type is told by the ending of its path; its path becomes its address. */
 export type InputFile = { path: string; bytes: Uint8Array } | { path: string; text: string };
+
+/** How far compiling is. */
+export interface Progress {
+  /** Files are read; then what is in them is written; then it is done. */
+  phase: "read" | "write" | "done";
+  /** From 0 to 1, of the work as a whole. */
+  share: number;
+  /** Files that are read, and all of them; the same in bytes. */
+  files: number;
+  totalFiles: number;
+  bytes: number;
+  totalBytes: number;
+  /** Documents that were found in them so far, and how many of these are written. */
+  documents: number;
+  written: number;
+  /** The file that was read last. */
+  path: string;
+}
 
 export interface CompileOptions {
   /** The concept scheme. */
@@ -24,9 +47,9 @@ export interface CompileOptions {
   engine?: Uint8Array | URL;
   /** compiler.wasm, where it does not lie beside this script. */
   compiler?: Uint8Array | URL;
-  /** Called after each file. */
-  onProgress?: (done: number, total: number, path: string) => void;
-  /** Heeded until compiling begins; from then on it runs to its end. */
+  /** Called some fifty times a second, and at the end. What it throws ends the work. */
+  onProgress?: (progress: Progress) => void;
+  /** Stops the work within a document or two; the error then has the code `aborted`. */
   signal?: AbortSignal;
 }
 
@@ -44,70 +67,230 @@ export interface Compiled {
  * be built does it reject, with the code `compile` and the report in the error.
  */
 export async function compile(files: InputFile[], options: CompileOptions = {}): Promise<Compiled> {
-  const load = options.signal ? { signal: options.signal } : {};
-  const code = await readBytes(options.compiler ?? new URL("./compiler.wasm", import.meta.url), load);
-  const compiler = await start(code);
-  const given = options.engine && wholeEngine(await readBytes(options.engine, load));
-  options.signal?.throwIfAborted();
-  const { section, report } = compiler.compile(files.map(inputOf), schemeOf(options), options.onProgress);
-  if (!section) {
-    const failed = { ...report, moduleBytes: 0 };
-    throw new ManiculeError("compile", summary(failed), { report: failed });
+  const compiler = createCompiler(options);
+  try {
+    return await compiler.compile(files, options);
+  } finally {
+    // What a large corpus took is given back.
+    compiler.free();
   }
-  const engine = given ?? (await shippedEngine(report.engine, load));
-  const module = compiler.append(engine, section);
-  return { module, report: { ...report, moduleBytes: module.length } };
+}
+
+/**
+ * A compiler that remembers the files it read: compiling again reads only those that changed. The
+ * bytes are always those that `compile` gives.
+ */
+export function createCompiler(options: Pick<CompileOptions, "compiler"> = {}): Compiler {
+  return new Compiler(options.compiler);
+}
+
+export class Compiler {
+  readonly #code: Uint8Array | URL | undefined;
+  #running: Running | undefined;
+  /** What was asked last: one thing at a time. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(code?: Uint8Array | URL) {
+    this.#code = code;
+  }
+
+  /** As `compile`. What is asked while it works waits for its turn. */
+  compile(files: InputFile[], options: Omit<CompileOptions, "compiler"> = {}): Promise<Compiled> {
+    const turn = this.#last.then(() => heedful(options.signal, () => this.#compile(files, options)));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  /**
+   * All that it remembers, for `restore` in another process with the very same compiler.wasm.
+   * Empty before anything was compiled.
+   */
+  save(): Uint8Array {
+    return this.#running?.compiler.save() ?? new Uint8Array();
+  }
+
+  /** Remembers what was saved; false where the bytes are not whole. */
+  async restore(saved: Uint8Array): Promise<boolean> {
+    const { compiler } = await this.#run({});
+    return compiler.restore(saved);
+  }
+
+  /** Gives its memory back. It can be used again, but knows nothing then. */
+  free(): void {
+    this.#running = undefined;
+  }
+
+  async #compile(files: InputFile[], options: Omit<CompileOptions, "compiler">): Promise<Compiled> {
+    const { glue, compiler } = await this.#run(options);
+    const load = options.signal ? { signal: options.signal } : {};
+    const given = options.engine && wholeEngine(await readBytes(options.engine, load));
+    let result;
+    try {
+      result = await inSlices(compiler, files, options);
+    } catch (error) {
+      // After a trap nothing of an instance can be trusted.
+      if (error instanceof WebAssembly.RuntimeError) this.free();
+      throw error;
+    }
+    const { section, report } = result;
+    if (!section) {
+      const failed = { ...report, moduleBytes: 0 };
+      throw new ManiculeError("compile", summary(failed), { report: failed });
+    }
+    const engine = given ?? (await shippedEngine(report.engine, load));
+    const module = glue.append(engine, section);
+    return { module, report: { ...report, moduleBytes: module.length } };
+  }
+
+  async #run(options: { signal?: AbortSignal }): Promise<Running> {
+    if (!this.#running) {
+      const glue = await start(this.#code, options);
+      this.#running = { glue, compiler: new glue.Compiler() };
+    }
+    return this.#running;
+  }
+}
+
+interface Running {
+  glue: CompilerGlue;
+  compiler: CompilerClass;
+}
+
+/** What reading takes of the work, and what writing does; the rest is the end of it, in one piece. */
+const READING = 0.6;
+const WRITING = 0.3;
+
+async function inSlices(
+  compiler: CompilerClass,
+  files: InputFile[],
+  { concepts, signal, onProgress }: CompileOptions,
+): Promise<ReturnType<CompilerClass["finish"]>> {
+  const pace = new Pace();
+  const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
+  let [done, bytes, documents, written, path] = [0, 0, 0, 0, ""];
+  const tell = (phase: Progress["phase"]): void => {
+    // When it has finished, it knows of no work.
+    if (phase !== "done") documents = compiler.documents;
+    const read = totalBytes === 0 ? 1 : bytes / totalBytes;
+    const share = phase === "done" ? 1 : phase === "read" ? READING * read : READING + (WRITING * written) / (documents || 1);
+    onProgress?.({ phase, share, files: done, totalFiles: files.length, bytes, totalBytes, documents, written, path });
+  };
+  const rest = async (phase: Progress["phase"]): Promise<void> => {
+    if (!pace.isDue()) return;
+    tell(phase);
+    await pace.rest();
+  };
+  compiler.begin(concepts && inputOf(concepts));
+  for (const file of files) {
+    compiler.add(file.path, inputOf(file).bytes, signal);
+    // A large file of records is in many slices: its bytes count when all of it is told.
+    while (compiler.tell(signal)) await rest("read");
+    done++;
+    bytes += sizeOf(file);
+    path = file.path;
+    await rest("read");
+  }
+  documents = compiler.documents;
+  while (compiler.write(signal)) {
+    // The last steps are no document's.
+    written = Math.min(written + 1, documents);
+    await rest("write");
+  }
+  tell("write");
+  await pace.rest();
+  const result = compiler.finish(signal);
+  tell("done");
+  return result;
+}
+
+function sizeOf(file: InputFile): number {
+  return "bytes" in file ? file.bytes.length : file.text.length;
+}
+
+/** Whatever an aborted signal led to is an error with the code `aborted`. */
+async function heedful<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  const aborted = (): ManiculeError<"aborted"> =>
+    new ManiculeError("aborted", "Compiling was aborted; nothing was built.", { cause: signal?.reason });
+  if (signal?.aborted) throw aborted();
+  try {
+    return await work();
+  } catch (error) {
+    throw signal?.aborted && !(error instanceof ManiculeError) ? aborted() : error;
+  }
 }
 
 /**
  * What is wrong with a concept scheme by the rules of SKOS, and beside the files: which of its
  * labels they never use, and which of their terms it lacks.
  */
-export async function checkConcepts(files: InputFile[], options: ConceptOptions = {}): Promise<Checked> {
-  const compiler = await started(options);
-  return compiler.checkConcepts(files.map(inputOf), schemeOf(options));
+export function checkConcepts(files: InputFile[], options: ConceptOptions = {}): Promise<Checked> {
+  return started(options, (compiler) => compiler.checkConcepts(files.map(inputOf), schemeOf(options)));
 }
 
 /** A draft of a scheme, in TOML: terms of the files that the scheme lacks, the best first. */
-export async function suggestConcepts(
+export function suggestConcepts(
   files: InputFile[],
   options: ConceptOptions & { limit?: number } = {},
 ): Promise<Suggestions> {
-  const compiler = await started(options);
-  return compiler.suggestConcepts(files.map(inputOf), schemeOf(options), options.limit ?? 60);
+  const limit = options.limit ?? 60;
+  return started(options, (compiler) => compiler.suggestConcepts(files.map(inputOf), schemeOf(options), limit));
 }
 
 /** A concept scheme in another format: TOML, SKOS in Turtle, or SKOS in JSON-LD. */
-export async function exportConcepts(
+export function exportConcepts(
   concepts: InputFile,
   format: "toml" | "ttl" | "jsonld",
   options: Omit<ConceptOptions, "concepts"> = {},
 ): Promise<WrittenConcepts> {
-  return (await started(options)).exportConcepts(inputOf(concepts), format);
+  return started(options, (compiler) => compiler.exportConcepts(inputOf(concepts), format));
 }
 
-async function started(options: ConceptOptions): Promise<CompilerGlue> {
-  const load = options.signal ? { signal: options.signal } : {};
-  return start(await readBytes(options.compiler ?? new URL("./compiler.wasm", import.meta.url), load));
+function started<T>(options: ConceptOptions, work: (glue: CompilerGlue) => T): Promise<T> {
+  return heedful(options.signal, async () => work(await start(options.compiler, options)));
 }
 
 function schemeOf({ concepts }: ConceptOptions): { concepts?: SourceFile } {
   return concepts ? { concepts: inputOf(concepts) } : {};
 }
 
-/** A fresh instance each time: what a large corpus took is given back when it is done. */
-async function start(code: Uint8Array<ArrayBuffer>): Promise<CompilerGlue> {
+/** The compiler beside this script: compiled once, however often it is started. */
+let shipped: Promise<WebAssembly.Module> | undefined;
+
+/** A fresh instance each time. */
+async function start(code: Uint8Array | URL | undefined, load: { signal?: AbortSignal }): Promise<CompilerGlue> {
   const glue = instantiateGlue();
+  const module = await (code ? moduleOf(code, load) : shippedModule());
+  load.signal?.throwIfAborted();
   try {
-    await glue.init({ module_or_path: await WebAssembly.compile(code) });
+    await glue.init({ module_or_path: module });
   } catch (cause) {
-    throw new ManiculeError(
-      "not-wasm",
-      "compiler.wasm does not fit this script. Take both from the same version of the package.",
-      { cause },
-    );
+    throw doesNotFit(cause);
   }
   return glue;
+}
+
+/** Not with a caller's signal: the next one wants it too. What fails is tried again. */
+function shippedModule(): Promise<WebAssembly.Module> {
+  shipped ??= moduleOf(new URL("./compiler.wasm", import.meta.url), {}).catch((error) => {
+    shipped = undefined;
+    throw error;
+  });
+  return shipped;
+}
+
+async function moduleOf(code: Uint8Array | URL, { signal }: { signal?: AbortSignal }): Promise<WebAssembly.Module> {
+  const bytes = await readBytes(code, signal ? { signal } : {});
+  return WebAssembly.compile(bytes).catch((cause) => {
+    throw doesNotFit(cause);
+  });
+}
+
+function doesNotFit(cause: unknown): ManiculeError {
+  return new ManiculeError(
+    "not-wasm",
+    "compiler.wasm does not fit this script. Take both from the same version of the package.",
+    { cause },
+  );
 }
 
 function inputOf(file: InputFile): SourceFile {

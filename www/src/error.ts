@@ -1,12 +1,12 @@
-import type { ErrorCode, Report } from "./types.js";
+import type { CompileErrorCode, ErrorCode, Report } from "./types.js";
 
 /** The only error that this package makes itself. Tell cases apart by `code`. */
-export class ManiculeError extends Error {
-  readonly code: ErrorCode;
+export class ManiculeError<Code extends CompileErrorCode = ErrorCode> extends Error {
+  readonly code: Code;
   /** What the compiler found; with code `compile` only. */
   readonly report?: Report;
 
-  constructor(code: ErrorCode, message: string, rest: { cause?: unknown; report?: Report } = {}) {
+  constructor(code: Code, message: string, rest: { cause?: unknown; report?: Report } = {}) {
     super(message, "cause" in rest ? { cause: rest.cause } : undefined);
     this.name = "ManiculeError";
     this.code = code;

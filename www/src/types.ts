@@ -548,3 +548,8 @@ export type ErrorCode =
   | "freed" // used after free()
   | "trap" // the engine failed twice on one call: a defect of ours
   | "compile"; // nothing could be built; `report` says why
+
+/** The same, and what only a compiler says. */
+export type CompileErrorCode =
+  | ErrorCode
+  | "aborted"; // the signal that it was given was aborted

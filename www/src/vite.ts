@@ -146,7 +146,7 @@ export default manicule;
 
 async function make({ folder, concepts }: Ask): Promise<Built> {
   const except = concepts === undefined ? [] : [concepts];
-  const [inputs, scheme] = await Promise.all([collectInputs([folder], except), readScheme(concepts)]);
+  const [inputs, scheme] = await Promise.all([collectInputs([folder], { except }), readScheme(concepts)]);
   const { module, report } = await compile(inputs.files, scheme ? { concepts: scheme } : {});
   const integrity = `sha384-${createHash("sha384").update(module).digest("base64")}`;
   const files = inputs.files.map((file) => path.resolve(inputs.root, file.path));

@@ -6,16 +6,30 @@ export interface SourceFile {
   bytes: Uint8Array;
 }
 
+/** Compiles step by step. Each step throws an error with the code `aborted` if the signal says so. */
+export interface CompilerClass {
+  /** Begins anew; what was read before is remembered. */
+  begin(concepts: SourceFile | undefined): void;
+  /** True if the file was not known as it is. */
+  add(path: string, bytes: Uint8Array, signal?: AbortSignal): boolean;
+  /** Tells the language of one more document; false if there is none. */
+  tell(signal?: AbortSignal): boolean;
+  /** Cuts one more document into tokens; false if there is none. */
+  write(signal?: AbortSignal): boolean;
+  /** Documents found so far. */
+  readonly documents: number;
+  /** Never throws for bad input: without `section`, the report's problems say why. */
+  finish(signal?: AbortSignal): { section?: Uint8Array; report: Omit<Report, "moduleBytes"> };
+  save(): Uint8Array;
+  restore(bytes: Uint8Array): boolean;
+  free(): void;
+}
+
 /** One independent copy of the glue, for one instance of the module. */
 export interface CompilerGlue {
   initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
   init(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
-  /** Never throws for bad input: without `section`, the report's problems say why. */
-  compile(
-    files: SourceFile[],
-    options: { concepts?: SourceFile },
-    progress?: (done: number, total: number, path: string) => void,
-  ): { section?: Uint8Array; report: Omit<Report, "moduleBytes"> };
+  Compiler: new () => CompilerClass;
   /** An engine and a section as one module. */
   append(engine: Uint8Array, section: Uint8Array): Uint8Array;
   exportConcepts(concepts: SourceFile, format: string): WrittenConcepts;

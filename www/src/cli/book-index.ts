@@ -2,10 +2,9 @@
 import { load } from "../load.js";
 import type { Manicule } from "../manicule.js";
 import type { ConceptDetail, ConceptInfo } from "../types.js";
-import { counted, InputError } from "./terminal.js";
+import { aside, counted, InputError, nearest, type Voice } from "./terminal.js";
 
-interface Options {
-  json?: boolean;
+interface Options extends Voice {
   all?: boolean;
 }
 
@@ -16,7 +15,8 @@ export async function bookIndex(module: string, id: string | undefined, options:
   corpus.free();
 }
 
-function printAll(corpus: Manicule, { json, all }: Options): void {
+function printAll(corpus: Manicule, options: Options): void {
+  const { json, all } = options;
   const listed = corpus.concepts().filter(({ occurrences }) => all || occurrences > 0);
   if (json) {
     process.stdout.write(`${JSON.stringify(listed)}\n`);
@@ -24,7 +24,7 @@ function printAll(corpus: Manicule, { json, all }: Options): void {
   }
   listed.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, "en"));
   process.stdout.write(listed.map((concept) => entry(corpus, concept)).join(""));
-  process.stderr.write(`${counted(listed.length, "concept")} of ${corpus.info.concepts}\n`);
+  aside(`${counted(listed.length, "concept")} of ${corpus.info.concepts}\n`, options);
 }
 
 /** As in a book: the term, then where it is spoken of, each place with its number of passages. */
@@ -36,7 +36,11 @@ function entry(corpus: Manicule, { id, prefLabel, occurrences }: ConceptInfo): s
 
 function printOne(corpus: Manicule, id: string, { json }: Options): void {
   const concept = corpus.concept(id);
-  if (!concept) throw new InputError(`There is no concept «${id}»; \`manicule concepts\` without an id lists them.`);
+  if (!concept) {
+    const meant = nearest(id, corpus.concepts().map((each) => each.id));
+    const advice = meant ? `did you mean «${meant}»?` : "`manicule concepts` without an id lists them.";
+    throw new InputError(`There is no concept «${id}»; ${advice}`);
+  }
   process.stdout.write(json ? `${JSON.stringify(concept)}\n` : written(concept));
 }
 

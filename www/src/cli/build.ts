@@ -1,92 +1,112 @@
 /** `manicule build`: documents in, a folder out that can be put on any web host. */
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { compile, type Compiled } from "../compiler.js";
-import { ManiculeError } from "../error.js";
 import type { Report } from "../types.js";
-import { readScheme } from "./concepts.js";
-import { collectInputs, type Inputs } from "./inputs.js";
-import { writeOutputs } from "./outputs.js";
-import { singleSiteOf, siteOf } from "./site.js";
-import { counted, grouped, InputError, progress, table } from "./terminal.js";
+import { Cache } from "./cache.js";
+import { compressed, ENDINGS } from "./compress.js";
+import { type Output, writeOutputs } from "./outputs.js";
+import { account, Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { notOurs, singleSiteOf, siteOf } from "./site.js";
+import { aside, counted, explain, grouped, printJson, table } from "./terminal.js";
+import { Watch } from "./watch.js";
 
-interface BuildOptions {
-  concepts?: string;
-  out: string;
-  pages: boolean;
+export interface BuildOptions extends ProjectOptions {
+  out?: string;
+  pages?: boolean;
+  compress?: boolean;
+  cache?: boolean;
+  watch?: boolean;
   singleFile?: boolean;
-  json?: boolean;
 }
 
-export async function build(named: string[], options: BuildOptions): Promise<void> {
-  const { concepts, out } = options;
-  const inputs = await collectInputs(named, concepts === undefined ? [out] : [out, concepts]);
-  const scheme = concepts === undefined ? undefined : await readScheme(concepts);
-  const { module, report } = await compileAndTell(inputs, scheme, options);
-  const { outputs, kept } = options.singleFile ? await singleSiteOf(module, out) : await siteOf(module, inputs, out, options.pages);
-  await writeOutputs(out, outputs);
-  for (const name of kept) process.stderr.write(`${path.join(out, name)}: kept, as it is not from manicule build\n`);
-  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else process.stdout.write(account(report) + sizes(report) + next(out));
+export async function build(named: string[], options: BuildOptions, signal: AbortSignal): Promise<void> {
+  const project = await projectOf(named, options, "build");
+  const builder = new Builder(options);
+  const cache = (options.cache ?? project.config.cache ?? true) ? await Cache.find(project.inputs) : undefined;
+  await cache?.load(builder.compiler);
+  if (options.watch) return watch(named, options, builder, signal);
+  const { report, sizes } = await buildOnce(project, options, builder, signal);
+  await cache?.save(builder.compiler);
+  if (options.json) printJson(report);
+  else if (!options.quiet) process.stdout.write(account(report) + figures(report, sizes) + next(project.out));
 }
 
-async function compileAndTell(
-  inputs: Inputs,
-  concepts: { path: string; bytes: Uint8Array } | undefined,
+/** Writes what changed; gives the sizes of what is compressed. */
+async function buildOnce(
+  project: Project,
   options: BuildOptions,
-): Promise<Compiled> {
-  const bar = progress("compiling");
+  builder: Builder,
+  signal: AbortSignal,
+): Promise<{ report: Report; sizes: Map<string, number> }> {
+  const { out, config } = project;
+  const { module, report, inputs } = await builder.build(project, signal);
+  const site = options.singleFile
+    ? await singleSiteOf(module)
+    : await siteOf(module, inputs, { pages: options.pages ?? config.pages ?? true, out });
+  const kept = await notOurs([...site.loaded, ...site.pages], out);
+  for (const name of kept) aside(`${path.join(out, name)}: kept, as it is not from manicule build\n`, options);
+  const loaded = site.loaded.filter((output) => !kept.has(output.path));
+  const beside = await besides(out, loaded, options.compress ?? config.compress ?? !options.watch);
+  signal.throwIfAborted();
+  // First what stands beside a file: where a build is killed between two of them, the file itself is
+  // still the old one, and so the next build sees that both are to be made.
+  await writeOutputs(out, [...beside, ...loaded, ...site.pages.filter((output) => !kept.has(output.path))]);
+  const sizes = new Map(beside.flatMap(({ path: name, content }) => (content ? [[name, content.length]] : [])));
+  return { report, sizes };
+}
+
+/** What stands beside a file must be of that very file: without compressing, it is taken away. */
+async function besides(out: string, loaded: Output[], compress: boolean): Promise<Output[]> {
+  const none = ({ path: name }: Output): Output[] => ENDINGS.map((ending) => ({ path: name + ending }));
+  const some = async (output: Output): Promise<Output[]> => (await unchanged(out, output)) ?? compressed(output);
+  return (await Promise.all(loaded.map((output) => (compress ? some(output) : none(output))))).flat();
+}
+
+/** What the last build wrote beside the same content: brotli takes longer than all the rest. */
+async function unchanged(out: string, { path: name, content }: Output): Promise<Output[] | undefined> {
   try {
-    const compiled = await compile(inputs.files, {
-      ...(concepts ? { concepts } : {}),
-      onProgress: (done, total) => bar.at(done, total),
-    });
-    bar.end();
-    const report = withSkipped(compiled.report, inputs);
-    tellProblems(report, inputs.root, concepts?.path);
-    return { module: compiled.module, report };
-  } catch (error) {
-    bar.end();
-    if (!(error instanceof ManiculeError) || !error.report) throw error;
-    const report = withSkipped(error.report, inputs);
-    tellProblems(report, inputs.root, concepts?.path);
-    if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-    else process.stderr.write(account(report));
-    throw new InputError("nothing was built, and nothing was written");
+    const there = (ending: string): Promise<Buffer> => readFile(path.join(out, name + ending));
+    if (!Buffer.from(content ?? "").equals(await there(""))) return undefined;
+    return await Promise.all(ENDINGS.map(async (ending) => ({ path: name + ending, content: new Uint8Array(await there(ending)) })));
+  } catch {
+    return undefined;
   }
 }
 
-/** What we could not read was found all the same. */
-function withSkipped(report: Report, inputs: Inputs): Report {
-  const skipped = [...report.skipped, ...inputs.skipped];
-  skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { ...report, documents: report.documents + inputs.skipped.length, skipped };
-}
-
-/** As `path:line: message`, with a path that an editor can open from here. */
-function tellProblems(report: Report, root: string, scheme: string | undefined): void {
-  const shown = (file: string): string => (file === scheme ? file : path.join(root, file));
-  for (const { path: file, line, severity, message } of report.problems) {
-    const place = line > 0 ? `${shown(file)}:${line}` : shown(file);
-    process.stderr.write(`${place}: ${severity === "error" ? "error: " : ""}${message}\n`);
-  }
-  for (const { path: file, reason: why } of report.skipped) {
-    process.stderr.write(`${shown(file)}: skipped: ${why}\n`);
+/** Builds whenever something changes, until it is interrupted. What fails is told, and waited out. */
+async function watch(named: string[], options: BuildOptions, builder: Builder, signal: AbortSignal): Promise<void> {
+  const watching = new Watch(named, options, "build", signal);
+  for await (const project of watching.projects()) {
+    const start = performance.now();
+    try {
+      const { report } = await buildOnce(project, options, builder, signal);
+      if (options.json) printJson(report, 0);
+      else if (!options.quiet) process.stdout.write(line(report, performance.now() - start));
+    } catch (error) {
+      if (signal.aborted) return;
+      process.stderr.write(`manicule: ${explain(error)}\n`);
+    }
   }
 }
 
-function account({ documents, indexed, skipped }: Report): string {
-  return `${counted(documents, "document")}: ${grouped(indexed)} indexed, ${grouped(skipped.length)} skipped\n`;
+function line({ indexed, moduleBytes }: Report, ms: number): string {
+  return `${counted(indexed, "document")}, ${grouped(moduleBytes)} bytes, in ${grouped(Math.round(ms))} ms\n`;
 }
 
-function sizes(report: Report): string {
+function figures(report: Report, compressed: Map<string, number>): string {
   const { passages, words, concepts, labels, textBytes, moduleBytes, sections, languages } = report;
   const corpus = sections.reduce((sum, section) => sum + section.bytes, 0);
-  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}\n\n${table([
+  const rows: (string | number)[][] = [
     ["text", textBytes, "bytes"],
     ["stored in", corpus, "bytes"],
     [`${report.engine}.wasm`, moduleBytes - corpus, "bytes"],
     ["corpus.wasm", moduleBytes, "bytes"],
-  ])}\n`;
+  ];
+  for (const [ending, how] of [["br", "brotli"], ["gz", "gzip"]]) {
+    const size = compressed.get(`corpus.wasm.${ending}`);
+    if (size !== undefined) rows.push([`corpus.wasm.${ending}`, size, `bytes, ${how}`]);
+  }
+  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}\n\n${table(rows)}\n`;
 }
 
 /** `und` is what has no stemmer, or was not told. */
@@ -97,3 +117,4 @@ function languageName(language: string): string {
 function next(out: string): string {
   return `Wrote ${out}. To see it: manicule serve ${out}\n`;
 }
+

@@ -5,7 +5,9 @@ import { checkConcepts, exportConcepts, suggestConcepts } from "../compiler.js";
 import { reason } from "../host.js";
 import type { Finding, Problem } from "../types.js";
 import { collectInputs, type Inputs } from "./inputs.js";
-import { counted, grouped, InputError, UsageError } from "./terminal.js";
+import { listOf, readConfig } from "./config.js";
+import type { ProjectOptions } from "./project.js";
+import { aside, counted, grouped, InputError, placed, printJson, styled, UsageError, type Voice } from "./terminal.js";
 
 /** A file that is not a document. */
 export interface SchemeFile {
@@ -21,32 +23,30 @@ export async function readScheme(file: string): Promise<SchemeFile> {
   }
 }
 
-interface CheckOptions {
-  concepts?: string;
-  json?: boolean;
-}
-
 /** Exits with 1 where something is to be mended; notes alone are no reason. */
-export async function check(named: string[], { concepts, json }: CheckOptions): Promise<void> {
-  if (named.length === 0 && concepts === undefined) {
+export async function check(named: string[], options: ProjectOptions): Promise<void> {
+  const { inputs, scheme } = await readAll(named, options);
+  if (inputs.tops.length === 0 && scheme === undefined) {
     throw new UsageError("check takes documents, or --concepts with a file, or both.");
   }
-  const { inputs, scheme } = await readAll(named, concepts);
   const checked = await checkConcepts(inputs.files, scheme ? { concepts: scheme } : {});
-  const skipped = tellSkipped([...checked.skipped, ...inputs.skipped], inputs.root);
-  if (json) process.stdout.write(`${JSON.stringify({ ...checked, skipped }, null, 2)}\n`);
-  else {
-    for (const finding of checked.findings) process.stdout.write(lineOf(finding));
-    process.stdout.write(accountOf(checked));
-  }
+  const skipped = tellSkipped([...checked.skipped, ...inputs.skipped], inputs.root, options);
   const broken = checked.findings.filter(({ level }) => level !== "note").length;
+  if (options.json) printJson({ ...checked, skipped });
+  else {
+    for (const finding of checked.findings) {
+      if (!options.quiet || finding.level !== "note") process.stdout.write(lineOf(finding));
+    }
+    if (!options.quiet) process.stdout.write(accountOf(checked));
+  }
   if (broken > 0) throw new InputError(`${counted(broken, "finding")} to mend`);
 }
 
 /** `concepts.toml:12: warning: “a” is … (ambiguous-label)` */
 function lineOf({ level, path: file, line, message, rule }: Finding): string {
   const place = line > 0 ? `${file}:${line}: ` : file === "" ? "" : `${file}: `;
-  return `${place}${level}: ${message} (${rule})\n`;
+  const color = ({ error: "red", warning: "yellow", note: "dim" } as const)[level];
+  return `${styled("bold", place, process.stdout)}${styled(color, level, process.stdout)}: ${message} (${rule})\n`;
 }
 
 function accountOf(checked: { documents: number; concepts: number; labels: number; found: number }): string {
@@ -56,48 +56,59 @@ function accountOf(checked: { documents: number; concepts: number; labels: numbe
   return `${names}, of which ${grouped(found)} occur in ${counted(documents, "document")}\n`;
 }
 
-interface SuggestOptions {
-  concepts?: string;
+interface SuggestOptions extends ProjectOptions {
   limit: number;
   out?: string;
 }
 
-export async function suggest(named: string[], { concepts, limit, out }: SuggestOptions): Promise<void> {
-  const { inputs, scheme } = await readAll(named, concepts);
+export async function suggest(named: string[], options: SuggestOptions): Promise<void> {
+  const { inputs, scheme } = await readAll(named, options);
+  if (inputs.tops.length === 0) throw new UsageError("Name the folders and files to read: manicule suggest-concepts essays.");
+  const { limit, out, json } = options;
   const found = await suggestConcepts(inputs.files, { limit, ...(scheme ? { concepts: scheme } : {}) });
-  tellSkipped([...found.skipped, ...inputs.skipped], inputs.root);
+  const skipped = tellSkipped([...found.skipped, ...inputs.skipped], inputs.root, options);
   for (const problem of found.problems) process.stderr.write(lineOf(problem));
   if (found.documents === 0) throw new InputError("there is no document to read");
+  if (json) {
+    if (out !== undefined) await writeFile(out, found.text);
+    return printJson({ ...found, skipped });
+  }
   await print(found.text, out);
   const more = found.more === 0 ? "" : `, ${grouped(found.more)} more with a higher --limit`;
-  process.stderr.write(`${counted(found.terms, "term")} from ${counted(found.documents, "document")}${more}\n`);
+  aside(`${counted(found.terms, "term")} from ${counted(found.documents, "document")}${more}\n`, options);
 }
 
-interface ExportOptions {
+interface ExportOptions extends Voice {
   format: "toml" | "ttl" | "jsonld";
   out?: string;
 }
 
-export async function exportScheme(file: string, { format, out }: ExportOptions): Promise<void> {
+export async function exportScheme(file: string, { format, out, json, quiet }: ExportOptions): Promise<void> {
   const { text, problems } = await exportConcepts(await readScheme(file), format);
+  const isBroken = problems.some((problem: Problem) => problem.severity === "error");
   for (const { path: name, line, severity, message } of problems) {
-    const place = line > 0 ? `${name}:${line}` : name;
-    process.stderr.write(`${place}: ${severity === "error" ? "error: " : ""}${message}\n`);
+    if (severity === "error" || !quiet) process.stderr.write(placed(name, line, message, severity));
   }
-  if (problems.some((problem: Problem) => problem.severity === "error")) throw new InputError("nothing was exported");
-  await print(text, out);
+  if (json) printJson({ text, problems });
+  if (isBroken) throw new InputError("nothing was exported");
+  if (out !== undefined || !json) await print(text, out);
 }
 
-async function readAll(named: string[], concepts: string | undefined): Promise<{ inputs: Inputs; scheme?: SchemeFile }> {
-  const except = concepts === undefined ? [] : [concepts];
-  const inputs = named.length === 0 ? { files: [], skipped: [], root: "" } : await collectInputs(named, except);
+/** The inputs and the scheme that are named, or else those of the configuration. */
+async function readAll(named: string[], options: ProjectOptions): Promise<{ inputs: Inputs; scheme?: SchemeFile }> {
+  const config = await readConfig(options.config);
+  const concepts = options.concepts ?? config.concepts;
+  const tops = named.length > 0 || options.concepts !== undefined ? named : listOf(config.input);
+  const except = [concepts, config.out].filter((file) => file !== undefined);
+  const patterns = [...listOf(config.ignore), ...(options.ignore ?? [])];
+  const from = config.file ? { from: path.dirname(config.file) } : {};
+  const none = { files: [], skipped: [], root: "", tops: [] };
+  const inputs = tops.length === 0 ? none : await collectInputs(tops, { except, patterns, ...from });
   return concepts === undefined ? { inputs } : { inputs, scheme: await readScheme(concepts) };
 }
 
-function tellSkipped(skipped: Inputs["skipped"], root: string): Inputs["skipped"] {
-  for (const { path: file, reason: why } of skipped) {
-    process.stderr.write(`${path.join(root, file)}: skipped: ${why}\n`);
-  }
+function tellSkipped(skipped: Inputs["skipped"], root: string, voice: Voice): Inputs["skipped"] {
+  for (const { path: file, reason: why } of skipped) aside(placed(path.join(root, file), 0, `skipped: ${why}`), voice);
   return skipped;
 }
 

@@ -1,10 +1,9 @@
 /** `manicule concordance`: every occurrence in its context, the key words in one column. */
 import { load } from "../load.js";
 import type { ConcordanceLine, ConcordanceOptions } from "../types.js";
-import { counted } from "./terminal.js";
+import { aside, counted, styled, type Voice } from "./terminal.js";
 
-interface Options {
-  json?: boolean;
+interface Options extends Voice {
   sort: NonNullable<ConcordanceOptions["sort"]>;
   width: number;
   limit: number;
@@ -12,8 +11,8 @@ interface Options {
 
 export async function concordance(module: string, text: string, options: Options): Promise<void> {
   const corpus = await load(module);
-  const { json, ...asked } = options;
-  const found = corpus.concordance(text, asked);
+  const { json, sort, width, limit } = options;
+  const found = corpus.concordance(text, { sort, width, limit });
   if (json) {
     process.stdout.write(`${JSON.stringify(found)}\n`);
   } else {
@@ -22,7 +21,7 @@ export async function concordance(module: string, text: string, options: Options
     const spread = corpus.distribution(text);
     const where = `in ${counted(spread.where.length, "document")} of ${spread.documents}`;
     const shown = found.lines.length < found.total ? `, ${found.lines.length} of them shown` : "";
-    process.stderr.write(`${counted(found.total, "line")} ${where}${shown}\n`);
+    aside(`${counted(found.total, "line")} ${where}${shown}\n`, options);
   }
   corpus.free();
 }
@@ -33,7 +32,7 @@ function columnsOf(lines: ConcordanceLine[]): { id: number; left: number } {
 }
 
 function written({ id, left, text, right }: ConcordanceLine, columns: { id: number; left: number }): string {
-  const key = process.stdout.isTTY ? `\x1b[1m${text}\x1b[22m` : text;
+  const key = styled("bold", text, process.stdout);
   const line = `${id.padEnd(columns.id)}  ${left.trimStart().padStart(columns.left)}${key}${right}`;
   return `${line.replaceAll("\n", " ")}\n`;
 }

@@ -1,23 +1,33 @@
 /**
- * From the folders and files that were named to the files that are compiled. Every other thing on
- * the way is named with a reason. Nothing outside of a named folder is read, nothing is waited
- * for: links are looked at before they are followed, and pipes and devices are never opened.
+ * From the folders, files and patterns that were named to the files that are compiled. Every other
+ * thing on the way is named with a reason, but for what is ignored. Nothing outside of a named
+ * folder is read, nothing is waited for: links are looked at before they are followed, and pipes
+ * and devices are never opened.
  */
 import type { Dirent, Stats } from "node:fs";
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import picomatch from "picomatch";
 import { reason } from "../host.js";
+import { IGNORE_FILE, Rules } from "./ignore.js";
 import { grouped, InputError } from "./terminal.js";
 
 /** Above this a file is no text that somebody wrote, and would not fit into wasm memory. */
 const LARGEST_FILE = 512 * 1024 * 1024;
 
+export interface InputFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
 export interface Inputs {
   /** In order of their paths, which are relative to the folder that holds all inputs. */
-  files: { path: string; bytes: Uint8Array }[];
+  files: InputFile[];
   skipped: { path: string; reason: string }[];
   /** The folder that holds all inputs, as the user may write it. */
   root: string;
+  /** What was walked or read: folders and files, absolute. */
+  tops: string[];
 }
 
 interface Found {
@@ -26,47 +36,90 @@ interface Found {
   refused?: string;
 }
 
-/** @param except Files and folders that are no documents: the scheme, the output. */
-export async function collectInputs(named: string[], except: string[]): Promise<Inputs> {
+/** What a walk heeds. */
+interface Walk {
+  /** The folder, without links: nothing outside of it is read. */
+  top: string;
+  left: Set<string>;
+  /** Of a pattern: whether a file is meant. */
+  isMeant: (file: string) => boolean;
+  found: Found[];
+}
+
+export interface Ignored {
+  /** Files and folders that are no documents: the scheme, the output. */
+  except?: string[];
+  /** Patterns as in a .gitignore. */
+  patterns?: readonly string[];
+  /** The folder that they are meant from, if it is not the working folder. */
+  from?: string;
+}
+
+export async function collectInputs(named: string[], { except = [], patterns = [], from = "." }: Ignored = {}): Promise<Inputs> {
   const left = new Set(await Promise.all(except.map(trueOrSame)));
   const found: Found[] = [];
   const tops: string[] = [];
+  const folders: string[] = [];
+  const rules = await Rules.of(path.resolve(from), patterns);
   for (const name of named) {
-    const top = path.resolve(name);
-    const info = await statNamed(name);
-    tops.push(info.isDirectory() ? top : path.dirname(top));
-    if (info.isDirectory()) await walk(top, await realpath(top), left, found);
-    else found.push(await judge(top, info));
+    const { info, base, pattern } = await placeOf(name);
+    const top = path.resolve(base);
+    tops.push(top);
+    folders.push(info.isDirectory() ? top : path.dirname(top));
+    if (!info.isDirectory()) {
+      found.push(await judge(top, info));
+      continue;
+    }
+    const isMeant = pattern === "" ? () => true : matcher(top, pattern);
+    const before = found.length;
+    await walk(top, await rules.ofInput(top), { top: await realpath(top), left, isMeant, found });
+    if (pattern !== "" && found.length === before) throw new InputError(`${name}: no file is so named`);
   }
-  const root = commonFolder(tops);
-  return { ...(await read(found, root)), root: path.relative(process.cwd(), root) };
+  // Patterns may overlap. A file is one document, however often it is named.
+  const once = [...new Map(found.map((each) => [each.file, each])).values()];
+  const root = commonFolder(folders);
+  return { ...(await read(once, root)), root: path.relative(process.cwd(), root), tops };
 }
 
-async function statNamed(name: string): Promise<Stats> {
+/** A path as it is, or else a pattern: the folder where it begins, and the rest. */
+async function placeOf(name: string): Promise<{ info: Stats; base: string; pattern: string }> {
   try {
-    return await stat(name);
+    return { info: await stat(name), base: name, pattern: "" };
   } catch (error) {
-    throw new InputError(`${name}: ${reason(error)}`);
+    const { base, glob, isGlob } = picomatch.scan(name.split(path.sep).join("/"));
+    if (!isGlob || glob === "") throw new InputError(`${name}: ${reason(error)}`);
+    const folder = base === "" ? "." : base;
+    const info = await stat(folder).catch((cause: unknown) => {
+      throw new InputError(`${name}: ${folder}: ${reason(cause)}`);
+    });
+    if (!info.isDirectory()) throw new InputError(`${name}: ${folder} is not a folder`);
+    return { info, base: folder, pattern: glob };
   }
 }
 
-async function walk(folder: string, top: string, left: Set<string>, found: Found[]): Promise<void> {
+function matcher(top: string, pattern: string): (file: string) => boolean {
+  const matches = picomatch(pattern, { dot: true });
+  return (file) => matches(path.relative(top, file).split(path.sep).join("/"));
+}
+
+async function walk(folder: string, rules: Rules, on: Walk): Promise<void> {
   let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    found.push({ file: folder, refused: `cannot be read: ${reason(error)}` });
+    on.found.push({ file: folder, refused: `cannot be read: ${reason(error)}` });
     return;
   }
   // By code units, so that the order is the same in every locale.
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
-    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
-    if (left.has(await trueOrSame(file))) continue;
-    if (entry.isSymbolicLink()) found.push(await judgeLink(file, top));
-    else if (entry.isDirectory()) await walk(file, top, left, found);
-    else found.push(await judge(file));
+    if (entry.name === IGNORE_FILE || rules.ignores(file, entry.isDirectory())) continue;
+    if (on.left.has(await trueOrSame(file))) continue;
+    if (entry.isDirectory()) await walk(file, await rules.inside(file), on);
+    else if (!on.isMeant(file)) continue;
+    else if (entry.isSymbolicLink()) on.found.push(await judgeLink(file, on.top));
+    else on.found.push(await judge(file));
   }
 }
 
@@ -102,21 +155,28 @@ async function judgeLink(file: string, top: string): Promise<Found> {
   return { ...(await judge(target, info)), file };
 }
 
-async function read(found: Found[], root: string): Promise<Omit<Inputs, "root">> {
-  const res: Omit<Inputs, "root"> = { files: [], skipped: [] };
-  for (const { file, refused } of found) {
-    const relative = path.relative(root, file).split(path.sep).join("/");
-    if (refused !== undefined) {
-      res.skipped.push({ path: relative, reason: refused });
-      continue;
-    }
-    try {
-      res.files.push({ path: relative, bytes: new Uint8Array(await readFile(file)) });
-    } catch (error) {
-      res.skipped.push({ path: relative, reason: `cannot be read: ${reason(error)}` });
+/** Files that are read at once: disks like several, and descriptors are few. */
+const AT_ONCE = 32;
+
+async function read(found: Found[], root: string): Promise<Pick<Inputs, "files" | "skipped">> {
+  const res: Pick<Inputs, "files" | "skipped"> = { files: [], skipped: [] };
+  for (let i = 0; i < found.length; i += AT_ONCE) {
+    for (const each of await Promise.all(found.slice(i, i + AT_ONCE).map((one) => readOne(one, root)))) {
+      if ("bytes" in each) res.files.push(each);
+      else res.skipped.push(each);
     }
   }
   return res;
+}
+
+async function readOne({ file, refused }: Found, root: string): Promise<InputFile | Inputs["skipped"][number]> {
+  const relative = path.relative(root, file).split(path.sep).join("/");
+  if (refused !== undefined) return { path: relative, reason: refused };
+  try {
+    return { path: relative, bytes: new Uint8Array(await readFile(file)) };
+  } catch (error) {
+    return { path: relative, reason: `cannot be read: ${reason(error)}` };
+  }
 }
 
 /** The deepest folder above all of these. */

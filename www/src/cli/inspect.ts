@@ -1,19 +1,18 @@
 /** `manicule inspect`: what a module holds, and what takes its bytes. */
 import { load } from "../load.js";
 import { readBytes } from "../module.js";
-import { table } from "./terminal.js";
+import { printJson, table, type Voice } from "./terminal.js";
 
-export async function inspect(module: string, options: { json?: boolean }): Promise<void> {
+export async function inspect(module: string, { json, limit }: Voice & { limit: number }): Promise<void> {
   const bytes = await readBytes(module);
   const corpus = await load(bytes);
   const { info } = corpus;
+  const documents = corpus.documents().sort((a, b) => b.words - a.words || (a.id < b.id ? -1 : 1));
   corpus.free();
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify({ bytes: bytes.length, ...info }, null, 2)}\n`);
-    return;
-  }
+  const longest = documents.slice(0, limit).map(({ id, title, words }) => ({ id, title, words }));
+  if (json) return printJson({ bytes: bytes.length, ...info, longest });
   const stored = info.sections.reduce((sum, section) => sum + section.bytes, 0);
-  const share = (n: number): string => `${((100 * n) / bytes.length).toFixed(1)} %`;
+  const share = (n: number, of: number): string => `${((100 * n) / (of || 1)).toFixed(1)} %`.padStart(7);
   process.stdout.write(
     `Manicule ${info.version}, format ${info.format}${info.scheme === "" ? "" : `, scheme «${info.scheme}»`}\n\n${table([
       ["documents", info.documents],
@@ -24,9 +23,16 @@ export async function inspect(module: string, options: { json?: boolean }): Prom
       ["concepts", info.concepts],
       ["labels", info.labels],
     ])}\n${table([
-      ["engine", bytes.length - stored, share(bytes.length - stored)],
-      ...info.sections.map(({ name, bytes: n }) => [name, n, share(n)]),
-      ["in all", bytes.length, "bytes"],
-    ])}`,
+      ["engine", bytes.length - stored, share(bytes.length - stored, bytes.length), "searches and highlights"],
+      ...info.sections.map(({ name, bytes: n }) => [name, n, share(n, bytes.length), HOLDS[name] ?? ""]),
+      ["in all", bytes.length, "  bytes", ""],
+    ])}${longest.length > 0 ? `\nlongest documents, in words\n${table(longest.map(({ id, words }) => [words, share(words, info.words), id]))}` : ""}`,
   );
 }
+
+const HOLDS: Record<string, string> = {
+  lexicon: "every form of a word, once",
+  stream: "the text, as numbers of forms",
+  structure: "documents, headings, fields",
+  scheme: "concepts and their relations",
+};

@@ -9,7 +9,8 @@ import path from "node:path";
 export interface Output {
   /** Relative to the folder, with slashes. */
   path: string;
-  content: string | Uint8Array;
+  /** None: a file that is there is taken away. */
+  content?: string | Uint8Array;
 }
 
 const MARK = ".manicule-tmp-";
@@ -25,10 +26,14 @@ export async function writeOutputs(folder: string, outputs: Output[]): Promise<v
       await clearLitter(each);
     }
     for (const { path: name, content } of outputs) {
+      if (content === undefined) continue;
       const place = path.join(folder, name);
       const temp = path.join(path.dirname(place), `${MARK}${process.pid}-${path.basename(place)}`);
       written.push({ temp, place });
       await writeFlushed(temp, content);
+    }
+    for (const { path: name, content } of outputs) {
+      if (content === undefined) await rm(path.join(folder, name), { force: true });
     }
     for (const { temp, place } of written) await rename(temp, place);
     for (const each of folders) await flushFolder(each);

@@ -4,10 +4,9 @@ import { reason } from "../host.js";
 import { load } from "../load.js";
 import type { Manicule } from "../manicule.js";
 import type { Hit, SearchOptions, SearchResult, Span } from "../types.js";
-import { counted, InputError, UsageError } from "./terminal.js";
+import { counted, hasColor, InputError, UsageError, type Voice } from "./terminal.js";
 
-interface QueryOptions {
-  json?: boolean;
+interface QueryOptions extends Voice {
   limit?: number;
   unit?: "document" | "passage";
   expand: boolean;
@@ -106,7 +105,7 @@ function writtenHit(hit: Hit): string {
 
 /** Bold on a terminal; elsewhere the text as it is. */
 function marked(text: string, spans: Span[]): string {
-  if (!process.stdout.isTTY) return text;
+  if (!hasColor(process.stdout)) return text;
   let res = "";
   let done = 0;
   for (const { start, end } of spans) {

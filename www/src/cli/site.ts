@@ -26,49 +26,65 @@ const SCRIPTS = [
 const MARK = "manicule build";
 
 export interface Site {
-  outputs: Output[];
-  /** Files that were there, are not ours, and are left alone. */
-  kept: string[];
+  /** What every reader loads, and so is worth compressing. */
+  loaded: Output[];
+  /** The pages of the documents. */
+  pages: Output[];
+}
+
+export interface SiteOptions {
+  /** Whether each document that is not HTML gets a page. */
+  pages: boolean;
+  /** Where files of the inputs already lie, if the output lies among them. */
+  out?: string;
 }
 
 /** Everything in `index.html`, as --single-file asks. */
-export async function singleSiteOf(module: Uint8Array, out: string): Promise<Site> {
+export async function singleSiteOf(module: Uint8Array): Promise<Site> {
   const corpus = await load(module);
-  const page = singleFile(corpus, module, await readFile(shipped("element.js"), "utf8"));
+  const page = singleFile(corpus, module, await readFile(shipped("element-all.js"), "utf8"));
   corpus.free();
-  const output = { path: "index.html", content: page };
-  return (await isOurs(path.join(out, output.path))) ? { outputs: [output], kept: [] } : { outputs: [], kept: [output.path] };
+  return { loaded: [], pages: [{ path: "index.html", content: page }] };
 }
 
-export async function siteOf(module: Uint8Array, inputs: Inputs, out: string, withPages: boolean): Promise<Site> {
+export async function siteOf(module: Uint8Array, inputs: Inputs, { pages, out }: SiteOptions): Promise<Site> {
   const corpus = await load(module);
   const scripts = await Promise.all(
-    SCRIPTS.map(async (name) => ({ path: name, content: await readFile(shipped(name)) })),
+    SCRIPTS.map(async (name) => ({ path: name, content: new Uint8Array(await readFile(shipped(name))) })),
   );
-  const site: Site = { outputs: [{ path: "corpus.wasm", content: module }, ...scripts], kept: [] };
-  const marked: Output[] = [
-    { path: "index.html", content: searchPage(corpus.info.documents) },
-    { path: "manicule.css", content: STYLE },
-  ];
-  if (withPages) {
-    const pages = pagesOf(corpus).map(({ path: name, html }) => ({ path: name, content: html }));
-    marked.push(...pages.filter((page) => !/^index\.html$/i.test(page.path)));
+  const site: Site = {
+    loaded: [
+      { path: "corpus.wasm", content: module },
+      ...scripts,
+      { path: "index.html", content: searchPage(corpus.info.documents) },
+      { path: "manicule.css", content: STYLE },
+    ],
+    pages: [],
+  };
+  if (pages) {
+    const made = pagesOf(corpus).map(({ path: name, html }) => ({ path: name, content: html }));
+    site.pages.push(...made.filter((page) => !/^index\.html$/i.test(page.path)));
     const linked = new Set(corpus.documents().map((document) => document.url));
-    site.outputs.push(...copies(inputs, linked, out));
+    site.pages.push(...copies(inputs, linked, out));
   }
   corpus.free();
-  for (const output of marked) {
-    if (await isOurs(path.join(out, output.path))) site.outputs.push(output);
-    else site.kept.push(output.path);
-  }
   return site;
 }
 
+/** Without what is somebody's own: pages and sheets that we did not write stay as they are. */
+export async function notOurs(outputs: Output[], out: string): Promise<Set<string>> {
+  const kept = new Set<string>();
+  for (const { path: name, content } of outputs) {
+    if (typeof content === "string" && !(await isOurs(path.join(out, name)))) kept.add(name);
+  }
+  return kept;
+}
+
 /** Plain text is its own page: a hit links to the very file. */
-function copies(inputs: Inputs, linked: Set<string>, out: string): Output[] {
+function copies(inputs: Inputs, linked: Set<string>, out: string | undefined): Output[] {
   return inputs.files
     .filter(({ path: name }) => name.toLowerCase().endsWith(".txt") && linked.has(encodeURI(name)))
-    .filter(({ path: name }) => path.resolve(inputs.root, name) !== path.resolve(out, name))
+    .filter(({ path: name }) => out === undefined || path.resolve(inputs.root, name) !== path.resolve(out, name))
     .map(({ path: name, bytes }) => ({ path: name, content: bytes }));
 }
 

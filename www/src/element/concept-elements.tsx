@@ -12,7 +12,7 @@ export interface ManiculeConceptElement {
   src: string;
   /** What the module must hash to, as in `<script integrity>`. */
   integrity: string;
-  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
   theme: string;
   /** Id of the concept. */
   concept: string;
@@ -26,7 +26,7 @@ export interface ManiculeConceptElement {
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
  * @attr concept - Id of the concept.
- * @attr theme - `auto` (default), `light` or `dark`.
+ * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @slot - The words of the article; without them, the concept's own name.
  * @event manicule-select - A line was chosen (`SelectEventDetail`); cancel it to stay.
  * @event manicule-error - Something failed (`ErrorEventDetail`).
@@ -56,7 +56,7 @@ export interface ManiculeIndexElement {
   src: string;
   /** What the module must hash to, as in `<script integrity>`. */
   integrity: string;
-  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
   theme: string;
   /** Name of the index for a screen reader. */
   label: string;
@@ -72,7 +72,7 @@ export interface ManiculeIndexElement {
  * @attr integrity - What the module must hash to: `sha384-…`.
  * @attr order - `alphabet` (default) or `hierarchy`.
  * @attr label - Name of the index for a screen reader.
- * @attr theme - `auto` (default), `light` or `dark`.
+ * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @event manicule-select - A line was chosen (`SelectEventDetail`); cancel it to stay.
  * @event manicule-error - Something failed (`ErrorEventDetail`).
  * @csspart base orders letter entry see definition line hint loading error error-detail retry

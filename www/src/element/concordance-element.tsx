@@ -15,7 +15,7 @@ export interface ManiculeConcordanceElement {
   integrity: string;
   /** Text in the empty box. */
   placeholder: string;
-  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
   theme: string;
   /** Name of the box for a screen reader. */
   label: string;
@@ -48,7 +48,7 @@ export interface ManiculeConcordanceElement {
  * @attr no-nearby - No words that are often nearby.
  * @attr placeholder - Text in the empty box.
  * @attr label - Name of the box for a screen reader.
- * @attr theme - `auto` (default), `light` or `dark`.
+ * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @event manicule-select - A line was chosen (`SelectEventDetail`); cancel it to stay.
  * @event manicule-error - Something failed (`ErrorEventDetail`).
  * @csspart base search input clear hint ask loading error error-detail retry none count

@@ -47,7 +47,7 @@ export interface ManiculeSearchElement {
   placeholder: string;
   /** CSS selector of the parts of the page in which concepts are marked. */
   highlight: string;
-  /** `auto` (default: the colors of the page), `light` or `dark`. */
+  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
   theme: string;
   /** Name of the search for a screen reader. */
   label: string;
@@ -100,7 +100,7 @@ export interface ManiculeSearchElement {
  * @attr no-tools - No controls above the results: unit, order, filters.
  * @attr highlight - CSS selector of the parts of the page in which concepts are marked.
  * @attr no-cards - No cards of those concepts.
- * @attr theme - `auto` (default), `light` or `dark`.
+ * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @attr query - The first query; afterwards see the property of that name.
  * @attr label - Name of the search for a screen reader.
  * @slot button - Words on the button of `mode="dialog"`.

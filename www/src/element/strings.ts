@@ -1,6 +1,6 @@
 /**
  * Every word that the elements show, in one table: in English here and in the files english.ts, in
- * the other languages in words.ts. A language is added by adding a row; a number comes already written in that language,
+ * the other languages in words.ts and words-ar.ts. A language is added by adding a row; a number comes already written in that language,
  * with the plain number beside it for the plural.
  */
 import type { ErrorCode } from "../types.js";

@@ -3,7 +3,7 @@
  * style-src and costs nothing per instance.
  *
  * Colors are mixed from the ink of the page, so the element is at home on light and dark grounds
- * alike. `theme` forces one of the two.
+ * alike. `theme` asks for one of the two, or for what the system has.
  */
 const CSS_TEXT = `
 :host {
@@ -30,20 +30,16 @@ const CSS_TEXT = `
 @supports (color: oklch(from red l c h)) {
   :host { --ground: var(--manicule-paper, oklch(from var(--ink) clamp(0.2, (0.62 - l) * 1000, 0.995) 0 0)); }
 }
-:host([theme="light"]) {
-  color-scheme: light;
-  --rubric: #b8391c;
-  --ground: var(--manicule-paper, #fffdf8);
-  color: var(--manicule-ink, #221d18);
+/* Asked for: light, dark, or as the system is. */
+:host(:is([theme="light"], [theme="dark"], [theme="system"])) {
+  color-scheme: light dark;
+  --rubric: light-dark(#b8391c, #ff8a66);
+  --ground: var(--manicule-paper, light-dark(#fffdf8, #1b1917));
+  color: var(--manicule-ink, light-dark(#221d18, #ece6dc));
   background: var(--ground);
 }
-:host([theme="dark"]) {
-  color-scheme: dark;
-  --rubric: #ff8a66;
-  --ground: var(--manicule-paper, #1b1917);
-  color: var(--manicule-ink, #ece6dc);
-  background: var(--ground);
-}
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
 *, *::before, *::after { box-sizing: border-box; }
 p, ol, ul { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
@@ -118,6 +114,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   display: inline-flex; align-items: center; gap: 0.55em; max-width: 100%; padding: 0.42em 0.85em 0.42em 0.7em;
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
 }
+:host(:is([theme="light"], [theme="dark"], [theme="system"])) .opener { background: var(--ground); }
 .opener:hover { border-color: var(--accent); color: var(--accent); }
 .opener .hand { padding: 0; font-size: 1.2em; }
 kbd {

@@ -30,7 +30,7 @@ const CITE: &str = "--external:./cite.js";
 const LENT: &[&str] =
     &["--alias:preact/jsx-runtime=./src/element/runtime.ts", LATER, DOM, PAGE, CITE];
 
-const ENTRIES: [Entry; 13] = [
+const ENTRIES: [Entry; 14] = [
     // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
     // beside this file.
     Entry {
@@ -45,6 +45,8 @@ const ENTRIES: [Entry; 13] = [
         bundle: "element.js",
         flags: &[LATER, DOM, PAGE, CITE],
     },
+    // The elements with all that they would fetch, for pages that can fetch nothing.
+    Entry { source: "element.ts", bundle: "element-all.js", flags: &[] },
     Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
     Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry {
@@ -64,7 +66,7 @@ const ENTRIES: [Entry; 13] = [
     Entry {
         source: "cli.ts",
         bundle: "cli.js",
-        flags: &["--platform=node", DOM, REQUIRE],
+        flags: &["--platform=node", DOM, CITE, REQUIRE],
     },
 ];
 

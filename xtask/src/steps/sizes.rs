@@ -12,12 +12,13 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 14] = [
+pub(crate) const FILES: [&str; 15] = [
     "manicule.js",
     "cite.js",
     "dom.js",
     "page.js",
     "element.js",
+    "element-all.js",
     "element-concordance.js",
     "element-concepts.js",
     "element-results.js",

@@ -11,7 +11,7 @@ const LINES = `
 
 const CONCEPT = `
 :host { display: inline; container-type: normal; background: none; }
-:host(:is([theme="light"], [theme="dark"])) { color: inherit; background: none; }
+:host(:is([theme="light"], [theme="dark"], [theme="system"])) { color: inherit; background: none; }
 .word {
   cursor: pointer; border-radius: 2px;
   text-decoration: underline dotted 1px; text-underline-offset: 0.2em; text-decoration-color: var(--accent);

@@ -41,7 +41,6 @@ export class Answers implements SearchFace {
     host.signal.addEventListener("abort", () => {
       host.root.adoptedStyleSheets = host.root.adoptedStyleSheets.slice(0, 1);
     });
-    this.#arrange();
     this.#listen();
     this.begin();
   }
@@ -74,7 +73,7 @@ export class Answers implements SearchFace {
   }
 
   begin(): void {
-    this.#arrange();
+    Object.assign(this.#controller.state, this.#order());
     this.#page.search(this.#host.query());
     this.#page.open(this.#host.opening.corpus);
   }
@@ -101,7 +100,8 @@ export class Answers implements SearchFace {
       this.#controller.pageSize = this.#element.limit;
       this.search(this.#host.query(), false);
     } else if (name === "unit" || name === "sort") {
-      this.#arrange();
+      const { unit: of, sort } = this.#order();
+      this.#controller.arrange(of, sort);
     }
   }
 
@@ -117,11 +117,9 @@ export class Answers implements SearchFace {
     return this.#reading.leave();
   }
 
-  #arrange(): void {
+  #order(): { unit: "document" | "passage"; sort: string } {
     const { unit, sort } = this.#element;
-    this.#controller.pageSize = this.#element.limit;
-    const byPassage = unit === "passage" || this.#page.isAlone;
-    this.#controller.arrange(byPassage ? "passage" : "document", sort);
+    return { unit: unit === "passage" || this.#page.isAlone ? "passage" : "document", sort };
   }
 
   #listen(): void {

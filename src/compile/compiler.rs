@@ -1,0 +1,256 @@
+//! Compiling step by step, and compiling again.
+//!
+//! ```text
+//! begin ─▶ add (a file) ─▶ tell, tell, … ─▶ write, write, … ─▶ finish
+//!            │   ▲
+//!            ▼   │ what did not change
+//!           Memory
+//! ```
+//!
+//! A [`Compiler`] can be left and come back to between any two documents: a page paints, a
+//! person cancels. It remembers what it read; whoever compiles the same files again reads
+//! only those that changed.
+//!
+//! **Law:** what was compiled before changes no byte. A file is told by its path and the
+//! checksum of its bytes, and what is remembered of it is a function of these alone.
+
+use super::han::Han;
+use super::memory::{Key, Known, Memory};
+use super::{Report, documents, engines, languages};
+use crate::corpus::model::{Document, Problem, Scheme, Severity};
+use crate::encode::{Closing, Encoder, Tongue};
+use crate::source::{self, File};
+use std::collections::{BTreeMap, VecDeque};
+
+/// Compiles step by step, and remembers what it read.
+///
+/// ```
+/// use manicule::{compile::Compiler, source::File};
+/// let mut compiler = Compiler::default();
+/// let mut compile = |text: &str| {
+///     compiler.begin(None);
+///     compiler.add(File { path: "a.md".into(), bytes: text.into() });
+///     compiler.finish()
+/// };
+/// let (first, _) = compile("# Hello");
+/// compile("# Hello\n\nAgain.");
+/// assert_eq!(compile("# Hello").0, first);
+/// ```
+#[derive(Default)]
+pub struct Compiler {
+    memory: Memory,
+    scheme: Scheme,
+    /// What is wrong with the scheme.
+    problems: Vec<Problem>,
+    /// Files of this time, in their order, and how many have each path.
+    files: Vec<Key>,
+    times: BTreeMap<String, u32>,
+    /// Documents of them, and those whose language was not told yet: file and place in it.
+    n_documents: usize,
+    untold: VecDeque<(usize, usize)>,
+    writing: Option<Writing>,
+}
+
+/// The second half: all documents are known.
+#[derive(Default)]
+struct Writing {
+    report: Report,
+    /// None where the report has errors.
+    docs: VecDeque<(Document, Tongue)>,
+    scheme: Scheme,
+    /// Which characters are one; none until all documents are known.
+    han: Option<Han>,
+    encoder: Encoder,
+    closing: Option<Closing>,
+    /// Documents that are in `encoder`.
+    written: usize,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Documents found so far.
+    pub documents: usize,
+    /// Of these, those whose language is told.
+    pub told: usize,
+    /// Of these, those that are written.
+    pub written: usize,
+}
+
+impl std::fmt::Debug for Compiler {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Compiler")
+            .field("progress", &self.progress())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Compiler {
+    /// Begins anew, with a scheme. What was begun before is dropped, but not forgotten.
+    pub fn begin(&mut self, concepts: Option<&File>) {
+        let memory = std::mem::take(&mut self.memory);
+        *self = Self { memory, ..Self::default() };
+        if let Some(file) = concepts {
+            let (scheme, problems) = source::read_scheme(file);
+            self.scheme = scheme;
+            self.problems = problems;
+        }
+    }
+
+    /// Reads a file, unless it is known. True if it had to be read.
+    ///
+    /// Files go into the module in the order in which they are added.
+    pub fn add(&mut self, file: File) -> bool {
+        self.writing = None;
+        let idx = self.files.len();
+        let times = self.times.entry(file.path.clone()).or_default();
+        let key = (file.path.clone(), *times);
+        *times += 1;
+        let is_new = self.memory.read(&key, &file);
+        let documents = self.memory.file(&key);
+        self.n_documents += documents.len();
+        let untold =
+            documents.iter().enumerate().filter(|(_, known)| known.told.is_none());
+        self.untold.extend(untold.map(|(place, _)| (idx, place)));
+        self.files.push(key);
+        is_new
+    }
+
+    /// Tells the language of one more document; false if there is none.
+    pub fn tell(&mut self) -> bool {
+        let Some((file, place)) = self.untold.pop_front() else { return false };
+        self.memory.tell(&self.files[file], place);
+        true
+    }
+
+    /// Cuts one more document into tokens; false if there is none left, or if there is
+    /// nothing to write. Files that are added later make it begin again.
+    pub fn write(&mut self) -> bool {
+        let mut writing = self.writing.take().unwrap_or_else(|| self.unite());
+        let res = writing.step();
+        self.writing = Some(writing);
+        res
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            documents: self.n_documents,
+            told: self.n_documents - self.untold.len(),
+            written: self.writing.as_ref().map_or(0, |writing| writing.written),
+        }
+    }
+
+    /// The payload of the custom section, and a report that says why where there is none.
+    ///
+    /// What is left of the work is done first. Files that were not added are forgotten.
+    pub fn finish(&mut self) -> (Option<Vec<u8>>, Report) {
+        while self.tell() {}
+        while self.write() {}
+        self.memory.keep(&self.files);
+        let (section, report) = self.writing.take().unwrap_or_default().finish();
+        self.begin(None);
+        (section, report)
+    }
+
+    /// All that it remembers, for [`restore`](Self::restore) in another process.
+    pub fn save(&self) -> Vec<u8> {
+        self.memory.save()
+    }
+
+    /// Remembers what another process [`save`](Self::save)d; false, and nothing, where the
+    /// bytes are not whole. They must be of the same build of this library.
+    pub fn restore(&mut self, bytes: &[u8]) -> bool {
+        self.memory = Memory::restore(bytes).unwrap_or_default();
+        !self.memory.is_empty()
+    }
+
+    /// From files to documents that fit together.
+    fn unite(&self) -> Writing {
+        let mut report = Report { problems: self.problems.clone(), ..Report::default() };
+        let mut docs: Vec<(&str, &Known)> = Vec::new();
+        for key in &self.files {
+            let (skipped, problems) = self.memory.said(key);
+            report.skipped.extend_from_slice(skipped);
+            report.problems.extend_from_slice(problems);
+            docs.extend(
+                self.memory.file(key).iter().map(|known| (key.0.as_str(), known)),
+            );
+        }
+        let known = documents::unite(docs, &mut report);
+        report.indexed = known.len();
+        report.documents = known.len() + report.skipped.len();
+        if known.is_empty() {
+            report.problems.push(Problem {
+                severity: Severity::Error,
+                path: String::new(),
+                line: 0,
+                message: NO_DOCUMENT.to_owned(),
+            });
+        }
+        documents::check_size(&known, &mut report);
+        if report.has_errors() {
+            return Writing { report, ..Writing::default() };
+        }
+        let tongues = languages::of_documents(&known);
+        let docs = known.into_iter().map(|known| known.document.clone());
+        let docs: VecDeque<_> = docs.zip(tongues).collect();
+        let scheme = self.scheme.clone();
+        let han = Some(Han::of(texts(&docs, &scheme)));
+        Writing { report, docs, scheme, han, ..Writing::default() }
+    }
+}
+
+const NO_DOCUMENT: &str = "there is no document to build from; give a folder with Markdown, \
+                           HTML, text or JSON files";
+
+/// Everything that is cut into words.
+fn texts<'a>(
+    docs: &'a VecDeque<(Document, Tongue)>,
+    scheme: &'a Scheme,
+) -> impl Iterator<Item = &'a str> {
+    let blocks = docs.iter().flat_map(|(doc, _)| {
+        std::iter::once(&doc.title).chain(doc.blocks.iter().map(|block| &block.text))
+    });
+    let labels = scheme.concepts.iter().flat_map(|concept| &concept.labels);
+    let notes = scheme.concepts.iter().flat_map(|concept| &concept.notes);
+    let named = labels.map(|label| &label.text).chain(notes.map(|note| &note.text));
+    blocks.chain(named).map(String::as_str)
+}
+
+impl Writing {
+    /// Cuts a document into tokens, or lays out some of them; false if nothing is left.
+    fn step(&mut self) -> bool {
+        if let Some((doc, tongue)) = self.docs.pop_front() {
+            self.encoder.document(doc, tongue);
+            self.written += 1;
+            return true;
+        }
+        let Some(han) = &self.han else { return false };
+        match &mut self.closing {
+            Some(closing) => closing.step(),
+            None => {
+                let encoder = std::mem::take(&mut self.encoder);
+                self.closing = Some(encoder.close(std::mem::take(&mut self.scheme), han));
+                true
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Option<Vec<u8>>, Report) {
+        while self.step() {}
+        let mut report = self.report;
+        let Some(closing) = self.closing else { return (None, report) };
+        let section = closing.finish();
+        report.passages = section.passages;
+        report.words = section.words;
+        report.forms = section.forms;
+        report.engine = engines::smallest(&section.languages);
+        report.languages = section.languages;
+        report.concepts = section.concepts;
+        report.labels = section.labels;
+        report.text_bytes = section.text_bytes;
+        report.parts = section.parts;
+        (Some(section.bytes), report)
+    }
+}

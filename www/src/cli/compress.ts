@@ -1,0 +1,37 @@
+/**
+ * `.br` and `.gz` beside what a page loads, as servers take them (nginx `brotli_static`, Caddy
+ * `precompressed`, Apache `MultiViews`). Pages of documents are not among them: there may be
+ * thousands, each read by few.
+ */
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Output } from "./outputs.js";
+
+/** Below this a header and a request cost more than is saved. */
+const SMALLEST = 1024;
+
+export const ENDINGS = [".br", ".gz"] as const;
+
+// Both work in threads of libuv, so the files are compressed side by side.
+const brotli = promisify(brotliCompress);
+const deflate = promisify(gzip);
+
+/** What to write beside `output`; an ending without content is to be taken away. */
+export async function compressed({ path, content }: Output): Promise<{ path: string; content?: Uint8Array }[]> {
+  const bytes = Buffer.from(content ?? "");
+  const [br, gz] = bytes.length < SMALLEST ? [] : await Promise.all([brotliOf(bytes), deflate(bytes, { level: 9 })]);
+  return [br, gz].map((small, i) => {
+    const beside = `${path}${ENDINGS[i]!}`;
+    return small && small.length < bytes.length ? { path: beside, content: small } : { path: beside };
+  });
+}
+
+function brotliOf(bytes: Buffer): Promise<Buffer> {
+  return brotli(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+    },
+  });
+}

@@ -1,0 +1,121 @@
+/** A server on this machine, to look at what was built. Not for the open web. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { InputError } from "./terminal.js";
+
+export const HOST = "127.0.0.1";
+
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
+/** What stands at an address. */
+export interface Answer {
+  content: string | Uint8Array;
+  /** Of which the type is told. */
+  name: string;
+  /** `br` or `gzip`, where the content is so. */
+  encoding?: string;
+}
+
+/** @param accepts Encodings that the client takes. */
+export type Lookup = (pathname: string, accepts: Set<string>) => Promise<Answer | undefined>;
+
+export interface Serving {
+  url: string;
+  /** Tells the pages that are open to load themselves again. */
+  reload(): void;
+  /** Until the signal. */
+  closed: Promise<void>;
+}
+
+/** Where a page listens, and the script by which it does. */
+export const EVENTS = "/.manicule/events";
+export const LISTENER = "/.manicule/listener.js";
+const LISTENER_TEXT = `new EventSource("${EVENTS}").addEventListener("reload", () => location.reload());\n`;
+
+export async function startServer(lookup: Lookup, port: number, signal: AbortSignal): Promise<Serving> {
+  const listeners = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    answer(lookup, listeners, request, response).catch(() => fail(response, 500, "Internal error"));
+  });
+  await listening(server, port);
+  const closed = new Promise<void>((done) => server.once("close", () => done()));
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  if (signal.aborted) close();
+  else signal.addEventListener("abort", close, { once: true });
+  return {
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
+    reload: () => listeners.forEach((response) => response.write("event: reload\ndata:\n\n")),
+    closed,
+  };
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new InputError(`port ${port} is taken; name another with --port, or 0 for any that is free`) : error);
+    });
+    server.listen(port, HOST, resolve);
+  });
+}
+
+async function answer(
+  lookup: Lookup,
+  listeners: Set<ServerResponse>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") return fail(response, 405, "Only GET and HEAD");
+  const pathname = pathOf(request.url ?? "/");
+  if (pathname === undefined) return fail(response, 404, "Not found");
+  if (pathname === EVENTS) return listen(listeners, request, response);
+  const accepts = new Set((request.headers["accept-encoding"] ?? "").toString().split(/[\s,;]+/));
+  const found = pathname === LISTENER ? { content: LISTENER_TEXT, name: LISTENER } : await lookup(pathname, accepts);
+  if (found === undefined) return fail(response, 404, "Not found");
+  const content = Buffer.from(found.content);
+  response.writeHead(200, {
+    "content-type": TYPES[path.extname(found.name).toLowerCase()] ?? "application/octet-stream",
+    "content-length": content.length,
+    "cache-control": "no-cache",
+    "vary": "accept-encoding",
+    "x-content-type-options": "nosniff",
+    ...(found.encoding === undefined ? {} : { "content-encoding": found.encoding }),
+  });
+  response.end(request.method === "HEAD" ? undefined : content);
+}
+
+/** Decoded; undefined for what is no address. */
+function pathOf(address: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(address, "http://localhost").pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Server-sent events: one line is enough, and a page reconnects by itself. */
+function listen(listeners: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+  response.write("retry: 500\n\n");
+  listeners.add(response);
+  request.once("close", () => listeners.delete(response));
+}
+
+function fail(response: ServerResponse, status: number, message: string): void {
+  if (!response.headersSent) response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+  response.end(`${message}\n`);
+}

@@ -1,0 +1,22 @@
+/** What `manicule.config.js` says. The command line has the last word. */
+export interface Config {
+  /** Folders, files and patterns such as `docs/**\/*.md`. Paths are meant from where the file lies. */
+  input?: string | readonly string[];
+  /** What is no document, in the language of .gitignore. */
+  ignore?: string | readonly string[];
+  /** The concept scheme: TOML, or SKOS as .ttl, .rdf, .jsonld. */
+  concepts?: string;
+  /** The folder to write to. */
+  out?: string;
+  /** Whether to write a page for each document that is not HTML. Default: yes. */
+  pages?: boolean;
+  /** Whether to write .br and .gz beside what a page loads. Default: yes. */
+  compress?: boolean;
+  /** Whether to keep what was read in node_modules/.cache for the next build. Default: yes. */
+  cache?: boolean;
+}
+
+/** Gives the configuration back; editors then complete and check it. */
+export function defineConfig(config: Config): Config {
+  return config;
+}
