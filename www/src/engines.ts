@@ -1,4 +1,4 @@
-/** The engines beside the compiler: the smallest is whole, each of the others a patch of another. */
+/** The engines beside the compiler: some are whole, each of the others a patch of another. */
 import { ManiculeError } from "./error.js";
 import { type LoadOptions, readBytes } from "./module.js";
 import { baseOf, patched } from "./patch.js";
@@ -8,6 +8,8 @@ const FILES: Record<string, () => URL> = {
   engine: () => new URL("./engine.wasm", import.meta.url),
   "engine-western": () => new URL("./engine-western.patch", import.meta.url),
   "engine-all": () => new URL("./engine-all.patch", import.meta.url),
+  "engine-page": () => new URL("./engine-page.wasm", import.meta.url),
+  "engine-page-all": () => new URL("./engine-page-all.patch", import.meta.url),
 };
 
 export async function shippedEngine(name: string, load: LoadOptions): Promise<Uint8Array> {

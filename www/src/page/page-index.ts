@@ -17,7 +17,7 @@ export interface PageOptions {
   concepts?: Pick<Manicule, "section" | "info">;
   /** Whether the index follows when the page changes. Default true. */
   watch?: boolean;
-  /** The engine, where `engine-page.wasm` and `engine-page-all.wasm` do not lie beside this script. */
+  /** The engine, where `engine-page.wasm` and `engine-page-all.patch` do not lie beside this script. */
   engine?: Source;
   /** Gives up waiting; the promise is then rejected with the signal's reason. */
   signal?: AbortSignal;
@@ -48,8 +48,10 @@ export class PageIndex {
 
   /** Reads and indexes `root`. */
   static async open(root: Element, options: PageOptions): Promise<PageIndex> {
-    const source = options.engine ?? engineFor([languageOf(root, options), ...(options.concepts?.info.languages ?? [])]);
-    const module = await compileEngine(source, options.signal ? { signal: options.signal } : {});
+    const load = options.signal ? { signal: options.signal } : {};
+    const languages = [languageOf(root, options), ...(options.concepts?.info.languages ?? [])];
+    const source = options.engine ?? (await engineFor(languages, load));
+    const module = await compileEngine(source, load);
     const made = new PageIndex(root, options, module, nameOf(source));
     const abort = (): void => made.#stop.abort(options.signal?.reason);
     options.signal?.addEventListener("abort", abort, { once: true });

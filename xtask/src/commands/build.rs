@@ -34,7 +34,7 @@ pub(super) fn everything(std: Std) -> Outcome {
     for engine in &engines {
         wasm::build(engine, std)?;
     }
-    patches::build(&engines)?;
+    patches::build()?;
     wasm::build(&wasm::compiler(), Std::Shipped)?;
     bundle::build()?;
     papers::build()

@@ -1,5 +1,6 @@
-//! All engines that the compiler chooses among, but the first, as patches: they are nearly the
-//! same, and the package has to be small. What a reader downloads by itself stays whole.
+//! Engines as patches of each other: they are nearly the same, and the package has to be small.
+//! The smallest is whole, since others take it by name, and so is the one that most readers of a
+//! page that is searched itself fetch.
 
 use std::path::PathBuf;
 
@@ -7,32 +8,37 @@ use crate::failure::Outcome;
 use crate::paths;
 use crate::process::{Program, progress, unchanged};
 use crate::steps::stamp::{Inputs, Stamp};
-use crate::steps::wasm::Build;
 
-/// Brings `<engine>.patch` up to date for each engine, made from the one before it.
-pub(crate) fn build(engines: &[Build]) -> Outcome {
+/// Engine and base: of each engine the one that makes the smallest patch.
+const PATCHES: [[&str; 2]; 3] = [
+    ["engine-western", "engine-page"],
+    ["engine-page-all", "engine-page"],
+    ["engine-all", "engine-page-all"],
+];
+
+/// Brings `<engine>.patch` up to date for each engine that is not whole. All are built.
+pub(crate) fn build() -> Outcome {
     let what = "making patches of the engines";
     let script = paths::root().join("xtask/js/patch.mjs");
-    let file = |engine: &Build, extension: &str| -> PathBuf {
-        paths::dist().join(format!("{}.{extension}", engine.name))
+    let file = |engine: &str, extension: &str| -> PathBuf {
+        paths::dist().join(format!("{engine}.{extension}"))
     };
-    let engines: Vec<&Build> =
-        engines.iter().filter(|engine| !engine.is_for_pages()).collect();
-    let pairs = engines.iter().copied().zip(engines.iter().copied().skip(1));
     let mut inputs = Inputs::new();
+    inputs.own_code();
     inputs.file(&script)?;
-    for engine in &engines {
+    for [engine, base] in PATCHES {
         inputs.file(&file(engine, "wasm"))?;
+        inputs.file(&file(base, "wasm"))?;
     }
     let outputs: Vec<PathBuf> =
-        pairs.clone().map(|(_, engine)| file(engine, "patch")).collect();
+        PATCHES.iter().map(|[engine, _]| file(engine, "patch")).collect();
     let stamp = Stamp::new("patches", inputs, &outputs);
     if stamp.is_fresh() {
         unchanged(what);
         return Ok(());
     }
     progress(what, || {
-        for (base, engine) in pairs {
+        for [engine, base] in PATCHES {
             Program::node()
                 .arg(&script)
                 .args([file(base, "wasm"), file(engine, "wasm"), file(engine, "patch")])
