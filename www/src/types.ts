@@ -415,85 +415,6 @@ export interface Info {
   sections: { name: string; bytes: number }[];
 }
 
-/** What a compilation found and made. */
-export interface Report {
-  /** Documents found: `indexed` and `skipped` together. */
-  documents: number;
-  indexed: number;
-  /** Every input that is not in the module, and why. */
-  skipped: { path: string; reason: string }[];
-  problems: Problem[];
-  passages: number;
-  words: number;
-  forms: number;
-  concepts: number;
-  labels: number;
-  /** Bytes of the text as it is stored. */
-  textBytes: number;
-  /** Bytes of each section of the corpus. */
-  sections: { name: string; bytes: number }[];
-  /** Languages whose words are stemmed, as BCP 47, the main one first; `und` for words that are not. */
-  languages: string[];
-  /** The smallest engine of the package that stems them: its file, without `.wasm`. */
-  engine: string;
-  /** Bytes of the whole module; 0 where none was made. */
-  moduleBytes: number;
-}
-
-/** Something in an input that its author should look at. */
-export interface Problem {
-  severity: "warning" | "error";
-  path: string;
-  /** From 1; 0 where the whole file is meant. */
-  line: number;
-  message: string;
-}
-
-/** What `checkConcepts()` found. */
-export interface Checked {
-  findings: Finding[];
-  skipped: { path: string; reason: string }[];
-  /** Documents that were read. */
-  documents: number;
-  /** Concepts and collections. */
-  concepts: number;
-  labels: number;
-  /** Labels that occur in the documents. */
-  found: number;
-}
-
-/** Something about a concept scheme that its author may want to mend. */
-export interface Finding {
-  level: "note" | "warning" | "error";
-  path: string;
-  /** From 1; 0 where no place is meant. */
-  line: number;
-  /** Its id; empty where none is meant. */
-  concept: string;
-  /** Such as `ambiguous-label`: the list is in docs/concepts.md. */
-  rule: string;
-  message: string;
-}
-
-/** A draft from `suggestConcepts()`. */
-export interface Suggestions {
-  /** TOML with the evidence in comments. */
-  text: string;
-  terms: number;
-  /** Terms behind the limit. */
-  more: number;
-  documents: number;
-  skipped: { path: string; reason: string }[];
-  /** Errors of the scheme, which was then not heeded as a whole. */
-  problems: Finding[];
-}
-
-/** A scheme from `exportConcepts()`; empty where an error says why. */
-export interface WrittenConcepts {
-  text: string;
-  problems: Problem[];
-}
-
 /** Detail of the event `manicule-search`: a query was answered. */
 export interface SearchEventDetail {
   query: string;
@@ -549,7 +470,4 @@ export type ErrorCode =
   | "trap" // the engine failed twice on one call: a defect of ours
   | "compile"; // nothing could be built; `report` says why
 
-/** The same, and what only a compiler says. */
-export type CompileErrorCode =
-  | ErrorCode
-  | "aborted"; // the signal that it was given was aborted
+export type * from "./compiler-types.js";
