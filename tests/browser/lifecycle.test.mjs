@@ -48,7 +48,8 @@ test("removed: the page is as it was", only("chromium", "its protocol counts lis
       window.element = element;
       window.corpus = element.corpus;
     });
-    assert.equal(await page.evaluate(() => CSS.highlights.size), 1);
+    // The code that marks is fetched.
+    await page.waitForFunction(() => CSS.highlights.size === 1);
     await page.evaluate(() => window.element.remove());
     const left = await page.evaluate(() => ({
       shadow: window.element.shadowRoot.childNodes.length,

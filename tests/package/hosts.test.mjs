@@ -74,7 +74,7 @@ for (const [host, program] of Object.entries(HOSTS)) {
 const BODY = "<p id=said>0</p>";
 
 test("a browser makes the same bytes, and paints meanwhile", async () => {
-  const names = ["compiler.js", "compiler.wasm", "engine.wasm", "engine-western.wasm", "engine-all.wasm"];
+  const names = ["compiler.js", "compiler.wasm", "engine.wasm", "engine-page.wasm", "engine-western.patch", "engine-page-all.patch", "engine-all.patch"];
   const routes = Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST))])));
   await withPage({ body: BODY, head: "", routes }, async ({ page }) => {
     const seen = await page.evaluate(async (all) => {

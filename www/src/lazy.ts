@@ -44,6 +44,6 @@ export async function indexFace(): Promise<Fetched> {
 }
 
 /** The cards of what is marked in the page. */
-export async function articleCards(): Promise<ArticleCardsMaker> {
-  return (await import("./element-concepts.js")).articleCards;
+export function articleCards(): Promise<{ articleCards: ArticleCardsMaker; english: Partial<Strings> }> {
+  return import("./element-concepts.js");
 }

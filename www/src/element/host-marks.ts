@@ -6,16 +6,16 @@ import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { articleCards } from "../lazy.js";
 import type { Manicule } from "../manicule.js";
 import type { PageHighlight } from "../types.js";
-import type { Face, Host } from "./faces.js";
+import type { Face, SearchHost } from "./faces.js";
 
 export class HostMarks {
-  readonly #hostOf: (signal: AbortSignal) => Host;
+  readonly #hostOf: (signal: AbortSignal) => SearchHost;
   #marks: PageHighlight | undefined;
   #cards: Face | undefined;
   #stop = new AbortController();
 
   /** @param hostOf The element, for as long as a signal lasts. */
-  constructor(hostOf: (signal: AbortSignal) => Host) {
+  constructor(hostOf: (signal: AbortSignal) => SearchHost) {
     this.#hostOf = hostOf;
   }
 
@@ -56,9 +56,10 @@ export class HostMarks {
     return this.#cards?.view();
   }
 
-  async #fetch(host: Host, marks: PageHighlight): Promise<void> {
-    const make = await articleCards();
+  async #fetch(host: SearchHost, marks: PageHighlight): Promise<void> {
+    const { articleCards: make, english } = await articleCards();
     if (host.signal.aborted) return;
+    host.learn(english);
     this.#cards ??= make({ jsx, jsxs, Fragment }, host, marks);
     host.show();
   }

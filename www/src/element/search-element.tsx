@@ -143,7 +143,7 @@ export class ManiculeSearchElement extends FacedElement {
 
   #query = "";
   #ideas: string[] = [];
-  readonly #hostMarks = new HostMarks((signal) => super.hostFor(signal) as Host);
+  readonly #hostMarks = new HostMarks((signal) => this.hostFor(signal) as SearchHost);
   #isTyped = false;
   #composing = false;
   /** Lets the page behind the dialog go. */

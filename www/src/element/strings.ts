@@ -78,7 +78,6 @@ export interface Strings {
   /** The plot of where it occurs. */
   plot: string;
   plotHelp: string;
-  tick: (n: string, of: string) => string;
   /** How evenly occurrences are spread, with what the number means. */
   spread: (written: string) => string;
   allRows: (n: number, written: string) => string;

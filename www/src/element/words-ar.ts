@@ -108,7 +108,6 @@ export const ar: Strings = {
   earlier: "عرض الأسطر السابقة",
   plot: "مواضع الورود",
   plotHelp: "كل خط ورود واحد بين بداية وثيقته ونهايتها. اختر خطًا للانتقال إلى سطره.",
-  tick: (n, of) => `${n} من ${of}`,
   spread: (written) => `التشتت ${written} (0 متساوٍ، 1 غير متساوٍ)`,
   allRows: (_, written) => `عرض كل الوثائق (${written})`,
   copyLines: "نسخ الأسطر",

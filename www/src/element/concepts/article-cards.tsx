@@ -105,7 +105,7 @@ export class ArticleCards implements Face {
       <li key={id}>
         <button type="button" tabIndex={at === this.#at ? 0 : -1} data-at={at} aria-haspopup="dialog">
           <bdi>{prefLabel}</bdi>
-          <span class="times">{at === this.#at ? words.tick(turn, amount) : words.occurrences(marks.length, amount)}</span>
+          <span class="times">{at === this.#at ? words.place(turn, amount) : words.occurrences(marks.length, amount)}</span>
         </button>
       </li>
     );

@@ -18,7 +18,6 @@ export const english = {
   earlier: "Show earlier lines",
   plot: "Where it occurs",
   plotHelp: "Each stroke is an occurrence, between the beginning and the end of its document. Choose one to go to its line.",
-  tick: (n, of) => `${n} of ${of}`,
   spread: (written) => `Spread ${written} (0 even, 1 uneven)`,
   allRows: (n, written) => (n === 1 ? "Show the one document" : `Show all ${written} documents`),
   copyLines: "Copy lines",

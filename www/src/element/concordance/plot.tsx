@@ -110,7 +110,7 @@ function stroke(position: number, gap: number): string {
 }
 
 function valueText(of: number, nth: number, pointed: Concordance["pointed"], words: Strings): string {
-  const place = words.tick(written(nth + 1, words.lang), written(of, words.lang));
+  const place = words.place(written(nth + 1, words.lang), written(of, words.lang));
   return pointed ? `${place}: ${pointed.line.left}${pointed.line.text}${pointed.line.right}` : place;
 }
 
