@@ -147,7 +147,10 @@ fn node_tests(counts: &mut Counts, folder: &str, env: &[(&str, &Path)]) -> Outco
     let files = test_files(&paths::root().join("tests").join(folder))?;
     let what = format!("node --test tests/{folder}");
     counted(counts, &what, Counts::of_node, || {
-        let node = Program::node().args(["--test", "--test-reporter=tap"]).args(&files);
+        // Files wait for browsers more than they compute: two at once, on small machines, too.
+        let node = Program::node()
+            .args(["--test", "--test-reporter=tap", "--test-concurrency=2"])
+            .args(&files);
         env.iter().fold(node, |node, (name, value)| node.env(name, value))
     })
 }
