@@ -89,7 +89,7 @@ async function compile() {
     compiler ??= createCompiler({ compiler: code });
     const onProgress = ({ phase, share, path }) => {
       at("progress").value = share;
-      at("doing").textContent = phase === "read" ? `Reading ${path}` : "Writing";
+      at("doing").textContent = phase === "read" ? `Reading ${path}` : "Putting it together";
     };
     const options = { engine, onProgress, signal: own.signal, ...(scheme() && { concepts: scheme() }) };
     const compiled = await compiler.compile(inputs(), options);
