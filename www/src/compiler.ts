@@ -43,8 +43,11 @@ export interface Progress {
 export interface CompileOptions {
   /** The concept scheme. */
   concepts?: InputFile;
-  /** The engine, in place of the one beside this script that `report.engine` names. */
-  engine?: Uint8Array | URL;
+  /**
+   * The engine, in place of the one beside this script that `report.engine` names; or a function
+   * that says by such a name where one is.
+   */
+  engine?: Uint8Array | URL | ((name: string) => Uint8Array | URL);
   /** compiler.wasm, where it does not lie beside this script. */
   compiler?: Uint8Array | URL;
   /** Called some fifty times a second, and at the end. What it throws ends the work. */
@@ -123,7 +126,8 @@ export class Compiler {
   async #compile(files: InputFile[], options: Omit<CompileOptions, "compiler">): Promise<Compiled> {
     const { glue, compiler } = await this.#run(options);
     const load = options.signal ? { signal: options.signal } : {};
-    const given = options.engine && wholeEngine(await readBytes(options.engine, load));
+    const { engine: place } = options;
+    const given = place && typeof place !== "function" ? wholeEngine(await readBytes(place, load)) : undefined;
     let result;
     try {
       result = await inSlices(compiler, files, options);
@@ -137,7 +141,7 @@ export class Compiler {
       const failed = { ...report, moduleBytes: 0 };
       throw new ManiculeError("compile", summary(failed), { report: failed });
     }
-    const engine = given ?? (await shippedEngine(report.engine, load));
+    const engine = given ?? (await shippedEngine(report.engine, load, typeof place === "function" ? place : undefined));
     const module = glue.append(engine, section);
     return { module, report: { ...report, moduleBytes: module.length } };
   }

@@ -12,15 +12,20 @@ const FILES: Record<string, () => URL> = {
   "engine-page-all": () => new URL("./engine-page-all.patch", import.meta.url),
 };
 
-export async function shippedEngine(name: string, load: LoadOptions): Promise<Uint8Array> {
-  const file = FILES[name];
+/** @param given Says where an engine is, whole or a patch; else it lies beside this script. */
+export async function shippedEngine(
+  name: string,
+  load: LoadOptions,
+  given: (name: string) => Uint8Array | URL | undefined = (name) => FILES[name]?.(),
+): Promise<Uint8Array> {
+  const file = given(name);
   if (!file) throw damaged();
-  const bytes = await readBytes(file(), load);
+  const bytes = await readBytes(file, load);
   const base = baseOf(bytes);
   if (base === undefined) return wholeEngine(bytes);
   // A patch of itself would never end.
   if (base === name) throw damaged();
-  return wholeEngine(patched(await shippedEngine(base, load), bytes));
+  return wholeEngine(patched(await shippedEngine(base, load, given), bytes));
 }
 
 /** The bytes, if they are a module. */

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod demo;
 mod dist;
+mod docs;
 mod examples;
 mod judge;
 mod soak;
@@ -26,7 +27,7 @@ pub(crate) struct Command {
     pub(crate) run: fn(Args) -> Outcome,
 }
 
-const COMMANDS: [Command; 8] = [
+const COMMANDS: [Command; 9] = [
     build::COMMAND,
     demo::COMMAND,
     test::COMMAND,
@@ -34,6 +35,7 @@ const COMMANDS: [Command; 8] = [
     bench::COMMAND,
     soak::COMMAND,
     judge::COMMAND,
+    docs::COMMAND,
     dist::COMMAND,
 ];
 
