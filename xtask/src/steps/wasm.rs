@@ -27,13 +27,7 @@ pub(crate) struct Build {
     types: &'static str,
 }
 
-impl Build {
-    /// Whether it indexes a page where it is read, and is in no module.
-    pub(crate) fn is_for_pages(&self) -> bool {
-        is_for_pages(&self.name)
-    }
-}
-
+/// Whether an engine indexes a page where it is read, and is in no module.
 fn is_for_pages(name: &str) -> bool {
     name.starts_with("engine-page")
 }
