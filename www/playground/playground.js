@@ -133,7 +133,7 @@ async function show({ module: bytes, report }) {
   await weigh(report);
 }
 
-function troubles({ skipped, problems }) {
+function troubles({ skipped, problems, concepts }) {
   const lines = [
     ...problems.filter(({ path }) => path !== "concepts.toml").map(({ path, line, message }) => `${path}${line > 0 ? `:${line}` : ""}: ${message}`),
     ...skipped.map(({ path, reason }) => `${path}: ${reason}`),
@@ -141,7 +141,8 @@ function troubles({ skipped, problems }) {
   at("troubles").hidden = lines.length === 0;
   at("troubles-counted").textContent = `${counted(lines.length, "note")} on the files`;
   at("troubles-list").replaceChildren(...lines.slice(0, 100).map((line) => make("li", {}, line)));
-  findings(problems.filter(({ path }) => path === "concepts.toml"));
+  // Whoever compiled from the scheme looks there.
+  findings(problems.filter(({ path }) => path === "concepts.toml"), scheme() ? `Compiled with ${counted(concepts, "concept")}.` : "");
 }
 
 async function weigh(report) {

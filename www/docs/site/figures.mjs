@@ -19,10 +19,13 @@ const FIGURES = {
     const limits = parse(await readFile(path.join(root, "tests/size/budget.toml"), "utf8"));
     return table(["file", "bytes at most"], Object.entries(limits).map(([name, bytes]) => [`\`${name}\``, grouped(bytes)]));
   },
-  /** The files of this very build. */
+  /** The files that pages and authors load, of this very build, as they are published. */
   async files(root) {
     const dist = path.join(root, "pkg/dist");
-    const names = (await readdir(dist)).filter((name) => /\.(js|wasm|patch)$/.test(name) && !/^(cli|vite)\.js$/.test(name)).sort();
+    const { files } = JSON.parse(await readFile(path.join(root, "pkg/package.json"), "utf8"));
+    const names = (await readdir(dist))
+      .filter((name) => /\.(js|wasm|patch)$/.test(name) && !/^(cli|vite)\.js$/.test(name) && !files.includes(`!dist/${name}`))
+      .sort();
     const rows = await Promise.all(
       names.map(async (name) => {
         const bytes = await readFile(path.join(dist, name));
