@@ -11,8 +11,8 @@ const ENTRIES = [
   { name: "manicule/vite", file: "vite" },
 ];
 
-/** The elements have a page of their own. */
-const TYPES = "types";
+/** The files of the plain types; the elements have a page of their own. */
+const TYPES = ["types", "compiler-types"];
 
 export async function apiPage(root) {
   const dir = path.join(root, "pkg/dist/types");
@@ -21,13 +21,15 @@ export async function apiPage(root) {
   for (const { name, file } of ENTRIES) {
     res += `\n## ${name}\n\n${await intro(dir, file)}`;
     for (const found of await exportsOf(dir, file)) {
-      if (found.file === TYPES || told.has(found.id)) continue;
+      if (TYPES.includes(found.file) || told.has(found.id)) continue;
       told.add(found.id);
       res += section(found);
     }
   }
   res += "\n## Types\n\nPlain objects, that go in and come out. `manicule` exports all of them.\n";
-  for (const found of await declarations(dir, TYPES)) if (found.exported) res += section(found);
+  for (const file of TYPES) {
+    for (const found of await declarations(dir, file)) if (found.exported) res += section(found);
+  }
   return res;
 }
 
@@ -61,7 +63,7 @@ async function exportsOf(dir, file) {
   const res = [];
   for (const [, names, from] of text.matchAll(/^export (?:type )?(\{[^}]*\}|\*) from "\.\/([^"]+)\.js";$/gm)) {
     const wanted = names === "*" ? undefined : new Set(names.match(/\w+/g).filter((word) => word !== "type"));
-    const found = await declarations(dir, from);
+    const found = await exportsOf(dir, from);
     res.push(...found.filter(({ name, exported }) => (wanted ? wanted.has(name) : exported)));
     for (const name of wanted ?? []) if (!found.some((it) => it.name === name)) throw new Error(`${from}.d.ts declares no ${name}`);
   }
