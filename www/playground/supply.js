@@ -2,7 +2,7 @@
 // kept in memory, not in the browser's storage.
 import "./element.js";
 
-const WASM = ["compiler.wasm", "engine.wasm", "engine-western.patch", "engine-all.patch"];
+const WASM = ["compiler.wasm", "engine.wasm", "engine-page.wasm", "engine-western.patch", "engine-page-all.patch", "engine-all.patch"];
 
 // What the elements would fetch when they are used: a module that is there is not fetched again.
 const LATER = ["results", "reader", "concordance", "concepts"].map((name) => `./element-${name}.js`);

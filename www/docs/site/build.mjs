@@ -60,7 +60,7 @@ for (const name of await readdir(DOCS)) if (name.endsWith(".png")) await cp(path
 const playground = path.join(out, "playground");
 await cp(path.join(ROOT, "www/playground"), playground, { recursive: true });
 await cp(path.join(ROOT, "www/demo/demo.css"), path.join(playground, "demo.css"));
-const COMPILER = ["compiler.js", "compiler.wasm", "manicule.js", "engine.wasm", "engine-western.patch", "engine-all.patch"];
+const COMPILER = ["compiler.js", "compiler.wasm", "manicule.js", "engine.wasm", "engine-page.wasm", "engine-western.patch", "engine-page-all.patch", "engine-all.patch"];
 for (const name of [...ELEMENTS, ...COMPILER]) await cp(path.join(DIST, name), path.join(playground, name));
 await writeFile(path.join(playground, "sample.json"), JSON.stringify(await sample()));
 console.log(`${names.length} pages and the playground: ${out}`);
