@@ -139,7 +139,7 @@ describe("from nothing to a search", () => {
 });
 
 describe("serve with documents", () => {
-  test("what is saved is served within a second, and nothing is written", async () => {
+  test("what is saved is served again, and nothing is written", async () => {
     await write({ "s/docs/a.md": doc("A", "Lemon."), "s/docs/b.txt": "Plum.\n" });
     const child = start(["serve", "docs", "--port", "0"], { cwd: folder.path("s") });
     try {
@@ -150,11 +150,8 @@ describe("serve with documents", () => {
       assert.match(await (await fetch(new URL("a.html", address))).text(), /Lemon/);
       assert.equal(await (await fetch(new URL("b.txt", address))).text(), "Plum.\n");
       const events = await listen(address);
-      const before = performance.now();
       await write({ "s/docs/a.md": doc("A", "Quince.") });
       await events.reload();
-      // The machine of a test is shared; the figure itself is what the command says.
-      assert.ok(performance.now() - before < 20_000);
       const [, ms] = await child.says(/^2 documents again, in ([\d,]+) ms$/m);
       console.log(`rebuilt in ${ms} ms`);
       assert.equal(await total(await corpus(), "quince"), 1);

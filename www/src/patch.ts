@@ -1,6 +1,6 @@
 /**
  * An engine as the changes to another one: engines differ in their stemmers alone, and the package
- * would be a sixth larger with each of them whole. `xtask/js/patch.mjs` makes the patches, and has
+ * would be larger by half a megabyte with each of them whole. `xtask/js/patch.mjs` makes the patches, and has
  * the grammar.
  */
 

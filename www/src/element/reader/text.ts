@@ -13,8 +13,9 @@ const SLICE = 4_000;
 /** Longer paragraphs are marked in stretches of this many characters. */
 const STRETCH = 20_000;
 
-/** Work goes on as long as this, then the browser has its turn. */
+/** Work goes on as long as this or for so many characters, then the browser has its turn. */
 const TURN_MS = 8;
+const TURN = 40_000;
 
 type Block = DocumentText["blocks"][number];
 
@@ -23,6 +24,8 @@ interface Slice {
   blocks: Block[];
   /** Which passage of the document its first one is. */
   first: number;
+  /** Characters. */
+  size: number;
   isFilled: boolean;
 }
 
@@ -86,8 +89,13 @@ export class Text {
 
   #work(rest: Slice[]): void {
     const end = performance.now() + TURN_MS;
+    let left = TURN;
     try {
-      while (rest.length > 0 && performance.now() < end) this.#fill(rest.shift()!);
+      while (rest.length > 0 && left > 0 && performance.now() < end) {
+        const slice = rest.shift()!;
+        this.#fill(slice);
+        left -= slice.size;
+      }
     } catch (error) {
       this.#options.failed(error);
       return;
@@ -141,17 +149,16 @@ export class Text {
 
 function slicesOf(blocks: Block[]): Slice[] {
   const slices: Slice[] = [];
-  let size = Number.POSITIVE_INFINITY;
   let position = 0;
   for (const block of blocks) {
-    if (size > SLICE) {
-      const element = document.createElement("div");
-      element.className = "slice";
-      slices.push({ element, blocks: [], first: position, isFilled: false });
-      size = 0;
+    let slice = slices.at(-1);
+    if (!slice || slice.size > SLICE) {
+      slice = { element: document.createElement("div"), blocks: [], first: position, size: 0, isFilled: false };
+      slice.element.className = "slice";
+      slices.push(slice);
     }
-    slices.at(-1)!.blocks.push(block);
-    size += block.text.length;
+    slice.blocks.push(block);
+    slice.size += block.text.length;
     if (block.kind !== "heading") position += 1;
   }
   return slices;
