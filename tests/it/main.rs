@@ -4,6 +4,7 @@ mod advise;
 mod concepts;
 mod corpus;
 mod encode;
+mod folders;
 mod format;
 mod house;
 mod incremental;
