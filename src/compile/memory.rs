@@ -5,7 +5,7 @@
 //! File     := path:string nth:varint sum:u64 n:varint Document{n} n:varint Skipped{n} n:varint Problem{n}
 //! Document := id title url lang: string  n:varint Field{n} n:varint Block{n} Told
 //! Field    := name:string n:varint Value{n}        Value := 0 string | 1 bits:u64
-//! Block    := kind:u8 text:string anchor:string
+//! Block    := kind:u8 text:string anchor:string n:varint Seam{n}    Seam := start:varint end:varint
 //! Told     := 0 untold | 1 nothing | 2 + place in LANGUAGES
 //! Skipped  := path:string reason:string
 //! Problem  := is_error:u8 path:string line:varint message:string
@@ -17,6 +17,7 @@
 use super::documents;
 use super::languages;
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
+use crate::id::Span;
 use crate::source::{self, File, Skipped};
 use crate::text::stem::{LANGUAGES, UNSTEMMED};
 use crate::wire::{OpenError, Reader, Writer, checksum};
@@ -205,6 +206,10 @@ fn known(writer: &mut Writer, known: &Known) {
         });
         writer.str(&block.text);
         writer.str(&block.anchor);
+        list(writer, &block.seams, |writer, seam| {
+            writer.varint(seam.start);
+            writer.varint(seam.end);
+        });
     });
     let place = |language: &str| places().position(|known| known == language);
     writer.u8(match told {
@@ -240,7 +245,12 @@ fn read_known(reader: &mut Reader<'_>) -> Result<Known, OpenError> {
             kind @ 5..=10 => BlockKind::Heading(kind - 4),
             _ => return reader.damaged(),
         };
-        Ok(Block { kind, text: string(reader)?, anchor: string(reader)? })
+        let (text, anchor) = (string(reader)?, string(reader)?);
+        let seams = read_list(reader, |reader| {
+            let (start, end) = (reader.varint()? as usize, reader.varint()? as usize);
+            Ok(Span { start, end })
+        })?;
+        Ok(Block { kind, text, anchor, seams })
     })?;
     let document = Document { id, title, url, lang, fields, blocks };
     let told = match usize::from(reader.u8()?) {

@@ -4,6 +4,7 @@
 //! and know nothing of tokens. The engine never sees them: it reads the views beside this
 //! file.
 
+use crate::id::Span;
 use std::collections::BTreeMap;
 
 /// One document: a title and its blocks in reading order, with fields for everything else.
@@ -33,7 +34,7 @@ pub enum Value {
 }
 
 /// A heading or a passage: the unit that is matched, excerpted and linked to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// What the source said it is.
     pub kind: BlockKind,
@@ -41,14 +42,19 @@ pub struct Block {
     pub text: String,
     /// The fragment that leads to it (`four-principles`, no `#`); empty where it has none.
     pub anchor: String,
+    /// Where a browser does not read on, in bytes of `text`: between two words where the
+    /// span is empty (a line break, a picture), else all that it covers (the alternative
+    /// text of a picture, a formula). No link to a passage quotes across one.
+    pub seams: Vec<Span>,
 }
 
 /// What a block is in its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BlockKind {
     /// A section heading, 1 (a part of the document) to 6.
     Heading(u8),
     /// A paragraph, a table cell, anything that reads as running text.
+    #[default]
     Text,
     /// A list item.
     Item,

@@ -6,6 +6,7 @@
 //!              id:front-coded{n} url:{shared-with-id:varint rest:string}{n}
 //!              lang:varint{n} n_blocks:varint{n}
 //!              n_all:varint kind:u8{n_all} n_anchored:varint anchored:varint* anchor:front-coded*
+//!              n_seams:varint (block:varint word:varint)*
 //!              Fields
 //! Fields    := n_names:varint name:string* n_texts:varint text:front-coded*
 //!              n_numbers:varint number:u64*
@@ -14,7 +15,9 @@
 //!
 //! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
 //! 0 text, 1 item, 2 quote, 3 code, 4 + level for a heading. `anchored` are the blocks
-//! with an anchor of their own, as steps from one to the next. Values are numbered texts
+//! with an anchor of their own, as steps from one to the next. A seam stands before a word,
+//! where a browser does not read on from the word before: its block is a step from that of
+//! the seam before, its word a step too within one block. Values are numbered texts
 //! first, then numbers (IEEE 754 bits), each in their own order: so values are compared by
 //! their numbers.
 //!
@@ -102,6 +105,7 @@ pub struct Structure {
     pub(crate) docs: Vec<DocEntry>,
     pub(crate) kinds: Vec<Kind>,
     anchors: Vec<(BlockId, String)>,
+    seams: Vec<(BlockId, u32)>,
     pub(crate) field_names: Vec<String>,
     pub(crate) field_values: Vec<FieldValue>,
 }
@@ -182,6 +186,15 @@ impl Structure {
             reader.front_coded(&mut anchor)?;
             entry.1.clone_from(&anchor);
         }
+        let mut seam = (BlockId(0), 0u32);
+        for _ in 0..reader.count()? {
+            let step = reader.varint()?;
+            if step > 0 {
+                seam = (BlockId(seam.0.0.saturating_add(step)), 0);
+            }
+            seam.1 = seam.1.saturating_add(reader.varint()?);
+            self.seams.push(seam);
+        }
         Ok(())
     }
 
@@ -251,6 +264,11 @@ impl Structure {
         self.own_anchor(block).unwrap_or("")
     }
 
+    /// Whether a browser does not read on to `word` of `block` from the word before.
+    pub fn is_seam(&self, block: BlockId, word: usize) -> bool {
+        self.seams.binary_search(&(block, word as u32)).is_ok()
+    }
+
     /// The headings above `block`, outermost first, not `block` itself.
     pub fn headings(&self, block: BlockId) -> Vec<BlockId> {
         let Some(doc) = self.docs.get(self.doc_of(block).idx()) else {
@@ -291,7 +309,7 @@ fn strings(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
 /// Lays out the structure of `docs`.
 #[cfg(feature = "encode")]
 #[inline(never)]
-pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
+pub(crate) fn write(docs: &[super::model::Document], seams: &[(u32, u32)]) -> Vec<u8> {
     use crate::sort;
     use crate::wire::{Writer, shared_prefix};
     let mut writer = Writer::default();
@@ -312,6 +330,7 @@ pub(crate) fn write(docs: &[super::model::Document]) -> Vec<u8> {
     }
     docs.iter().for_each(|doc| writer.varint(doc.blocks.len()));
     write_blocks(&mut writer, docs);
+    write_seams(&mut writer, seams);
     write_fields(&mut writer, docs);
     writer.into_bytes()
 }
@@ -348,6 +367,19 @@ fn write_blocks(writer: &mut crate::wire::Writer, docs: &[super::model::Document
     }
     let mut previous = String::new();
     anchored.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
+}
+
+/// Of block and word, in order.
+#[cfg(feature = "encode")]
+fn write_seams(writer: &mut crate::wire::Writer, seams: &[(u32, u32)]) {
+    writer.varint(seams.len());
+    let mut before = (0, 0);
+    for &(block, word) in seams {
+        let from = if block == before.0 { before.1 } else { 0 };
+        writer.varint((block - before.0) as usize);
+        writer.varint((word - from) as usize);
+        before = (block, word);
+    }
 }
 
 #[cfg(feature = "encode")]

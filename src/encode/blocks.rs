@@ -1,6 +1,7 @@
 //! Blocks cut to the format's limits.
 
 use crate::corpus::model::{Block, BlockKind};
+use crate::id::Span;
 use crate::text::segment;
 
 /// Words of the longest block. A posting is the number of a block and of a word in it, in
@@ -15,19 +16,36 @@ pub fn split(block: Block) -> Vec<Block> {
         return vec![block];
     }
     let mut res = Vec::new();
-    let mut rest = block.text.as_str();
+    let mut start = 0;
     loop {
+        let rest = &block.text[start..];
         let ends: Vec<usize> = segment::words(rest).map(|span| span.end).collect();
         if ends.len() <= MAX_BLOCK_WORDS {
-            res.push(Block { text: rest.to_owned(), ..block.clone() });
+            res.push(piece(&block, Span { start, end: block.text.len() }));
             return res;
         }
         let limit = ends[MAX_BLOCK_WORDS - 1];
         let sentence = rest[..limit].rfind(". ").map(|at| at + 1);
         let at = sentence.filter(|&at| at > limit / 2).unwrap_or(limit);
-        let (piece, after) = rest.split_at(at);
-        res.push(Block { text: piece.to_owned(), ..block.clone() });
+        res.push(piece(&block, Span { start, end: start + at }));
+        let after = &rest[at..];
         // Code keeps its spaces, everything else has one between sentences.
-        rest = if block.kind == BlockKind::Code { after } else { after.trim_start() };
+        let is_code = block.kind == BlockKind::Code;
+        let gap = if is_code { 0 } else { after.len() - after.trim_start().len() };
+        start += at + gap;
+    }
+}
+
+/// A part of a block, with the seams in it.
+fn piece(block: &Block, part: Span) -> Block {
+    let clip = |seam: &Span| Span {
+        start: seam.start.max(part.start) - part.start,
+        end: seam.end.min(part.end).saturating_sub(part.start),
+    };
+    let seams = block.seams.iter().map(clip).filter(|seam| seam.start <= seam.end);
+    Block {
+        text: part.of(&block.text).to_owned(),
+        seams: seams.collect(),
+        ..block.clone()
     }
 }

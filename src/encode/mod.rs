@@ -13,6 +13,7 @@ mod page;
 mod restore;
 mod scheme;
 mod script;
+mod seams;
 mod spellings;
 mod tokens;
 mod variants;
@@ -26,6 +27,7 @@ use layout::Layout;
 pub use page::Page;
 pub use restore::scheme_of;
 pub use script::Script;
+use seams::seams;
 use tokens::Tokens;
 pub use variants::Variants;
 
@@ -70,6 +72,8 @@ pub struct Encoder {
     docs: Vec<Document>,
     tongues: Vec<Tongue>,
     passages: usize,
+    /// Block and word before which a browser does not read on.
+    seams: Vec<(u32, u32)>,
 }
 
 impl std::fmt::Debug for Encoder {
@@ -101,6 +105,8 @@ impl Encoder {
             _ => Kind::Text,
         };
         self.passages += usize::from(kind.is_passage());
+        let number = self.tokens.n_blocks();
+        self.seams.extend(seams(&block).map(|word| (number, word)));
         self.tokens.push(kind.start(), &block.text, tongue);
         // It is in the tokens now.
         block.text = String::new();
@@ -114,7 +120,7 @@ impl Encoder {
 
     /// Begins to lay out everything: what is left are steps.
     pub fn close(self, mut scheme: Scheme, variants: &dyn Variants) -> Closing {
-        let Self { mut tokens, docs, tongues, passages } = self;
+        let Self { mut tokens, docs, tongues, passages, seams } = self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;
         let labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
@@ -137,7 +143,7 @@ impl Encoder {
             text_bytes: tokens.text_bytes,
             ..Section::default()
         };
-        Closing { section, docs, scheme, layout: Layout::new(tokens, variants) }
+        Closing { section, docs, seams, scheme, layout: Layout::new(tokens, variants) }
     }
 }
 
@@ -145,6 +151,7 @@ impl Encoder {
 pub struct Closing {
     section: Section,
     docs: Vec<Document>,
+    seams: Vec<(u32, u32)>,
     scheme: Scheme,
     layout: Layout,
 }
@@ -164,11 +171,11 @@ impl Closing {
     /// The section, after what is left of the steps.
     pub fn finish(mut self) -> Section {
         while self.step() {}
-        let Self { mut section, docs, scheme, layout } = self;
+        let Self { mut section, docs, seams, scheme, layout } = self;
         section.concepts = scheme.concepts.len();
         section.forms = layout.n_forms;
         section.languages = layout.languages;
-        let structure = corpus::structure::write(&docs);
+        let structure = corpus::structure::write(&docs, &seams);
         let scheme = corpus::scheme::write(&scheme);
         let parts = [&layout.lexicon[..], &layout.stream, &structure, &scheme];
         section.parts = parts.map(<[u8]>::len);

@@ -3,7 +3,7 @@
 use super::languages::{SAMPLE, Tongue, declared, sample};
 use super::script::Script;
 use super::{Closing, Encoder, Section, blocks};
-use crate::corpus::model::{Block, BlockKind, Document, Scheme};
+use crate::corpus::model::{Block, Document, Scheme};
 use crate::text::stem::ENGLISH;
 
 /// A page on its way into a section.
@@ -58,9 +58,9 @@ impl Page {
             return 0;
         }
         let block = Block {
-            kind: BlockKind::Text,
             text: text.to_owned(),
             anchor: anchor.to_owned(),
+            ..Block::default()
         };
         let mut pieces = 0;
         for piece in blocks::split(block) {

@@ -89,6 +89,11 @@ impl Tokens {
         self.blocks.push((kind, self.pieces.len()));
     }
 
+    /// Number of the next block.
+    pub(super) fn n_blocks(&self) -> u32 {
+        self.blocks.len() as u32
+    }
+
     fn number(&mut self, text: &str, is_word: bool, mixed: bool) -> u32 {
         // A separator is never a word, so `mixed` alone tells the rest apart.
         let place = self.numbers[usize::from(mixed)].insert(text) as usize;

@@ -6,9 +6,17 @@
 //! words. The proof compares lexemes, which are coarser than what is written: what is one of
 //! a kind by lexemes is so by letters. It costs a few binary searches in the postings of the
 //! rarest word of the row.
+//!
+//! A browser matches each part of a fragment within one stretch of running text, and the
+//! parts must touch. So words are taken from one stretch alone: not across the cells of a
+//! table, lines of code, or a seam of the block, where the page has something else than the
+//! text (`corpus::structure`). A word that stands alone in its stretch gets no fragment,
+//! since menus and buttons say such words too; nor does a title, which is at the top, nor a
+//! heading that has an anchor of its own and stands in tables of contents.
 
 use crate::corpus::Corpus;
 use crate::corpus::stream::Text;
+use crate::corpus::structure::Kind;
 use crate::id::{BlockId, LexemeId, Span};
 use crate::index::Index;
 use crate::index::postings::Place;
@@ -47,7 +55,12 @@ pub(super) fn to(corpus: &Corpus, index: &Index, target: &Target<'_>) -> String 
     // An anchor in use as an id may hold anything; in a link it may not.
     encode(anchor, &mut res);
     let finder = Finder { corpus, index, blocks: entry.blocks.clone(), target };
-    match finder.fragment() {
+    let is_led_to = match structure.kind(target.block) {
+        Kind::Title => true,
+        Kind::Heading(_) => !structure.anchor_of(target.block).is_empty(),
+        _ => false,
+    };
+    match if is_led_to { None } else { finder.fragment() } {
         Some(fragment) => fragment.write(target.text, &mut res),
         None if anchor.is_empty() => res.truncate(page.len()),
         None => {}
@@ -79,13 +92,17 @@ impl Finder<'_> {
         let span = self.target.span;
         let start = spans.partition_point(|word| word.start < span.start);
         let end = spans.partition_point(|word| word.end <= span.end);
-        if start >= end {
+        let (start, end) = self.longest_stretch(start..end)?;
+        let least = (0..=start).rev().find(|&word| self.is_seam(word)).unwrap_or(0);
+        let most = (end..spans.len()).find(|&word| self.is_seam(word));
+        let most = most.unwrap_or(spans.len());
+        if most - least < 2 {
             return None;
         }
         let mut context = CONTEXT;
         loop {
-            let first = start.saturating_sub(context);
-            let last = (end + context).min(spans.len());
+            let first = start.saturating_sub(context).max(least);
+            let last = (end + context).min(most);
             let quote = if end - start > QUOTED {
                 [start..start + CONTEXT, end - CONTEXT..end]
             } else {
@@ -96,7 +113,7 @@ impl Finder<'_> {
                 [start, end] => [first..start.end, end.start..last],
             };
             let others = rows.into_iter().map(|row| self.others(row)).max();
-            let is_all = first == 0 && last == spans.len() || context >= MAX_CONTEXT;
+            let is_all = first == least && last == most || context >= MAX_CONTEXT;
             match others {
                 Some(Others::None) => {}
                 Some(Others::Later) if is_all => {}
@@ -108,6 +125,30 @@ impl Finder<'_> {
             }
             return Some(Fragment { prefix: first..start, quote, suffix: end..last });
         }
+    }
+
+    /// Whether a browser does not read on to `word` from the word before.
+    fn is_seam(&self, word: usize) -> bool {
+        let Text { text, spans, .. } = self.target.text;
+        let gap = word.checked_sub(1).map_or("", |before| {
+            Span { start: spans[before].end, end: spans[word].start }.of(text)
+        });
+        gap.bytes().any(|byte| matches!(byte, b'\n' | b'|'))
+            || self.corpus.structure.is_seam(self.target.block, word)
+    }
+
+    /// The longest part of `words` without a seam.
+    fn longest_stretch(&self, words: Range<usize>) -> Option<(usize, usize)> {
+        let (mut first, mut res) = (words.start, None);
+        for word in words.clone() {
+            if word > first && self.is_seam(word) {
+                first = word;
+            }
+            if res.is_none_or(|(start, end)| word - first >= end - start) {
+                res = Some((first, word + 1));
+            }
+        }
+        res
     }
 
     /// Whether `row`, some words of the block, stands in other places of the document.
@@ -185,7 +226,8 @@ impl Fragment {
             // A space is implied on either side; other signs before the suffix belong to it.
             let gap = Span { start: spans[self.suffix.start - 1].end, end: start };
             encode(gap.of(text).trim_start(), res);
-            encode(Span { start, end: until_space(text, end) }.of(text), res);
+            let next = spans.get(self.suffix.end).map_or(text.len(), |word| word.start);
+            encode(Span { start, end: until_space(text, end).min(next) }.of(text), res);
         }
     }
 }

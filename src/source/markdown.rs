@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::frontmatter::{self, FrontMatter};
 use super::slug::Slugs;
-use super::{Reading, canonical, default_id, html, link, title_from_name};
+use super::{Reading, default_id, html, link, seams, title_from_name};
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
 
 /// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
@@ -104,20 +104,24 @@ impl Collector {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.push_text(&text),
-            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::Text(text) | Event::Code(text) => self.push_text(&text),
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text.push(seams::HIDE);
+                self.push_text(&text);
+                self.text.push(seams::SHOW);
+            }
+            Event::SoftBreak => self.text.push(' '),
+            Event::HardBreak => self.text.push(seams::BREAK),
             Event::Html(tags) => self.html.push_str(&tags),
             // A line break is the only tag that parts words.
             Event::InlineHtml(tag) => {
                 if html::is_line_break(&tag) {
-                    self.text.push(' ');
+                    self.text.push(seams::BREAK);
                 }
             }
             Event::Rule => self.flush(),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => (),
+            Event::FootnoteReference(_) => self.text.push(seams::WORDS),
+            Event::TaskListMarker(_) => (),
         }
     }
 
@@ -151,8 +155,8 @@ impl Collector {
             | Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. } => (),
+            | Tag::Link { .. } => (),
+            Tag::Image { .. } => self.text.push(seams::HIDE),
         }
     }
 
@@ -182,17 +186,17 @@ impl Collector {
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image => (),
+            | TagEnd::Link => (),
+            TagEnd::Image => self.text.push(seams::SHOW),
         }
     }
 
     /// An empty cell leaves no edge.
     fn push_text(&mut self, text: &str) {
-        if std::mem::take(&mut self.cell_ended) && !self.text.is_empty() {
+        if std::mem::take(&mut self.cell_ended) && !seams::is_blank(&self.text) {
             self.text.push_str(CELL_EDGE);
         }
-        self.text.push_str(text);
+        self.text.push_str(&seams::without(text));
     }
 
     fn open(&mut self, kind: BlockKind) {
@@ -206,16 +210,16 @@ impl Collector {
         let container = self.containers.last().copied().unwrap_or(BlockKind::Text);
         let kind = self.leaf.take().unwrap_or(container);
         let raw = std::mem::take(&mut self.text);
-        let text = match kind {
-            BlockKind::Code => canonical::code(&raw),
-            _ => canonical::prose(&raw),
+        let (text, seams) = match kind {
+            BlockKind::Code => (seams::code(&raw), Vec::new()),
+            _ => seams::prose(&raw),
         };
         let anchor = match kind {
             BlockKind::Heading(_) => self.heading_anchor(&text),
             _ => String::new(),
         };
         if !text.is_empty() {
-            self.blocks.push(Block { kind, text, anchor });
+            self.blocks.push(Block { kind, text, anchor, seams });
         }
     }
 

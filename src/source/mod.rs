@@ -15,6 +15,7 @@
 //! | `html` | what does a page say, without its furniture |
 //! | `plain` | where are the title and the passages of bare text |
 //! | `records` | what does each JSON record say |
+//! | `seams` | where does a browser not read on |
 //! | `scheme` | what does a TOML concept scheme say, and does it hold together |
 //! | `skos` | the same for Turtle, RDF/XML and JSON-LD, and how is a scheme written |
 //!
@@ -38,6 +39,7 @@ mod markdown;
 mod plain;
 mod records;
 mod scheme;
+mod seams;
 mod skos;
 mod slug;
 

@@ -123,7 +123,7 @@ fn block(passage: &str) -> Block {
         Some(text) => (BlockKind::Item, text),
         None => (BlockKind::Text, passage),
     };
-    Block { kind, text: text.to_string(), anchor: String::new() }
+    Block { kind, text: text.to_string(), ..Block::default() }
 }
 
 /// The text of an item behind its dash, bullet or number; the number itself is kept, for it

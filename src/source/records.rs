@@ -172,7 +172,7 @@ impl Content {
 }
 
 fn passages(tree: Tree) -> Result<Vec<Block>, String> {
-    let block = |text| Block { kind: BlockKind::Text, text, anchor: String::new() };
+    let block = |text| Block { kind: BlockKind::Text, text, ..Block::default() };
     let mut res = Vec::new();
     for text in texts("text", tree)? {
         let mut passage = String::new();
@@ -193,7 +193,7 @@ fn passages(tree: Tree) -> Result<Vec<Block>, String> {
 
 fn headings_blocks(tree: Tree) -> Result<Vec<Block>, String> {
     let texts = texts("headings", tree)?.into_iter().map(|text| canonical::prose(&text));
-    let block = |text| Block { kind: BlockKind::Heading(2), text, anchor: String::new() };
+    let block = |text| Block { kind: BlockKind::Heading(2), text, ..Block::default() };
     Ok(texts.filter(|text| !text.is_empty()).map(block).collect())
 }
 

@@ -139,6 +139,134 @@ fn a_word_on_a_hyphen_is_found() {
     assert_eq!(check(&one(text), "half", "a").unwrap(), (3, 0));
 }
 
+/// The fragment of the first line of `query` in a file, if its link has one.
+fn fragment(path: &str, text: &str, query: &str) -> Option<String> {
+    let file = File { path: path.into(), bytes: text.as_bytes().to_vec() };
+    let (section, _) = compile(&[file], None, &mut |_, _| {});
+    let engine = Engine::open(section.unwrap()).unwrap();
+    let lines = engine.concordance(query, &ConcordanceOptions::default()).lines;
+    let (_, fragment) = lines[0].href.split_once(":~:text=")?;
+    Some(decode(fragment))
+}
+
+/// Where browsers do not read on was tried in Chromium and Firefox; tests/browser has the page.
+#[test]
+fn a_fragment_stays_in_one_stretch_of_running_text() {
+    let cases = [
+        (
+            "a line break",
+            "so goes<br>the ferry across the river",
+            "the-,ferry,-across the river",
+        ),
+        (
+            "the cells of a row",
+            "<table><tr><td>the ferry goes<td>at noon sharp</table>",
+            "the-,ferry,-goes",
+        ),
+        (
+            "alternative text",
+            "so goes <img alt='a boat'> the ferry across",
+            "the-,ferry,-across",
+        ),
+        (
+            "a vector graphic",
+            "so goes <svg></svg> the ferry across",
+            "the-,ferry,-across",
+        ),
+        (
+            "a formula",
+            "so goes <math><mi>x</mi></math> the ferry across",
+            "the-,ferry,-across",
+        ),
+        (
+            "readings",
+            "so goes <ruby>this<rt>zis</rt></ruby> the ferry across",
+            "the-,ferry,-across",
+        ),
+        (
+            "a button",
+            "so goes <button>on</button> the ferry across",
+            "the-,ferry,-across",
+        ),
+        ("a field", "so goes <input> the ferry across", "the-,ferry,-across"),
+        (
+            "what only screen readers leave out",
+            "so goes <b aria-hidden=true>on</b> the ferry across",
+            "the-,ferry,-across",
+        ),
+        (
+            "what nobody sees",
+            "goes <b hidden>on</b> the ferry across",
+            "goes the-,ferry,-across",
+        ),
+        (
+            "a number on the word before",
+            "it goes<sup aria-hidden=true>1</sup> the ferry across",
+            "the-,ferry,-across",
+        ),
+        (
+            "lines of code",
+            "<pre>so it goes\nthe ferry across\nthe river</pre>",
+            "the-,ferry,-across",
+        ),
+    ];
+    for (what, html, expected) in cases {
+        let page = format!("<title>T</title><main><p>It.</p><div>{html}</div></main>");
+        assert_eq!(
+            fragment("a.html", &page, "ferry").as_deref(),
+            Some(expected),
+            "{what}"
+        );
+    }
+    let markdown = "It.\n\nso goes\\\nthe ferry ![a boat](b.png) across\n";
+    assert_eq!(fragment("a.md", markdown, "ferry").as_deref(), Some("the-,ferry"));
+}
+
+#[test]
+fn where_the_page_says_otherwise_there_is_no_fragment() {
+    let cases = [
+        (
+            "alternative text is not in the page",
+            "see <img alt='the ferry goes across'> here",
+            "ferry",
+        ),
+        ("nor is it in part", "the bell <img alt='ferry'> rings", "bell ferry"),
+        (
+            "a number makes another word",
+            "the ferry<sup aria-hidden=true>1</sup> goes",
+            "ferry",
+        ),
+        (
+            "a formula is laid out",
+            "if <math><mi>ferry</mi><mo>+</mo><mi>y</mi></math> is",
+            "ferry",
+        ),
+        (
+            "a word with readings has them inside",
+            "the <ruby>ferry<rt>boat</rt></ruby> goes",
+            "ferry",
+        ),
+        ("a word alone is in menus too", "<table><tr><td>Ferry<td>yes</table>", "ferry"),
+    ];
+    for (why, html, query) in cases {
+        let page = format!("<title>T</title><main><p>It.</p><div>{html}</div></main>");
+        let found = fragment("a.html", &page, query);
+        // What is left of a match of several words may still be quoted.
+        assert!(
+            found.as_deref().is_none_or(|text| !text.contains("ferry")),
+            "{why}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_heading_is_led_to_by_its_anchor_and_a_title_by_its_page() {
+    assert_eq!(fragment("a.md", "# The ferry goes\n\nIt.\n", "ferry"), None);
+    assert_eq!(fragment("a.md", "It.\n\n## The ferry goes\n", "ferry"), None);
+    let page = "<title>T</title><p>It.</p><h2>The ferry goes</h2>";
+    assert_eq!(fragment("a.html", page, "ferry").as_deref(), Some("The-,ferry,-goes"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..Default::default() })]
 

@@ -394,7 +394,7 @@ fn dump_document(document: &Document, res: &mut String) {
         let values: Vec<String> = values.iter().map(dump_value).collect();
         writeln!(res, "  field {name} = {}", values.join(", ")).unwrap();
     }
-    for Block { kind, text, anchor } in blocks {
+    for Block { kind, text, anchor, .. } in blocks {
         let kind = match kind {
             BlockKind::Heading(level) => format!("h{level}"),
             other => format!("{other:?}").to_lowercase(),

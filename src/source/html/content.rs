@@ -6,11 +6,11 @@
 
 use html5ever::local_name;
 
-use super::element::{Role, content_root, role};
+use super::element::{Role, content_root, is_apart, role, seam_of};
 use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
-use crate::source::canonical;
 use crate::source::markdown::CELL_EDGE;
+use crate::source::seams;
 
 /// The blocks of the main part of a page, or of all of it where that part holds no text.
 pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
@@ -84,14 +84,28 @@ impl<'t> Walk<'t> {
             return true;
         }
         match role(self.tree, id, self.root) {
-            Role::Furniture => return false,
-            Role::Break => self.text.push(if self.in_code() { '\n' } else { ' ' }),
+            Role::Furniture => {
+                self.text.extend(seam_of(self.tree, id));
+                return false;
+            }
+            Role::Break => {
+                self.text.push(if self.in_code() { '\n' } else { seams::BREAK })
+            }
             Role::Image => {
-                let alt = self.tree.attr(id, &local_name!("alt"));
-                self.push_text(alt.unwrap_or_default());
+                let alt = self.tree.attr(id, &local_name!("alt")).unwrap_or_default();
+                if !alt.is_empty() {
+                    self.text.push(seams::HIDE);
+                    self.push_text(alt);
+                    self.text.push(seams::SHOW);
+                }
             }
             Role::Inline if self.is_permalink(id) => return false,
-            Role::Inline | Role::Cell => self.note_inline_anchor(id),
+            Role::Inline | Role::Cell => {
+                self.note_inline_anchor(id);
+                if is_apart(self.tree, id) {
+                    self.text.push(seams::HIDE);
+                }
+            }
             Role::Block(_) if self.in_leaf() => self.part_words(),
             Role::Block(kind) => self.open(id, kind),
         }
@@ -110,6 +124,7 @@ impl<'t> Walk<'t> {
             match role(self.tree, id, self.root) {
                 Role::Cell => self.cell_ended = true,
                 Role::Block(_) => self.part_words(),
+                Role::Inline if is_apart(self.tree, id) => self.text.push(seams::SHOW),
                 _ => (),
             }
         }
@@ -133,11 +148,11 @@ impl<'t> Walk<'t> {
     fn push_text(&mut self, text: &str) {
         if self.cell_ended && !text.trim().is_empty() {
             self.cell_ended = false;
-            if !self.text.trim().is_empty() {
+            if !seams::is_blank(&self.text) {
                 self.text.push_str(CELL_EDGE);
             }
         }
-        self.text.push_str(text);
+        self.text.push_str(&seams::without(text));
     }
 
     /// A block inside a heading or in preformatted text does not end it.
@@ -145,7 +160,7 @@ impl<'t> Walk<'t> {
         if self.in_code() && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         } else if !self.in_code() {
-            self.text.push(' ');
+            self.text.push(seams::BREAK);
         }
     }
 
@@ -178,9 +193,9 @@ impl<'t> Walk<'t> {
         self.cell_ended = false;
         let raw = std::mem::take(&mut self.text);
         let kind = self.kind();
-        let text = match kind {
-            BlockKind::Code => canonical::code(&raw),
-            _ => canonical::prose(&raw),
+        let (text, seams) = match kind {
+            BlockKind::Code => (seams::code(&raw), Vec::new()),
+            _ => seams::prose(&raw),
         };
         if text.is_empty() {
             return;
@@ -194,6 +209,7 @@ impl<'t> Walk<'t> {
             kind,
             text,
             anchor: anchor.unwrap_or_default().to_string(),
+            seams,
         });
     }
 

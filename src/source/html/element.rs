@@ -4,6 +4,7 @@ use html5ever::{LocalName, local_name};
 
 use super::tree::{NodeId, Tree};
 use crate::corpus::model::BlockKind;
+use crate::source::seams;
 
 /// The part that an element plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +145,36 @@ const FURNITURE: [&str; 27] = [
     "progress", "rp", "rt", "script", "select", "style", "svg", "template", "textarea",
     "title", "video",
 ];
+
+/// What a browser shows where this furniture is left out, as [`seams`] says it.
+pub(super) fn seam_of(tree: &Tree, id: NodeId) -> Option<char> {
+    let name = &**tree.local_name(id);
+    if UNSEEN.contains(&name) || tree.attr(id, &local_name!("hidden")).is_some() {
+        None
+    } else if THINGS.contains(&name) {
+        Some(seams::THING)
+    } else {
+        Some(seams::WORDS)
+    }
+}
+
+/// Elements of which a browser shows nothing.
+const UNSEEN: [&str; 9] = [
+    "datalist", "noembed", "noframes", "noscript", "rp", "script", "style", "template",
+    "title",
+];
+
+/// Elements that are no text to a browser either.
+const THINGS: [&str; 15] = [
+    "applet", "audio", "canvas", "embed", "frameset", "iframe", "input", "meter",
+    "object", "option", "progress", "select", "svg", "textarea", "video",
+];
+
+/// Whether the text of an inline element is not part of the line around it to a browser:
+/// a formula is laid out, and a word with readings has them between its characters.
+pub(super) fn is_apart(tree: &Tree, id: NodeId) -> bool {
+    matches!(*tree.local_name(id), local_name!("math") | local_name!("ruby"))
+}
 
 const FURNITURE_ROLES: [&str; 5] =
     ["banner", "complementary", "contentinfo", "navigation", "search"];
