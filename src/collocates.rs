@@ -10,10 +10,9 @@ use crate::corpus::Corpus;
 use crate::id::{BlockId, FormId, LexemeId};
 use crate::index::Index;
 use crate::query::Match;
-use crate::query::stopwords::is_stop_word;
+use crate::query::stopwords::is_function_word;
 use crate::rank::ln;
 use crate::sort;
-use crate::text::fold::fold;
 
 /// A word that keeps company with the matches.
 #[derive(Clone, Debug)]
@@ -56,7 +55,7 @@ pub fn collocates(
         let text = corpus.lexicon.form(form);
         if near as f32 > expected
             && text.chars().any(char::is_alphabetic)
-            && !is_stop_word(&fold(text))
+            && !is_function_word(&corpus.lexicon, form)
         {
             let elsewhere = (total - near.min(total)) as f32;
             let score = log_likelihood(near as f32, elsewhere, n_near as f32, n_words);

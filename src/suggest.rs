@@ -3,7 +3,7 @@
 use crate::corpus::Corpus;
 use crate::id::{BlockId, ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
-use crate::query::stopwords::is_stop_word;
+use crate::query::stopwords::is_function_word;
 use crate::sort;
 use crate::text::fold::fold;
 use crate::text::segment;
@@ -161,7 +161,7 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Sugge
     for form in corpus.lexicon.with_prefix(&folded) {
         if let Some(lexeme) = corpus.lexicon.lexeme(form)
             && !index.postings.of(lexeme).is_empty()
-            && !is_stop_word(corpus.lexicon.form(form))
+            && !is_function_word(&corpus.lexicon, form)
             && !std::mem::replace(&mut is_found[lexeme.idx()], true)
         {
             found.push((lexeme, form));

@@ -14,12 +14,14 @@
 //! **Law:** what was compiled before changes no byte. A file is told by its path and the
 //! checksum of its bytes, and what is remembered of it is a function of these alone.
 
+use super::function_words;
 use super::han::Han;
 use super::memory::{Key, Known, Memory};
 use super::{Report, documents, engines, languages};
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
-use crate::encode::{Closing, Encoder, Tongue};
+use crate::encode::{Closing, Encoder, LanguageData, Tongue};
 use crate::source::{self, File};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Compiles step by step, and remembers what it read.
@@ -218,6 +220,25 @@ fn texts<'a>(
     blocks.chain(named).map(String::as_str)
 }
 
+/// All that the compiler knows of languages.
+struct Data<'a> {
+    han: &'a Han,
+}
+
+impl LanguageData for Data<'_> {
+    fn simplified<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        self.han.simplified(word)
+    }
+
+    fn others(&self, words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+        self.han.others(words)
+    }
+
+    fn function_words(&self, language: &str) -> Vec<String> {
+        function_words::of(language).map(str::to_owned).collect()
+    }
+}
+
 impl Writing {
     /// Cuts a document into tokens, or lays out some of them; false if nothing is left.
     fn step(&mut self) -> bool {
@@ -231,7 +252,9 @@ impl Writing {
             Some(closing) => closing.step(),
             None => {
                 let encoder = std::mem::take(&mut self.encoder);
-                self.closing = Some(encoder.close(std::mem::take(&mut self.scheme), han));
+                let data = Data { han };
+                self.closing =
+                    Some(encoder.close(std::mem::take(&mut self.scheme), &data));
                 true
             }
         }

@@ -8,7 +8,6 @@
 //! the lexicon those that the corpus has not but that somebody may type for one that it
 //! has. That is nothing where there is no Chinese.
 
-use crate::encode::Variants;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,10 +37,9 @@ impl Han {
         });
         Self { simplified: pairs.collect() }
     }
-}
 
-impl Variants for Han {
-    fn simplified<'a>(&self, word: &'a str) -> Cow<'a, str> {
+    /// The word with each character as the one that stands for it.
+    pub(super) fn simplified<'a>(&self, word: &'a str) -> Cow<'a, str> {
         let is_traditional = |c: char| self.simplified.contains_key(&c);
         if !word.contains(is_traditional) {
             return Cow::Borrowed(word);
@@ -50,7 +48,8 @@ impl Variants for Han {
         Cow::Owned(word.chars().map(simplify).collect())
     }
 
-    fn others(&self, words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+    /// Characters that are one with any of `words` and not among them, in their order.
+    pub(super) fn others(&self, words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
         let mut used: BTreeSet<Cow<'_, str>> = BTreeSet::new();
         let mut known = BTreeSet::new();
         for word in words {

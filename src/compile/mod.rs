@@ -11,6 +11,7 @@ mod advise;
 mod compiler;
 mod documents;
 mod engines;
+mod function_words;
 mod han;
 mod languages;
 mod memory;

@@ -9,13 +9,14 @@
 //!
 //! ```text
 //! Lexicon   := starts:u8 n_langs:varint lang:string* Tier{3} shared:varint{n} rest:varint{n}
-//!              Bytes cases capitals lexemes stemmed
+//!              Bytes cases capitals lexemes stemmed functions:Words{n_langs}
 //! Tier      := n_separators:varint n_words:varint
 //! cases     := 2 bits a word, four to a byte, lowest first: lower, title, upper, mixed
 //! capitals  := 1 bit a separator, eight to a byte: a capital is expected after it
 //! lexemes   := varint a word: 0 for the first of a lexeme, else how many words before it
 //!              the last word of the same lexeme stands
 //! stemmed   := u8 a lexeme: by which language it is stemmed; nothing where there is but one
+//! Words     := n:varint word:string*
 //! starts    := 1 bit a block kind: a capital is expected at the start of such a block
 //! ```
 //!
@@ -27,6 +28,11 @@
 //! against 8,000 stems in code that the browser has only just compiled. By which language
 //! each was stemmed is stored for words that the corpus has not: they are stemmed by each.
 //!
+//! `functions` are the function words of each language, whether the corpus has them or not,
+//! as [`meant`](crate::text::marks::meant) gives them: each as it is written, and without
+//! its marks. There are none for English, whose list is part of the engine, so an English
+//! corpus pays a byte.
+//!
 //! A word may occur nowhere: the other character of a pair like 網 and 网, which stands here
 //! so that it is found where the corpus has only the one.
 //!
@@ -35,12 +41,18 @@
 //! one; there is a language, and this engine stems each. The order of forms is not checked:
 //! a wrong one could only make a prefix search miss words.
 
+#[cfg(feature = "encode")]
+mod write;
+
 use super::stream::Tiers;
 use crate::id::{FormId, LexemeId, Span};
+use crate::keys::Keys;
 use crate::sort::partition_point;
 use crate::text::case::to_upper;
 use crate::text::{fold, segment, stem};
 use crate::wire::{OpenError, Reader};
+#[cfg(feature = "encode")]
+pub(crate) use write::{NewForm, write};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +121,8 @@ pub struct Lexicon {
     languages: Vec<String>,
     /// Of each lexeme; empty where there is one language.
     stemmed: Vec<u8>,
+    /// Of each language.
+    function_words: Vec<Keys>,
     starts: u8,
 }
 
@@ -166,6 +180,11 @@ impl Lexicon {
     /// The place among [`Self::languages`] of the one that `lexeme` is stemmed by.
     pub fn language(&self, lexeme: LexemeId) -> usize {
         self.stemmed.get(lexeme.idx()).map_or(0, |&language| usize::from(language))
+    }
+
+    /// The function words that the corpus carries of the language at that place.
+    pub fn function_words(&self, language: usize) -> &Keys {
+        &self.function_words[language]
     }
 
     /// Whether `form` is a word.
@@ -272,11 +291,19 @@ impl Lexicon {
             n_lexemes: 0,
             languages,
             stemmed: Vec::new(),
+            function_words: Vec::new(),
             starts,
         };
         res.read_forms(&mut reader)?;
         res.read_traits(&mut reader, counts)?;
         res.read_lexemes(&mut reader)?;
+        for _ in 0..res.languages.len() {
+            let mut words = Keys::default();
+            for _ in 0..reader.count()? {
+                words.insert(reader.str()?);
+            }
+            res.function_words.push(words);
+        }
         reader.finish()?;
         Ok(res)
     }
@@ -383,100 +410,4 @@ fn read_languages(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
         res.push(language);
     }
     if res.is_empty() { reader.damaged() } else { Ok(res) }
-}
-
-/// A form as the compiler makes it.
-#[cfg(feature = "encode")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct NewForm {
-    pub(crate) text: String,
-    /// The usual case of a word; none for a separator.
-    pub(crate) case: Option<Case>,
-    /// For a separator: a capital is expected after it.
-    pub(crate) capital_follows: bool,
-    /// What words of one lexeme have in common; empty for a separator.
-    pub(crate) key: String,
-    /// The place of its language among those of the corpus.
-    pub(crate) language: u8,
-}
-
-/// Lays out `forms`, which are in tier order, separators before words.
-#[cfg(feature = "encode")]
-#[inline(never)]
-pub(crate) fn write(
-    forms: &[NewForm],
-    tiers: Tiers,
-    starts: u8,
-    languages: &[&str],
-) -> Vec<u8> {
-    use crate::wire::{Writer, shared_prefix};
-    let mut writer = Writer::default();
-    writer.u8(starts);
-    writer.varint(languages.len());
-    languages.iter().for_each(|language| writer.str(language));
-    let mut rest = forms;
-    for n_forms in tiers.forms {
-        let (tier, after) = rest.split_at(n_forms as usize);
-        let n_separators = tier.iter().filter(|form| form.case.is_none()).count();
-        writer.varint(n_separators);
-        writer.varint(tier.len() - n_separators);
-        rest = after;
-    }
-    let mut previous = "";
-    let mut shared = Vec::with_capacity(forms.len());
-    for form in forms {
-        shared.push(shared_prefix(previous, &form.text));
-        previous = &form.text;
-    }
-    shared.iter().for_each(|&len| writer.varint(len));
-    forms
-        .iter()
-        .zip(&shared)
-        .for_each(|(form, len)| writer.varint(form.text.len() - len));
-    for (form, &len) in forms.iter().zip(&shared) {
-        writer.bytes(&form.text.as_bytes()[len..]);
-    }
-    let cases: Vec<u8> =
-        forms.iter().filter_map(|form| form.case).map(|case| case as u8).collect();
-    let capitals: Vec<u8> = forms
-        .iter()
-        .filter(|form| form.case.is_none())
-        .map(|form| u8::from(form.capital_follows))
-        .collect();
-    let pack = |values: &[u8], bits: usize| -> Vec<u8> {
-        let to_byte = |(at, value): (usize, &u8)| value << (at * bits);
-        values
-            .chunks(8 / bits)
-            .map(|chunk| chunk.iter().enumerate().map(to_byte).fold(0, |a, b| a | b))
-            .collect()
-    };
-    writer.bytes(&pack(&cases, 2));
-    writer.bytes(&pack(&capitals, 1));
-    let stemmed = write_lexemes(&mut writer, forms);
-    if languages.len() > 1 {
-        writer.bytes(&stemmed);
-    }
-    writer.into_bytes()
-}
-
-/// Returns the language of each lexeme.
-#[cfg(feature = "encode")]
-fn write_lexemes(writer: &mut crate::wire::Writer, forms: &[NewForm]) -> Vec<u8> {
-    let mut keys = crate::keys::Keys::default();
-    // The place of the last word of each key.
-    let mut last: Vec<usize> = Vec::new();
-    let mut languages = Vec::new();
-    let words = forms.iter().filter(|form| form.case.is_some());
-    for (place, form) in words.enumerate() {
-        let key = keys.insert(&form.key) as usize;
-        if let Some(before) = last.get_mut(key) {
-            writer.varint(place - *before);
-            *before = place;
-        } else {
-            writer.varint(0);
-            last.push(place);
-            languages.push(form.language);
-        }
-    }
-    languages
 }

@@ -3,21 +3,24 @@
 //! It is done in steps, none of them long: whoever indexes a page where somebody reads it
 //! lets the page have a turn between them.
 
+use super::language_data::LanguageData;
 use super::lexemes::Lexemes;
 use super::tokens::{Collected, Piece, Tokens};
-use super::variants::Variants;
 use crate::corpus::lexicon::{self, Case, NewForm};
 use crate::corpus::stream::{self, Code, Tiers};
 use crate::id::FormId;
 use crate::sort;
 use crate::text::case::to_upper;
 use crate::text::fold;
+use crate::text::marks::meant;
 
 /// Collected text on its way into two parts of a section.
 pub(super) struct Layout {
     tokens: Tokens,
     /// Languages that the engine needs, the main one first.
     pub(super) languages: Vec<&'static str>,
+    /// Of each language.
+    function_words: Vec<Vec<String>>,
     /// Of each form, its lexeme's key and its language.
     keys: Vec<(String, u8)>,
     /// Kinds of blocks at whose start a capital is expected, a bit each.
@@ -43,18 +46,20 @@ impl Layout {
         Self::write_lexicon,
     ];
 
-    pub(super) fn new(mut tokens: Tokens, variants: &dyn Variants) -> Self {
-        tokens.add_others(variants);
-        let Lexemes { languages, forms: keys } = tokens.lexemes(variants);
+    pub(super) fn new(mut tokens: Tokens, data: &dyn LanguageData) -> Self {
+        tokens.add_others(data);
+        let Lexemes { languages, forms: keys } = tokens.lexemes(data);
         let mut keys = keys.into_iter();
         let keys = tokens
             .forms
             .iter()
             .map(|form| if form.is_word { keys.next() } else { None }.unwrap_or_default())
             .collect();
+        let function_words = languages.iter().map(|l| function_words(l, data)).collect();
         Self {
             tokens,
             languages,
+            function_words,
             keys,
             starts: 0,
             emitted: Vec::new(),
@@ -125,7 +130,13 @@ impl Layout {
             })
             .collect();
         self.n_forms = forms.iter().filter(|form| form.case.is_some()).count();
-        self.lexicon = lexicon::write(&forms, self.tiers, self.starts, &self.languages);
+        self.lexicon = lexicon::write(
+            &forms,
+            self.tiers,
+            self.starts,
+            &self.languages,
+            &self.function_words,
+        );
     }
 
     /// The usual case of a word is the commonest one inside sentences, or anywhere where
@@ -293,6 +304,16 @@ impl Layout {
         }
         (self.tiers, self.order) = (tiers, by_count);
     }
+}
+
+/// The function words of a language by which words are compared, in order: as they are
+/// written, and as they are typed without marks.
+fn function_words(language: &str, data: &dyn LanguageData) -> Vec<String> {
+    let words = data.function_words(language);
+    let meant: Vec<String> =
+        words.iter().flat_map(|word| [meant(word), fold::fold(word)]).collect();
+    let meant: Vec<&str> = meant.iter().map(String::as_str).collect();
+    sort::distinct(&meant).into_iter().map(str::to_owned).collect()
 }
 
 /// Stands for the end of a block among form numbers.

@@ -8,10 +8,10 @@
 //!
 //! Forms that differ in case and accents only are always one lexeme, since they are found by
 //! the same typing; the commonest of them says its key. So are the characters that
-//! [`super::variants`] holds to be one.
+//! [`super::language_data`] holds to be one.
 
+use super::language_data::LanguageData;
 use super::script::Script;
-use super::variants::Variants;
 use crate::keys::Keys;
 use crate::sort;
 use crate::text::fold::fold;
@@ -73,7 +73,7 @@ struct Group<'a> {
 
 impl Lexemes {
     #[inline(never)]
-    pub(super) fn of(forms: &[Form<'_>], variants: &dyn Variants) -> Self {
+    pub(super) fn of(forms: &[Form<'_>], data: &dyn LanguageData) -> Self {
         // By their folded forms, in order of appearance.
         let mut folded = Keys::default();
         let mut groups: Vec<Group<'_>> = Vec::new();
@@ -121,7 +121,7 @@ impl Lexemes {
             .map(|(group, language)| {
                 let place = languages.iter().position(|known| *known == language);
                 let place = place.unwrap_or_default();
-                let key = analyzer.key(&variants.simplified(group.text), place);
+                let key = analyzer.key(&data.simplified(group.text), place);
                 (key.to_owned(), place as u8)
             })
             .collect();

@@ -6,6 +6,7 @@
 //! canonical form. The same calls give the same bytes on every host.
 
 mod blocks;
+mod language_data;
 mod languages;
 mod layout;
 mod lexemes;
@@ -16,20 +17,19 @@ mod script;
 mod seams;
 mod spellings;
 mod tokens;
-mod variants;
 
 use crate::corpus;
 use crate::corpus::model::{Block, BlockKind, Document, Scheme};
 use crate::corpus::structure::Kind;
 pub use blocks::{MAX_BLOCK_WORDS, split};
+pub use language_data::LanguageData;
 pub use languages::{SAMPLE, Tongue, declared, of_three_letters, sample};
 use layout::Layout;
 pub use page::Page;
-pub use restore::scheme_of;
+pub use restore::{language_data_of, scheme_of};
 pub use script::Script;
 use seams::seams;
 use tokens::Tokens;
-pub use variants::Variants;
 
 /// The bytes of a section, and what is in them.
 #[derive(Clone, Debug, Default)]
@@ -114,18 +114,18 @@ impl Encoder {
     }
 
     /// Lays out everything, with a scheme whose labels are looked for.
-    pub fn finish(self, scheme: Scheme, variants: &dyn Variants) -> Section {
-        self.close(scheme, variants).finish()
+    pub fn finish(self, scheme: Scheme, data: &dyn LanguageData) -> Section {
+        self.close(scheme, data).finish()
     }
 
     /// Begins to lay out everything: what is left are steps.
-    pub fn close(self, mut scheme: Scheme, variants: &dyn Variants) -> Closing {
+    pub fn close(self, mut scheme: Scheme, data: &dyn LanguageData) -> Closing {
         let Self { mut tokens, docs, tongues, passages, seams } = self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;
         let labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
         if labels > 0 {
-            spellings::add(&mut scheme, tokens.known(variants));
+            spellings::add(&mut scheme, tokens.known(data));
         }
         let titles = scheme.title.iter().map(|title| (&title.lang, &title.text));
         let names = scheme.concepts.iter().flat_map(|concept| &concept.labels);
@@ -143,7 +143,7 @@ impl Encoder {
             text_bytes: tokens.text_bytes,
             ..Section::default()
         };
-        Closing { section, docs, seams, scheme, layout: Layout::new(tokens, variants) }
+        Closing { section, docs, seams, scheme, layout: Layout::new(tokens, data) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::languages::{SAMPLE, Tongue, declared, sample};
 use super::script::Script;
-use super::{Closing, Encoder, Section, blocks};
+use super::{Closing, Encoder, LanguageData, Section, blocks};
 use crate::corpus::model::{Block, Document, Scheme};
 use crate::text::stem::ENGLISH;
 
@@ -17,14 +17,20 @@ use crate::text::stem::ENGLISH;
 /// assert_eq!(page.block("A hand that points.", "hand"), 1);
 /// assert_eq!(page.finish().passages, 1);
 /// ```
-#[derive(Debug)]
 pub struct Page {
     encoder: Encoder,
     scheme: Scheme,
+    data: Box<dyn LanguageData>,
     /// Kept until there is enough of it to tell its script.
     begun: Option<Document>,
     /// Bytes of that.
     waiting: usize,
+}
+
+impl std::fmt::Debug for Page {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Page").field("encoder", &self.encoder).finish_non_exhaustive()
+    }
 }
 
 impl Page {
@@ -41,6 +47,7 @@ impl Page {
         Self {
             encoder: Encoder::default(),
             scheme: Scheme::default(),
+            data: Box::new(()),
             begun: Some(begun),
             waiting,
         }
@@ -49,6 +56,11 @@ impl Page {
     /// Concepts that are looked for in it.
     pub fn concepts(&mut self, scheme: Scheme) {
         self.scheme = scheme;
+    }
+
+    /// What is known of languages; nothing where nobody says it.
+    pub fn language_data(&mut self, data: impl LanguageData + 'static) {
+        self.data = Box::new(data);
     }
 
     /// Adds a passage in its canonical form, and says how many it became: several where
@@ -88,7 +100,7 @@ impl Page {
     /// Begins to lay it out: what is left are steps.
     pub fn close(mut self) -> Closing {
         self.begin();
-        self.encoder.close(self.scheme, &())
+        self.encoder.close(self.scheme, &*self.data)
     }
 
     fn begin(&mut self) {

@@ -1,6 +1,7 @@
 //! The scheme of a corpus as the plain data that it was made of, to look for the same
 //! concepts in another text.
 
+use super::language_data::LanguageData;
 use crate::corpus::Corpus;
 use crate::corpus::model::{
     Concept, ConceptKind, Label, LabelKind, LangText, Match, MatchKind, Note, NoteKind,
@@ -9,6 +10,27 @@ use crate::corpus::model::{
 use crate::corpus::scheme::{ConceptEntry, SchemeText};
 use crate::id::ConceptId;
 use std::ops::Range;
+
+/// What `corpus` carries of its languages, for another text in one of them.
+pub fn language_data_of(corpus: &Corpus) -> impl LanguageData + use<> {
+    let lexicon = &corpus.lexicon;
+    let words = |language: usize| {
+        let words = lexicon.function_words(language);
+        (0..words.len()).map(|at| words.get(at).to_owned()).collect()
+    };
+    let languages = lexicon.languages().enumerate();
+    Restored(languages.map(|(at, tag)| (tag.to_owned(), words(at))).collect())
+}
+
+/// Function words by language.
+struct Restored(Vec<(String, Vec<String>)>);
+
+impl LanguageData for Restored {
+    fn function_words(&self, language: &str) -> Vec<String> {
+        let found = self.0.iter().find(|(known, _)| known == language);
+        found.map(|(_, words)| words.clone()).unwrap_or_default()
+    }
+}
 
 /// The scheme that `corpus` carries, with every label: those that are never shown too.
 pub fn scheme_of(corpus: &Corpus) -> Scheme {

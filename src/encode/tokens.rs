@@ -7,10 +7,10 @@
 //! which separators are followed by capitals. Then [`super::layout`] settles the usual
 //! cases, numbers the forms by frequency, and writes the codes.
 
+use super::language_data::LanguageData;
 use super::languages::Tongue;
 use super::lexemes::{Form, Lexemes, Votes, script_of_word};
 use super::script::Script;
-use super::variants::Variants;
 use crate::corpus::lexicon::Case;
 use crate::keys::Keys;
 use crate::text::case::to_lower;
@@ -135,8 +135,8 @@ impl Tokens {
     }
 
     /// All words so far.
-    pub(crate) fn known(&self, variants: &dyn Variants) -> Known {
-        let lexemes = self.lexemes(variants);
+    pub(crate) fn known(&self, data: &dyn LanguageData) -> Known {
+        let lexemes = self.lexemes(data);
         let mut keys = Keys::default();
         lexemes.forms.iter().for_each(|(key, _)| _ = keys.insert(key));
         Known { keys, analyzer: Analyzer::new(lexemes.languages) }
@@ -147,7 +147,7 @@ impl Tokens {
     }
 
     /// Of the words; a separator has neither key nor language.
-    pub(super) fn lexemes(&self, variants: &dyn Variants) -> Lexemes {
+    pub(super) fn lexemes(&self, data: &dyn LanguageData) -> Lexemes {
         let words = self.forms.iter().filter(|form| form.is_word);
         let words = words.map(|form| Form {
             text: &form.text,
@@ -155,12 +155,12 @@ impl Tokens {
             votes: &form.votes,
             script: form.script,
         });
-        Lexemes::of(&words.collect::<Vec<_>>(), variants)
+        Lexemes::of(&words.collect::<Vec<_>>(), data)
     }
 
     /// Adds the characters that are one with some of the corpus.
-    pub(super) fn add_others(&mut self, variants: &dyn Variants) {
-        let others = variants.others(&mut self.words());
+    pub(super) fn add_others(&mut self, data: &dyn LanguageData) {
+        let others = data.others(&mut self.words());
         for other in others {
             let number = self.number(&other, true, false);
             self.forms[number as usize].is_other = true;

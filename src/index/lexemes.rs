@@ -97,6 +97,11 @@ impl<'a> Lookup<'a> {
         Self { lexicon, lexemes, analyzer, folded: String::new() }
     }
 
+    /// Where it looks.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
     /// The lexeme that `word` belongs to, whether the corpus has this form of it or not.
     pub fn lexeme(&mut self, word: &str) -> Option<LexemeId> {
         self.form(word).or_else(|| {

@@ -5,13 +5,12 @@
 //! capitals, so an acronym is matched in small letters too, unless it is spelled like a
 //! function word.
 
-use super::stopwords::is_stop_word;
+use super::stopwords::Reading;
 use crate::id::{LabelId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
 use crate::index::matcher::Seen;
 use crate::text::case::is_capitals;
-use crate::text::fold::fold;
 use crate::text::segment;
 
 /// A label in a query.
@@ -31,12 +30,15 @@ pub fn names(
     text: &str,
     mended: &[(Span, String)],
 ) -> Vec<Name> {
+    let reading = Reading::of(lookup, text);
     let spans: Vec<Span> = segment::words(text).collect();
     let words: Vec<Seen> = spans
         .iter()
         .map(|span| {
             let meant = mended.iter().find(|(at, _)| at == span);
-            seen(lookup, meant.map_or(span.of(text), |(_, word)| word))
+            let word = meant.map_or(span.of(text), |(_, word)| word);
+            let capitals = is_capitals(word) || !reading.is_function_word(word);
+            Seen { lexeme: lookup.lexeme(word), capitals }
         })
         .collect();
     let matcher = index.concepts.matcher();
@@ -49,10 +51,4 @@ pub fn names(
         res.push(Name { span, labels: matcher.values(&found).map(LabelId).collect() });
     }
     res
-}
-
-fn seen(lookup: &mut Lookup<'_>, word: &str) -> Seen {
-    let is_upper = is_capitals(word);
-    let capitals = is_upper || !is_stop_word(&fold(word));
-    Seen { lexeme: lookup.lexeme(word), capitals }
 }

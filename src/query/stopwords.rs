@@ -1,10 +1,23 @@
-//! English function words: they stay in phrases, but say little about a document.
+//! Function words: they stay in phrases, but say little about a document.
 //!
-//! A list of closed-class words (articles, pronouns, prepositions, auxiliaries,
-//! conjunctions), chosen by word class and not by any corpus. In a query they weigh little
-//! and need not be found for a document to hold «all the words».
+//! Closed-class words (articles, pronouns, prepositions, auxiliaries, conjunctions), chosen by
+//! word class and not by any corpus. In a query they weigh little and need not be found for a
+//! document to hold «all the words». The English ones stand here; a corpus carries those of
+//! its other languages.
+//!
+//! The same letters may be a function word of one language and a word of content of another
+//! (German *die*, English *die*). So a query is read by the language that most of its words
+//! are of; where two have equally many, by both, and what is not a function word of both
+//! stays a word.
 
-/// Sorted, folded.
+use crate::corpus::lexicon::Lexicon;
+use crate::id::FormId;
+use crate::index::lexemes::Lookup;
+use crate::text::marks::meant;
+use crate::text::segment;
+use crate::text::stem::ENGLISH;
+
+/// Of English. Sorted, folded.
 #[rustfmt::skip]
 const STOP_WORDS: &[&str] = &[
     "a", "about", "also", "although", "am", "among", "an", "and", "any", "are", "as",
@@ -20,9 +33,64 @@ const STOP_WORDS: &[&str] = &[
     "without", "would", "yet", "you", "your",
 ];
 
-/// Whether `folded` is a function word.
-pub fn is_stop_word(folded: &str) -> bool {
-    STOP_WORDS.binary_search(&folded).is_ok()
+/// Whether `word` is a function word of the language at that place.
+fn is_listed(lexicon: &Lexicon, language: usize, word: &str) -> bool {
+    // What is elided before an apostrophe (French «qu’il», Italian «un’altra») says no more.
+    let word = word.rsplit(['\'', '\u{2019}']).next().unwrap_or(word);
+    let meant = meant(word);
+    match lexicon.languages().nth(language) {
+        Some(ENGLISH) => STOP_WORDS.binary_search(&meant.as_str()).is_ok(),
+        _ => lexicon.function_words(language).find(&meant).is_some(),
+    }
+}
+
+/// Whether a form of the corpus is a function word of its language.
+pub fn is_function_word(lexicon: &Lexicon, form: FormId) -> bool {
+    let language = lexicon.lexeme(form).map(|lexeme| lexicon.language(lexeme));
+    language.is_some_and(|language| is_listed(lexicon, language, lexicon.form(form)))
+}
+
+/// The languages by which a query is read.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    lexicon: &'a Lexicon,
+    languages: Vec<usize>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `text`: those languages that most of its words are of. A function word is one of
+    /// each language that has it, any other word is of the language that it is stemmed by.
+    #[inline(never)]
+    pub fn of(lookup: &mut Lookup<'a>, text: &str) -> Self {
+        let lexicon = lookup.lexicon();
+        let mut counts = vec![0u32; lexicon.languages().count()];
+        if counts.len() > 1 {
+            for word in segment::words(text).map(|span| span.of(text)) {
+                let mut is_known = false;
+                for (language, count) in counts.iter_mut().enumerate() {
+                    let is_one = is_listed(lexicon, language, word);
+                    *count += u32::from(is_one);
+                    is_known |= is_one;
+                }
+                let has_language = word
+                    .starts_with(|c: char| c.is_alphabetic() && !segment::is_unspaced(c));
+                if !is_known
+                    && has_language
+                    && let Some(lexeme) = lookup.lexeme(word)
+                {
+                    counts[lexicon.language(lexeme)] += 1;
+                }
+            }
+        }
+        let most = counts.iter().copied().max();
+        let languages = (0..counts.len()).filter(|&at| Some(counts[at]) == most);
+        Self { lexicon, languages: languages.collect() }
+    }
+
+    /// Whether `word` is a function word here.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.languages.iter().all(|&language| is_listed(self.lexicon, language, word))
+    }
 }
 
 #[cfg(test)]

@@ -27,9 +27,8 @@ use super::{Scored, Scorer, Unit, best};
 use crate::corpus::Corpus;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::query::Plan;
-use crate::query::stopwords::is_stop_word;
+use crate::query::stopwords::is_function_word;
 use crate::sort;
-use crate::text::fold::fold;
 use std::ops::Range;
 
 /// Hits whose words are taken. 5 to 15 differ by 0.004 (nDCG@10 on Cranfield).
@@ -164,10 +163,9 @@ fn blocks(
 /// Whether a lexeme says what a text is about: a word, no function word, in two units.
 fn is_telling(scorer: &Scorer<'_>, corpus: &Corpus, lexeme: LexemeId) -> bool {
     let Some(&form) = scorer.index.lexemes.forms(lexeme).first() else { return false };
-    let form = corpus.lexicon.form(form);
     scorer.index.postings.of(lexeme).len() > 1
-        && form.chars().any(char::is_alphabetic)
-        && !is_stop_word(&fold(form))
+        && corpus.lexicon.form(form).chars().any(char::is_alphabetic)
+        && !is_function_word(&corpus.lexicon, form)
 }
 
 fn power(base: f32, exponent: u32) -> f32 {

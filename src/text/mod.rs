@@ -8,6 +8,7 @@
 pub mod case;
 pub mod compounds;
 pub mod fold;
+pub mod marks;
 pub mod segment;
 pub mod stem;
 mod tables;

@@ -3,7 +3,7 @@
 
 use super::error;
 use crate::corpus::Corpus;
-use crate::encode::{Closing, Page, scheme_of};
+use crate::encode::{Closing, Page, language_data_of, scheme_of};
 use wasm_bindgen::prelude::*;
 
 /// Takes the text of a page.
@@ -24,12 +24,13 @@ impl PageBuilder {
         Self { page: Some(Page::new(title, url, lang)), closing: None }
     }
 
-    /// Concepts to look for: those of a compiled section.
+    /// Concepts to look for, and function words: those of a compiled section.
     pub fn concepts(&mut self, section: Vec<u8>) -> Result<(), JsValue> {
         let corpus = Corpus::open(section);
         let corpus = corpus.map_err(|e| error(e.code(), &e.to_string()))?;
         if let Some(page) = &mut self.page {
             page.concepts(scheme_of(&corpus));
+            page.language_data(language_data_of(&corpus));
         }
         Ok(())
     }

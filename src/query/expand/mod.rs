@@ -8,6 +8,7 @@ use super::filter::Filter;
 use super::node::{Clause, Field, Node, Query, Word};
 use super::parse;
 use super::places::{self, Occurrence};
+use super::stopwords::Reading;
 use super::{Alternative, AlternativeKind, Plan, Relation, Settings, Term};
 use crate::corpus::Corpus;
 use crate::id::{ConceptId, DocId, Span};
@@ -22,13 +23,10 @@ const MAX_TERMS: usize = 60;
 /// Reads `text` as a query and finds where everything that it asks for occurs.
 #[inline(never)]
 pub fn expand(corpus: &Corpus, index: &Index, text: &str, settings: &Settings) -> Plan {
-    let mut expander = Expander {
-        corpus,
-        index,
-        settings,
-        lookup: Lookup::new(&corpus.lexicon, &index.lexemes),
-        plan: Plan::default(),
-    };
+    let mut lookup = Lookup::new(&corpus.lexicon, &index.lexemes);
+    let reading = Reading::of(&mut lookup, text);
+    let mut expander =
+        Expander { corpus, index, settings, lookup, reading, plan: Plan::default() };
     for filter in &settings.filters {
         expander.allow(&filter.apply(corpus));
     }
@@ -49,6 +47,7 @@ struct Expander<'a> {
     index: &'a Index,
     settings: &'a Settings,
     lookup: Lookup<'a>,
+    reading: Reading<'a>,
     plan: Plan,
 }
 

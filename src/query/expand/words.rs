@@ -4,7 +4,6 @@ use super::{Expander, TermBuilder, WEIGHT_STOP};
 use crate::id::LexemeId;
 use crate::query::node::{self, Node, Prefix, Word};
 use crate::query::places::{self, Spelled};
-use crate::query::stopwords::is_stop_word;
 use crate::query::{AlternativeKind, Term, fuzzy};
 use crate::sort;
 use crate::text::compounds;
@@ -55,10 +54,11 @@ impl Expander<'_> {
             }
         }
         self.longer(word, own, &mut term);
-        if term.is_empty() && self.settings.fuzzy {
+        let is_function_word = self.reading.is_function_word(&word.text);
+        if term.is_empty() && self.settings.fuzzy && !is_function_word {
             self.corrected(word, &mut term);
         }
-        let weight = if is_stop_word(&fold(&word.text)) { WEIGHT_STOP } else { 1.0 };
+        let weight = if is_function_word { WEIGHT_STOP } else { 1.0 };
         let term = term.build(word.text.clone(), word.span, weight);
         self.push(Term { is_plain: true, ..term });
     }

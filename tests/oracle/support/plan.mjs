@@ -2,7 +2,7 @@
 //
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
 // `{ places, isFunctionWord }`.
-import { fold, keyOf, wordsOf } from "./text.mjs";
+import { fold, keyOf, meant, wordsOf } from "./text.mjs";
 
 /** `{ terms, allowed }`; `allowed` is a set of document numbers, missing without a condition. */
 export function planOf(corpus, { clauses, open }, k) {
@@ -40,7 +40,7 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
       allow(plan, without(allDocs(corpus), found(corpus, node, k).docs));
     } else if (node.kind === "word") {
       const neighbor = (clause) => (clause && !clause.not && clause.node.kind === "word" ? clause.node.text : undefined);
-      const isFunctionWord = k.STOP_WORDS.has(fold(node.text));
+      const isFunctionWord = k.STOP_WORDS.has(meant(node.text));
       const places = wordPlaces(corpus, node, neighbor(row[number - 1]), neighbor(row[number + 1]), last, k);
       plan.terms.push({ places, isFunctionWord });
     } else if (node.kind === "row") {

@@ -43,6 +43,13 @@ export function fold(word) {
   return /^\d/u.test(letters) ? letters.replaceAll(",", "") : letters.replaceAll(".", "");
 }
 
+/** Who types a mark on a Latin letter means it: «thé» is not «the». */
+export function meant(word) {
+  const typed = word.normalize("NFC").replaceAll("’", "'");
+  const text = /[\u00c0-\u024f\u1e00-\u1eff]/u.test(typed) ? typed.toLowerCase() : fold(typed);
+  return text.split("'").at(-1);
+}
+
 /** Two words with one key are forms of one word. */
 export function keyOf(word) {
   const folded = fold(word);
