@@ -37,13 +37,9 @@ async function withEngine(engine, run) {
   };
   const server = await serve(routes, { "content-security-policy": POLICY });
   const page = await engine.open();
-  try {
-    await page.goto(server.url);
-    await run(page);
-  } finally {
-    await page.close();
-    await server.close();
-  }
+  await page.goto(server.url);
+  await run(page);
+  await page.close();
 }
 
 async function walk(page) {

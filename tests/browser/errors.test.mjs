@@ -90,15 +90,11 @@ test("offline", () =>
 test("another host that does not allow it (CORS)", async () => {
   const other = await serve({ "/corpus.wasm": module });
   const body = `<manicule-search src="${other.url}corpus.wasm"></manicule-search>`;
-  try {
-    await withPage({ body, policy: null, mayFail: true }, async ({ page, search }) => {
-      await sees(search.locator("[part~=error]"), "could not be fetched");
-      await sees(search.locator("[part~=error-detail]"), "CORS");
-      assert.equal((await page.evaluate(() => window.events))[0].code, "network");
-    });
-  } finally {
-    await other.close();
-  }
+  await withPage({ body, policy: null, mayFail: true }, async ({ page, search }) => {
+    await sees(search.locator("[part~=error]"), "could not be fetched");
+    await sees(search.locator("[part~=error-detail]"), "CORS");
+    assert.equal((await page.evaluate(() => window.events))[0].code, "network");
+  });
 });
 
 test("a stale copy in a cache is fetched once more, past the cache", () => {

@@ -1,15 +1,14 @@
 // The playground, as `cargo xtask docs` writes it: files that are not of this repository are compiled,
 // searched and highlighted in the page, with the network cut off.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { load, require, ROOT } from "../wasm/support/dist.mjs";
 import { serve } from "../wasm/support/server.mjs";
+import { run } from "../support/ends.mjs";
 import { launch, only } from "./support/browsers.mjs";
 import { sees } from "./support/page.mjs";
 
@@ -36,19 +35,16 @@ let browser;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "manicule-playground-"));
-  await promisify(execFile)(process.execPath, [fileURLToPath(new URL("www/docs/site/build.mjs", ROOT)), folder]);
+  await run(process.execPath, [fileURLToPath(new URL("www/docs/site/build.mjs", ROOT)), folder]);
   const names = await readdir(path.join(folder, "playground"));
   routes = Object.fromEntries(await Promise.all(names.map(async (name) => [`/playground/${name}`, await readFile(path.join(folder, "playground", name))])));
   routes["/playground/"] = routes["/playground/index.html"];
   browser = await launch();
 });
-after(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true });
-});
+after(() => rm(folder, { recursive: true }));
 
 /** Opens the page, waits until all is fetched, and cuts the network off. */
-async function withPlayground(run, settings = {}) {
+async function withPlayground(use, settings = {}) {
   const server = await serve({ ...routes, "/favicon.ico": { status: 204 } });
   const context = await browser.newContext({ viewport: { width: 900, height: 900 }, ...settings });
   const faults = [];
@@ -64,7 +60,7 @@ async function withPlayground(run, settings = {}) {
     await page.evaluate(() => import("./supply.js").then(({ supply }) => supply).then(() => undefined));
     const fetched = server.requests.length;
     await context.setOffline(true);
-    await run({ page, context });
+    await use({ page, context });
     assert.equal(server.requests.length, fetched, "nothing is asked of the server after the start");
     assert.deepEqual(faults, []);
     assert.deepEqual(await context.cookies(), []);

@@ -1,17 +1,17 @@
 // A book that mdBook made. Where `mdbook` is not on the PATH, pages of the same form stand in for
 // its output: `path_to_root`, the bar and `<main>` are what the example uses of it.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
+import { run } from "../support/ends.mjs";
 import { prepare } from "./support/example.mjs";
 import { drive, host } from "./support/page.mjs";
 
 test("mdbook: this search in place of its own, from a chapter in a folder", async (t) => {
   const { folder, step } = await prepare("mdbook");
   try {
-    execFileSync("mdbook", ["build"], { cwd: folder, stdio: "pipe" });
+    await run("mdbook", ["build"], { cwd: folder });
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
     t.diagnostic("skipped: mdbook itself; pages of its form stand in for its output");

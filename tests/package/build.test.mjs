@@ -1,11 +1,12 @@
 // manicule build: patterns, ignore rules, configuration, compressed files, the cache, and how it speaks.
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { load } from "../wasm/support/dist.mjs";
+import { run as ranToEnd } from "../support/ends.mjs";
 import { CLI, useFolder } from "./support/cli.mjs";
 
 const folder = useFolder("build");
@@ -264,15 +265,9 @@ function hasScript() {
 }
 
 /** What a terminal gets to see, by script(1). */
-function onTerminal(args, env = {}) {
+async function onTerminal(args, env = {}) {
   const { NO_COLOR, FORCE_COLOR, ...rest } = process.env;
   const command = [process.execPath, CLI, ...args].map((word) => `'${word}'`).join(" ");
-  return new Promise((resolve, reject) => {
-    execFile(
-      "script",
-      ["-qec", command, "/dev/null"],
-      { cwd: folder.at, env: { ...rest, TERM: "xterm", COLUMNS: "100", ...env } },
-      (error, stdout) => (error ? reject(error) : resolve(stdout)),
-    );
-  });
+  const options = { cwd: folder.at, env: { ...rest, TERM: "xterm", COLUMNS: "100", ...env } };
+  return (await ranToEnd("script", ["-qec", command, "/dev/null"], options)).stdout;
 }

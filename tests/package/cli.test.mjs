@@ -1,6 +1,5 @@
 // The command line, run as a user runs it.
 import assert from "node:assert/strict";
-import { execFile, execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,6 +7,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { load, ROOT } from "../wasm/support/dist.mjs";
+import { run, started } from "../support/ends.mjs";
 import { GARDEN, GARDEN_SCHEME } from "../wasm/support/fixture.mjs";
 
 const CLI = fileURLToPath(new URL("pkg/cli.js", ROOT));
@@ -25,12 +25,9 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 /** Runs the command in the folder of the test. */
-function manicule(...args) {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, ...args], { cwd: folder, maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, stdout, stderr });
-    });
-  });
+async function manicule(...args) {
+  const { code = 0, stdout, stderr } = await run(process.execPath, [CLI, ...args], { cwd: folder }).catch((error) => error);
+  return { code, stdout, stderr };
 }
 
 const read = (name) => readFile(path.join(folder, name));
@@ -98,7 +95,7 @@ describe("build", () => {
     await symlink("nowhere", path.join(folder, "mixed/dangling.txt"));
     await symlink("loop.txt", path.join(folder, "mixed/loop.txt"));
     await symlink("..", path.join(folder, "mixed/sub/up"));
-    execFileSync("mkfifo", [path.join(folder, "mixed/pipe.txt")]);
+    await run("mkfifo", [path.join(folder, "mixed/pipe.txt")]);
     const { code, stdout, stderr } = await manicule("build", "mixed", "-o", "mixed-out");
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^7 documents: 1 indexed, 6 skipped$/m);
@@ -178,10 +175,10 @@ describe("build", () => {
     assert.equal((await manicule("build", "garden", "-o", "killed")).code, 0);
     const old = await read("killed/corpus.wasm");
     for (let wait = 0; wait < 10; wait += 1) {
-      const child = spawn(process.execPath, [CLI, "build", "garden", "-c", "concepts.toml", "-o", "killed"], { cwd: folder });
+      const { child, over } = started(process.execPath, [CLI, "build", "garden", "-c", "concepts.toml", "-o", "killed"], { cwd: folder });
       await new Promise((resolve) => setTimeout(resolve, 60 + 25 * wait));
       child.kill("SIGKILL");
-      await new Promise((resolve) => child.once("close", resolve));
+      await over;
       const now = await read("killed/corpus.wasm");
       const fresh = await read("site/corpus.wasm");
       assert.ok(now.equals(old) || now.equals(fresh), "a corpus that is neither old nor new");
@@ -317,24 +314,20 @@ describe("concepts", () => {
 });
 
 test("serve answers with the files of a folder, and nothing above it", async () => {
-  const child = spawn(process.execPath, [CLI, "serve", "site", "--port", "0"], { cwd: folder });
-  try {
-    const line = await new Promise((resolve, reject) => {
-      child.stdout.once("data", (data) => resolve(String(data)));
-      child.once("close", () => reject(new Error("it did not start")));
-    });
-    const [address] = /http:\S+/.exec(line);
-    const wasm = await fetch(new URL("corpus.wasm", address));
-    assert.equal(wasm.headers.get("content-type"), "application/wasm");
-    assert.deepEqual(Buffer.from(await wasm.arrayBuffer()), await read("site/corpus.wasm"));
-    assert.match(await (await fetch(address)).text(), /<manicule-search/);
-    for (const away of ["%2e%2e/concepts.toml", "..%2fconcepts.toml", "none.html", "%00"]) {
-      assert.equal((await fetch(new URL(away, address))).status, 404, away);
-    }
-    assert.equal((await fetch(address, { method: "POST" })).status, 405);
-  } finally {
-    child.kill();
+  const { child, over } = started(process.execPath, [CLI, "serve", "site", "--port", "0"], { cwd: folder });
+  const line = await new Promise((resolve, reject) => {
+    child.stdout.once("data", (data) => resolve(String(data)));
+    over.then(() => reject(new Error("it did not start")));
+  });
+  const [address] = /http:\S+/.exec(line);
+  const wasm = await fetch(new URL("corpus.wasm", address));
+  assert.equal(wasm.headers.get("content-type"), "application/wasm");
+  assert.deepEqual(Buffer.from(await wasm.arrayBuffer()), await read("site/corpus.wasm"));
+  assert.match(await (await fetch(address)).text(), /<manicule-search/);
+  for (const away of ["%2e%2e/concepts.toml", "..%2fconcepts.toml", "none.html", "%00"]) {
+    assert.equal((await fetch(new URL(away, address))).status, 404, away);
   }
+  assert.equal((await fetch(address, { method: "POST" })).status, 405);
 });
 
 describe("usage", () => {

@@ -1,15 +1,13 @@
 // The documentation, as `cargo xtask docs` writes it: its links, its snippets, and its own search.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { run } from "../support/ends.mjs";
 import { load, require, ROOT } from "../wasm/support/dist.mjs";
 
-const run = promisify(execFile);
 const { parse } = require("smol-toml");
 
 let folder;

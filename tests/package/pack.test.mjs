@@ -1,15 +1,13 @@
 // The package as it comes from the registry: packed, installed into an empty folder, used there.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { run } from "../support/ends.mjs";
 import { ROOT } from "../wasm/support/dist.mjs";
 
-const run = promisify(execFile);
 
 /** Node and the system, but no Rust. */
 const PATH = [path.dirname(process.execPath), "/usr/bin", "/bin"].join(path.delimiter);

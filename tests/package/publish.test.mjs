@@ -1,16 +1,14 @@
 // What a registry, a bundler, an editor and a lawyer look at, in the tarball itself.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { run } from "../support/ends.mjs";
 import { require, ROOT } from "../wasm/support/dist.mjs";
 
-const run = promisify(execFile);
 const PKG = fileURLToPath(new URL("pkg/", ROOT));
 const TOOLS = fileURLToPath(new URL("www/node_modules/", ROOT));
 

@@ -1,16 +1,14 @@
 // The README of the package, word for word: its files, its commands and its programs, from top to
 // bottom, in an empty folder. One thing is another: «npm install manicule» takes the tarball.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { run, started } from "../support/ends.mjs";
 import { ROOT } from "../wasm/support/dist.mjs";
 
-const run = promisify(execFile);
 const PKG = fileURLToPath(new URL("pkg/", ROOT));
 const README = await readFile(path.join(PKG, "README.md"), "utf8");
 
@@ -40,22 +38,19 @@ async function shell(line) {
   return stdout;
 }
 
-/** Starts a server, waits for its address, asks it for a page, and ends it. */
+/** Starts a server, waits for its address, and asks it for a page. */
 async function served(line) {
-  const child = spawn("/bin/sh", ["-c", `exec ${line} --port 0`], { cwd: folder, env: ENV, detached: true });
-  try {
-    const url = await new Promise((resolve, reject) => {
-      child.stdout.on("data", (text) => resolve(/http:\S+/.exec(String(text))?.[0]));
-      child.once("exit", (code) => reject(new Error(`${line} ended with ${code}`)));
-    });
-    for (const [name, type] of [["", /html/], ["corpus.wasm", /application\/wasm/], ["element.js", /javascript/]]) {
-      const response = await fetch(url + name);
-      assert.equal(response.status, 200, name);
-      assert.match(response.headers.get("content-type"), type);
-    }
-  } finally {
-    process.kill(-child.pid, "SIGTERM");
+  const { child, over, end } = started("/bin/sh", ["-c", `exec ${line} --port 0`], { cwd: folder, env: ENV });
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.on("data", (text) => resolve(/http:\S+/.exec(String(text))?.[0]));
+    over.then((code) => reject(new Error(`${line} ended with ${code}`)));
+  });
+  for (const [name, type] of [["", /html/], ["corpus.wasm", /application\/wasm/], ["element.js", /javascript/]]) {
+    const response = await fetch(url + name);
+    assert.equal(response.status, 200, name);
+    assert.match(response.headers.get("content-type"), type);
   }
+  await end();
 }
 
 test("every block, from top to bottom", async () => {

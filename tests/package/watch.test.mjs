@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { rename, rm, stat } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { load, require } from "../wasm/support/dist.mjs";
+import { load } from "../wasm/support/dist.mjs";
+import { launch } from "../browser/support/browsers.mjs";
 import { sees } from "../browser/support/page.mjs";
+import { ended } from "../support/ends.mjs";
 import { useFolder } from "./support/cli.mjs";
 
 const folder = useFolder("watch");
@@ -21,15 +23,20 @@ async function total(module, query) {
 /** The events of a server, as they come. */
 async function listen(address) {
   const stop = new AbortController();
+  const close = ended(() => stop.abort());
   const response = await fetch(new URL("/.manicule/events", address), { signal: stop.signal });
   const reader = response.body.getReader();
   let text = "";
   return {
     async reload() {
-      while (!text.includes("event: reload")) text += new TextDecoder().decode((await reader.read()).value);
+      while (!text.includes("event: reload")) {
+        const { value, done } = await reader.read();
+        assert.ok(!done, "the server ended it");
+        text += new TextDecoder().decode(value);
+      }
       text = "";
     },
-    close: () => stop.abort(),
+    close,
   };
 }
 
@@ -38,54 +45,46 @@ describe("build --watch", () => {
     await write({ "b/docs/a.md": doc("A", "Lemon."), "b/c.toml": '[[concept]]\nid = "x"\nprefLabel = "lemon"\n', "b/docs/sub/b.md": doc("B", "Plum.") });
     const cwd = folder.path("b");
     const child = start(["build", "docs", "-c", "c.toml", "-o", "out", "--watch"], { cwd });
-    try {
-      await child.says(/watching 2 files; Ctrl-C ends it/, "stderr");
-      await child.says(/^2 documents, [\d,]+ bytes, in [\d,]+ ms$/m);
-      const same = async (query) => {
-        const args = ["build", "docs", "-c", "c.toml", "-o", "anew", "-q", "--no-compress", "--no-cache"];
-        assert.equal((await run(args, { cwd })).code, 0);
-        const module = await bytes("b/out/corpus.wasm");
-        assert.deepEqual(module, await bytes("b/anew/corpus.wasm"), "as a build that knows nothing");
-        return total(module, query);
-      };
-      await write({ "b/docs/a.md": doc("A", "Quince.") });
-      await child.says(/^2 documents/m);
-      assert.equal(await same("quince"), 1);
-      await write({ "b/docs/new/c.md": doc("C", "Quince.") });
-      await child.says(/^3 documents/m);
-      assert.equal(await same("quince"), 2);
-      await rm(folder.path("b/docs/sub"), { recursive: true });
-      await child.says(/^2 documents/m);
-      assert.equal(await same("plum"), 0);
-      await write({ "b/c.toml": "[[concept]\n" });
-      await child.says(/c\.toml:1: error: /, "stderr");
-      await child.says(/nothing was built/, "stderr");
-      assert.equal(await total(await bytes("b/out/corpus.wasm"), "quince"), 2, "the last good one stays");
-      await write({ "b/c.toml": '[[concept]]\nid = "y"\nprefLabel = "quince"\n' });
-      await child.says(/^2 documents/m);
-      assert.equal(await same("quince"), 2);
-      assert.equal(await child.interrupt(), 0);
-    } finally {
-      child.kill();
-    }
+    await child.says(/watching 2 files; Ctrl-C ends it/, "stderr");
+    await child.says(/^2 documents, [\d,]+ bytes, in [\d,]+ ms$/m);
+    const same = async (query) => {
+      const args = ["build", "docs", "-c", "c.toml", "-o", "anew", "-q", "--no-compress", "--no-cache"];
+      assert.equal((await run(args, { cwd })).code, 0);
+      const module = await bytes("b/out/corpus.wasm");
+      assert.deepEqual(module, await bytes("b/anew/corpus.wasm"), "as a build that knows nothing");
+      return total(module, query);
+    };
+    await write({ "b/docs/a.md": doc("A", "Quince.") });
+    await child.says(/^2 documents/m);
+    assert.equal(await same("quince"), 1);
+    await write({ "b/docs/new/c.md": doc("C", "Quince.") });
+    await child.says(/^3 documents/m);
+    assert.equal(await same("quince"), 2);
+    await rm(folder.path("b/docs/sub"), { recursive: true });
+    await child.says(/^2 documents/m);
+    assert.equal(await same("plum"), 0);
+    await write({ "b/c.toml": "[[concept]\n" });
+    await child.says(/c\.toml:1: error: /, "stderr");
+    await child.says(/nothing was built/, "stderr");
+    assert.equal(await total(await bytes("b/out/corpus.wasm"), "quince"), 2, "the last good one stays");
+    await write({ "b/c.toml": '[[concept]]\nid = "y"\nprefLabel = "quince"\n' });
+    await child.says(/^2 documents/m);
+    assert.equal(await same("quince"), 2);
+    assert.equal(await child.interrupt(), 0);
   });
 
   test("--json prints a report a line", async () => {
     await write({ "j/docs/a.md": doc("A", "Lemon.") });
     const child = start(["build", "docs", "-o", "out", "-w", "--json"], { cwd: folder.path("j") });
-    try {
-      assert.equal(JSON.parse((await child.says(/^\{.*\}$/m))[0]).indexed, 1);
-      await write({ "j/docs/b.md": doc("B", "Plum.") });
-      assert.equal(JSON.parse((await child.says(/^\{.*\}$/m))[0]).indexed, 2);
-      // As many editors save: a new file takes the place of the old one.
-      await write({ "j/docs/.b.tmp": doc("B", "Plums and pears.") });
-      await rename(folder.path("j/docs/.b.tmp"), folder.path("j/docs/b.md"));
-      await child.says(/^\{.*\}$/m);
-      assert.equal(await total(await bytes("j/out/corpus.wasm"), "pears"), 1);
-      assert.equal(child.said.stderr, "");
-    } finally {
-      child.kill();
-    }
+    assert.equal(JSON.parse((await child.says(/^\{.*\}$/m))[0]).indexed, 1);
+    await write({ "j/docs/b.md": doc("B", "Plum.") });
+    assert.equal(JSON.parse((await child.says(/^\{.*\}$/m))[0]).indexed, 2);
+    // As many editors save: a new file takes the place of the old one.
+    await write({ "j/docs/.b.tmp": doc("B", "Plums and pears.") });
+    await rename(folder.path("j/docs/.b.tmp"), folder.path("j/docs/b.md"));
+    await child.says(/^\{.*\}$/m);
+    assert.equal(await total(await bytes("j/out/corpus.wasm"), "pears"), 1);
+    assert.equal(child.said.stderr, "");
   });
 
   test("a mistake at the beginning ends it", async () => {
@@ -121,20 +120,16 @@ describe("from nothing to a search", () => {
     assert.equal(built.code, 0, built.stderr);
     assert.match(built.stdout, /^2 documents: 2 indexed, 0 skipped$/m);
     const child = start(["serve", "manicule-out", "--port", "0"], { cwd });
-    try {
-      const [address] = await child.says(/http:\S+/);
-      const wasm = await fetch(new URL("corpus.wasm", address), { headers: { "accept-encoding": "br" } });
-      assert.equal(wasm.headers.get("content-encoding"), "br");
-      assert.equal(wasm.headers.get("content-type"), "application/wasm");
-      assert.equal(await total(new Uint8Array(await wasm.arrayBuffer()), "open"), 2);
-      const plain = await fetch(new URL("corpus.wasm", address), { headers: { "accept-encoding": "identity" } });
-      assert.equal(plain.headers.get("content-encoding"), null);
-      const page = await (await fetch(address)).text();
-      assert.doesNotMatch(page, /listener/, "as it will be on the web");
-      assert.equal(await child.interrupt(), 0);
-    } finally {
-      child.kill();
-    }
+    const [address] = await child.says(/http:\S+/);
+    const wasm = await fetch(new URL("corpus.wasm", address), { headers: { "accept-encoding": "br" } });
+    assert.equal(wasm.headers.get("content-encoding"), "br");
+    assert.equal(wasm.headers.get("content-type"), "application/wasm");
+    assert.equal(await total(new Uint8Array(await wasm.arrayBuffer()), "open"), 2);
+    const plain = await fetch(new URL("corpus.wasm", address), { headers: { "accept-encoding": "identity" } });
+    assert.equal(plain.headers.get("content-encoding"), null);
+    const page = await (await fetch(address)).text();
+    assert.doesNotMatch(page, /listener/, "as it will be on the web");
+    assert.equal(await child.interrupt(), 0);
   });
 });
 
@@ -142,67 +137,54 @@ describe("serve with documents", () => {
   test("what is saved is served again, and nothing is written", async () => {
     await write({ "s/docs/a.md": doc("A", "Lemon."), "s/docs/b.txt": "Plum.\n" });
     const child = start(["serve", "docs", "--port", "0"], { cwd: folder.path("s") });
-    try {
-      const [address] = await child.says(/http:\S+/);
-      const corpus = async () => new Uint8Array(await (await fetch(new URL("corpus.wasm", address))).arrayBuffer());
-      assert.equal(await total(await corpus(), "lemon"), 1);
-      assert.match(await (await fetch(address)).text(), /<script type="module" src="\/\.manicule\/listener\.js">/);
-      assert.match(await (await fetch(new URL("a.html", address))).text(), /Lemon/);
-      assert.equal(await (await fetch(new URL("b.txt", address))).text(), "Plum.\n");
-      const events = await listen(address);
-      await write({ "s/docs/a.md": doc("A", "Quince.") });
-      await events.reload();
-      const [, ms] = await child.says(/^2 documents again, in ([\d,]+) ms$/m);
-      console.log(`rebuilt in ${ms} ms`);
-      assert.equal(await total(await corpus(), "quince"), 1);
-      assert.equal((await fetch(new URL("../s/docs/a.md", address))).status, 404);
-      assert.equal((await fetch(address, { method: "POST" })).status, 405);
-      // Nothing to show is a mistake to mend, not an end.
-      await rm(folder.path("s/docs"), { recursive: true });
-      await child.says(/there is no|nothing was built/, "stderr");
-      await write({ "s/docs/c.md": doc("C", "Pears.") });
-      await events.reload();
-      assert.equal(await total(await corpus(), "pears"), 1);
-      events.close();
-      assert.deepEqual(await list("s"), ["docs"]);
-      assert.equal(await child.interrupt(), 0);
-    } finally {
-      child.kill();
-    }
+    const [address] = await child.says(/http:\S+/);
+    const corpus = async () => new Uint8Array(await (await fetch(new URL("corpus.wasm", address))).arrayBuffer());
+    assert.equal(await total(await corpus(), "lemon"), 1);
+    assert.match(await (await fetch(address)).text(), /<script type="module" src="\/\.manicule\/listener\.js">/);
+    assert.match(await (await fetch(new URL("a.html", address))).text(), /Lemon/);
+    assert.equal(await (await fetch(new URL("b.txt", address))).text(), "Plum.\n");
+    const events = await listen(address);
+    await write({ "s/docs/a.md": doc("A", "Quince.") });
+    await events.reload();
+    const [, ms] = await child.says(/^2 documents again, in ([\d,]+) ms$/m);
+    console.log(`rebuilt in ${ms} ms`);
+    assert.equal(await total(await corpus(), "quince"), 1);
+    assert.equal((await fetch(new URL("../s/docs/a.md", address))).status, 404);
+    assert.equal((await fetch(address, { method: "POST" })).status, 405);
+    // Nothing to show is a mistake to mend, not an end.
+    await rm(folder.path("s/docs"), { recursive: true });
+    await child.says(/there is no|nothing was built/, "stderr");
+    await write({ "s/docs/c.md": doc("C", "Pears.") });
+    await events.reload();
+    assert.equal(await total(await corpus(), "pears"), 1);
+    events.close();
+    assert.deepEqual(await list("s"), ["docs"]);
+    assert.equal(await child.interrupt(), 0);
   });
 
   test("an open page shows the change by itself", async () => {
     await write({ "o/docs/a.md": doc("A", "Lemon.") });
     const child = start(["serve", "docs", "--port", "0", "-q"], { cwd: folder.path("o") });
-    const browser = await require("playwright-core").chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-    try {
-      const [address] = await child.says(/http:\S+/);
-      const page = await browser.newPage();
-      const faults = [];
-      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-      await page.goto(address);
-      await sees(page.locator("manicule-search [part~=hint]"), "1 document");
-      await write({ "o/docs/b.md": doc("B", "Quince.") });
-      await page.locator("manicule-search [part~=hint]").filter({ hasText: "2 documents" }).waitFor({ timeout: 60_000 });
-      assert.deepEqual(faults, []);
-    } finally {
-      await browser.close();
-      child.kill();
-    }
+    const browser = await launch("chromium");
+    const [address] = await child.says(/http:\S+/);
+    const page = await browser.newPage();
+    const faults = [];
+    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    await page.goto(address);
+    await sees(page.locator("manicule-search [part~=hint]"), "1 document");
+    await write({ "o/docs/b.md": doc("B", "Quince.") });
+    await page.locator("manicule-search [part~=hint]").filter({ hasText: "2 documents" }).waitFor({ timeout: 60_000 });
+    assert.deepEqual(faults, []);
   });
 
   test("a port that is taken is named", async () => {
     await write({ "t/docs/a.md": doc("A", "Lemon.") });
     const first = start(["serve", "docs", "--port", "0", "--json"], { cwd: folder.path("t") });
-    try {
-      const { url } = JSON.parse((await first.says(/^\{.*\}$/m))[0]);
-      const { port } = new URL(url);
-      const { code, stderr } = await run(["serve", "docs", "--port", port], { cwd: folder.path("t") });
-      assert.equal(code, 1);
-      assert.match(stderr, new RegExp(`port ${port} is taken; name another with --port`));
-    } finally {
-      first.kill();
-    }
+    const { url } = JSON.parse((await first.says(/^\{.*\}$/m))[0]);
+    const { port } = new URL(url);
+    const { code, stderr } = await run(["serve", "docs", "--port", port], { cwd: folder.path("t") });
+    assert.equal(code, 1);
+    assert.match(stderr, new RegExp(`port ${port} is taken; name another with --port`));
   });
 
   test("a folder without anything built says what to do", async () => {

@@ -35,10 +35,7 @@ before(async () => {
   });
 });
 
-after(async () => {
-  await server.close();
-  await rm(folder, { recursive: true });
-});
+after(() => rm(folder, { recursive: true }));
 
 async function opens(source, options) {
   const corpus = await load(source, options);

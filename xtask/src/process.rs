@@ -1,26 +1,46 @@
 //! Other programs, and the progress lines around them.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use crate::failure::{Failure, Outcome};
 
+/// Whether a progress line waits for its end.
+static IS_OPEN: AtomicBool = AtomicBool::new(false);
+
 /// Runs `step` under a progress line: `☞ building engine.wasm … 27.5 s`.
-#[expect(clippy::disallowed_methods, reason = "a clock that only a person reads")]
 pub(crate) fn progress<T>(what: &str, step: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    timed(what, || step().map(|res| (res, String::new())))
+}
+
+/// The same for a step that tells what came of it: `☞ Chromium … /usr/bin/chromium, 0.1 s`.
+pub(crate) fn told(what: &str, step: impl FnOnce() -> Outcome<String>) -> Outcome {
+    timed(what, || step().map(|what_came| ((), what_came + ", ")))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a clock that only a person reads")]
+fn timed<T>(what: &str, step: impl FnOnce() -> Outcome<(T, String)>) -> Outcome<T> {
     let start = Instant::now();
+    // A step of a step has lines of its own, below.
+    if IS_OPEN.swap(true, Ordering::Relaxed) {
+        eprintln!();
+    }
     eprint!("☞ {what} … ");
     let _ = std::io::stderr().flush();
     let res = step();
+    if !IS_OPEN.swap(false, Ordering::Relaxed) {
+        eprint!("☞ {what} … ");
+    }
     let seconds = start.elapsed().as_secs_f64();
     match &res {
-        Ok(_) => eprintln!("{seconds:.1} s"),
+        Ok((_, what_came)) => eprintln!("{what_came}{seconds:.1} s"),
         Err(_) => eprintln!("failed after {seconds:.1} s"),
     }
-    res
+    res.map(|(res, _)| res)
 }
 
 /// A line for a step that had nothing to do.
@@ -80,6 +100,34 @@ impl Program {
         Program::new(npm, advice)
     }
 
+    /// Runs programs of a name each, some at once, each for so many seconds at most; what they
+    /// started ends with them, and all of it with us. The program `test` is a file of tests
+    /// for Node.
+    pub(crate) fn limited(
+        seconds: u32,
+        at_once: u32,
+        jobs: impl IntoIterator<Item = (String, Vec<OsString>)>,
+    ) -> Program {
+        let mut runner = Program::node()
+            .arg(crate::paths::root().join("xtask/js/run.mjs"))
+            .args([seconds.to_string(), at_once.to_string()]);
+        for (name, words) in jobs {
+            runner = runner.arg("---").arg(name).args(words);
+        }
+        // It ends when this pipe does, however we end.
+        runner.command.stdin(Stdio::piped());
+        runner
+    }
+
+    /// Program and arguments.
+    pub(crate) fn words(&self) -> Vec<OsString> {
+        let program = self.command.get_program();
+        std::iter::once(program)
+            .chain(self.command.get_args())
+            .map(OsStr::to_owned)
+            .collect()
+    }
+
     /// Any other program that may be absent.
     pub(crate) fn other(program: impl AsRef<OsStr>) -> Program {
         Program::new(program, "")
@@ -115,7 +163,12 @@ impl Program {
 
     /// Runs it to its end, and keeps what it prints. An exit code is not a failure here.
     pub(crate) fn output(mut self) -> Outcome<Output> {
-        let output = self.command.output().map_err(|error| self.cannot_start(error))?;
+        self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = self.command.spawn().map_err(|error| self.cannot_start(error))?;
+        let held = child.stdin.take();
+        let output =
+            child.wait_with_output().map_err(|error| self.cannot_start(error))?;
+        drop(held);
         Ok(Output {
             success: output.status.success(),
             status: output.status.to_string(),

@@ -2,6 +2,8 @@
 // WebDriver BiDi. BROWSER=firefox takes the second; CHROME and FIREFOX name a program.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import path from "node:path";
+import { ended } from "../../support/ends.mjs";
 import { require } from "../../wasm/support/dist.mjs";
 
 const playwright = require("playwright-core");
@@ -31,6 +33,11 @@ const BROWSERS = {
   },
 };
 
+/** A program by its name. */
+export function onPath(name) {
+  return (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+}
+
 /** Which browser this run is of. */
 export const BROWSER = process.env.BROWSER || "chromium";
 
@@ -44,10 +51,12 @@ export function program(name) {
   return BROWSERS[name].places.find((place) => place && existsSync(place));
 }
 
-/** @param settings Of Playwright's launch. */
+/** A browser, until it is closed or the tests of the file have ended. @param settings Of Playwright's launch. */
 export async function launch(name = BROWSER, settings = {}) {
   assert.ok(name in BROWSERS, `BROWSER=${name}: there are ${Object.keys(BROWSERS).join(" and ")}.`);
   const path = program(name);
   assert.ok(path, `No ${name} was found. Install one, or name it in ${name === "firefox" ? "FIREFOX" : "CHROME"}.`);
-  return BROWSERS[name].launch(path, settings);
+  const browser = await BROWSERS[name].launch(path, { timeout: 60_000, ...settings });
+  ended(() => browser.close());
+  return browser;
 }

@@ -1,7 +1,7 @@
 // A browser, a server, and pages that tell of everything that went wrong in them.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
-import { after, before } from "node:test";
+import { before } from "node:test";
 import { DIST } from "../../wasm/support/dist.mjs";
 import { garden } from "../../wasm/support/fixture.mjs";
 import { serve } from "../../wasm/support/server.mjs";
@@ -18,7 +18,6 @@ export function useBrowser(settings = {}) {
   before(async () => {
     browser = await launch(BROWSER, settings);
   });
-  after(() => browser?.close());
 }
 
 const SEARCH = '<manicule-search src="/corpus.wasm"></manicule-search>';

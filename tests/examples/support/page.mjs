@@ -1,36 +1,18 @@
 // The page of an example in a real browser. Whatever goes wrong in it fails the test.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
-import { after } from "node:test";
-import { createRequire } from "node:module";
+import { launch } from "../../browser/support/browsers.mjs";
+import { ended } from "../../support/ends.mjs";
 
-const require = createRequire(new URL("../../../www/package.json", import.meta.url));
-const PLACES = [process.env.CHROME, process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json", svg: "image/svg+xml" };
 
 let browser;
-const servers = [];
-
-// At the top of a test file, as hooks within tests end with them.
-after(async () => {
-  await (await browser)?.close();
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
 
 /** Opens an address; `routes` prepares the page before that. */
 export async function open(url, routes) {
-  if (!browser) {
-    const executablePath = PLACES.find((place) => place && existsSync(place));
-    assert.ok(executablePath, "No Chromium was found. Install one, or name it in CHROME.");
-    const args = ["--no-sandbox", "--disable-dev-shm-usage"];
-    browser = require("playwright-core").chromium.launch({ executablePath, args });
-  }
+  browser ??= launch("chromium");
   const page = await (await browser).newPage({ locale: "en" });
   const faults = [];
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
@@ -78,7 +60,7 @@ export async function host(folder, base = "/") {
     }
     response.writeHead(404).end();
   });
+  ended(() => new Promise((done) => server.close(done) && server.closeAllConnections()));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  servers.push(server);
   return `http://127.0.0.1:${server.address().port}${base}`;
 }

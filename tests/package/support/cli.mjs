@@ -1,11 +1,11 @@
 // The command line, run as a user runs it, in a folder of the test's own.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import { run, started } from "../../support/ends.mjs";
 import { ROOT } from "../../wasm/support/dist.mjs";
 
 export const CLI = fileURLToPath(new URL("pkg/cli.js", ROOT));
@@ -45,18 +45,15 @@ function environment(env = {}) {
   return { ...rest, TERM: "xterm", ...env };
 }
 
-function manicule(args, { cwd, env }) {
-  return new Promise((resolve) => {
-    const options = { cwd, env: environment(env), maxBuffer: 1e8 };
-    execFile(process.execPath, [CLI, ...args], options, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, stdout, stderr });
-    });
-  });
+async function manicule(args, { cwd, env }) {
+  const options = { cwd, env: environment(env) };
+  const { code = 0, stdout, stderr } = await run(process.execPath, [CLI, ...args], options).catch((error) => error);
+  return { code, stdout, stderr };
 }
 
 /** A command that goes on. `says` waits for a line that it has not waited for before. */
 function start(args, { cwd, env }) {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, env: environment(env) });
+  const { child, over, end } = started(process.execPath, [CLI, ...args], { cwd, env: environment(env) });
   const said = { stdout: "", stderr: "" };
   const seen = { stdout: 0, stderr: 0 };
   const waiting = new Set();
@@ -66,10 +63,10 @@ function start(args, { cwd, env }) {
       waiting.forEach((look) => look());
     });
   }
-  const ended = new Promise((resolve) => child.once("close", (code) => resolve(code)));
   return {
     said,
-    ended,
+    ended: over,
+    end,
     says(pattern, stream = "stdout") {
       return new Promise((resolve, reject) => {
         const stop = (settle, value) => {
@@ -85,7 +82,7 @@ function start(args, { cwd, env }) {
         };
         const missing = () => new assert.AssertionError({ message: `${pattern} was not said; but: ${JSON.stringify(said)}` });
         const timer = setTimeout(() => stop(reject, missing()), PATIENCE);
-        ended.then(() => setTimeout(() => waiting.has(look) && stop(reject, missing()), 100));
+        over.then(() => setTimeout(() => waiting.has(look) && stop(reject, missing()), 100));
         waiting.add(look);
         look();
       });
@@ -93,8 +90,7 @@ function start(args, { cwd, env }) {
     /** Ctrl-C; gives the exit code. */
     async interrupt() {
       child.kill("SIGINT");
-      return ended;
+      return over;
     },
-    kill: () => child.kill("SIGKILL"),
   };
 }

@@ -1,5 +1,6 @@
 // An HTTP server for one test: a table of paths, and a record of what was asked for.
 import { createServer } from "node:http";
+import { ended } from "../../support/ends.mjs";
 
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", wasm: "application/wasm" };
 
@@ -27,14 +28,15 @@ export async function serve(routes, headers = {}) {
     });
     response.end(body);
   });
+  const close = ended(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
     requests,
     routes,
-    close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }

@@ -6,10 +6,9 @@ use super::{Command, build, test};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
-use crate::process::Program;
 use crate::steps::counts::Counts;
 use crate::steps::wasm::Std;
-use crate::steps::{chromium, tarball};
+use crate::steps::{tarball, tools::Tools};
 
 pub(super) const COMMAND: Command = Command {
     name: "examples",
@@ -23,14 +22,15 @@ pub(super) const COMMAND: Command = Command {
 };
 
 /// Those that install little: `cargo xtask test` runs them too.
-pub(super) const QUICK: [&str; 4] = ["plain", "single-file", "vite", "node"];
+pub(crate) const QUICK: [&str; 4] = ["plain", "single-file", "vite", "node"];
 
 fn run(args: Args) -> Outcome {
     let names = args.rest()?;
+    let tools = Tools::bring()?;
     build::everything(Std::Shipped)?;
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut counts = Counts::default();
-    let res = drive(&mut counts, &names);
+    let res = drive(&mut counts, &tools, &names);
     if let Err(failure) = &res {
         eprintln!("\n✗ {failure}\n");
         counts.failed = counts.failed.max(1);
@@ -40,7 +40,7 @@ fn run(args: Args) -> Outcome {
 }
 
 /// Runs the tests of these examples, or of all where none is named.
-pub(super) fn drive(counts: &mut Counts, names: &[&str]) -> Outcome {
+pub(super) fn drive(counts: &mut Counts, tools: &Tools, names: &[&str]) -> Outcome {
     let all = test::test_files(&folder())?;
     let mut files = Vec::new();
     for name in names {
@@ -52,18 +52,14 @@ pub(super) fn drive(counts: &mut Counts, names: &[&str]) -> Outcome {
         }
         files.push(file);
     }
-    let chromium = chromium::find_or_install()?;
     let tarball = tarball::pack(&paths::target().join("xtask"))?;
     let what =
         if names.is_empty() { String::from("all examples") } else { names.join(", ") };
     let files = if names.is_empty() { all } else { files };
+    // One after the other: each installs packages and starts servers.
+    let program = test::of_files(&files, 1).env("MANICULE_TARBALL", &tarball);
     test::counted(counts, &format!("examples: {what}"), Counts::of_node, || {
-        // One after the other: each installs packages and starts servers.
-        Program::node()
-            .args(["--test", "--test-reporter=tap", "--test-concurrency=1"])
-            .args(&files)
-            .env("CHROME", &chromium)
-            .env("MANICULE_TARBALL", &tarball)
+        tools.lend(program)
     })
 }
 

@@ -5,7 +5,7 @@ mod build;
 mod demo;
 mod dist;
 mod docs;
-mod examples;
+pub(crate) mod examples;
 mod judge;
 mod soak;
 mod test;

@@ -8,24 +8,31 @@ use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
-use crate::steps::setup::{self, WASM_TARGET};
+use crate::steps::setup::WASM_TARGET;
+use crate::steps::tools::Tools;
 use crate::steps::wasm::Std;
-use crate::steps::{
-    budget, bundle, chromium, counts::Counts, dependencies, sizes, tarball,
-};
+use crate::steps::{budget, bundle, counts::Counts, dependencies, sizes, tarball};
 
 pub(super) const COMMAND: Command = Command {
     name: "test",
     usage: "[--firefox]",
     about: "runs every test: Rust, wasm in Node, the element in a browser",
-    help: "Runs, in this order and up to the first failure: formatting, lints, Rust tests with \
+    help: "Brings what is missing first: the wasm target, rustfmt, clippy, npm packages, Chromium, \
+           Firefox, WebKit, Deno, Bun.\nThen runs, in this order and up to the first failure: formatting, lints, Rust tests with \
            and without the parsers,\ndocumentation, the build, the list of wasm dependencies, \
-           types, Node tests, browser tests, the quick examples, size budgets.\nInstalls what is missing, Chromium \
-           included. The last line counts the tests: N passed, N failed.\n\n\
+           types, Node tests, browser tests, the quick examples, size budgets.\n\
+           What was left out is named at the end. The last line counts the tests: N passed, N failed.\n\n\
            --firefox      all browser tests in Firefox, and nothing else\n\n\
-           CHROME=/path/to/chrome and FIREFOX=/path/to/firefox name the browsers.",
+           CHROME, FIREFOX, WEBKIT_DRIVER, DENO and BUN, each the path of a program, name another \
+           than the one that is found.",
     run,
 };
+
+/// A file that takes longer does not end. The longest takes a minute and a half on two cores.
+const FILE_SECONDS: u32 = 480;
+
+/// The same for cargo, which builds before it tests.
+const CARGO_SECONDS: u32 = 1_800;
 
 fn run(mut args: Args) -> Outcome {
     let in_firefox = args.flag("--firefox");
@@ -41,10 +48,7 @@ fn run(mut args: Args) -> Outcome {
 }
 
 fn steps(counts: &mut Counts) -> Outcome {
-    setup::wasm_target()?;
-    setup::component("rustfmt", setup::has_tool("rustfmt"))?;
-    setup::component("clippy", setup::has_tool("cargo-clippy"))?;
-    setup::node()?;
+    let tools = Tools::bring()?;
     progress("cargo fmt --check", || {
         Program::cargo()
             .args(["fmt", "--all", "--check", "--", "--color", "never"])
@@ -63,22 +67,21 @@ fn steps(counts: &mut Counts) -> Outcome {
     build::everything(Std::Shipped)?;
     progress("dependencies of the engine", dependencies::check)?;
     progress("tsc --noEmit", bundle::check_types)?;
-    node_tests(counts, "wasm", &[])?;
-    node_tests(counts, "oracle", &[])?;
-    node_tests(counts, "package", &[])?;
-    let chromium = chromium::find_or_install()?;
-    chromium::install_others();
-    node_tests(counts, "browser", &[("CHROME", &chromium)])?;
-    examples::drive(counts, &examples::QUICK)?;
+    for folder in ["wasm", "oracle", "package", "browser"] {
+        node_tests(counts, &tools, folder, "chromium")?;
+    }
+    examples::drive(counts, &tools, &examples::QUICK)?;
     let table = budget::check(&budget::limits()?, &sizes::measure()?, tarball::size()?)?;
     println!("\n{table}");
+    tools.missing.iter().for_each(|line| println!("{line}"));
     Ok(())
 }
 
 /// The browser tests go deep in Chromium alone; this is how to see what is Chromium's own.
 fn firefox(counts: &mut Counts) -> Outcome {
+    let tools = Tools::bring()?;
     build::everything(Std::Shipped)?;
-    node_tests(counts, "browser", &[("BROWSER", Path::new("firefox"))])
+    node_tests(counts, &tools, "browser", "firefox")
 }
 
 /// Each feature set, natively and for wasm.
@@ -135,24 +138,37 @@ fn rust_tests(counts: &mut Counts) -> Outcome {
     ];
     for set in sets {
         let what = format!("cargo test {}", set.join(" "));
+        let cargo = Program::cargo()
+            .args(["test", "--locked", "--no-fail-fast"])
+            .args(set)
+            // What a test that passed printed: that it did nothing, perhaps.
+            .args(["--", "--show-output"]);
         counted(counts, &what, Counts::of_cargo, || {
-            Program::cargo().args(["test", "--locked", "--no-fail-fast"]).args(set)
+            Program::limited(CARGO_SECONDS, 1, [(what.clone(), cargo.words())])
         })?;
     }
     Ok(())
 }
 
-/// `tests/<folder>/*.test.mjs`, all files in one run.
-fn node_tests(counts: &mut Counts, folder: &str, env: &[(&str, &Path)]) -> Outcome {
+/// `tests/<folder>/*.test.mjs`.
+fn node_tests(
+    counts: &mut Counts,
+    tools: &Tools,
+    folder: &str,
+    browser: &str,
+) -> Outcome {
     let files = test_files(&paths::root().join("tests").join(folder))?;
-    let what = format!("node --test tests/{folder}");
-    counted(counts, &what, Counts::of_node, || {
-        // Files wait for browsers more than they compute: two at once, on small machines, too.
-        let node = Program::node()
-            .args(["--test", "--test-reporter=tap", "--test-concurrency=2"])
-            .args(&files);
-        env.iter().fold(node, |node, (name, value)| node.env(name, value))
+    // Files wait for browsers more than they compute: two at once, on small machines, too.
+    let program = of_files(&files, 2).env("BROWSER", browser);
+    counted(counts, &format!("node --test tests/{folder}"), Counts::of_node, || {
+        tools.lend(program)
     })
+}
+
+/// Files of tests for Node, each in a process of its own.
+pub(super) fn of_files(files: &[PathBuf], at_once: u32) -> Program {
+    let job = |file: &PathBuf| (paths::display(file), vec!["test".into(), file.into()]);
+    Program::limited(FILE_SECONDS, at_once, files.iter().map(job))
 }
 
 /// A folder without tests would pass unnoticed.
@@ -184,7 +200,10 @@ pub(super) fn counted(
         let output = program.output()?;
         let here = count(&output.stdout);
         counts.add(here);
-        output.check(line)?;
+        let stdout = output.check(line)?;
+        for test in Counts::left_out(&stdout) {
+            eprint!("\n  left out: {test} ");
+        }
         if here.passed == 0 {
             return Err(Failure::told(format!("{what} ran no test at all")));
         }

@@ -37,6 +37,25 @@ impl Counts {
         }
     }
 
+    /// Tests that were left out, with their reasons, as both runners tell them.
+    pub(crate) fn left_out(output: &str) -> Vec<String> {
+        let lines = output.lines().map(str::trim).filter_map(|line| {
+            let of_node =
+                || line.starts_with("ok ").then(|| line.split_once(" # SKIP")).flatten();
+            match line.strip_prefix("skipped: ") {
+                Some(why) => Some(why.to_owned()),
+                None => of_node().map(|(test, why)| {
+                    let name = test.split_once(" - ").map_or(test, |(_, name)| name);
+                    format!("{name}: {}", why.trim())
+                }),
+            }
+        });
+        let mut res: Vec<String> = lines.collect();
+        res.sort();
+        res.dedup();
+        res
+    }
+
     pub(crate) fn add(&mut self, other: Counts) {
         self.passed += other.passed;
         self.failed += other.failed;
@@ -67,6 +86,14 @@ mod tests {
         let output = "# pass 99\nok 1 - says # pass 5\n1..2\n# tests 13\n# suites 0\n\
             # pass 10\n# fail 2\n# cancelled 1\n# skipped 0\n# todo 0\n";
         assert_eq!(Counts::of_node(output), Counts { passed: 10, failed: 3 });
+    }
+
+    #[test]
+    fn what_is_left_out_is_named() {
+        let output = "    ok 3 - bun makes it # SKIP bun is not installed\nok 4 - b\n\
+            skipped: ../shared/x is not here\nskipped: ../shared/x is not here\n";
+        let named = ["../shared/x is not here", "bun makes it: bun is not installed"];
+        assert_eq!(Counts::left_out(output), named);
     }
 
     #[test]

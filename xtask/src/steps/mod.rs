@@ -17,5 +17,6 @@ pub(crate) mod dependencies;
 pub(crate) mod sizes;
 pub(crate) mod tarball;
 
-pub(crate) mod chromium;
+pub(crate) mod browsers;
 pub(crate) mod serve;
+pub(crate) mod tools;

@@ -59,12 +59,12 @@ fn need_rustup(what: &str) -> Outcome {
 }
 
 /// Refuses a Node that is too old, in words, before it fails in its own.
-pub(crate) fn node() -> Outcome {
+pub(crate) fn node() -> Outcome<String> {
     let version = Program::node().arg("--version").run()?;
     let version = version.trim();
     let major = version.trim_start_matches('v').split('.').next().unwrap_or("");
     match major.parse::<u32>() {
-        Ok(major) if major >= 20 => Ok(()),
+        Ok(major) if major >= 20 => Ok(version.to_owned()),
         _ => Err(Failure::told(format!(
             "Node 20 or newer is needed; this is {version}. See https://nodejs.org"
         ))),
