@@ -28,7 +28,7 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-/// A file that takes longer does not end. The longest takes a minute and a half on two cores.
+/// A file that takes longer does not end: the longest takes two minutes on two busy cores.
 const FILE_SECONDS: u32 = 480;
 
 /// The same for cargo, which builds before it tests.
