@@ -165,16 +165,14 @@ impl Marker<'_> {
 
     fn word(&mut self, word: &Word) {
         self.row(std::slice::from_ref(word), None);
-        if word.prefix != Prefix::No {
-            self.prefixes.push((fold(&word.text), word.text.clone()));
+        let is_name = |lookup: &mut Lookup<'_>| lookup.lexeme(&word.text).is_some();
+        let is_starred = word.beginning() != word.text;
+        if word.prefix != Prefix::No && !(is_starred && is_name(&mut self.lookup)) {
+            self.prefixes.push((fold(word.beginning()), word.text.clone()));
         }
-        for [first, second] in compounds::splits(&word.text) {
-            if let Some(first) = self.lookup.form(&first)
-                && let Some(second) = self.lookup.form(&second)
-            {
-                let row = [Key::any(first), Key::any(second)];
-                self.pattern(row.to_vec(), word.text.clone(), None);
-            }
+        for row in self.lookup.splits(&word.text) {
+            let row = row.into_iter().map(Key::any).collect();
+            self.pattern(row, word.text.clone(), None);
         }
     }
 
@@ -266,7 +264,7 @@ impl Marker<'_> {
 
     /// The longest pattern of the query at a word, in words.
     fn term_at(
-        &self,
+        &mut self,
         query: &Matcher,
         words: &[Seen],
         spans: &[Span],
@@ -289,11 +287,22 @@ impl Marker<'_> {
                 return Some((found.len, What::Term(wanted.text.clone())));
             }
         }
-        if self.prefixes.is_empty() {
-            return None;
+        let word = spans[at].of(text);
+        if !self.prefixes.is_empty() {
+            let folded = fold(word);
+            let mut prefixes = self.prefixes.iter();
+            let prefix = prefixes.find(|(prefix, _)| folded.starts_with(prefix));
+            if let Some((_, word)) = prefix {
+                return Some((1, What::Term(word.clone())));
+            }
         }
-        let folded = fold(spans[at].of(text));
-        let prefix = self.prefixes.iter().find(|(prefix, _)| folded.starts_with(prefix));
-        prefix.map(|(_, word)| (1, What::Term(word.clone())))
+        // A name with a word of the query as a part.
+        compounds::parts(word).into_iter().find_map(|part| {
+            let seen = Seen { lexeme: self.lexeme(part, false), capitals: false };
+            let found = query.longest_at(&[seen], 0).filter(|_| seen.lexeme.is_some())?;
+            let mut wanted = query.values(&found).map(|v| &self.wanted[v as usize]);
+            let wanted = wanted.find(|wanted| wanted.exact.is_none())?;
+            Some((1, What::Term(wanted.text.clone())))
+        })
     }
 }

@@ -5,7 +5,7 @@ use crate::id::{BlockId, ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
 use crate::query::stopwords::is_function_word;
 use crate::sort;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, without_elision};
 use crate::text::segment;
 
 /// A completion.
@@ -171,9 +171,11 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Sugge
         u64::MAX - index.postings.of(lexeme).len() as u64
     });
     let layout = index.postings.layout();
+    // What is elided before the word stays as it was typed.
+    let kept = &typed[..typed.len() - without_elision(last.of(typed)).len()];
     let suggestion = |(lexeme, form): (LexemeId, FormId)| Suggestion {
         kind: SuggestionKind::Term(lexeme),
-        text: format!("{}{}", &typed[..last.start], corpus.lexicon.written(form)),
+        text: format!("{kept}{}", without_elision(&corpus.lexicon.written(form))),
         count: count_docs(
             index,
             index.postings.of(lexeme).iter().map(|&p| layout.block(p)),

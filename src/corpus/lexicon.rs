@@ -37,7 +37,7 @@
 //! so that it is found where the corpus has only the one.
 //!
 //! **Invariants**, checked at open: each form is UTF-8; a word begins with a letter or
-//! digit, a separator does not; tier sizes fit the codes; no word points before the first
+//! digit, or a full stop and then one (`.net`), a separator does not; tier sizes fit the codes; no word points before the first
 //! one; there is a language, and this engine stems each. The order of forms is not checked:
 //! a wrong one could only make a prefix search miss words.
 
@@ -351,7 +351,7 @@ impl Lexicon {
         let mut first = 0;
         for (tier, [separators, words]) in counts.into_iter().enumerate() {
             for form in first..first + separators + words {
-                let start = self.form(FormId(form)).chars().next();
+                let start = self.form(FormId(form)).chars().find(|&c| c != '.');
                 let is_word = form >= first + separators;
                 if start.is_some_and(char::is_alphanumeric) != is_word {
                     return reader.damaged();

@@ -40,10 +40,10 @@ fn spellings(label: &str, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<String>
         }
     }
     for word in words.iter().filter(|word| !is_capitals(word.of(label))) {
-        for [first, second] in compounds::splits(word.of(label)) {
-            if is_known(&first) && is_known(&second) {
-                let before = &label[..word.start];
-                res.push([before, &first, " ", &second, &label[word.end..]].concat());
+        for row in compounds::splits(word.of(label)) {
+            if row.iter().all(|word| is_known(word)) {
+                let (before, after) = (&label[..word.start], &label[word.end..]);
+                res.push([before, &row.join(" "), after].concat());
             }
         }
     }

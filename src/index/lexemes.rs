@@ -1,8 +1,10 @@
 //! Lexemes: forms that are one word, and how a word that somebody typed finds its own.
 
-use crate::corpus::lexicon::Lexicon;
+use crate::corpus::lexicon::{Case, Lexicon};
 use crate::id::{FormId, LexemeId};
 use crate::keys::Keys;
+use crate::sort;
+use crate::text::compounds;
 use crate::text::fold::fold_into;
 use crate::text::stem::Analyzer;
 use std::cell::OnceCell;
@@ -15,6 +17,8 @@ pub struct Lexemes {
     starts: Vec<u32>,
     /// Made when the first word is looked up that is no form of the corpus.
     keys: OnceCell<(Keys, Vec<LexemeId>)>,
+    /// Keys of the parts of names, and by their numbers the names; made for the first query.
+    parts: OnceCell<(Keys, Vec<(u32, LexemeId)>)>,
 }
 
 impl Lexemes {
@@ -32,7 +36,7 @@ impl Lexemes {
             forms[next[lexeme] as usize] = form;
             next[lexeme] += 1;
         }
-        Self { forms, starts, keys: OnceCell::new() }
+        Self { forms, starts, keys: OnceCell::new(), parts: OnceCell::new() }
     }
 
     /// Number of lexemes.
@@ -68,6 +72,29 @@ impl Lexemes {
             (keys, lexemes)
         })
     }
+}
+
+/// The keys of the parts that words are joined of, with the lexemes of these words.
+#[inline(never)]
+fn parts(lexicon: &Lexicon, analyzer: &mut Analyzer) -> (Keys, Vec<(u32, LexemeId)>) {
+    let mut keys = Keys::default();
+    let mut names = Vec::new();
+    for form in lexicon.words() {
+        let Some(lexeme) = lexicon.lexeme(form) else { continue };
+        // Most words are letters and nothing else, and in small ones.
+        let may_cut = |b: u8| b.is_ascii() && !b.is_ascii_lowercase() || b == 0xe2;
+        let is_mixed = lexicon.usual_case(form) == Case::Mixed;
+        if !is_mixed && !lexicon.form(form).bytes().any(may_cut) {
+            continue;
+        }
+        for part in compounds::parts(lexicon.form(form)) {
+            let key = analyzer.key(part, lexicon.language(lexeme));
+            names.push((keys.insert(key), lexeme));
+        }
+    }
+    sort::by_key(&mut names, |&(key, lexeme)| u64::from(key) << 32 | u64::from(lexeme.0));
+    names.dedup();
+    (keys, names)
 }
 
 /// Finds the lexemes of words that are typed, or that stand in any other text.
@@ -116,6 +143,28 @@ impl<'a> Lookup<'a> {
     pub fn form(&mut self, word: &str) -> Option<LexemeId> {
         fold_into(word, &mut self.folded);
         self.lexicon.find(&self.folded).and_then(|form| self.lexicon.lexeme(form))
+    }
+
+    /// The ways to write `word` as several words that the corpus has.
+    pub fn splits(&mut self, word: &str) -> Vec<Vec<LexemeId>> {
+        let known = |row: Vec<String>| row.iter().map(|word| self.form(word)).collect();
+        compounds::splits(word).filter_map(known).collect()
+    }
+
+    /// The lexemes of names that have `word` as a part, in any of its forms.
+    #[inline(never)]
+    pub fn with_part(&mut self, word: &str) -> Vec<LexemeId> {
+        let Self { lexicon, lexemes, analyzer, .. } = self;
+        let (keys, names) = lexemes.parts.get_or_init(|| parts(lexicon, analyzer));
+        let mut res = Vec::new();
+        for language in 0..analyzer.n_languages() {
+            if let Some(key) = keys.find(analyzer.key(word, language)) {
+                let start = names.partition_point(|&(other, _)| other < key);
+                let same = names[start..].iter().take_while(|&&(other, _)| other == key);
+                res.extend(same.map(|&(_, lexeme)| lexeme));
+            }
+        }
+        res
     }
 
     /// What words of one lexeme have in common, in the main language of the corpus.

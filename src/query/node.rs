@@ -54,6 +54,11 @@ pub struct Word {
 }
 
 impl Word {
+    /// What longer words begin with: a star that is part of the word may be of a name (`A*`).
+    pub(crate) fn beginning(&self) -> &str {
+        self.text.trim_end_matches('*')
+    }
+
     /// Whether it is of a script without spaces.
     pub(super) fn is_unspaced(&self) -> bool {
         self.text.starts_with(segment::is_unspaced)

@@ -228,7 +228,9 @@ impl<'a> Parser<'a> {
     fn chunk(&mut self) -> Vec<Node> {
         let start = self.at;
         let ends = |c: char| c.is_whitespace() || "\"\u{201c}\u{201d}()[]".contains(c);
-        self.at += self.rest().find(ends).unwrap_or(self.rest().len());
+        let is_end = |&(at, c): &(usize, char)| ends(c) && !is_gershayim(self.rest(), at);
+        let end = self.rest().char_indices().find(is_end);
+        self.at += end.map_or(self.rest().len(), |(at, _)| at);
         let span = Span { start, end: self.at };
         if let Some(field) = self.field(span) {
             return vec![field];
@@ -282,6 +284,14 @@ impl<'a> Parser<'a> {
     fn words(&self, within: Span) -> Vec<Word> {
         words(within.of(self.text), within.start)
     }
+}
+
+/// Whether what stands at byte `at` is a quote between Hebrew letters: part of an acronym.
+fn is_gershayim(text: &str, at: usize) -> bool {
+    let is_hebrew = |c| matches!(c, '\u{5d0}'..='\u{5ea}');
+    let (before, rest) = text.split_at(at);
+    let after = rest.strip_prefix(['"', '\u{201d}']);
+    before.ends_with(is_hebrew) && after.is_some_and(|after| after.starts_with(is_hebrew))
 }
 
 /// Words between which `NEAR` without a number may lie.

@@ -8,6 +8,10 @@
 //!   the better.
 //! - A full stop stays in a number (`4.23`) and in a dotted acronym (`U.N.`), a comma in a
 //!   number (`2,940,000`), an apostrophe in a word (`don't`, `l'homme`).
+//! - Signs that make another word of a letter or a name are part of it: `C#`, `C++`, `A*`,
+//!   `.NET`. See [`with_signs`].
+//! - A small digit is part of a formula or a unit (`CO₂`, `m²`), but neither of a number
+//!   (`10²`) nor of a longer word, where it is that of a note.
 //! - In scripts written without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar) each
 //!   character with its marks is a word: a longer word is then a row of characters. So is
 //!   each syllable of Hangul: Korean has spaces, but particles follow a word without one,
@@ -62,10 +66,21 @@ fn classify(c: char) -> u8 {
     if let Some(class) = ASCII.get(c as usize) {
         return *class;
     }
-    let c = c as u32;
-    // The table holds `first << 8 | class`, one entry wherever the class changes.
-    let after = WORD_BREAK.partition_point(|&entry| entry >> 8 <= c);
-    WORD_BREAK[after - 1] as u8
+    run_of(c) as u8
+}
+
+/// The run of characters of one class that `c` is in: `first << 8 | class`.
+fn run_of(c: char) -> u32 {
+    let after = WORD_BREAK.partition_point(|&entry| entry >> 8 <= c as u32);
+    WORD_BREAK[after - 1]
+}
+
+/// The digit that `c` is in its script. The digits of a script stand in a row, from zero on,
+/// and where several rows meet each has ten.
+pub(super) fn digit(c: char) -> Option<char> {
+    let run = run_of(c);
+    let is_digit = run as u8 == NUMERIC && c.is_numeric();
+    is_digit.then(|| char::from(b'0' + ((c as u32 - (run >> 8)) % 10) as u8))
 }
 
 fn is_ignored(class: u8) -> bool {
@@ -240,6 +255,12 @@ impl Iterator for Pieces<'_> {
             if !is_mark && (is_unspaced(c) || is_unspaced(first)) {
                 break;
             }
+            if is_small(c) && !is_small(before) {
+                let is_note = !is_lowered(c) && rest[..at].chars().nth(2).is_some();
+                if is_note || before.is_numeric() {
+                    break;
+                }
+            }
             if is_mark || c.is_alphanumeric() {
                 if !is_mark || at == len {
                     len = at + c.len_utf8();
@@ -253,7 +274,7 @@ impl Iterator for Pieces<'_> {
             }
         }
         self.rest.start = start + len;
-        Some(Span { start, end: start + len })
+        Some(with_signs(self.text, Span { start, end: start + len }))
     }
 }
 
@@ -265,7 +286,7 @@ impl Pieces<'_> {
             ',' => before.is_numeric() && after.is_numeric(),
             '.' if before.is_numeric() && after.is_numeric() => true,
             '.' => *self.dotted.get_or_insert_with(|| is_dotted_acronym(word)),
-            '"' | '\u{5f3}' | '\u{5f4}' => true,
+            '"' | '\u{201d}' | '\u{5f3}' | '\u{5f4}' => true,
             _ => false,
         }
     }
@@ -278,6 +299,45 @@ fn is_dotted_acronym(word: &str) -> bool {
         chars.next().is_some_and(char::is_alphabetic)
             && chars.all(|c| is_ignored(classify(c)))
     })
+}
+
+/// `word` with the signs beside it that make it another one: `++` and `#` behind letters
+/// (`C++17`, `Objective-C++`, `F#`), `+` and `*` behind a single one (`B+`, `A*`), and a full
+/// stop before letters where none can end a sentence (`.NET`).
+fn with_signs(text: &str, word: Span) -> Span {
+    let Span { mut start, mut end } = word;
+    let is_letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
+    let is_one = word.of(text).chars().nth(1).is_none();
+    let mut signs = text[end..].chars().map(narrow);
+    if word.of(text).ends_with(is_letter)
+        && let Some(first @ ('+' | '#' | '*')) = signs.next()
+    {
+        let second = signs.next().unwrap_or(' ');
+        let ends = !second.is_alphanumeric() && !"+#*=".contains(second);
+        let n = match (first, second) {
+            ('+', '+') => usize::from(signs.next() != Some('+')) * 2,
+            // `C#8`, but `Foo#bar` and `issue#7` lead to a part.
+            ('#', c) => usize::from(ends || is_one && c.is_numeric()),
+            _ => usize::from(ends && is_one),
+        };
+        end += text[end..].chars().take(n).map(char::len_utf8).sum::<usize>();
+    }
+    if let Some(before) = text[..start].strip_suffix('.')
+        && word.of(text).starts_with(is_letter)
+        && !before.ends_with(|c: char| !c.is_whitespace() && !"([{\"'“‘«/".contains(c))
+    {
+        start -= 1;
+    }
+    Span { start, end }
+}
+
+/// A digit above or below the line, as in `m²` and `CO₂`.
+fn is_small(c: char) -> bool {
+    is_lowered(c) || matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}')
+}
+
+fn is_lowered(c: char) -> bool {
+    matches!(c, '\u{2080}'..='\u{2089}')
 }
 
 /// Whether `c` belongs to a script that is written without spaces between words, or

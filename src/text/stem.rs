@@ -11,7 +11,7 @@
 //! «ı»), so there a form is stemmed as it is written and the stem is folded.
 
 use super::case::to_lower;
-use super::fold::fold_into;
+use super::fold::{fold_into, without_elision};
 use pagefind_stem::{Algorithm, Stemmer};
 
 /// The language of words that are not stemmed (BCP 47: undetermined).
@@ -140,8 +140,8 @@ impl Analyzer {
             Some(Rules::Stemmed(stemmer)) => stemmed(stemmer, form, buffer, key),
             Some(Rules::Folded) | None => fold_into(form, key),
         }
-        // Words begin with a letter or digit, which come after the first 48 characters.
-        if let Ok(mark @ 1..48) = u8::try_from(language) {
+        // Words begin with a stop, a letter or a digit: none of the first 46 characters.
+        if let Ok(mark @ 1..46) = u8::try_from(language) {
             key.insert(0, char::from(mark));
         }
         key
@@ -162,13 +162,14 @@ fn english(stemmer: &Stemmer, form: &str, folded: &mut String, key: &mut String)
 
 fn stemmed(stemmer: &Stemmer, form: &str, lower: &mut String, key: &mut String) {
     lower.clear();
-    lower.extend(form.chars().map(|c| match c {
-        // Elisions (French «l’eau») are known to the algorithms by the plain apostrophe.
+    lower.extend(without_elision(form).chars().map(|c| match c {
+        // The algorithms know the plain apostrophe.
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
         c => to_lower(c),
     }));
-    // Numbers, codes and acronyms have no endings.
-    let stemmable = !lower.contains(|c: char| c.is_ascii_digit() || c == '.');
+    // Numbers, codes, acronyms and names with signs have no endings.
+    let is_sign = |c: char| c.is_ascii() && !c.is_ascii_alphabetic() && c != '\'';
+    let stemmable = !lower.contains(is_sign);
     if stemmable {
         fold_into(&stemmer.stem(lower), key);
     }

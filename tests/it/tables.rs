@@ -34,7 +34,14 @@ fn class(c: u32) -> u32 {
         W::RegionalIndicator,
         W::WSegSpace,
     ];
-    let value = CodePointMapData::<WordBreak>::new().get32(c);
+    let value = match char::from_u32(c) {
+        // Rules of our own: what HTML breaks a long word at is as invisible as a soft hyphen,
+        // a closing quote is typed for gershayim, and a small digit is a digit.
+        Some('\u{200b}') => W::Format,
+        Some('\u{201d}') => W::DoubleQuote,
+        Some('²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉') => W::Numeric,
+        _ => CodePointMapData::<WordBreak>::new().get32(c),
+    };
     let class = classes.iter().position(|&class| class == value).expect("a known class");
     let pictographic = CodePointSetData::new::<ExtendedPictographic>().contains32(c);
     class as u32 | u32::from(pictographic) << 5
@@ -56,7 +63,8 @@ fn word_break() -> Vec<u32> {
 /// scripts whose readers type without them.
 fn fold() -> Vec<u32> {
     let latin_greek = (0xaa..=0x24f).chain(0x370..=0x3ff).chain(0x1d00..=0x1fff);
-    let digits = (0x2070..=0x2089).chain([0xb2, 0xb3, 0xb9]);
+    // Other digits are told by their place in a row of ten.
+    let digits = (0x2070..=0x2079).chain([0xb2, 0xb3, 0xb9]);
     let kana = 0xff66..=0xff9d;
     let extra = [
         ('ø', 'o'),
@@ -73,6 +81,19 @@ fn fold() -> Vec<u32> {
         ('أ', 'ا'),
         ('إ', 'ا'),
         ('آ', 'ا'),
+        ('ٱ', 'ا'),
+        // One letter on keyboards for Arabic, Persian and Urdu.
+        ('ک', 'ك'),
+        ('ڪ', 'ك'),
+        ('ی', 'ي'),
+        ('ى', 'ي'),
+        ('ہ', 'ه'),
+        ('ھ', 'ه'),
+        ('ە', 'ه'),
+        ('ۀ', 'ه'),
+        ('ۂ', 'ه'),
+        ('ۃ', 'ة'),
+        ('ँ', 'ं'),
     ];
     let mut res: Vec<u32> = latin_greek
         .chain(digits)

@@ -4,14 +4,20 @@ import { require } from "../../wasm/support/dist.mjs";
 
 const { stem } = require("porter2");
 
-// An acronym with stops, a number, one Han character, or letters with apostrophes inside.
+// An acronym with stops, a number, one Han character, or letters with apostrophes inside; with the
+// signs that make another word of a letter or a name.
 const LETTER = String.raw`(?!\p{Script=Han})[\p{L}\p{N}\p{M}]`;
+const SMALL = "[²³¹⁰⁴-⁹₀-₉]";
+const STOP = String.raw`(?:(?<![^\s(\[{"'“‘«/])\.(?=(?!\p{Script=Han})\p{L}))?`;
+const SIGNS = String.raw`(?:(?<=\p{L})(?:\+\+(?!\+)|#(?![\p{L}\p{N}+#*=]))|(?<=(?<!${LETTER})\p{L})(?:[+*](?![\p{L}\p{N}+#*=])|#(?=\p{N})))?`;
+// Small digits are no part of a number, and raised ones of no longer word.
+const PLAIN = String.raw`(?!(?<=(?!${SMALL})\p{N})${SMALL}|(?<=${LETTER}{3})(?<!${SMALL})[²³¹⁰⁴-⁹])${LETTER}`;
 const WORD = new RegExp(
   [
-    String.raw`(?<!(?!\p{Script=Han})[\p{L}\p{N}\p{M}])${LETTER}\p{M}*(?:\.${LETTER}\p{M}*)+(?!${LETTER})(?<=[^\p{N}])`,
-    String.raw`\p{N}+(?:[.,]\p{N}+)*(?!${LETTER})`,
+    String.raw`(?<!(?!\p{Script=Han})[\p{L}\p{N}\p{M}])${STOP}${LETTER}\p{M}*(?:\.${LETTER}\p{M}*)+(?!${LETTER})(?<=[^\p{N}])`,
+    String.raw`${STOP}(?:(?!\p{N})${LETTER})*\p{Nd}+(?:[.,٫٬]\p{Nd}+)*(?!${PLAIN})`,
     String.raw`\p{Script=Han}`,
-    String.raw`(?:${LETTER})+(?:['’](?:${LETTER})+)*`,
+    String.raw`${STOP}${LETTER}(?:${PLAIN})*(?:['’]${LETTER}(?:${PLAIN})*)*${SIGNS}`,
   ].join("|"),
   "gu",
 );
@@ -37,10 +43,22 @@ export function wordsOf(text) {
   });
 }
 
-/** Case, accents and typography do not matter; nor stops in acronyms and commas in numbers. */
+/** Case, accents and typography do not matter; nor stops in acronyms and commas in numbers, what is elided before a word, or the script of digits. */
 export function fold(word) {
-  const letters = word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("’", "'");
-  return /^\d/u.test(letters) ? letters.replaceAll(",", "") : letters.replaceAll(".", "");
+  const plain = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("’", "'").replace(/\p{Nd}/gu, digit);
+  const letters = plain.replaceAll("٫", ".").replaceAll("٬", ",").replace(/(?<=\d),/gu, "");
+  return letters.replace(/(?<=[^\d])\./gu, "").replace(ELIDED, "");
+}
+
+/** What loses its vowel before another; not in Breton «c'h». */
+const ELIDED =
+  /^(?:(?:[bdjlmnst]|(?:lors|puis|jus|quoi)?qu|all|anch|bell|coll|com|cos|dall|dell|dov|gl|mezz|nell|pell|quell|quest|sant|senz|sull|tutt|un)'(?=[aeiouyh]|fh)|c'(?=[aeiouy]|fh))+/u;
+
+/** The digit of a script, by how many there are before it. */
+function digit(letter) {
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(letter.codePointAt(0) - before - 1))) before += 1;
+  return String(before % 10);
 }
 
 /** Who types a mark on a Latin letter means it: «thé» is not «the». */
