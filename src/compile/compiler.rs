@@ -15,6 +15,7 @@
 //! checksum of its bytes, and what is remembered of it is a function of these alone.
 
 use super::function_words;
+use super::furniture::Furniture;
 use super::han::Han;
 use super::memory::{Key, Known, Memory};
 use super::{Report, documents, engines, languages};
@@ -49,6 +50,8 @@ pub struct Compiler {
     times: BTreeMap<String, u32>,
     /// Documents of them, and those whose language was not told yet: file and place in it.
     n_documents: usize,
+    /// Whether blocks that stand on most pages are text, too.
+    keeps_repeated: bool,
     untold: VecDeque<(usize, usize)>,
     writing: Option<Writing>,
 }
@@ -97,6 +100,13 @@ impl Compiler {
             self.scheme = scheme;
             self.problems = problems;
         }
+    }
+
+    /// Says, after [`begin`](Self::begin), that blocks of HTML are text although they stand
+    /// on most pages of a folder.
+    pub fn keep_repeated(&mut self) {
+        self.writing = None;
+        self.keeps_repeated = true;
     }
 
     /// Reads a file, unless it is known. True if it had to be read.
@@ -179,7 +189,8 @@ impl Compiler {
                 self.memory.file(key).iter().map(|known| (key.0.as_str(), known)),
             );
         }
-        let known = documents::unite(docs, &mut report);
+        let (paths, known): (Vec<&str>, Vec<&Known>) =
+            documents::unite(docs, &mut report).into_iter().unzip();
         report.indexed = known.len();
         report.documents = known.len() + report.skipped.len();
         if known.is_empty() {
@@ -195,7 +206,13 @@ impl Compiler {
             return Writing { report, ..Writing::default() };
         }
         let tongues = languages::of_documents(&known);
-        let docs = known.into_iter().map(|known| known.document.clone());
+        let (furniture, repeated) = match self.keeps_repeated {
+            true => (Furniture::default(), Vec::new()),
+            false => Furniture::of(&paths, &known),
+        };
+        report.repeated = repeated;
+        let docs = paths.into_iter().zip(known);
+        let docs = docs.map(|(path, known)| furniture.without(path, &known.document));
         let docs: VecDeque<_> = docs.zip(tongues).collect();
         let scheme = self.scheme.clone();
         let han = Some(Han::of(texts(&docs, &scheme)));

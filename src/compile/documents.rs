@@ -9,14 +9,14 @@ use crate::source::Skipped;
 use crate::text::segment;
 use std::collections::BTreeMap;
 
-/// The documents that go into the module, in the order of the files.
+/// The documents that go into the module, with their files and in their order.
 ///
 /// Of two with the same id the second is skipped: ids are what links and filters name, so
 /// neither merging nor renaming would be what was meant.
 pub(super) fn unite<'a>(
-    docs: Vec<(&str, &'a Known)>,
+    docs: Vec<(&'a str, &'a Known)>,
     report: &mut Report,
-) -> Vec<&'a Known> {
+) -> Vec<(&'a str, &'a Known)> {
     let mut firsts: BTreeMap<&str, &str> = BTreeMap::new();
     let mut res = Vec::with_capacity(docs.len());
     for (path, known) in docs {
@@ -30,7 +30,7 @@ pub(super) fn unite<'a>(
             continue;
         }
         firsts.insert(id, path);
-        res.push(known);
+        res.push((path, known));
     }
     res
 }

@@ -5,7 +5,7 @@
 //! File     := path:string nth:varint sum:u64 n:varint Document{n} n:varint Skipped{n} n:varint Problem{n}
 //! Document := id title url lang: string  n:varint Field{n} n:varint Block{n} Told
 //! Field    := name:string n:varint Value{n}        Value := 0 string | 1 bits:u64
-//! Block    := kind:u8 text:string anchor:string n:varint Seam{n}    Seam := start:varint end:varint
+//! Block    := kind:u8 | 16 if loose, text:string anchor:string n:varint Seam{n}    Seam := start:varint end:varint
 //! Told     := 0 untold | 1 nothing | 2 + place in LANGUAGES
 //! Skipped  := path:string reason:string
 //! Problem  := is_error:u8 path:string line:varint message:string
@@ -197,13 +197,14 @@ fn known(writer: &mut Writer, known: &Known) {
         });
     }
     list(writer, &document.blocks, |writer, block| {
-        writer.u8(match block.kind {
+        let kind = match block.kind {
             BlockKind::Text => 0,
             BlockKind::Item => 1,
             BlockKind::Quote => 2,
             BlockKind::Code => 3,
             BlockKind::Heading(level) => 4 + level,
-        });
+        };
+        writer.u8(kind | if block.is_loose { LOOSE } else { 0 });
         writer.str(&block.text);
         writer.str(&block.anchor);
         list(writer, &block.seams, |writer, seam| {
@@ -217,6 +218,9 @@ fn known(writer: &mut Writer, known: &Known) {
         Some(detected) => detected.and_then(place).map_or(1, |place| place as u8 + 2),
     });
 }
+
+/// A bit beside the kind of a block.
+const LOOSE: u8 = 16;
 
 /// The languages that a text is detected to be in.
 fn places() -> impl Iterator<Item = &'static str> {
@@ -237,7 +241,9 @@ fn read_known(reader: &mut Reader<'_>) -> Result<Known, OpenError> {
     })?;
     let fields = fields.into_iter().collect();
     let blocks = read_list(reader, |reader| {
-        let kind = match reader.u8()? {
+        let kind = reader.u8()?;
+        let is_loose = kind & LOOSE != 0;
+        let kind = match kind & !LOOSE {
             0 => BlockKind::Text,
             1 => BlockKind::Item,
             2 => BlockKind::Quote,
@@ -250,7 +256,7 @@ fn read_known(reader: &mut Reader<'_>) -> Result<Known, OpenError> {
             let (start, end) = (reader.varint()? as usize, reader.varint()? as usize);
             Ok(Span { start, end })
         })?;
-        Ok(Block { kind, text, anchor, seams })
+        Ok(Block { kind, text, anchor, seams, is_loose })
     })?;
     let document = Document { id, title, url, lang, fields, blocks };
     let told = match usize::from(reader.u8()?) {

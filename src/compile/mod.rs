@@ -12,6 +12,7 @@ mod compiler;
 mod documents;
 mod engines;
 mod function_words;
+mod furniture;
 mod han;
 mod languages;
 mod memory;
@@ -22,6 +23,7 @@ use crate::source::{File, Skipped};
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
+pub use furniture::Repeated;
 pub use pack::append_section;
 
 /// What became of the input.
@@ -35,6 +37,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// What a person should know of.
     pub problems: Vec<Problem>,
+    /// Blocks of HTML that were left out, because they stand on most pages of a folder.
+    pub repeated: Vec<Repeated>,
     /// Passages, headings and titles not counted.
     pub passages: usize,
     /// Words of all documents.

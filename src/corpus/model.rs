@@ -46,6 +46,9 @@ pub struct Block {
     /// span is empty (a line break, a picture), else all that it covers (the alternative
     /// text of a picture, a formula). No link to a passage quotes across one.
     pub seams: Vec<Span>,
+    /// Whether it is furniture where it stands on most pages of a folder: a block of HTML
+    /// that is no heading, quotation, code, table row, term or definition.
+    pub is_loose: bool,
 }
 
 /// What a block is in its document.

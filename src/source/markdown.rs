@@ -219,7 +219,7 @@ impl Collector {
             _ => String::new(),
         };
         if !text.is_empty() {
-            self.blocks.push(Block { kind, text, anchor, seams });
+            self.blocks.push(Block { kind, text, anchor, seams, ..Block::default() });
         }
     }
 

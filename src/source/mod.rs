@@ -9,6 +9,7 @@
 //! | module | what it answers |
 //! |---|---|
 //! | `canonical` | how is any text written before it is stored |
+//! | `encoding` | which characters are these bytes |
 //! | `fields` | what do front matter and JSON say about a document |
 //! | `link` | where does a document open, and which addresses are refused |
 //! | `frontmatter`, `markdown`, `slug` | what does a `.md` file say |
@@ -27,10 +28,11 @@
 //! - Nothing here recurses on the depth of the input: a wasm stack is 1 MB. The parsers
 //!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
 
-use crate::corpus::model::{Document, Problem, Scheme};
+use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use skos::Syntax;
 
 pub mod canonical;
+mod encoding;
 mod fields;
 mod frontmatter;
 mod html;
@@ -99,10 +101,16 @@ pub fn read(file: &File) -> Reading {
         "json" => records::read_json,
         _ => return Reading::skip(&file.path, unknown_type(extension)),
     };
-    match utf8(&file.bytes) {
-        Ok(text) => reader(&file.path, text),
-        Err(reason) => Reading::skip(&file.path, reason),
+    let text = match encoding::text(&file.bytes, &extension.to_lowercase()) {
+        Ok(text) => text,
+        Err(reason) => return Reading::skip(&file.path, reason),
+    };
+    let mut reading = reader(&file.path, &text.text);
+    if let Some(message) = text.guess.filter(|_| !reading.documents.is_empty()) {
+        let (severity, path) = (Severity::Warning, file.path.clone());
+        reading.problems.push(Problem { severity, path, line: 0, message });
     }
+    reading
 }
 
 /// Reads a concept scheme. What could be read comes back beside the problems; a caller

@@ -2,7 +2,7 @@
 //! that the report names and the section in, a module out.
 
 use super::error;
-use crate::compile::{self, Report, append_section, check, suggest};
+use crate::compile::{self, Repeated, Report, append_section, check, suggest};
 use crate::corpus::PARTS;
 use crate::corpus::model::{Problem, Severity};
 use crate::source::{
@@ -56,6 +56,21 @@ struct ReportOut {
     sections: Vec<SectionOut>,
     languages: Vec<&'static str>,
     engine: &'static str,
+    repeated: Vec<RepeatedOut>,
+}
+
+#[derive(Serialize)]
+struct RepeatedOut {
+    text: String,
+    folder: String,
+    pages: usize,
+    of: usize,
+}
+
+impl From<Repeated> for RepeatedOut {
+    fn from(Repeated { text, folder, pages, of }: Repeated) -> Self {
+        Self { text, folder, pages, of }
+    }
 }
 
 impl From<Report> for ReportOut {
@@ -75,6 +90,7 @@ impl From<Report> for ReportOut {
             sections: parts.map(|(name, bytes)| SectionOut { name, bytes }).collect(),
             languages: report.languages,
             engine: report.engine,
+            repeated: report.repeated.into_iter().map(RepeatedOut::from).collect(),
         }
     }
 }
@@ -244,6 +260,12 @@ impl Compiler {
         let concepts = concepts.is_object().then(|| file(concepts)).transpose()?;
         self.compiler.begin(concepts.as_ref());
         Ok(())
+    }
+
+    /// After `begin`: blocks that stand on most pages of a folder are text, too.
+    #[wasm_bindgen(js_name = keepRepeated)]
+    pub fn keep_repeated(&mut self) {
+        self.compiler.keep_repeated();
     }
 
     /// Reads a file; true if it was not known as it is.

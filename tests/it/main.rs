@@ -6,6 +6,7 @@ mod corpus;
 mod encode;
 mod folders;
 mod format;
+mod furniture;
 mod house;
 mod incremental;
 mod languages;
@@ -17,6 +18,7 @@ mod skos;
 mod source;
 mod tables;
 mod text;
+mod text_of_html;
 
 use std::path::{Path, PathBuf};
 

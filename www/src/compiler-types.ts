@@ -22,6 +22,11 @@ export interface Report {
   languages: string[];
   /** The smallest engine of the package that stems them: its file, without `.wasm`. */
   engine: string;
+  /**
+   * Blocks of HTML that were left out because they stand word for word on most pages of a folder, the
+   * commonest first: on how many of its pages. `folder` is empty where it is all of the input.
+   */
+  repeated: { text: string; folder: string; pages: number; of: number }[];
   /** Bytes of the whole module; 0 where none was made. */
   moduleBytes: number;
 }

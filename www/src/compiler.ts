@@ -50,6 +50,12 @@ export interface CompileOptions {
   engine?: Uint8Array | URL | ((name: string) => Uint8Array | URL);
   /** compiler.wasm, where it does not lie beside this script. */
   compiler?: Uint8Array | URL;
+  /**
+   * Whether blocks of HTML that stand word for word on more than half of the pages of a folder of
+   * twenty or more are text all the same. Default: no, they are left out, and `report.repeated`
+   * names them.
+   */
+  keepRepeated?: boolean;
   /** Called some fifty times a second, and at the end. What it throws ends the work. */
   onProgress?: (progress: Progress) => void;
   /** Stops the work within a document or two; the error then has the code `aborted`. */
@@ -167,7 +173,7 @@ const WRITING = 0.3;
 async function inSlices(
   compiler: CompilerClass,
   files: InputFile[],
-  { concepts, signal, onProgress }: CompileOptions,
+  { concepts, keepRepeated, signal, onProgress }: CompileOptions,
 ): Promise<ReturnType<CompilerClass["finish"]>> {
   const pace = new Pace();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
@@ -185,6 +191,7 @@ async function inSlices(
     await pace.rest();
   };
   compiler.begin(concepts && inputOf(concepts));
+  if (keepRepeated) compiler.keepRepeated();
   for (const file of files) {
     compiler.add(file.path, inputOf(file).bytes, signal);
     // A large file of records is in many slices: its bytes count when all of it is told.

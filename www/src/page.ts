@@ -30,6 +30,6 @@ function rootOf(root: Element | string | null): Element {
   const named = root ? document.querySelector(root) : null;
   if (named) return named;
   const main = document.querySelector("main, [role='main']");
-  const articles = document.querySelectorAll("article");
+  const articles = document.querySelectorAll("article:not(article *)");
   return main ?? (articles.length === 1 ? articles[0]! : document.body);
 }

@@ -10,6 +10,8 @@ export interface SourceFile {
 export interface CompilerClass {
   /** Begins anew; what was read before is remembered. */
   begin(concepts: SourceFile | undefined): void;
+  /** After `begin`: blocks that stand on most pages of a folder are text, too. */
+  keepRepeated(): void;
   /** True if the file was not known as it is. */
   add(path: string, bytes: Uint8Array, signal?: AbortSignal): boolean;
   /** Tells the language of one more document; false if there is none. */

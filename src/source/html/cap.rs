@@ -29,11 +29,24 @@ pub(super) struct Capped {
     full: Cell<bool>,
     /// Start tags that were dropped and whose end tags are still to come, by name.
     dropped: RefCell<BTreeMap<LocalName, usize>>,
+    /// Whether the page is XML, where `<title/>` is closed.
+    is_xml: bool,
 }
 
 impl Capped {
-    pub(super) fn new(builder: TreeBuilder<NodeId, Sink>) -> Capped {
-        Capped { builder, full: Cell::new(false), dropped: RefCell::default() }
+    pub(super) fn new(builder: TreeBuilder<NodeId, Sink>, is_xml: bool) -> Capped {
+        let (full, dropped) = (Cell::new(false), RefCell::default());
+        Capped { builder, full, dropped, is_xml }
+    }
+
+    /// Whether a tag opens what it closes at once. HTML leaves that to elements of SVG and
+    /// MathML; `</br>` would be another line break.
+    fn is_closed(&self, tag: &Tag) -> bool {
+        self.is_xml
+            && tag.kind == TagKind::StartTag
+            && tag.self_closing
+            && tag.name != local_name!("br")
+            && !self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 
     /// Whether the tree builder should see this tag.
@@ -92,6 +105,14 @@ impl TokenSink for Capped {
                 let edge = if element::is_block(&tag.name) { " " } else { "" };
                 self.builder.process_token(Token::CharacterTokens(edge.into()), line)
             }
+            Token::TagToken(tag) if self.is_closed(&tag) => {
+                let end = Tag { kind: TagKind::EndTag, attrs: Vec::new(), ..tag.clone() };
+                for tag in [tag, end] {
+                    let _ = self.builder.process_token(Token::TagToken(tag), line);
+                }
+                // Neither is anything raw until its end tag, nor is there a script to run.
+                TokenSinkResult::Continue
+            }
             token => self.builder.process_token(token, line),
         }
     }
@@ -101,7 +122,9 @@ impl TokenSink for Capped {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+        // In XML there is CDATA everywhere.
+        self.is_xml
+            || self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 

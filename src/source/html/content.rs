@@ -6,7 +6,8 @@
 
 use html5ever::local_name;
 
-use super::element::{Role, content_root, is_apart, role, seam_of};
+use super::apparatus::{Apparatus, parts_from};
+use super::element::{Role, UNSEEN, content_root, is_apart, role};
 use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
 use crate::source::markdown::CELL_EDGE;
@@ -14,10 +15,11 @@ use crate::source::seams;
 
 /// The blocks of the main part of a page, or of all of it where that part holds no text.
 pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
-    let root = content_root(tree);
-    let res = Walk::over(tree, root);
+    let apparatus = Apparatus::of(tree);
+    let root = content_root(tree, &apparatus);
+    let res = Walk::over(tree, &apparatus, root);
     if res.is_empty() && root != tree.root() {
-        Walk::over(tree, tree.root())
+        Walk::over(tree, &apparatus, tree.root())
     } else {
         res
     }
@@ -25,7 +27,7 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
 
 struct Walk<'t> {
     tree: &'t Tree,
-    root: NodeId,
+    apparatus: &'t Apparatus<'t>,
     blocks: Vec<Block>,
     text: String,
     /// Open block elements, the innermost last.
@@ -34,6 +36,10 @@ struct Walk<'t> {
     anchor: Option<(&'t str, Option<NodeId>)>,
     /// Whether a cell ended since the last text: the next text of the row is another cell's.
     cell_ended: bool,
+    /// Open rows, terms and definitions: what is in them is text however often it is said.
+    kept: Vec<NodeId>,
+    /// Elements in the line that are apart from it, and whether they part words.
+    apart: Vec<(NodeId, bool)>,
 }
 
 struct Frame<'t> {
@@ -44,15 +50,17 @@ struct Frame<'t> {
 }
 
 impl<'t> Walk<'t> {
-    fn over(tree: &'t Tree, root: NodeId) -> Vec<Block> {
+    fn over(tree: &'t Tree, apparatus: &'t Apparatus<'t>, root: NodeId) -> Vec<Block> {
         let mut walk = Walk {
             tree,
-            root,
+            apparatus,
             blocks: Vec::new(),
             text: String::new(),
             frames: Vec::new(),
             anchor: None,
             cell_ended: false,
+            kept: Vec::new(),
+            apart: Vec::new(),
         };
         if tree.is_element(root) {
             walk.enter(root);
@@ -83,48 +91,53 @@ impl<'t> Walk<'t> {
         if !self.tree.is_element(id) {
             return true;
         }
-        match role(self.tree, id, self.root) {
-            Role::Furniture => {
-                self.text.extend(seam_of(self.tree, id));
-                return false;
-            }
+        let role = role(self.tree, id);
+        let is_read = !self.apparatus.has(id);
+        match role {
             Role::Break => {
                 self.text.push(if self.in_code() { '\n' } else { seams::BREAK })
             }
-            Role::Image => {
+            Role::Image if is_read => {
                 let alt = self.tree.attr(id, &local_name!("alt")).unwrap_or_default();
-                if !alt.is_empty() {
-                    self.text.push(seams::HIDE);
+                if !alt.is_empty() && !self.apparatus.names_kind(id, alt) {
+                    self.set_apart(id, true);
                     self.push_text(alt);
-                    self.text.push(seams::SHOW);
                 }
             }
-            Role::Inline if self.is_permalink(id) => return false,
-            Role::Inline | Role::Cell => {
+            Role::Parted if is_read => self.set_apart(id, true),
+            Role::Inline | Role::Cell if is_read => {
                 self.note_inline_anchor(id);
                 if is_apart(self.tree, id) {
-                    self.text.push(seams::HIDE);
+                    self.set_apart(id, false);
+                } else if self.is_note(id) {
+                    self.set_apart(id, true);
                 }
             }
+            Role::Parted | Role::Image => self.leave_out(id, true),
+            Role::Inline | Role::Cell => self.leave_out(id, false),
             Role::Block(_) if self.in_leaf() => self.part_words(),
-            Role::Block(kind) => self.open(id, kind),
+            Role::Block(kind) if is_read => self.open(id, kind),
+            Role::Block(_) => self.flush(),
         }
-        true
+        is_read
     }
 
     fn leave(&mut self, id: NodeId) {
         if self.frames.last().is_some_and(|frame| frame.node == id) {
             self.flush();
             self.frames.pop();
+            self.kept.pop_if(|kept| *kept == id);
             // An id whose element ended without text leads to what is gone.
             if self.anchor.is_some_and(|(_, owner)| owner == Some(id)) {
                 self.anchor = None;
             }
+        } else if let Some((_, parts)) = self.apart.pop_if(|(apart, _)| *apart == id) {
+            self.part(parts);
+            self.text.push(seams::SHOW);
         } else if self.tree.is_element(id) {
-            match role(self.tree, id, self.root) {
+            match role(self.tree, id) {
                 Role::Cell => self.cell_ended = true,
                 Role::Block(_) => self.part_words(),
-                Role::Inline if is_apart(self.tree, id) => self.text.push(seams::SHOW),
                 _ => (),
             }
         }
@@ -136,6 +149,9 @@ impl<'t> Walk<'t> {
         let own = self.tree.attr(id, &local_name!("id")).filter(|id| !id.is_empty());
         if let Some(own) = own {
             self.anchor = Some((own, Some(id)));
+        }
+        if matches!(*name, local_name!("tr") | local_name!("dt") | local_name!("dd")) {
+            self.kept.push(id);
         }
         let is_section = matches!(*name, local_name!("section") | local_name!("article"));
         self.frames.push(Frame {
@@ -164,6 +180,31 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// What stands in the line, but is no running text to a browser.
+    fn set_apart(&mut self, id: NodeId, parts: bool) {
+        self.text.push(seams::HIDE);
+        self.part(parts);
+        self.apart.push((id, parts));
+    }
+
+    /// What is left out of the line, and whether it parts the words beside it.
+    fn leave_out(&mut self, id: NodeId, parts: bool) {
+        let is_hidden = self.tree.attr(id, &local_name!("hidden")).is_some();
+        if is_hidden || UNSEEN.contains(&&**self.tree.local_name(id)) {
+            return;
+        }
+        let is_thing = parts && *self.tree.local_name(id) != local_name!("button");
+        self.text.push(if is_thing { seams::THING } else { seams::WORDS });
+        self.part(parts);
+    }
+
+    /// Nothing in a line of code is parted: there, every character counts.
+    fn part(&mut self, parts: bool) {
+        if parts && !self.in_code() {
+            self.text.push(seams::BREAK);
+        }
+    }
+
     /// `<a name>`, or any inline element with an id: taken where the block has none yet.
     fn note_inline_anchor(&mut self, id: NodeId) {
         let is_link = *self.tree.local_name(id) == local_name!("a");
@@ -174,18 +215,14 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// The mark that generators put behind a heading to link to it.
-    fn is_permalink(&self, id: NodeId) -> bool {
-        matches!(self.kind(), BlockKind::Heading(_))
-            && *self.tree.local_name(id) == local_name!("a")
+    /// Whether it is the number of a note, which is not part of the word before it.
+    fn is_note(&self, id: NodeId) -> bool {
+        *self.tree.local_name(id) == local_name!("sup")
+            && !self.in_code()
             && self
-                .tree
-                .attr(id, &local_name!("href"))
-                .is_some_and(|h| h.starts_with('#'))
-            && matches!(
-                self.tree.own_text(id).trim(),
-                "¶" | "#" | "§" | "🔗" | "\u{f0c1}"
-            )
+                .apparatus
+                .raised(id)
+                .is_some_and(|raised| parts_from(&self.text, &raised))
     }
 
     /// Ends the block that is being gathered.
@@ -210,6 +247,8 @@ impl<'t> Walk<'t> {
             text,
             anchor: anchor.unwrap_or_default().to_string(),
             seams,
+            is_loose: matches!(kind, BlockKind::Text | BlockKind::Item)
+                && self.kept.is_empty(),
         });
     }
 

@@ -15,14 +15,17 @@ use crate::corpus::model::{Block, Document, Problem, Severity, Value};
 use crate::source::fields::Fields;
 use tree::{NodeId, Tree};
 
+mod apparatus;
 mod cap;
 mod content;
 mod element;
+mod rules;
 mod tree;
 
 /// Reads one page.
 pub(super) fn read(path: &str, text: &str) -> Reading {
-    let tree = match tree::parse(text) {
+    let is_xml = path.to_lowercase().ends_with(".xhtml");
+    let tree = match tree::parse(text, is_xml) {
         Ok(tree) => tree,
         Err(reason) => return Reading::skip(path, reason),
     };
@@ -57,7 +60,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
 
 /// The blocks of a piece of HTML, such as Markdown holds. What is over a limit gives none.
 pub(super) fn fragment(text: &str) -> Vec<Block> {
-    tree::parse(text).map(|tree| content::blocks(&tree)).unwrap_or_default()
+    tree::parse(text, false).map(|tree| content::blocks(&tree)).unwrap_or_default()
 }
 
 /// Whether a single tag, as it is written, is `<br>`.

@@ -52,7 +52,10 @@ pub(super) enum Step {
 }
 
 /// Parses a page, or says why it is refused.
-pub(super) fn parse(text: &str) -> Result<Tree, String> {
+///
+/// XHTML is parsed as HTML with the three differences that change its text: an element that
+/// is closed in its tag is closed, CDATA is text, and a DOCTYPE may hold declarations.
+pub(super) fn parse(text: &str, is_xml: bool) -> Result<Tree, String> {
     if text.len() > MAX_BYTES {
         return Err(format!("larger than {} MB; split it", MAX_BYTES >> 20));
     }
@@ -63,9 +66,12 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
     }
     let opts = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Sink::with_limit(text.len() + 1024), opts);
-    let tokenizer = Tokenizer::new(Capped::new(builder), TokenizerOpts::default());
+    let tokenizer =
+        Tokenizer::new(Capped::new(builder, is_xml), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(text));
+    let (before, after) = if is_xml { around_declarations(text) } else { ("", text) };
+    input.push_back(StrTendril::from_slice(before));
+    input.push_back(StrTendril::from_slice(after));
     // A script or an encoding hint hands control back; nobody runs the one or needs the other.
     while tokenizer.feed(&input) != TokenizerResult::Done {}
     tokenizer.end();
@@ -80,19 +86,20 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
     Ok(sink.finish())
 }
 
+/// The text before the declarations in a DOCTYPE, and that after them.
+fn around_declarations(text: &str) -> (&str, &str) {
+    let found = text.find("<!DOCTYPE").and_then(|at| {
+        let open = at + text[at..].find(['[', '>'])?;
+        let close = open + text[open..].strip_prefix('[')?.find("]>")? + 1;
+        Some((&text[..open], &text[close + 1..]))
+    });
+    found.unwrap_or(("", text))
+}
+
 impl Tree {
     /// The elements in document order.
     pub(super) fn elements(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let mut step = Step::Enter(DOCUMENT);
-        std::iter::from_fn(move || {
-            loop {
-                step = self.step(DOCUMENT, step, true)?;
-                match step {
-                    Step::Enter(id) if self.is_element(id) => return Some(id),
-                    _ => (),
-                }
-            }
-        })
+        self.inside(DOCUMENT).filter(|&id| self.is_element(id))
     }
 
     /// The step after `step` on a walk through `root`, which itself is entered by the caller
@@ -130,6 +137,39 @@ impl Tree {
         self.node(id).parent
     }
 
+    /// The elements around a node, the innermost first.
+    pub(super) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let up = |&id: &NodeId| self.parent(id).filter(|&up| self.is_element(up));
+        std::iter::successors(up(&id), up)
+    }
+
+    /// The nodes in a node, in document order.
+    pub(super) fn inside(&self, root: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut step = Step::Enter(root);
+        std::iter::from_fn(move || {
+            loop {
+                step = self.step(root, step, true)?;
+                if let Step::Enter(id) = step {
+                    return Some(id);
+                }
+            }
+        })
+    }
+
+    pub(super) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.node(id).first, |&id| self.node(id).next)
+    }
+
+    /// The nodes beside a node, the nearest first: before it, and after it.
+    pub(super) fn beside(&self, id: NodeId) -> [impl Iterator<Item = NodeId> + '_; 2] {
+        [true, false].map(|before| {
+            let near = move |&id: &NodeId| {
+                if before { self.node(id).previous } else { self.node(id).next }
+            };
+            std::iter::successors(near(&id), near)
+        })
+    }
+
     pub(super) fn attr(&self, id: NodeId, name: &LocalName) -> Option<&str> {
         let found = self.node(id).attrs.iter().find(|attr| attr.name.local == *name)?;
         Some(&found.value)
@@ -142,13 +182,7 @@ impl Tree {
 
     /// The text of an element that holds nothing but text; of any other, a part of it.
     pub(super) fn own_text(&self, id: NodeId) -> String {
-        let mut res = String::new();
-        let mut child = self.node(id).first;
-        while let Some(id) = child {
-            res.push_str(self.text(id).unwrap_or_default());
-            child = self.node(id).next;
-        }
-        res
+        self.children(id).filter_map(|id| self.text(id)).collect()
     }
 
     /// The node where every walk starts.

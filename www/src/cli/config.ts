@@ -18,6 +18,7 @@ const SHAPE: { [name in keyof Required<Config>]: "text" | "texts" | "flag" } = {
   input: "texts",
   ignore: "texts",
   concepts: "text",
+  keepRepeated: "flag",
   out: "text",
   pages: "flag",
   compress: "flag",

@@ -14,6 +14,7 @@ export interface ProjectOptions extends Voice {
   config?: string | false;
   concepts?: string;
   ignore?: string[];
+  keepRepeated?: boolean;
 }
 
 export interface Project {
@@ -55,9 +56,9 @@ export interface Built extends Compiled {
 /** Reads and compiles what the project names, and tells of what is wrong with it. */
 export class Builder {
   readonly #compiler: Compiler = createCompiler();
-  readonly #voice: Voice;
+  readonly #voice: Voice & Pick<ProjectOptions, "keepRepeated">;
 
-  constructor(voice: Voice) {
+  constructor(voice: Voice & Pick<ProjectOptions, "keepRepeated">) {
     this.#voice = voice;
   }
 
@@ -73,6 +74,7 @@ export class Builder {
       const { module, report } = await this.#compiler.compile(inputs.files, {
         ...(scheme ? { concepts: scheme } : {}),
         ...(signal ? { signal } : {}),
+        keepRepeated: this.#voice.keepRepeated ?? project.config.keepRepeated ?? false,
         onProgress: ({ share, phase, files, totalFiles, documents }) =>
           bar.at(share, phase === "read" ? `${grouped(files)} of ${counted(totalFiles, "file")}` : counted(documents, "document")),
       });
@@ -108,7 +110,21 @@ function tellProblems(report: Report, root: string, scheme: string | undefined, 
   for (const { path: file, line, severity, message } of report.problems) {
     if (severity === "error" || !voice.quiet) process.stderr.write(placed(shown(file), line, message, severity).replace(/^: /, ""));
   }
+  for (const line of furnitureIn(report)) aside(line, voice);
   for (const { path: file, reason: why } of report.skipped) aside(placed(shown(file), 0, `skipped: ${why}`), voice);
+}
+
+/** How many of them are named; `--json` has all. */
+const MOST_NAMED = 5;
+
+function furnitureIn({ repeated }: Report): string[] {
+  const lines = repeated.slice(0, MOST_NAMED).map(({ text, folder, pages, of }) => {
+    const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+    return `left out as furniture: «${shown}», on ${grouped(pages)} of ${counted(of, "page")}${folder && ` of ${folder}`}\n`;
+  });
+  const rest = repeated.length - lines.length;
+  if (rest > 0) lines.push(`left out as furniture: ${counted(rest, "more block")} that stand on most pages; --json names them\n`);
+  return lines.length > 0 ? [...lines, "--keep-repeated keeps them\n"] : [];
 }
 
 export function account({ documents, indexed, skipped }: Report): string {

@@ -4,12 +4,13 @@
  * only runs whose text is new are matched again. All of it happens in slices.
  */
 import type { HighlightOptions, PageHighlight, PageHighlightOptions, Span } from "../types.js";
+import { isInline } from "./apparatus.js";
 import { caretAt, covers } from "./at-point.js";
 import { Drawing } from "./drawing.js";
 import { Mark, type Run } from "./mark.js";
 import { type Matcher, matchAll } from "./matching.js";
 import { Slices } from "./slices.js";
-import { type Container, isInline, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
+import { type Container, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
 
 /** What a step beside matching costs, in code units matched. */
 const NODE = 4;

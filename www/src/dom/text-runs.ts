@@ -2,10 +2,12 @@
  * The text of a host page as a reader sees it: across inline elements, broken at blocks, into open
  * shadow roots. Reads only; nothing here changes the page, and nothing asks for its layout.
  *
- * Text that is hidden now is read like any other: a tab or a `<details>` that opens later shows its
- * marks at once, and no style has to be computed to know. What is being edited
- * (`contenteditable`) is not read: marks there would travel into what somebody saves.
+ * What is text is said in `apparatus.ts`. Text that a style hides now is read like any other: a tab
+ * or a `<details>` that opens later shows its marks at once, and no style has to be computed to know.
+ * What is being edited (`contenteditable`) is not read: marks there would travel into what somebody
+ * saves.
  */
+import { isApparatus, isInline, isParted, partsFrom, wordsOf } from "./apparatus.js";
 
 /** A stretch of text without a block boundary, and the text nodes it comes from. */
 export interface TextRun {
@@ -28,25 +30,8 @@ export interface TextPlace {
 /** What ends the text around it, and has text of its own: a block, a shadow root, a root of the reading. */
 export type Container = Element | DocumentFragment | Document;
 
-/** Elements that do not end a word or a sentence. All others do. */
-const INLINE = new Set(
-  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q ruby s samp small span strong sub sup time tt u var wbr".split(
-    " ",
-  ),
-);
-
-/** Elements whose text is not prose, or is not there to be read. */
-const SKIPPED = new Set(
-  "audio button canvas datalist embed head iframe input math meter noscript object optgroup option progress script select style svg template textarea title video".split(
-    " ",
-  ),
-);
-
-/** Readings between the characters of a word: neither text nor a break in it. */
-const ASIDE = new Set(["rp", "rt"]);
-
 /** Attributes that say whether an element is read: see `isSkipped`. */
-export const READING_ATTRIBUTES = ["data-manicule-ignore", "contenteditable"];
+export const READING_ATTRIBUTES = ["data-manicule-ignore", "contenteditable", "hidden"];
 
 /** All runs under a node, in the order of reading. */
 export function textRuns(root: Node): TextRun[] {
@@ -71,6 +56,7 @@ export function* itemsOf(container: Container): Generator<TextRun | Container | 
   if (shadow) yield shadow;
   let pieces: TextPiece[] = [];
   let text = "";
+  const parted = new Set<Node>();
   const taken = (): TextRun | undefined => {
     const run = text.trim() === "" ? undefined : { text, pieces };
     pieces = [];
@@ -79,20 +65,30 @@ export function* itemsOf(container: Container): Generator<TextRun | Container | 
   };
   let node: Node | null = container.firstChild;
   while (node) {
-    let inside = false;
+    let next: Node | null = null;
     if (node.nodeType === Node.TEXT_NODE) {
       pieces.push({ node: node as Text, start: text.length });
       text += (node as Text).data;
-    } else if (node.nodeType === Node.ELEMENT_NODE && !ASIDE.has((node as Element).localName)) {
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
       const element = node as Element;
-      inside = isInline(element) && !isSkipped(element);
-      if (!inside) {
+      const isRead = !isSkipped(element);
+      if (!isInline(element)) {
         yield taken();
-        if (!isSkipped(element)) yield element;
+        if (isRead) yield element;
+      } else {
+        if (isParted(element) || (element.localName === "sup" && isRead && partsFrom(text, wordsOf(element)))) {
+          text += " ";
+          parted.add(element);
+        }
+        if (isRead) next = element.firstChild;
       }
     }
     yield;
-    node = (inside && node.firstChild) || after(node, container);
+    for (let up: Node | null = node; up && !next && up !== container; up = up.parentNode) {
+      if (parted.has(up)) text += " ";
+      next = up.nextSibling;
+    }
+    node = next;
   }
   yield taken();
 }
@@ -102,17 +98,11 @@ export function isRun<R extends TextRun>(item: R | Container): item is R {
   return "pieces" in item;
 }
 
-/** Whether the text of an element belongs to that around it. */
-export function isInline(element: Element): boolean {
-  return INLINE.has(element.localName) && !element.shadowRoot;
-}
-
 /** Whether what is in an element is not read. */
 export function isSkipped(element: Element): boolean {
   return (
-    SKIPPED.has(element.localName) ||
+    isApparatus(element) ||
     element.localName.startsWith("manicule-") ||
-    element.hasAttribute("data-manicule-ignore") ||
     (element.getAttribute("contenteditable") ?? "false") !== "false"
   );
 }
@@ -126,14 +116,6 @@ export function placesOf(run: TextRun, start: number, end: number): { from: Text
     from: { node: first.node, offset: start - first.start },
     to: { node: last.node, offset: end - last.start },
   };
-}
-
-/** The next node that is not in `node`; null at the end of the container. */
-function after(node: Node, container: Node): Node | null {
-  for (let up: Node | null = node; up && up !== container; up = up.parentNode) {
-    if (up.nextSibling) return up.nextSibling;
-  }
-  return null;
 }
 
 /** The last piece that begins at or before `offset`: binary search. */

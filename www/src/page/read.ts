@@ -1,4 +1,5 @@
 /** The text of a page as it is indexed: its blocks in the order of reading, and where they stand. */
+import { opens } from "../dom/apparatus.js";
 import { type Container, isRun, itemsOf, type TextRun } from "../dom/text-runs.js";
 import { canonical } from "./canonical.js";
 import type { Slices } from "./slices.js";
@@ -75,8 +76,11 @@ function levelOf(element: Element): number {
   return element.getAttribute("role") === "heading" ? Number(element.getAttribute("aria-level") ?? 2) : 0;
 }
 
-/** Whether a reader can get to see it: it is drawn, or opens when something in it is looked for. */
+/** Whether a reader can get to see it: it is drawn, or in something that opens. */
 function isShown(element: Element): boolean {
   if (element.checkVisibility?.() ?? true) return true;
-  return element.closest("details:not([open]), [hidden='until-found']") !== null && !element.closest("[hidden]:not([hidden='until-found'])");
+  for (let up: Element | null = element; up; up = up.parentElement) {
+    if (up.matches("details:not([open]),[hidden='until-found']") || opens(up)) return true;
+  }
+  return false;
 }

@@ -1,0 +1,298 @@
+//! What of a page is not its text: what `rules.txt` lists, where the words agree.
+//!
+//! `www/src/dom/apparatus.ts` says the same of the page that a reader looks at, function by
+//! function. Whatever is changed here is changed there; `tests/data/text-of-html` holds both.
+//!
+//! **Cost**: an element asks for no more than [`MOST_TEXT`] bytes around it, but for a column
+//! of numbers, which ends with the first letter.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use html5ever::{LocalName, local_name};
+
+use super::rules::{List, RULES};
+use super::tree::{NodeId, Tree};
+use crate::source::canonical;
+
+/// Most bytes of a heading, or nodes in it, beside which a link is a permalink.
+const MOST_TEXT: usize = 4_000;
+
+/// Most characters of a button by another name, of a language's name, of a note's number.
+const MOST_WORDS: usize = 20;
+
+/// How far above its label the element stands that says which kind of call-out it is.
+const MOST_ABOVE: usize = 8;
+
+/// How many nodes beside another are looked at.
+const NEAR: usize = 8;
+
+/// The page that is asked about.
+pub(super) struct Apparatus<'t> {
+    tree: &'t Tree,
+    /// Ids of what some element opens.
+    opened: OnceCell<BTreeSet<&'t str>>,
+}
+
+impl<'t> Apparatus<'t> {
+    pub(super) fn of(tree: &'t Tree) -> Self {
+        Self { tree, opened: OnceCell::new() }
+    }
+
+    /// Whether neither an element nor anything in it is text.
+    pub(super) fn has(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let is = |list: &List| list.matches(tree, id);
+        is(&RULES.skipped)
+            || (is(&RULES.hidden) && !self.opens(id))
+            || (is(&RULES.margins) && !self.is_part_of_text(id))
+            || (is(&RULES.numbers) && self.is_number(id))
+            || (is(&RULES.tools) && self.words(id, MOST_WORDS).is_some())
+            || (is(&RULES.languages) && self.names_language(id))
+            || (is(&RULES.labels) && self.is_label(id))
+            || match *tree.local_name(id) {
+                local_name!("a") => self.is_permalink(id),
+                local_name!("button") => self.is_tool(id),
+                local_name!("sup") => self.is_note(id),
+                _ => false,
+            }
+    }
+
+    /// Whether an element is hidden for good, or not to be read.
+    pub(super) fn is_hidden(&self, id: NodeId) -> bool {
+        let is = |list: &List| list.matches(self.tree, id);
+        (is(&RULES.hidden) && !self.opens(id))
+            || self.tree.attr(id, &LocalName::from("data-manicule-ignore")).is_some()
+    }
+
+    /// Whether something hidden is opened by a reader.
+    fn opens(&self, id: NodeId) -> bool {
+        if RULES.panels.matches(self.tree, id) {
+            return true;
+        }
+        let opened = self.opened.get_or_init(|| {
+            let controls = LocalName::from("aria-controls");
+            let openers = self.tree.elements().flat_map(|id| {
+                let named = self.tree.attr(id, &controls).unwrap_or_default();
+                let is_tab = self.tree.attr(id, &local_name!("role")) == Some("tab");
+                let address = self.fragment(id).filter(|_| is_tab);
+                named.split_ascii_whitespace().chain(address)
+            });
+            openers.collect()
+        });
+        self.tree.attr(id, &local_name!("id")).is_some_and(|id| opened.contains(id))
+    }
+
+    /// A footer or an aside that belongs to what it stands in.
+    fn is_part_of_text(&self, id: NodeId) -> bool {
+        let is_footer = *self.tree.local_name(id) == local_name!("footer");
+        self.tree.ancestors(id).any(|up| {
+            RULES.owners.matches(self.tree, up)
+                || (!is_footer && RULES.texts.matches(self.tree, up))
+        })
+    }
+
+    fn is_number(&self, id: NodeId) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit() || c.is_whitespace();
+        self.tree
+            .inside(id)
+            .filter_map(|at| self.tree.text(at))
+            .all(|text| text.chars().all(is_digit))
+    }
+
+    /// The name of a language is one word, beside its code.
+    fn names_language(&self, id: NodeId) -> bool {
+        let is_word =
+            self.words(id, MOST_WORDS).is_some_and(|words| !words.contains(' '));
+        let is_code = |at: NodeId| *self.tree.local_name(at) == local_name!("pre");
+        let holds_code =
+            |at: NodeId| is_code(at) || self.tree.children(at).take(NEAR).any(is_code);
+        is_word
+            && !self.has_text_beside(id)
+            && std::iter::once(id)
+                .chain(self.tree.parent(id))
+                .any(|at| self.elements_beside(at).any(holds_code))
+    }
+
+    fn has_text_beside(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let is_text =
+            |at: NodeId| tree.text(at).is_some_and(|text| !text.trim().is_empty());
+        tree.beside(id).into_iter().any(|mut nodes| nodes.next().is_some_and(is_text))
+    }
+
+    /// The element before another and the one after it.
+    fn elements_beside(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let [mut before, mut after] = self.tree.beside(id).map(|nodes| nodes.take(NEAR));
+        let is_element = |&at: &NodeId| self.tree.is_element(at);
+        [before.find(is_element), after.find(is_element)].into_iter().flatten()
+    }
+
+    /// «Note:» in what its class calls a note.
+    fn is_label(&self, id: NodeId) -> bool {
+        self.words(id, MOST_WORDS).is_some_and(|words| self.names_kind(id, &words))
+    }
+
+    /// Whether words say what kind of call-out an element stands in, and nothing else.
+    pub(super) fn names_kind(&self, id: NodeId, words: &str) -> bool {
+        let kind = words.to_lowercase().replace(|c: char| !c.is_alphabetic(), "");
+        // A picture is called «Note Icon», too.
+        let kind = kind.strip_suffix("icon").unwrap_or(&kind);
+        if !RULES.kinds.has(&LocalName::from(kind)) {
+            return false;
+        }
+        let in_name = format!("-{kind}");
+        self.tree.ancestors(id).take(MOST_ABOVE).any(|up| {
+            let class = self.tree.attr(up, &local_name!("class")).unwrap_or_default();
+            let class = class.to_ascii_lowercase();
+            class.contains(&in_name)
+                || class.contains("admonition")
+                || class.split_ascii_whitespace().any(|it| it == kind)
+        })
+    }
+
+    /// A link to the heading that it stands in or beside, which holds none of its words;
+    /// and the marks ¶ and ↩ wherever they lead in the page.
+    fn is_permalink(&self, id: NodeId) -> bool {
+        let Some(target) = self.fragment(id) else { return false };
+        let Some(words) = self.words(id, MOST_TEXT) else { return false };
+        let has_words = words.contains(char::is_alphanumeric);
+        if !words.is_empty() && words.chars().all(is_mark) {
+            return true;
+        }
+        let decoded = percent_decoded(target);
+        let heads = |at: NodeId| RULES.headings.matches(self.tree, at);
+        let Some(heading) = self.tree.ancestors(id).find(|&up| heads(up)) else {
+            return self
+                .elements_beside(id)
+                .any(|at| heads(at) && self.leads_to(at, &decoded));
+        };
+        let Some(all) = self.words(heading, MOST_TEXT) else { return false };
+        let is_first = has_words && all.starts_with(&words);
+        let is_known = RULES.permalinks.matches(self.tree, id);
+        (is_known || !is_first)
+            && self.has_other_words(heading, id)
+            && self.leads_to(heading, &decoded)
+    }
+
+    /// Whether an id is that of an element around a heading or in it.
+    fn leads_to(&self, heading: NodeId, target: &str) -> bool {
+        let tree = self.tree;
+        let is_it = |at: NodeId| {
+            !target.is_empty()
+                && [local_name!("id"), local_name!("name")]
+                    .iter()
+                    .any(|name| tree.attr(at, name) == Some(target))
+        };
+        is_it(heading)
+            || tree.ancestors(heading).any(is_it)
+            || tree.inside(heading).take(MOST_TEXT).any(is_it)
+    }
+
+    /// Whether a heading has words beside those of a link and of its buttons.
+    fn has_other_words(&self, heading: NodeId, link: NodeId) -> bool {
+        let is_out =
+            |at: NodeId| at == link || *self.tree.local_name(at) == local_name!("button");
+        self.tree.inside(heading).any(|at| {
+            let text = self.tree.text(at).unwrap_or_default();
+            text.contains(char::is_alphanumeric)
+                && !self.tree.ancestors(at).take_while(|&up| up != heading).any(is_out)
+        })
+    }
+
+    /// A button is a tool, unless it holds the words of a heading or of a sentence, or opens
+    /// something.
+    fn is_tool(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let is_named = tree.attr(id, &LocalName::from("aria-label")).is_some();
+        let is_heading = |&up: &NodeId| RULES.headings.matches(tree, up);
+        if let Some(heading) = tree.ancestors(id).find(is_heading) {
+            return is_named && self.has_other_words(heading, id);
+        }
+        if RULES.openers.matches(tree, id) {
+            return false;
+        }
+        // Beside it, and beside the inline elements around it.
+        let is_inline = |&at: &NodeId| RULES.inline.has(tree.local_name(at));
+        let mut around =
+            std::iter::once(id).chain(tree.ancestors(id).take_while(is_inline));
+        let is_in_sentence = around.any(|at| self.has_text_beside(at));
+        is_named || !is_in_sentence
+    }
+
+    /// The number of a note, raised: a link to the note, or in one.
+    fn is_note(&self, id: NodeId) -> bool {
+        let is_link = |at: NodeId| {
+            *self.tree.local_name(at) == local_name!("a") && self.fragment(at).is_some()
+        };
+        self.words(id, MOST_WORDS).is_some()
+            && (self.tree.ancestors(id).take(2).any(is_link)
+                || self.tree.inside(id).take(MOST_TEXT).any(is_link))
+    }
+
+    /// The fragment of an element's address.
+    fn fragment(&self, id: NodeId) -> Option<&'t str> {
+        let href = self.tree.attr(id, &local_name!("href"))?;
+        href.split_once('#').map(|(_, fragment)| fragment)
+    }
+
+    /// The words in an element, where they have no more characters than `most`.
+    fn words(&self, id: NodeId, most: usize) -> Option<String> {
+        let mut res = String::new();
+        for (n_nodes, at) in self.tree.inside(id).enumerate() {
+            let text = self.tree.text(at).unwrap_or_default();
+            if n_nodes > most + 64 || res.len() + text.len() > 8 * most + 64 {
+                return None;
+            }
+            res.push_str(text);
+        }
+        let res = canonical::prose(&res);
+        if res.chars().count() > most { None } else { Some(res) }
+    }
+
+    /// The words of an element, for [`parts_from`].
+    pub(super) fn raised(&self, id: NodeId) -> Option<String> {
+        self.words(id, MOST_WORDS)
+    }
+}
+
+/// Whether raised characters are none of the word before them: the number of a note, or a
+/// trade mark. `m²`, `1st` and `XVIIIe` are one word; `2 32` is never 232.
+pub(super) fn parts_from(before: &str, raised: &str) -> bool {
+    let Some(last) = before.chars().next_back().filter(|c| c.is_alphanumeric()) else {
+        return false;
+    };
+    let has_digit = raised.contains(|c: char| c.is_numeric());
+    let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).take(4).count();
+    // Scripts beyond the Armenian write no units in two letters.
+    let is_word = letters == 4 || (last.is_alphabetic() && last >= '\u{590}');
+    if has_digit {
+        last.is_numeric() && !raised.contains(char::is_alphabetic) || is_word
+    } else {
+        is_word
+            && last.is_lowercase()
+            && (raised.chars().count() == 1 || matches!(raised, "TM" | "SM"))
+    }
+}
+
+/// What links to a heading, or back from a note, where it has no words.
+fn is_mark(c: char) -> bool {
+    "¶#§🔗∞↩↵⏎↑⇑^*†‡◆\u{fe0e}\u{f0c1} ".contains(c)
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut res = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = match (first, after) {
+            (b'%', [a, b, ..]) => {
+                let digit = |c: &u8| (*c as char).to_digit(16);
+                digit(a).zip(digit(b)).map(|(a, b)| (a * 16 + b) as u8)
+            }
+            _ => None,
+        };
+        res.push(code.unwrap_or(*first));
+        rest = &after[if code.is_some() { 2 } else { 0 }..];
+    }
+    String::from_utf8(res).unwrap_or_else(|_| text.to_owned())
+}
