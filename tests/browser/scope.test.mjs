@@ -46,7 +46,7 @@ test("a page needs no module: what is typed is found, marked, and gone to", () =
     assert.deepEqual(await page.evaluate(marked), ["lemon", "lemons"]);
     assert.deepEqual(server.requests.filter((path) => path.endsWith(".wasm")), ["/engine-page.wasm"]);
     await search.locator("[part~=on-page] a").click();
-    assert.ok(await page.evaluate(isInView, "two lemons"));
+    await page.waitForFunction(isInView, "two lemons");
     assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "lem");
     const [selected] = await page.evaluate(() => events.filter(({ type }) => type === "manicule-select"));
     assert.equal(selected.id, "page");
@@ -59,7 +59,7 @@ test("Enter goes to the next place, Shift with it to the one before, and typing 
     await sees(search.locator("[part~=place]"), "2 matches");
     await input.press("Enter");
     await sees(search.locator("[part~=place]"), "1 of 2");
-    assert.ok(await page.evaluate(isInView, "two lemons"));
+    await page.waitForFunction(isInView, "two lemons");
     await input.press("Enter");
     await sees(search.locator("[part~=place]"), "2 of 2");
     await input.press("Enter");
@@ -157,7 +157,7 @@ test("in a dialog, a place closes it and takes the focus", () =>
     await search.locator("[part~=on-page] a").first().click();
     assert.equal(await search.evaluate((element) => element.open), false);
     await page.waitForFunction(() => document.activeElement.localName === "em");
-    assert.ok(await page.evaluate(isInView, "two lemons"));
+    await page.waitForFunction(isInView, "two lemons");
   }));
 
 test("the scope may change while it stands there", () =>

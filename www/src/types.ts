@@ -376,7 +376,10 @@ export interface PageMark {
   readonly text: string;
   /** Where it stands: a new range at every call. */
   readonly range: Range;
-  /** Scrolls to it, and opens the `<details>` that it is in. */
+  /**
+   * Scrolls to it, and opens the `<details>` that it is in. It then stands in the middle third of what
+   * is seen, fixed bars left out, or as near to it as the page can scroll.
+   */
   scrollIntoView(): void;
 }
 

@@ -1,5 +1,6 @@
 /** A marked stretch of a page, and what a page may want to do with it. */
 import type { PageMark, Span } from "../types.js";
+import { bring } from "./bring.js";
 import { placesOf, type TextRun } from "./text-runs.js";
 
 /** A run that was matched. */
@@ -43,20 +44,7 @@ export class Mark implements PageMark {
   }
 
   scrollIntoView(): void {
-    const { startContainer } = this.ends;
-    for (let up: Node | null = startContainer; up; up = up.parentNode ?? (up as ShadowRoot).host ?? null) {
-      if (up instanceof HTMLDetailsElement) up.open = true;
-    }
-    // Whatever scrolls around it brings its paragraph into view, and then the line itself.
-    const element = startContainer.parentElement;
-    element?.scrollIntoView({ block: "nearest" });
-    for (let up: Element | null | undefined = element; up; up = up.parentElement ?? (up.getRootNode() as ShadowRoot).host) {
-      const isPage = up === document.scrollingElement;
-      if (!isPage && (up.scrollHeight <= up.clientHeight || !/auto|scroll/.test(getComputedStyle(up).overflowY))) continue;
-      const { top, bottom } = boxOf(this);
-      const frame = isPage ? { top: 0, bottom: innerHeight } : up.getBoundingClientRect();
-      if (top < frame.top || bottom > frame.bottom) up.scrollBy(0, (top + bottom - frame.top - frame.bottom) / 2);
-    }
+    bring(this.ends.startContainer.parentElement!, () => boxOf(this));
   }
 }
 

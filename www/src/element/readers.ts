@@ -26,6 +26,8 @@ export interface ReaderHost extends SearchHost {
   back(): void;
   /** Another passage is read. */
   moved(position: number): void;
+  /** Shows something where it is seen well; gives the milliseconds that the way takes. */
+  bring(what: Element, glides: boolean): number;
 }
 
 export type MakeReader = (runtime: Runtime, host: ReaderHost, place: Place) => Reader;

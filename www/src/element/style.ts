@@ -49,6 +49,8 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   clip-path: inset(50%); white-space: nowrap;
 }
 .base { position: relative; overflow-wrap: break-word; }
+/* Below a bar of the page, with what stands beside it. */
+[data-stop], [data-line] { scroll-margin-block: 4.5rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 
 /* The box. */

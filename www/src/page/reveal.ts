@@ -1,4 +1,5 @@
 /** Brings a mark before the reader's eyes. */
+import { glide } from "../dom/glide.js";
 import type { Mark } from "../dom/mark.js";
 
 /** Opens what it is hidden in, as the browser's own search does, and scrolls to it. */
@@ -9,7 +10,7 @@ export function reveal(mark: Mark): void {
     up.dispatchEvent(new Event("beforematch", { bubbles: true }));
     up.removeAttribute("hidden");
   }
-  mark.scrollIntoView();
+  glide(startContainer.parentElement!, () => mark.scrollIntoView());
 }
 
 /**

@@ -1,19 +1,21 @@
-//! `cargo xtask soak`: does memory stay flat over very many queries?
+//! `cargo xtask soak`: what takes long and seldom fails: memory over very many queries, and more
+//! of the random queries of the tests.
 
 use super::{Command, build};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
-use crate::process::Program;
+use crate::process::{Program, progress};
 use crate::steps::wasm::Std;
 
 pub(super) const COMMAND: Command = Command {
     name: "soak",
     usage: "[--docs PATH] [--queries N]",
-    about: "asks 100,000 mixed queries and fails if memory grew",
+    about: "asks 100,000 mixed queries, fails if memory grew; and the long form of some tests",
     help: "Compiles documents, opens the module in Node and asks mixed queries: words, phrases, \
            fields, beginnings,\nmistyped words, completions, highlights. Fails if the linear memory \
-           grew after the first 1,000.\n\n  \
+           grew after the first 1,000.\nBefore that it asks 10,000 random queries beside the oracle (the tests ask 2,000), \
+           and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256).\n\n  \
            --docs PATH    a folder of documents or a .jsonl file of records\n                 \
            (default: ../shared/judged/cranfield/docs.jsonl, or else corpus)\n  \
            --queries N    how many (default: 100,000)",
@@ -38,6 +40,22 @@ fn run(mut args: Args) -> Outcome {
         )));
     }
     build::everything(Std::Shipped)?;
+    progress("10,000 random queries beside the oracle", || {
+        Program::node()
+            .arg("--test")
+            .arg(paths::root().join("tests/oracle/oracle.test.mjs"))
+            .env("ORACLE_CORPORA", "125")
+            .env("ORACLE_SEED", "2")
+            .run()
+            .map(drop)
+    })?;
+    progress("properties, 2,000 cases each", || {
+        Program::cargo()
+            .args(["test", "--locked", "--test", "it"])
+            .env("PROPTEST_CASES", "2000")
+            .run()
+            .map(drop)
+    })?;
     Program::node()
         .arg("--expose-gc")
         .arg(paths::root().join("tests/bench/soak.mjs"))

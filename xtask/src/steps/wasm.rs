@@ -1,8 +1,11 @@
 //! From the crate to the engines and the compiler in `pkg/dist`, and to the glue that
 //! `www/src` imports: cargo → wasm-bindgen → [`glue::wrap`] → wasm-opt.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -101,6 +104,27 @@ const WASM_FEATURES: [&str; 7] = [
 /// with `#[inline(never)]`, and wasm-opt must not join those that have one caller only:
 /// that took four times the work in the background and a tenth more before the first answer.
 const KEEP_APART: [&str; 2] = ["--one-caller-inline-max-function-size", "60"];
+
+/// Compiles several, two at once: each is one unit of code, and takes one core. [`build`] finds
+/// them compiled.
+pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = (&'a Build, Std)>) -> Outcome {
+    let waiting = Mutex::new(builds.collect::<VecDeque<_>>());
+    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.pop_front());
+    let work = || {
+        while let Some((build, std)) = next() {
+            compile(build, std)?;
+        }
+        Ok(())
+    };
+    progress("compiling all engines and the compiler to wasm", || {
+        thread::scope(|scope| {
+            let workers = [scope.spawn(work), scope.spawn(work)];
+            workers.into_iter().try_for_each(|worker| {
+                worker.join().unwrap_or_else(|_| Err(Failure::told("a thread failed")))
+            })
+        })
+    })
+}
 
 /// Brings `pkg/dist/<name>.wasm` and its glue in `www/generated` up to date.
 pub(crate) fn build(build: &Build, std: Std) -> Outcome {

@@ -166,10 +166,10 @@ export class Concordance implements Face {
     this.#host.show();
   }
 
-  #focusLine(number: number): void {
+  #focusLine(number: number, block: ScrollLogicalPosition): void {
     const line = this.#host.root.querySelector<HTMLElement>(`[data-line="${number}"] [data-stop]`);
     line?.focus({ preventScroll: true });
-    line?.closest("[data-line]")?.scrollIntoView({ block: "nearest" });
+    line?.closest("[data-line]")?.scrollIntoView({ block });
   }
 
   /** The first new line takes the focus: the button may be gone. */
@@ -177,14 +177,14 @@ export class Concordance implements Face {
     const { from, lines } = this.answer!;
     const next = from + lines.length;
     this.#window(from, next + this.#element.limit);
-    this.#focusLine(next);
+    this.#focusLine(next, "nearest");
   }
 
   #earlier(): void {
     const { from, lines } = this.answer!;
     const first = Math.max(0, from - this.#element.limit);
     this.#window(first, from + lines.length);
-    this.#focusLine(from - 1);
+    this.#focusLine(from - 1, "nearest");
   }
 
   /** The line of a stroke: occurrences stand in the plot as they stand in the documents. */
@@ -222,7 +222,7 @@ export class Concordance implements Face {
     } else {
       this.#host.show();
     }
-    this.#focusLine(number);
+    this.#focusLine(number, "center");
   }
 
   #numberOf(stroke: Stroke): number | undefined {

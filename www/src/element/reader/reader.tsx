@@ -186,9 +186,8 @@ export class DocumentReader implements Reader {
     const passage = this.#text.passage(this.#place.position);
     const mark = passage?.querySelector("mark");
     if (this.#host.takesFocus) scroller.focus({ preventScroll: true });
-    scroller.parentElement!.scrollIntoView({ block: "nearest" });
     if (mark) this.#goTo(mark);
-    else if (passage && this.#place.position > 0) bring(scroller, passage);
+    else bring(this.#host, (this.#place.position > 0 && passage) || (scroller.firstElementChild as HTMLElement));
     // The count is of what is there now.
     queueMicrotask(() => this.#host.show());
   }
@@ -199,7 +198,7 @@ export class DocumentReader implements Reader {
     this.#current = mark;
     mark.setAttribute("aria-current", "true");
     mark.part.add("current");
-    bring(mark.closest<HTMLElement>(".document")!, mark);
+    bring(this.#host, mark);
     const at = mark.closest<HTMLElement>("[data-position]")?.dataset["position"];
     if (at !== undefined && Number(at) !== this.#place.position) {
       this.#place.position = Number(at);

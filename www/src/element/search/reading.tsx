@@ -2,6 +2,8 @@
  * The way into the reader and back: when a result opens here, the file that is fetched for it, its
  * address (address.ts), and the focus.
  */
+import { bring } from "../../dom/bring.js";
+import { glide } from "../../dom/glide.js";
 import { ManiculeError } from "../../error.js";
 import { readerFace } from "../../lazy.js";
 import type { ReaderEventDetail } from "../../types.js";
@@ -124,6 +126,7 @@ export class Reading {
           takesFocus,
           back: () => void this.leave(),
           moved: (position: number) => this.#moved(position),
+          bring: (what: Element, glides: boolean) => (glides ? glide(what, () => bring(what)) : (bring(what), 0)),
         };
         this.#reader = makeReader({ jsx, jsxs, Fragment }, host, place);
         this.#host.show();
