@@ -8,7 +8,7 @@ use crate::corpus::Corpus;
 use crate::corpus::stream::Text;
 use crate::id::{BlockId, DocId, Span};
 use crate::index::Index;
-use crate::query::{AlternativeKind, Match, Plan};
+use crate::query::{Match, Program};
 use crate::sort;
 use crate::text::fold::fold_into;
 
@@ -49,16 +49,11 @@ pub struct Line {
     pub span: Span,
 }
 
-/// What `plan` matches in documents that it allows, in reading order.
-pub fn matches(plan: &Plan, index: &Index) -> Vec<Match> {
-    let mut res = plan.matches(0..u64::from(u32::MAX));
+/// What `program` matches in documents that it allows, in reading order.
+pub fn matches(program: &Program, index: &Index) -> Vec<Match> {
+    let mut res = program.matches(0..u64::from(u32::MAX));
     let layout = index.postings.layout();
-    res.retain(|found| {
-        let alternatives = &plan.terms[found.term].alternatives;
-        // A part of a row is a hint for ranking, and nothing that was asked for.
-        alternatives[usize::from(found.alternative)].kind != AlternativeKind::Part
-            && plan.allows(index.blocks.doc(layout.block(found.place)))
-    });
+    res.retain(|found| program.allows(index.blocks.doc(layout.block(found.place))));
     res
 }
 

@@ -8,8 +8,8 @@ use crate::corpus::Corpus;
 use crate::corpus::stream::Text;
 use crate::id::{BlockId, Span};
 use crate::index::Index;
-use crate::query::places::Occurrence;
-use crate::query::{Match, Plan};
+use crate::query::occurrences::Occurrence;
+use crate::query::{Match, Program};
 use crate::sort;
 
 /// Passages up to this many words are shown whole.
@@ -26,7 +26,7 @@ const MAX_STARTS: usize = 64;
 pub struct Mark {
     /// Bytes of the text that it is in.
     pub span: Span,
-    /// Which term of the plan.
+    /// Which term of the program.
     pub term: usize,
     /// Which of its occurrences' alternatives.
     pub alternative: u16,
@@ -58,24 +58,24 @@ struct Found {
     alternative: u16,
 }
 
-/// Finds what a plan matches in a block.
+/// Finds what a program matches in a block.
 #[derive(Debug)]
 pub struct Excerpts<'a> {
     corpus: &'a Corpus,
     index: &'a Index,
-    plan: &'a Plan,
+    program: &'a Program,
     idf: &'a [f32],
 }
 
 impl<'a> Excerpts<'a> {
-    /// Excerpts for the hits of `plan`; `idf` is that of its ranking.
+    /// Excerpts for the hits of `program`; `idf` is that of its ranking.
     pub fn new(
         corpus: &'a Corpus,
         index: &'a Index,
-        plan: &'a Plan,
+        program: &'a Program,
         idf: &'a [f32],
     ) -> Self {
-        Self { corpus, index, plan, idf }
+        Self { corpus, index, program, idf }
     }
 
     /// Occurrences of a term in `blocks`.
@@ -84,7 +84,7 @@ impl<'a> Excerpts<'a> {
         term: usize,
         blocks: std::ops::Range<u32>,
     ) -> &'a [Occurrence] {
-        self.plan.occurrences(term, self.index.postings.layout().range(blocks))
+        self.program.occurrences(term, self.index.postings.layout().range(blocks))
     }
 
     /// The `n` passages of `blocks` that answer best, best first; where none matches, the
@@ -92,8 +92,8 @@ impl<'a> Excerpts<'a> {
     pub fn best(&self, blocks: std::ops::Range<u32>, n: usize) -> Vec<Excerpt> {
         let mut scores: Vec<(BlockId, f32)> = Vec::new();
         let layout = self.index.postings.layout();
-        for (number, term) in self.plan.terms.iter().enumerate() {
-            if self.plan.function_words >> number & 1 != 0 {
+        for (number, term) in self.program.terms.iter().enumerate() {
+            if self.program.function_words >> number & 1 != 0 {
                 continue;
             }
             let mut last = None;
@@ -157,7 +157,7 @@ impl<'a> Excerpts<'a> {
     /// What matches in `block`, from left to right.
     fn matches(&self, block: BlockId) -> Vec<Found> {
         let layout = self.index.postings.layout();
-        let found = self.plan.matches(layout.range(block.0..block.0 + 1)).into_iter();
+        let found = self.program.matches(layout.range(block.0..block.0 + 1)).into_iter();
         found
             .map(|Match { place, len, term, alternative }| {
                 let start = layout.word(place) as usize;
@@ -177,7 +177,7 @@ impl<'a> Excerpts<'a> {
             let inside =
                 matches.iter().filter(|m| m.start >= from && m.end <= from + WINDOW);
             inside.fold(0.0, |sum, m| {
-                let gain = self.idf[m.term] * self.plan.terms[m.term].weight;
+                let gain = self.idf[m.term] * self.program.terms[m.term].weight;
                 let again = seen >> m.term & 1 != 0;
                 seen |= 1 << m.term;
                 sum + if again { gain * 0.1 } else { gain }

@@ -11,7 +11,6 @@ pub mod encode;
 pub mod engine;
 pub mod excerpt;
 pub mod facets;
-pub mod highlight;
 pub mod id;
 pub mod index;
 pub mod keys;

@@ -5,8 +5,7 @@
 
 use manicule::corpus::{FORMAT, PARTS};
 use manicule::engine::results::MarkedText;
-use manicule::engine::{Engine, SearchOptions};
-use manicule::highlight::{Request, What};
+use manicule::engine::{Engine, HighlightOptions, SearchOptions};
 use manicule::text::FINGERPRINT;
 use manicule::wire::{OpenError, checksum};
 use serde::Deserialize;
@@ -87,15 +86,10 @@ fn a_concept_is_what_it_was() {
 #[test]
 fn any_text_is_marked_as_it_was() {
     let text = "Their cyber-sovereignty, in the open.";
-    let request = Request { query: Some("\"the open\""), concepts: true };
-    let engine = open_sample();
-    let found = engine.highlight(text, &request).into_iter().map(|mark| {
-        let what = match mark.what {
-            What::Term(term) => term,
-            What::Concept(concept) => engine.concept_id(concept).to_owned(),
-        };
-        (mark.span.of(text), what)
-    });
+    let query = Some("\"the open\"".to_owned());
+    let options = HighlightOptions { query, ..HighlightOptions::default() };
+    let found = open_sample().highlight(text, &options).into_iter();
+    let found = found.map(|mark| (mark.span.of(text), mark.reference));
     let expected = [("cyber-sovereignty", "cyber-sovereignty"), ("the open", "the open")];
     assert!(found.eq(expected.map(|(text, what)| (text, what.to_owned()))));
 }

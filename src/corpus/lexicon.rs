@@ -44,53 +44,15 @@
 #[cfg(feature = "encode")]
 mod write;
 
+use super::case::Case;
 use super::stream::Tiers;
 use crate::id::{FormId, LexemeId, Span};
 use crate::keys::Keys;
 use crate::sort::partition_point;
-use crate::text::case::to_upper;
 use crate::text::{fold, segment, stem};
 use crate::wire::{OpenError, Reader};
 #[cfg(feature = "encode")]
 pub(crate) use write::{NewForm, write};
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Case {
-    /// All letters small, or no letters at all.
-    Lower = 0,
-    /// The first letter capital.
-    Title = 1,
-    /// All letters capital, and more than one letter.
-    Upper = 2,
-    /// Anything else; the form is stored as it is written (`iPhone`).
-    Mixed = 3,
-}
-
-impl Case {
-    const ALL: [Self; 4] = [Self::Lower, Self::Title, Self::Upper, Self::Mixed];
-
-    /// Writes `lower`, a form of the lexicon, in this case.
-    #[inline]
-    pub(crate) fn apply(self, lower: &str, res: &mut String) {
-        match self {
-            Self::Lower | Self::Mixed => res.push_str(lower),
-            _ => self.capitalize(lower, res),
-        }
-    }
-
-    fn capitalize(self, lower: &str, res: &mut String) {
-        let mut chars = lower.chars();
-        match self {
-            Self::Title => {
-                res.extend(chars.next().map(to_upper));
-                res.push_str(chars.as_str());
-            }
-            _ => res.extend(chars.map(to_upper)),
-        }
-    }
-}
 
 /// What the engine asks of a form, in one byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -252,13 +214,24 @@ impl Lexicon {
     }
 
     /// A word whose folded form is `folded`, if there is one.
-    #[inline(never)]
     pub fn find(&self, folded: &str) -> Option<FormId> {
+        self.folding_to(folded, None)
+    }
+
+    /// The same, and of several the one that is stored as `written`, where one is.
+    pub(crate) fn find_written(&self, folded: &str, written: &str) -> Option<FormId> {
+        self.folding_to(folded, Some(written)).or_else(|| self.find(folded))
+    }
+
+    #[inline(never)]
+    fn folding_to(&self, folded: &str, written: Option<&str>) -> Option<FormId> {
         let mut other = String::new();
         let mut compare = |form: u32| self.folded(form, &mut other).cmp(folded);
         self.words.iter().find_map(|range| {
-            let found = partition_point(range.clone(), |form| compare(form).is_lt());
-            (found < range.end && compare(found).is_eq()).then_some(FormId(found))
+            let start = partition_point(range.clone(), |form| compare(form).is_lt());
+            let alike = (start..range.end).take_while(|&form| compare(form).is_eq());
+            let is_it = |form| written.is_none_or(|written| self.form(form) == written);
+            { alike }.map(FormId).find(|&form| is_it(form))
         })
     }
 

@@ -8,6 +8,7 @@
 //! [`Corpus::open`] checks everything once. After that nothing can fail, and no function
 //! of the engine returns a `Result`.
 
+pub mod case;
 pub mod lexicon;
 #[cfg(feature = "encode")]
 pub mod model;

@@ -27,7 +27,8 @@
 //! **Invariants**, checked at open by `Survey::of`: every code is one of the table and
 //! within its tier; a case is followed by a word; the last block is ended.
 
-use super::lexicon::{Case, Lexicon};
+use super::case::Case;
+use super::lexicon::Lexicon;
 use crate::id::{BlockId, FormId, Span};
 use crate::wire::OpenError;
 

@@ -6,7 +6,8 @@
 use super::language_data::LanguageData;
 use super::lexemes::Lexemes;
 use super::tokens::{Collected, Piece, Tokens};
-use crate::corpus::lexicon::{self, Case, NewForm};
+use crate::corpus::case::Case;
+use crate::corpus::lexicon::{self, NewForm};
 use crate::corpus::stream::{self, Code, Tiers};
 use crate::id::FormId;
 use crate::sort;

@@ -11,9 +11,8 @@ use super::language_data::LanguageData;
 use super::languages::Tongue;
 use super::lexemes::{Form, Lexemes, Votes, script_of_word};
 use super::script::Script;
-use crate::corpus::lexicon::Case;
+use crate::corpus::case::{Case, split_case};
 use crate::keys::Keys;
-use crate::text::case::to_lower;
 use crate::text::segment;
 use crate::text::stem::Analyzer;
 
@@ -166,19 +165,4 @@ impl Tokens {
             self.forms[number as usize].is_other = true;
         }
     }
-}
-
-/// The form of a word and the case it is written in; the word itself where no case of a
-/// lower-case form gives it back.
-fn split_case(word: &str) -> (String, Case) {
-    let lower: String = word.chars().map(to_lower).collect();
-    let mut written = String::new();
-    for case in [Case::Lower, Case::Title, Case::Upper] {
-        written.clear();
-        case.apply(&lower, &mut written);
-        if written == word {
-            return (lower, case);
-        }
-    }
-    (word.to_owned(), Case::Mixed)
 }

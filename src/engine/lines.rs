@@ -6,7 +6,7 @@ use super::results::{
 use super::{Engine, link};
 use crate::collocates::collocates;
 use crate::concordance::{self, Line, Order};
-use crate::query::{Match, Plan, Settings, expand};
+use crate::query::{Match, Program, Settings, expand};
 
 /// How to list occurrences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +34,13 @@ impl Engine {
     /// forms, and only what was asked for is found: no longer and no mended words. A concept
     /// that the row names is found under all its labels.
     pub fn concordance(&self, query: &str, options: &ConcordanceOptions) -> Concordance {
-        let (plan, found) = self.occurrences(query);
+        let (program, found) = self.occurrences(query);
         let total = found.len();
         let range = options.offset..options.offset.saturating_add(options.limit);
         let (corpus, index) = (&self.corpus, &self.index);
         let lines =
             concordance::lines(corpus, index, found, options.order, options.width, range);
-        let lines = lines.into_iter().map(|line| self.line(&plan, line)).collect();
+        let lines = lines.into_iter().map(|line| self.line(&program, line)).collect();
         Concordance { query: query.to_owned(), total, lines }
     }
 
@@ -77,14 +77,14 @@ impl Engine {
         Collocates { query: query.to_owned(), total: found.len(), words: words.collect() }
     }
 
-    fn occurrences(&self, query: &str) -> (Plan, Vec<Match>) {
+    fn occurrences(&self, query: &str) -> (Program, Vec<Match>) {
         let settings = Settings { in_rows: true, fuzzy: false, ..Settings::default() };
-        let plan = expand(&self.corpus, &self.index, query, &settings);
-        let found = concordance::matches(&plan, &self.index);
-        (plan, found)
+        let program = expand(&self.corpus, &self.index, query, &settings);
+        let found = concordance::matches(&program, &self.index);
+        (program, found)
     }
 
-    fn line(&self, plan: &Plan, line: Line) -> ConcordanceLine {
+    fn line(&self, program: &Program, line: Line) -> ConcordanceLine {
         let structure = &self.corpus.structure;
         let doc = self.index.blocks.doc(line.block);
         let entry = &structure.docs[doc.idx()];
@@ -97,7 +97,7 @@ impl Engine {
         let path: Vec<String> =
             headings.map(|heading| self.corpus.text(heading).text).collect();
         let Match { term, alternative, .. } = line.found;
-        let concept = self.concept_of(plan, term, alternative);
+        let concept = program.concept_of(term, alternative);
         ConcordanceLine {
             id: entry.id.clone(),
             title: self.corpus.title(doc).text,

@@ -6,26 +6,31 @@
 mod concepts;
 mod lines;
 mod link;
+mod marks;
 pub mod results;
 mod search;
 
 use crate::corpus::structure::Kind;
 use crate::corpus::{Corpus, FORMAT, PARTS};
-use crate::highlight::{self, Highlight, Request};
 use crate::id::{BlockId, ConceptId, DocId};
 use crate::index::Index;
-use crate::query::Settings;
+use crate::query::{Program, Settings};
 use crate::rank::Unit;
 use crate::suggest::{self, Suggestion};
 use crate::wire::OpenError;
 pub use lines::ConcordanceOptions;
+pub use marks::HighlightOptions;
 use results::{BlockText, DocumentInfo, Info, Meta};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// An open module.
 #[derive(Debug)]
 pub struct Engine {
     corpus: Corpus,
     index: Index,
+    /// The last query that a text was marked for: a document is many texts.
+    last: RefCell<Option<(String, Settings, Rc<Program>)>>,
 }
 
 /// How to search.
@@ -78,17 +83,12 @@ impl Engine {
     pub fn open(section: Vec<u8>) -> Result<Self, OpenError> {
         let corpus = Corpus::open(section)?;
         let index = Index::build(&corpus);
-        Ok(Self { corpus, index })
+        Ok(Self { corpus, index, last: RefCell::default() })
     }
 
     /// Completions of what is being typed.
     pub fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
         suggest::suggest(&self.corpus, &self.index, typed, limit)
-    }
-
-    /// Marks any text.
-    pub fn highlight(&self, text: &str, request: &Request<'_>) -> Vec<Highlight> {
-        highlight::highlight(&self.corpus, &self.index, text, request)
     }
 
     /// Every document, in the order of the corpus.
@@ -161,7 +161,7 @@ impl Engine {
         res
     }
 
-    /// Id of a concept, for marks.
+    /// Id of a concept.
     pub fn concept_id(&self, concept: ConceptId) -> &str {
         &self.corpus.scheme.concepts[concept.idx()].id
     }

@@ -1,14 +1,12 @@
 //! A query in, hits with their evidence out.
 
-use super::results::{
-    ConceptMatch, Hit, Marked, MarkedText, PassageHit, Reason, SearchResult,
-};
+use super::results::{ConceptMatch, Hit, MarkedText, PassageHit, Reason, SearchResult};
 use super::{Engine, SearchOptions, link};
 use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::facets;
 use crate::id::{BlockId, ConceptId, DocId, Span};
-use crate::query::{AlternativeKind, NamedConcept, Plan, Relation, expand, mended};
+use crate::query::{AlternativeKind, NamedConcept, Program, Relation, expand, mended};
 use crate::rank::{Ranking, Scored, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -26,31 +24,31 @@ impl Engine {
     ///
     /// Never.
     pub fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
-        let plan = expand(&self.corpus, &self.index, text, &options.settings);
+        let program = expand(&self.corpus, &self.index, text, &options.settings);
         let n = options.offset.saturating_add(options.limit);
-        let mut ranking = rank(&plan, &self.corpus, &self.index, options.unit, n);
+        let mut ranking = rank(&program, &self.corpus, &self.index, options.unit, n);
         if let Some(by) = &options.sort {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
         let total = ranking.hits.len();
         let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
         let facets = facets(&self.corpus, docs);
-        let excerpts = Excerpts::new(&self.corpus, &self.index, &plan, &ranking.idf);
+        let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
         let wanted = ranking.best.iter().skip(options.offset);
         let hits = wanted
             .map(|hit| match options.unit {
                 Unit::Document => {
-                    self.document_hit(&plan, &excerpts, hit, options.snippets)
+                    self.document_hit(&program, &excerpts, hit, options.snippets)
                 }
-                Unit::Passage => self.passage_hit(&plan, &excerpts, hit),
+                Unit::Passage => self.passage_hit(&program, &excerpts, hit),
             })
             .collect();
         SearchResult {
             query: text.to_owned(),
             total,
-            corrected: corrected(text, &plan),
+            corrected: corrected(text, &program),
             did_you_mean: if total == 0 { self.meant(text, options) } else { None },
-            concepts: plan
+            concepts: program
                 .concepts
                 .iter()
                 .map(|named| self.concept_match(named))
@@ -70,9 +68,9 @@ impl Engine {
 
     /// Only the ranking, for evaluation: document or block numbers with scores.
     pub fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
-        let plan = expand(&self.corpus, &self.index, text, &options.settings);
+        let program = expand(&self.corpus, &self.index, text, &options.settings);
         rank(
-            &plan,
+            &program,
             &self.corpus,
             &self.index,
             options.unit,
@@ -119,7 +117,7 @@ impl Engine {
     #[inline(never)]
     fn document_hit(
         &self,
-        plan: &Plan,
+        program: &Program,
         excerpts: &Excerpts<'_>,
         hit: &Scored,
         n: usize,
@@ -127,21 +125,26 @@ impl Engine {
         let doc = DocId(hit.unit);
         let blocks = self.corpus.structure.docs[doc.idx()].blocks.clone();
         let passages = excerpts.best(blocks.clone(), n);
-        self.hit(plan, excerpts, doc, hit.score, passages, blocks)
+        self.hit(program, excerpts, doc, hit.score, passages, blocks)
     }
 
     #[inline(never)]
-    fn passage_hit(&self, plan: &Plan, excerpts: &Excerpts<'_>, hit: &Scored) -> Hit {
+    fn passage_hit(
+        &self,
+        program: &Program,
+        excerpts: &Excerpts<'_>,
+        hit: &Scored,
+    ) -> Hit {
         let block = BlockId(hit.unit);
         let excerpt = excerpts.excerpt(block, hit.score);
         let doc = self.index.blocks.doc(block);
-        self.hit(plan, excerpts, doc, hit.score, vec![excerpt], block.0..block.0 + 1)
+        self.hit(program, excerpts, doc, hit.score, vec![excerpt], block.0..block.0 + 1)
     }
 
     #[inline(never)]
     fn hit(
         &self,
-        plan: &Plan,
+        program: &Program,
         excerpts: &Excerpts<'_>,
         doc: DocId,
         score: f32,
@@ -152,8 +155,8 @@ impl Engine {
         let (title, marks) = excerpts.marked(self.corpus.title_block(doc));
         let mut shown: Vec<(&str, &[Mark])> = vec![(&title.text, &marks)];
         shown.extend(passages.iter().map(|p| (p.text.as_str(), p.marks.as_slice())));
-        let why = self.why(plan, excerpts, blocks, &shown);
-        let title = self.marked(plan, title.text, &marks);
+        let why = self.why(program, excerpts, blocks, &shown);
+        let title = self.marked(program, title.text, &marks);
         Hit {
             id: entry.id.clone(),
             title,
@@ -162,12 +165,15 @@ impl Engine {
             meta: self.meta(doc),
             score,
             why,
-            passages: passages.into_iter().map(|e| self.passage(plan, doc, e)).collect(),
+            passages: passages
+                .into_iter()
+                .map(|e| self.passage(program, doc, e))
+                .collect(),
         }
     }
 
     #[inline(never)]
-    fn passage(&self, plan: &Plan, doc: DocId, excerpt: Excerpt) -> PassageHit {
+    fn passage(&self, program: &Program, doc: DocId, excerpt: Excerpt) -> PassageHit {
         let entry = &self.corpus.structure.docs[doc.idx()];
         let structure = &self.corpus.structure;
         let anchor = structure.anchor(excerpt.block);
@@ -177,7 +183,7 @@ impl Engine {
         let before = entry.blocks.start..excerpt.block.0;
         let headings = structure.headings(excerpt.block).into_iter();
         PassageHit {
-            excerpt: self.marked(plan, excerpt.text, &excerpt.marks),
+            excerpt: self.marked(program, excerpt.text, &excerpt.marks),
             clipped: excerpt.clipped,
             path: headings.map(|heading| self.corpus.text(heading).text).collect(),
             anchor: anchor.to_owned(),
@@ -188,32 +194,10 @@ impl Engine {
     }
 
     #[inline(never)]
-    fn marked(&self, plan: &Plan, text: String, marks: &[Mark]) -> MarkedText {
-        let marks = marks.iter().map(|mark| {
-            let term = &plan.terms[mark.term];
-            let concept = self.concept_of(plan, mark.term, mark.alternative);
-            let reference = match concept {
-                Some(concept) => self.concept_id(concept).to_owned(),
-                None => term.text.clone(),
-            };
-            Marked { span: mark.span, is_concept: concept.is_some(), reference }
-        });
+    fn marked(&self, program: &Program, text: String, marks: &[Mark]) -> MarkedText {
+        let marks =
+            marks.iter().map(|m| self.mark(program, m.term, m.alternative, m.span));
         MarkedText { marks: marks.collect(), text }
-    }
-
-    /// The concept that an alternative of a term shows, if it shows one.
-    pub(super) fn concept_of(
-        &self,
-        plan: &Plan,
-        term: usize,
-        alternative: u16,
-    ) -> Option<ConceptId> {
-        match plan.terms[term].alternatives[usize::from(alternative)].kind {
-            AlternativeKind::Label(label, _) => {
-                Some(self.corpus.scheme.concept_of[label.idx()])
-            }
-            _ => None,
-        }
     }
 
     /// Why `blocks` answer: for each term and each concept what was found.
@@ -223,14 +207,14 @@ impl Engine {
     #[inline(never)]
     fn why(
         &self,
-        plan: &Plan,
+        program: &Program,
         excerpts: &Excerpts<'_>,
         blocks: Range<u32>,
         shown: &[(&str, &[Mark])],
     ) -> Vec<Reason> {
         let layout = self.index.postings.layout();
         let mut res: Vec<Reason> = Vec::new();
-        for (number, term) in plan.terms.iter().enumerate() {
+        for (number, term) in program.terms.iter().enumerate() {
             let occurrences = excerpts.occurrences(number, blocks.clone());
             let Some(first) = occurrences.first() else { continue };
             let mut found: Vec<Found> = Vec::new();
@@ -252,7 +236,7 @@ impl Engine {
             match term.concept {
                 Some(concept) => {
                     let named =
-                        plan.concepts.iter().find(|named| named.concept == concept);
+                        program.concepts.iter().find(|named| named.concept == concept);
                     let lang = named.map_or("", |named| self.lang_of(named));
                     self.concept_reasons(concept, lang, term, &found, &mut res);
                 }
@@ -280,8 +264,7 @@ impl Engine {
         let mut groups: Vec<(ConceptId, Relation, Vec<String>)> = Vec::new();
         for (written, alternative) in found {
             let kind = &term.alternatives[usize::from(*alternative)].kind;
-            let AlternativeKind::Label(label, relation) = *kind else { continue };
-            let via = self.corpus.scheme.concept_of[label.idx()];
+            let AlternativeKind::Concept(via, relation) = *kind else { continue };
             let known = groups.iter().position(|group| group.0 == via);
             let at = known.unwrap_or(groups.len());
             if known.is_none() {
@@ -378,10 +361,10 @@ fn push_new(list: &mut Vec<String>, text: &str) {
 
 /// The query with its mended words, where there are any.
 #[inline(never)]
-fn corrected(text: &str, plan: &Plan) -> Option<String> {
+fn corrected(text: &str, program: &Program) -> Option<String> {
     let mut res = String::new();
     let mut end = 0;
-    for (span, word) in &plan.corrections {
+    for (span, word) in &program.corrections {
         res.push_str(text.get(end..span.start)?);
         res.push_str(word);
         end = span.end;

@@ -10,7 +10,9 @@ use super::lexemes::starts_of;
 use super::matcher::{Found, Key, Matcher, Seen};
 use super::postings::{Layout, Place};
 use crate::corpus::Corpus;
-use crate::corpus::lexicon::{Case, Lexicon};
+use crate::corpus::case::Case;
+use crate::corpus::lexicon::Lexicon;
+use crate::corpus::scheme::Scheme;
 use crate::corpus::stream::Word;
 use crate::id::{BlockId, ConceptId, LabelId};
 use crate::sort;
@@ -38,46 +40,58 @@ impl ConceptIndex {
     #[inline(never)]
     pub(crate) fn build(corpus: &Corpus, layout: Layout) -> Self {
         let matcher = matcher_of_labels(corpus);
+        let mut res = Self { matcher, starts: Vec::new(), occurrences: Vec::new() };
         let mut found: Vec<(ConceptId, Occurrence)> = Vec::new();
         let mut words = Vec::new();
-        if !matcher.is_empty() {
+        if !res.matcher.is_empty() {
             for block in (0..corpus.structure.n_blocks()).map(BlockId::new) {
                 words.clear();
                 words.extend(corpus.words(block).map(|word| seen(&corpus.lexicon, word)));
-                for hit in matcher.find_all(&words) {
-                    let first = found.len();
-                    let named = |hit: &Found| {
-                        let place = layout.place(block, hit.at as u32);
-                        let len = hit.len as u32;
-                        let labels = matcher.values(hit).map(LabelId);
-                        let named: Vec<_> = labels
-                            .map(|label| {
-                                let concept = corpus.scheme.concept_of[label.idx()];
-                                (concept, Occurrence { place, len, label })
-                            })
-                            .collect();
-                        named
-                    };
-                    found.extend(named(&hit));
-                    let last = found.len();
-                    for inner in matcher.inside(&words, &hit) {
-                        let mut inner = named(&inner);
-                        inner.retain(|&(concept, _)| {
-                            let mut outer = found[first..last].iter();
-                            outer.any(|&(outer, _)| corpus.scheme.relates(outer, concept))
-                        });
-                        found.extend(inner);
-                    }
-                }
+                res.find(&corpus.scheme, &words, layout.place(block, 0), &mut found);
             }
         }
-        // Stable, so that occurrences stay in reading order.
-        sort::by_key(&mut found, |&(concept, _)| u64::from(concept.0));
-        found.dedup_by_key(|&mut (concept, occurrence)| (concept, occurrence.place));
+        settle(&mut found);
         let mut counts = vec![0u32; corpus.scheme.concepts.len()];
         found.iter().for_each(|&(concept, _)| counts[concept.idx()] += 1);
-        let occurrences = found.into_iter().map(|(_, occurrence)| occurrence).collect();
-        Self { matcher, starts: starts_of(&counts), occurrences }
+        res.starts = starts_of(&counts);
+        res.occurrences = found.into_iter().map(|(_, occurrence)| occurrence).collect();
+        res
+    }
+
+    /// Finds the labels in the words of a block, which begins at `start`.
+    #[inline(never)]
+    pub(crate) fn find(
+        &self,
+        scheme: &Scheme,
+        words: &[Seen],
+        start: Place,
+        found: &mut Vec<(ConceptId, Occurrence)>,
+    ) {
+        for hit in self.matcher.find_all(words) {
+            let first = found.len();
+            let named = |hit: &Found| {
+                let place = Place(start.0 + hit.at as u32);
+                let len = hit.len as u32;
+                let labels = self.matcher.values(hit).map(LabelId);
+                let named: Vec<_> = labels
+                    .map(|label| {
+                        let concept = scheme.concept_of[label.idx()];
+                        (concept, Occurrence { place, len, label })
+                    })
+                    .collect();
+                named
+            };
+            found.extend(named(&hit));
+            let last = found.len();
+            for inner in self.matcher.inside(words, &hit) {
+                let mut inner = named(&inner);
+                inner.retain(|&(concept, _)| {
+                    let mut outer = found[first..last].iter();
+                    outer.any(|&(outer, _)| scheme.relates(outer, concept))
+                });
+                found.extend(inner);
+            }
+        }
     }
 
     /// Where `concept` occurs, in reading order.
@@ -90,6 +104,13 @@ impl ConceptIndex {
     pub fn matcher(&self) -> &Matcher {
         &self.matcher
     }
+}
+
+/// Puts what was found in the order of the concepts, and of each in reading order.
+pub(crate) fn settle(found: &mut Vec<(ConceptId, Occurrence)>) {
+    // Stable, so that occurrences stay in reading order.
+    sort::by_key(found, |&(concept, _)| u64::from(concept.0));
+    found.dedup_by_key(|&mut (concept, occurrence)| (concept, occurrence.place));
 }
 
 /// A word of the corpus for the matcher.

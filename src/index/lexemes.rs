@@ -1,6 +1,8 @@
 //! Lexemes: forms that are one word, and how a word that somebody typed finds its own.
 
-use crate::corpus::lexicon::{Case, Lexicon};
+use super::postings::LAST_SPELLING;
+use crate::corpus::case::Case;
+use crate::corpus::lexicon::Lexicon;
 use crate::id::{FormId, LexemeId};
 use crate::keys::Keys;
 use crate::sort;
@@ -53,6 +55,13 @@ impl Lexemes {
     pub fn forms(&self, lexeme: LexemeId) -> &[FormId] {
         let (start, end) = (self.starts[lexeme.idx()], self.starts[lexeme.idx() + 1]);
         &self.forms[start as usize..end as usize]
+    }
+
+    /// Which of the forms of `lexeme` it is, as [`super::postings::Postings::spellings`]
+    /// has it.
+    pub fn rank(&self, lexeme: LexemeId, form: FormId) -> u8 {
+        let forms = self.forms(lexeme);
+        forms.partition_point(|&other| other < form).min(LAST_SPELLING) as u8
     }
 
     /// The key of every lexeme, that of its first form, with the lexemes in the same order.

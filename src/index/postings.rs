@@ -26,6 +26,9 @@ pub struct Layout {
 pub struct Place(pub u32);
 
 impl Layout {
+    /// All words of one block, which is the first.
+    pub(crate) const ONE_BLOCK: Self = Self { word_bits: u32::BITS - 1 };
+
     /// The narrowest layout in which the longest block fits. That the blocks fit beside it
     /// was checked at open.
     fn of(corpus: &Corpus) -> Self {
@@ -90,7 +93,7 @@ impl Spellings {
     }
 }
 
-const LAST_SPELLING: usize = u8::MAX as usize;
+pub(super) const LAST_SPELLING: usize = u8::MAX as usize;
 
 impl Postings {
     /// A counting sort of the stream: count, sum up, fill.

@@ -26,7 +26,7 @@ use super::weigh::{idf, saturate};
 use super::{Scored, Scorer, Unit, best};
 use crate::corpus::Corpus;
 use crate::id::{BlockId, DocId, LexemeId};
-use crate::query::Plan;
+use crate::query::Program;
 use crate::query::stopwords::is_function_word;
 use crate::sort;
 use std::ops::Range;
@@ -55,10 +55,10 @@ const CANDIDATES: usize = 4 * WORDS;
 pub(super) fn add(
     scorer: &Scorer<'_>,
     corpus: &Corpus,
-    plan: &Plan,
+    program: &Program,
     hits: &mut [Scored],
 ) {
-    if !may_help(scorer, plan, hits) {
+    if !may_help(scorer, program, hits) {
         return;
     }
     let heard = best(hits, BEST, |hit| sort::descending(hit.score));
@@ -67,7 +67,7 @@ pub(super) fn add(
     if sum <= 0.0 {
         return;
     }
-    let share = WEIGHT * plan.content.count_ones() as f32 / sum;
+    let share = WEIGHT * program.content.count_ones() as f32 / sum;
     let mut gains = vec![0.0f32; scorer.scores.len()];
     for (lexeme, weight) in words {
         let frequencies = scorer.frequencies_of(lexeme);
@@ -79,11 +79,11 @@ pub(super) fn add(
     hits.iter_mut().for_each(|hit| hit.score += gains[hit.unit as usize]);
 }
 
-fn may_help(scorer: &Scorer<'_>, plan: &Plan, hits: &[Scored]) -> bool {
-    let mut terms = plan.terms.iter().enumerate();
+fn may_help(scorer: &Scorer<'_>, program: &Program, hits: &[Scored]) -> bool {
+    let mut terms = program.terms.iter().enumerate();
     scorer.scores.len() >= MIN_UNITS
-        && plan.content.count_ones() >= MIN_CONTENT
-        && terms.all(|(at, term)| plan.content >> at & 1 == 0 || term.is_plain)
+        && program.content.count_ones() >= MIN_CONTENT
+        && terms.all(|(at, term)| program.content >> at & 1 == 0 || term.is_plain)
         && !hits.iter().any(|hit| hit.all_words)
 }
 

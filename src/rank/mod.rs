@@ -18,8 +18,8 @@ use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::index::Index;
-use crate::query::places::Occurrence;
-use crate::query::{Plan, Term};
+use crate::query::occurrences::Occurrence;
+use crate::query::{Program, Term};
 use crate::sort;
 pub use weigh::ln;
 use weigh::{
@@ -48,37 +48,39 @@ pub struct Scored {
     pub all_words: bool,
 }
 
-/// The answer to a plan.
+/// The answer to a program.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
     /// All hits, in the order of the corpus.
     pub hits: Vec<Scored>,
     /// The best of them, best first.
     pub best: Vec<Scored>,
-    /// How rare each term is, by its place in the plan.
+    /// How rare each term is, by its place in the program.
     pub idf: Vec<f32>,
 }
 
 /// Ranks everything that matches and finds the best `n`.
 #[inline(never)]
 pub fn rank(
-    plan: &Plan,
+    program: &Program,
     corpus: &Corpus,
     index: &Index,
     unit: Unit,
     n: usize,
 ) -> Ranking {
     let mut scorer = Scorer::new(index, unit);
-    let idf: Vec<f32> = plan
+    let idf: Vec<f32> = program
         .terms
         .iter()
         .enumerate()
-        .map(|(number, term)| scorer.add(number, term, plan.content >> number & 1 != 0))
+        .map(|(number, term)| {
+            scorer.add(number, term, program.content >> number & 1 != 0)
+        })
         .collect();
-    scorer.add_nearness(plan, &idf);
-    scorer.add_titles(plan, &idf);
-    let mut hits = scorer.hits(plan);
-    feedback::add(&scorer, corpus, plan, &mut hits);
+    scorer.add_nearness(program, &idf);
+    scorer.add_titles(program, &idf);
+    let mut hits = scorer.hits(program);
+    feedback::add(&scorer, corpus, program, &mut hits);
     let best = best(&hits, n, |hit| {
         u64::from(!hit.all_words) << 32 | sort::descending(hit.score)
     });
@@ -242,12 +244,12 @@ impl<'a> Scorer<'a> {
 
     /// Adds for titles that have the words of the query and few others.
     #[inline(never)]
-    fn add_titles(&mut self, plan: &Plan, idf: &[f32]) {
+    fn add_titles(&mut self, program: &Program, idf: &[f32]) {
         let blocks = &self.index.blocks;
-        let is_content = |number: usize| plan.content >> number & 1 != 0;
-        let numbers = 0..plan.terms.len();
+        let is_content = |number: usize| program.content >> number & 1 != 0;
+        let numbers = 0..program.terms.len();
         let n_words =
-            numbers.clone().filter(|&n| plan.terms[n].concept.is_none()).count();
+            numbers.clone().filter(|&n| program.terms[n].concept.is_none()).count();
         let all: f32 = numbers.filter(|&n| is_content(n)).map(|n| idf[n]).sum();
         for (doc, &in_title) in self.titles.iter().enumerate() {
             if in_title > 0.0 {
@@ -260,13 +262,13 @@ impl<'a> Scorer<'a> {
 
     /// Adds for neighbors of the query that are near each other in the text.
     #[inline(never)]
-    fn add_nearness(&mut self, plan: &Plan, idf: &[f32]) {
-        let words: Vec<usize> = (0..plan.terms.len())
-            .filter(|&number| plan.content >> number & 1 != 0)
-            .filter(|&number| plan.terms[number].concept.is_none())
+    fn add_nearness(&mut self, program: &Program, idf: &[f32]) {
+        let words: Vec<usize> = (0..program.terms.len())
+            .filter(|&number| program.content >> number & 1 != 0)
+            .filter(|&number| program.terms[number].concept.is_none())
             .collect();
         for pair in words.windows(2) {
-            let [first, second] = [&plan.terms[pair[0]], &plan.terms[pair[1]]];
+            let [first, second] = [&program.terms[pair[0]], &program.terms[pair[1]]];
             let rarity = idf[pair[0]].min(idf[pair[1]]);
             self.frequencies.clear();
             self.collect_near(&first.occurrences, &second.occurrences);
@@ -305,26 +307,26 @@ impl<'a> Scorer<'a> {
     }
 
     #[inline(never)]
-    fn hits(&self, plan: &Plan) -> Vec<Scored> {
+    fn hits(&self, program: &Program) -> Vec<Scored> {
         let blocks = &self.index.blocks;
         // Conditions alone list what they allow.
-        let lists_all = plan.terms.is_empty() && plan.allowed.is_some();
-        let is_hit = |covered: u64| lists_all || covered & !plan.function_words != 0;
+        let lists_all = program.terms.is_empty() && program.allowed.is_some();
+        let is_hit = |covered: u64| lists_all || covered & !program.function_words != 0;
         let covered =
             self.covered.iter().enumerate().filter(|&(_, &covered)| is_hit(covered));
         match self.unit {
             Unit::Document => covered
-                .filter(|&(doc, _)| plan.allows(DocId::new(doc)))
+                .filter(|&(doc, _)| program.allows(DocId::new(doc)))
                 .map(|(doc, &covered)| Scored {
                     unit: doc as u32,
                     score: self.scores[doc],
-                    all_words: covered & plan.content == plan.content,
+                    all_words: covered & program.content == program.content,
                 })
                 .collect(),
             Unit::Passage => covered
                 .map(|(block, &covered)| (BlockId::new(block), covered))
                 .filter(|&(block, _)| {
-                    blocks.kind(block).is_passage() && plan.allows(blocks.doc(block))
+                    blocks.kind(block).is_passage() && program.allows(blocks.doc(block))
                 })
                 .map(|(block, covered)| {
                     let above =
@@ -336,7 +338,7 @@ impl<'a> Scorer<'a> {
                     Scored {
                         unit: block.0,
                         score: self.scores[block.idx()] + CONTEXT * context,
-                        all_words: covered & plan.content == plan.content,
+                        all_words: covered & program.content == program.content,
                     }
                 })
                 .collect(),

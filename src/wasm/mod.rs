@@ -13,8 +13,6 @@ pub mod page;
 mod utf16;
 
 use crate::engine;
-use crate::engine::results::Marked;
-use crate::highlight::{Request, What};
 use crate::suggest::SuggestionKind;
 use convert::{DocumentOut, Spans, SuggestionOut};
 use json::Json;
@@ -103,23 +101,7 @@ impl Engine {
 
     /// Marks any text.
     pub fn highlight(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
-        let options = Options::new(&options, &["query", "concepts"])?;
-        let query = options.text("query")?;
-        let concepts = options.flag("concepts", true)?;
-        let request = Request { query: query.as_deref(), concepts };
-        let found = self.engine.highlight(text, &request);
-        let marks: Vec<Marked> = found
-            .into_iter()
-            .map(|found| match found.what {
-                What::Term(reference) => {
-                    Marked { span: found.span, is_concept: false, reference }
-                }
-                What::Concept(concept) => {
-                    let reference = self.engine.concept_id(concept).to_owned();
-                    Marked { span: found.span, is_concept: true, reference }
-                }
-            })
-            .collect();
+        let marks = self.engine.highlight(text, &options::highlight(&options)?);
         Ok(Json::of(&Spans(text, &marks)))
     }
 

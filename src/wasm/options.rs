@@ -5,8 +5,9 @@
 //! An option of a wrong type or an unknown name is a `TypeError` that says which.
 
 use crate::concordance::Order;
-use crate::engine::{ConcordanceOptions, SearchOptions};
-use crate::query::{Filter, FilterTest};
+use crate::corpus::structure::Kind;
+use crate::engine::{ConcordanceOptions, HighlightOptions, SearchOptions};
+use crate::query::{Filter, FilterTest, Settings};
 use crate::rank::Unit;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -56,10 +57,40 @@ impl<'a> Options<'a> {
         value.as_bool().ok_or_else(|| wrong(name, &["true", "false"]))
     }
 
+    /// How a query is read.
+    fn settings(&self, res: &mut Settings) -> Result<(), JsValue> {
+        res.expand = self.flag("expand", true)?;
+        res.fuzzy = match self.get("fuzzy") {
+            Some(value) if value.as_string().as_deref() == Some("auto") => true,
+            _ => self.flag("fuzzy", true)?,
+        };
+        Ok(())
+    }
+
     pub(super) fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
         let Some(value) = self.get(name) else { return Ok(None) };
         value.as_string().map(Some).ok_or_else(|| wrong(name, &["a string"]))
     }
+}
+
+/// `HighlightOptions` of `types.ts`.
+pub(super) fn highlight(value: &JsValue) -> Result<HighlightOptions, JsValue> {
+    let known = ["query", "concepts", "part", "document", "expand", "fuzzy"];
+    let options = Options::new(value, &known)?;
+    let mut res = HighlightOptions {
+        query: options.text("query")?,
+        concepts: options.flag("concepts", true)?,
+        document: options.text("document")?,
+        ..HighlightOptions::default()
+    };
+    res.kind = match options.text("part")?.as_deref() {
+        None | Some("text") => res.kind,
+        Some("title") => Kind::Title,
+        Some("heading") => Kind::Heading(1),
+        Some(_) => return Err(wrong("part", &["title", "heading", "text"])),
+    };
+    options.settings(&mut res.settings)?;
+    Ok(res)
 }
 
 fn wrong(name: &str, expected: &[&str]) -> JsValue {
@@ -83,11 +114,7 @@ pub(super) fn search(value: &JsValue) -> Result<SearchOptions, JsValue> {
         Some(_) => return Err(wrong("unit", &["document", "passage"])),
     };
     res.sort = options.text("sort")?.filter(|sort| sort != "score");
-    res.settings.expand = options.flag("expand", true)?;
-    res.settings.fuzzy = match options.get("fuzzy") {
-        Some(value) if value.as_string().as_deref() == Some("auto") => true,
-        _ => options.flag("fuzzy", true)?,
-    };
+    options.settings(&mut res.settings)?;
     if let Some(filter) = options.get("filter") {
         res.settings.filters = filters(&filter)?;
     }

@@ -11,6 +11,7 @@ mod house;
 mod incremental;
 mod languages;
 mod links;
+mod meaning;
 mod reading;
 mod relevance;
 mod search;

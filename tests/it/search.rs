@@ -42,8 +42,8 @@ struct Options {
     filter: BTreeMap<String, String>,
 }
 
-/// A folder of `tests/data/corpora`, compiled and opened.
-pub(crate) fn open(corpus: &str) -> Engine {
+/// The files of a folder of `tests/data/corpora`, and its scheme.
+pub(crate) fn files(corpus: &str) -> (Vec<File>, Option<File>) {
     let dir = root("tests/data/corpora").join(corpus);
     let mut names: Vec<String> = std::fs::read_dir(&dir)
         .unwrap()
@@ -56,8 +56,12 @@ pub(crate) fn open(corpus: &str) -> Engine {
     };
     let is_scheme = |name: &&String| *name == "concepts.toml";
     let scheme = names.iter().find(is_scheme).map(read);
-    let files: Vec<File> =
-        names.iter().filter(|name| !is_scheme(name)).map(read).collect();
+    (names.iter().filter(|name| !is_scheme(name)).map(read).collect(), scheme)
+}
+
+/// The same, compiled and opened.
+pub(crate) fn open(corpus: &str) -> Engine {
+    let (files, scheme) = files(corpus);
     let (section, report) = compile(&files, scheme.as_ref(), &mut |_, _| {});
     assert!(report.problems.is_empty(), "{corpus}: {:?}", report.problems);
     Engine::open(section.unwrap()).unwrap()

@@ -329,10 +329,17 @@ export interface ConceptPlace {
 }
 
 export interface HighlightOptions {
-  /** Marks the words of this query. */
+  /** Marks what this query finds: words, phrases, mended words, concepts, just as a search does. */
   query?: string;
   /** Marks every concept of the scheme. Default true. */
   concepts?: boolean;
+  /** What the text is, for `title:`, `heading:` and `text:` in a query. Default `text`. */
+  part?: "title" | "heading" | "text";
+  /** Id of the document that the text is of, for what a query asks of documents. */
+  document?: string;
+  /** As in `SearchOptions`. */
+  expand?: boolean;
+  fuzzy?: "auto" | boolean;
 }
 
 /** What `highlight(node)` takes beside. */

@@ -1,6 +1,6 @@
 //! A lexicon laid in bytes.
 
-use super::Case;
+use crate::corpus::case::Case;
 use crate::corpus::stream::Tiers;
 use crate::keys::Keys;
 use crate::wire::{Writer, shared_prefix};

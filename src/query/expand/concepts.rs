@@ -1,10 +1,11 @@
 //! Concepts: those that a query names, and those that it asks for.
 
-use super::{Expander, TermBuilder, plain_words};
+use super::{Expander, plain_words};
 use crate::id::{ConceptId, LabelId, Span};
 use crate::index::lexemes::Lookup;
+use crate::query::in_index;
 use crate::query::named::names;
-use crate::query::{NamedConcept, Relation, Term};
+use crate::query::program::{AlternativeKind, NamedConcept, Pattern, Relation, Term};
 
 /// What a narrower concept counts beside the one that was named.
 const WEIGHT_NARROWER: f32 = 0.4;
@@ -26,11 +27,9 @@ impl Expander<'_> {
             return self.clauses(plain_words(name, span.start));
         };
         let term = self.concept_term(concept, name.to_owned(), span, 1.0);
-        let mut docs = vec![false; self.index.blocks.n_docs()];
-        self.mark_docs(&term.occurrences, &mut docs);
-        self.allow(&docs);
+        self.allow(&in_index::docs(self.index, &term.occurrences));
         self.push(term);
-        self.plan.concepts.push(NamedConcept { concept, span, lang: None });
+        self.program.concepts.push(NamedConcept { concept, span, lang: None });
     }
 
     /// A concept by its id or one of its labels.
@@ -47,16 +46,16 @@ impl Expander<'_> {
     /// The concepts that plain words of the query name.
     #[inline(never)]
     pub(super) fn named_concepts(&mut self, text: &str) {
-        let n_words = self.plan.terms.len();
-        let mended = std::mem::take(&mut self.plan.corrections);
+        let n_words = self.program.terms.len();
+        let mended = std::mem::take(&mut self.program.corrections);
         let names = names(self.index, &mut self.lookup, text, &mended);
-        self.plan.corrections = mended;
+        self.program.corrections = mended;
         for name in names {
             let within =
                 |span: Span| span.start >= name.span.start && span.end <= name.span.end;
             let words: Vec<usize> = (0..n_words)
                 .filter(|&term| {
-                    let term = &self.plan.terms[term];
+                    let term = &self.program.terms[term];
                     term.is_plain && within(term.span)
                 })
                 .collect();
@@ -65,17 +64,21 @@ impl Expander<'_> {
             }
             for label in self.by_concept_id(name.labels) {
                 let concept = self.corpus.scheme.concept_of[label.idx()];
-                if self.plan.concepts.iter().any(|named| named.concept == concept) {
+                if self.program.concepts.iter().any(|named| named.concept == concept) {
                     continue;
                 }
                 let weight = WEIGHT_CONCEPT * words.len() as f32;
                 let text = name.span.of(text).to_owned();
                 let term = self.concept_term(concept, text, name.span, weight);
                 let lang = Some(self.corpus.scheme.labels[label.idx()].lang);
-                self.plan.concepts.push(NamedConcept { concept, span: name.span, lang });
-                let number = self.plan.terms.len();
+                self.program.concepts.push(NamedConcept {
+                    concept,
+                    span: name.span,
+                    lang,
+                });
+                let number = self.program.terms.len();
                 self.push(term);
-                if let Some(term) = self.plan.terms.get_mut(number) {
+                if let Some(term) = self.program.terms.get_mut(number) {
                     words.iter().for_each(|word| term.covers |= 1 << word);
                 }
             }
@@ -105,10 +108,21 @@ impl Expander<'_> {
         span: Span,
         weight: f32,
     ) -> Term {
+        let mut term = self.builder();
+        for (one, relation, weight) in self.under(concept) {
+            let kind = AlternativeKind::Concept(one, relation);
+            term.add(kind, weight, Pattern::Concept(one));
+        }
+        Term { concept: Some(concept), ..term.build(text, span, weight) }
+    }
+
+    /// A concept and those under it, with what each counts.
+    #[inline(never)]
+    pub(super) fn under(&self, concept: ConceptId) -> Vec<(ConceptId, Relation, f32)> {
         let concepts = &self.corpus.scheme.concepts;
-        let mut under = vec![(concept, Relation::Label, 1.0)];
+        let mut res = vec![(concept, Relation::Label, 1.0)];
         let mut next = 0;
-        while let Some(&(above, _, weight)) = under.get(next) {
+        while let Some(&(above, _, weight)) = res.get(next) {
             let entry = &concepts[above.idx()];
             let narrower =
                 entry.narrower.iter().map(|&c| (c, Relation::Narrower, WEIGHT_NARROWER));
@@ -116,19 +130,15 @@ impl Expander<'_> {
                 entry.members.iter().map(|&c| (c, Relation::Member, WEIGHT_MEMBER));
             for (below, relation, share) in narrower.chain(members) {
                 let weight = weight * share;
-                let is_new = under.iter().all(|&(known, ..)| known != below);
-                if is_new && weight >= MIN_WEIGHT && under.len() < MAX_UNDER {
+                let is_new = res.iter().all(|&(known, ..)| known != below);
+                if is_new && weight >= MIN_WEIGHT && res.len() < MAX_UNDER {
                     // What is under a member is no member.
                     let relation = if next == 0 { relation } else { Relation::Narrower };
-                    under.push((below, relation, weight));
+                    res.push((below, relation, weight));
                 }
             }
             next += 1;
         }
-        let mut term = TermBuilder::default();
-        for (concept, relation, weight) in under {
-            term.concept(self.index, concept, relation, weight);
-        }
-        Term { concept: Some(concept), ..term.build(text, span, weight) }
+        res
     }
 }

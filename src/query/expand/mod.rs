@@ -6,12 +6,12 @@ mod words;
 
 use super::filter::Filter;
 use super::node::{Clause, Field, Node, Query, Word};
-use super::parse;
-use super::places::{self, Occurrence};
+use super::occurrences::{self, Occurrence};
+use super::program::{Alternative, AlternativeKind, Pattern, Program, Spelled, Term};
 use super::stopwords::Reading;
-use super::{Alternative, AlternativeKind, Plan, Relation, Settings, Term};
+use super::{Settings, parse};
 use crate::corpus::Corpus;
-use crate::id::{ConceptId, DocId, Span};
+use crate::id::{DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
 
@@ -22,11 +22,16 @@ const MAX_TERMS: usize = 60;
 
 /// Reads `text` as a query and finds where everything that it asks for occurs.
 #[inline(never)]
-pub fn expand(corpus: &Corpus, index: &Index, text: &str, settings: &Settings) -> Plan {
+pub fn expand(
+    corpus: &Corpus,
+    index: &Index,
+    text: &str,
+    settings: &Settings,
+) -> Program {
     let mut lookup = Lookup::new(&corpus.lexicon, &index.lexemes);
     let reading = Reading::of(&mut lookup, text);
-    let mut expander =
-        Expander { corpus, index, settings, lookup, reading, plan: Plan::default() };
+    let program = Program::default();
+    let mut expander = Expander { corpus, index, settings, lookup, reading, program };
     for filter in &settings.filters {
         expander.allow(&filter.apply(corpus));
     }
@@ -39,7 +44,7 @@ pub fn expand(corpus: &Corpus, index: &Index, text: &str, settings: &Settings) -
         expander.named_concepts(text);
     }
     expander.settle_weights();
-    expander.plan
+    expander.program
 }
 
 struct Expander<'a> {
@@ -48,20 +53,14 @@ struct Expander<'a> {
     settings: &'a Settings,
     lookup: Lookup<'a>,
     reading: Reading<'a>,
-    plan: Plan,
+    program: Program,
 }
 
-/// Documents and occurrences of a part of a query.
-struct Found {
-    docs: Vec<bool>,
-    occurrences: Vec<Occurrence>,
-}
-
-impl Expander<'_> {
+impl<'a> Expander<'a> {
     fn allow(&mut self, docs: &[bool]) {
-        match &mut self.plan.allowed {
+        match &mut self.program.allowed {
             Some(allowed) => allowed.iter_mut().zip(docs).for_each(|(a, &b)| *a &= b),
-            None => self.plan.allowed = Some(docs.to_vec()),
+            None => self.program.allowed = Some(docs.to_vec()),
         }
     }
 
@@ -95,9 +94,15 @@ impl Expander<'_> {
         }
     }
 
+    fn builder(&self) -> TermBuilder<'a> {
+        TermBuilder { index: self.index, alternatives: Vec::new(), lists: Vec::new() }
+    }
+
     fn push(&mut self, term: Term) {
-        if self.plan.terms.len() < MAX_TERMS {
-            self.plan.terms.push(Term { covers: 1 << self.plan.terms.len(), ..term });
+        if self.program.terms.len() < MAX_TERMS {
+            self.program
+                .terms
+                .push(Term { covers: 1 << self.program.terms.len(), ..term });
         }
     }
 
@@ -106,10 +111,15 @@ impl Expander<'_> {
     fn required(&mut self, node: &Node, span: Span) {
         let found = self.found(node);
         self.allow(&found.docs);
-        let mut term = TermBuilder::default();
-        term.alternative(AlternativeKind::Itself, 1.0);
-        term.lists.push(found.occurrences);
-        self.push(term.build(node.text(), span, 1.0));
+        let term = self.condition(found.pattern, node.text(), span);
+        self.push(term);
+    }
+
+    /// A condition has one alternative, whatever its parts had.
+    fn condition(&self, pattern: Pattern, text: String, span: Span) -> Term {
+        let mut term = self.builder();
+        term.add(AlternativeKind::Itself, 1.0, pattern);
+        term.build(text, span, 1.0)
     }
 
     /// `a OR b`: one term; a condition too where a field is among them, and nothing but a
@@ -120,10 +130,7 @@ impl Expander<'_> {
         if node.is_condition() {
             return self.allow(&found.docs);
         }
-        let mut term = TermBuilder::default();
-        term.alternative(AlternativeKind::Itself, 1.0);
-        term.lists.push(found.occurrences);
-        let mut term = term.build(node.text(), node.span(), 1.0);
+        let mut term = self.condition(found.pattern, node.text(), node.span());
         if node.has_field() {
             self.allow(&found.docs);
             let docs = (0..found.docs.len()).filter(|&doc| found.docs[doc]);
@@ -151,24 +158,18 @@ impl Expander<'_> {
     /// the words must have.
     #[inline(never)]
     fn settle_weights(&mut self) {
-        let plan = &mut self.plan;
+        let program = &mut self.program;
         let bits = |is: &dyn Fn(&Term) -> bool| -> u64 {
-            let terms = plan.terms.iter().enumerate();
+            let terms = program.terms.iter().enumerate();
             terms.filter(|(_, term)| is(term)).map(|(number, _)| 1u64 << number).sum()
         };
         let is_function_word = |term: &Term| term.weight <= WEIGHT_STOP;
-        plan.function_words = bits(&is_function_word);
-        plan.content = bits(&|term| term.concept.is_none() && !is_function_word(term));
-        if plan.content | bits(&|term| term.concept.is_some()) == 0 {
-            plan.content = std::mem::take(&mut plan.function_words);
-            plan.terms.iter_mut().for_each(|term| term.weight = 1.0);
+        program.function_words = bits(&is_function_word);
+        program.content = bits(&|term| term.concept.is_none() && !is_function_word(term));
+        if program.content | bits(&|term| term.concept.is_some()) == 0 {
+            program.content = std::mem::take(&mut program.function_words);
+            program.terms.iter_mut().for_each(|term| term.weight = 1.0);
         }
-    }
-
-    fn mark_docs(&self, occurrences: &[Occurrence], docs: &mut [bool]) {
-        places::docs(self.index, occurrences)
-            .into_iter()
-            .for_each(|doc| docs[doc.idx()] = true);
     }
 }
 
@@ -178,49 +179,31 @@ fn plain_words(text: &str, start: usize) -> Vec<Clause> {
     nodes.map(|node| Clause { node, excluded: false }).collect()
 }
 
-/// Collects the alternatives of a term.
-#[derive(Default)]
-struct TermBuilder {
+/// Collects the alternatives of a term, each with its places in the index.
+struct TermBuilder<'a> {
+    index: &'a Index,
     alternatives: Vec<Alternative>,
     lists: Vec<Vec<Occurrence>>,
 }
 
-impl TermBuilder {
-    fn alternative(&mut self, kind: AlternativeKind, weight: f32) -> u16 {
-        self.alternatives.push(Alternative { kind, weight });
-        (self.alternatives.len() - 1).min(usize::from(u16::MAX)) as u16
+impl TermBuilder<'_> {
+    #[inline(never)]
+    fn add(&mut self, kind: AlternativeKind, weight: f32, pattern: Pattern) {
+        let number = self.alternatives.len().min(usize::from(u16::MAX)) as u16;
+        self.lists.push(pattern.occurrences(self.index, number));
+        self.alternatives.push(Alternative { kind, weight, pattern });
+    }
+
+    fn row(&mut self, kind: AlternativeKind, weight: f32, row: Vec<Spelled>) {
+        self.add(kind, weight, Pattern::Row(row));
     }
 
     fn is_empty(&self) -> bool {
         self.lists.iter().all(Vec::is_empty)
     }
 
-    /// The occurrences of a concept, an alternative for each of its labels.
-    fn concept(
-        &mut self,
-        index: &Index,
-        concept: ConceptId,
-        relation: Relation,
-        weight: f32,
-    ) {
-        let first = self.alternatives.len();
-        let mut list = Vec::new();
-        for occurrence in index.concepts.of(concept) {
-            let kind = AlternativeKind::Label(occurrence.label, relation);
-            let known =
-                self.alternatives[first..].iter().position(|known| known.kind == kind);
-            let number = match known {
-                Some(known) => (first + known) as u16,
-                None => self.alternative(kind, weight),
-            };
-            let len = occurrence.len.min(u32::from(u16::MAX)) as u16;
-            list.push(Occurrence { place: occurrence.place, len, alternative: number });
-        }
-        self.lists.push(list);
-    }
-
     fn build(self, text: String, span: Span, weight: f32) -> Term {
-        let occurrences = places::union(self.lists);
+        let occurrences = occurrences::union(self.lists);
         let alternatives = self.alternatives;
         let (covers, listed, concept, is_plain) = (0, Vec::new(), None, false);
         Term {

@@ -1,117 +1,107 @@
 //! Parts of a query that are conditions: what occurs where, without alternatives.
 
-use super::{Expander, Found, TermBuilder, plain_words};
+use super::{Expander, plain_words};
 use crate::corpus::structure::Kind;
 use crate::query::filter::Filter;
+use crate::query::in_index;
 use crate::query::node::{Clause, Field, Node, Prefix, Word};
-use crate::query::places::{self, Occurrence, Spelled};
+use crate::query::program::{Condition, Pattern, Spelled};
+
+/// Documents of a part of a query, and what occurs in them.
+pub(super) struct Found {
+    pub(super) docs: Vec<bool>,
+    pub(super) pattern: Pattern,
+}
 
 impl Expander<'_> {
     /// Documents and occurrences of any part of a query, without alternatives.
     #[inline(never)]
     pub(super) fn found(&mut self, node: &Node) -> Found {
-        let mut docs = vec![false; self.index.blocks.n_docs()];
-        let mut occurrences = match node {
+        let pattern = match node {
             Node::Word(word) if word.prefix == Prefix::Asked => {
-                let mut term = TermBuilder::default();
+                let mut term = self.builder();
                 self.longer(word, None, &mut term);
-                places::union(term.lists)
+                let alternatives = term.alternatives.into_iter();
+                Pattern::Any(alternatives.map(|one| one.pattern).collect())
             }
-            Node::Word(word) => self.row_occurrences(std::slice::from_ref(word), false),
-            Node::Row(words) => self.row_occurrences(words, false),
-            Node::Phrase(words) => self.row_occurrences(words, true),
+            Node::Word(word) => self.row_pattern(std::slice::from_ref(word), false),
+            Node::Row(words) => self.row_pattern(words, false),
+            Node::Phrase(words) => self.row_pattern(words, true),
             Node::Near(left, right, within) => {
-                let (left, right) = (self.found(left), self.found(right));
-                places::near(self.index, &left.occurrences, &right.occurrences, *within)
+                let sides = [self.found(left).pattern, self.found(right).pattern];
+                Pattern::Near(Box::new(sides), *within)
             }
             Node::Concept(name, span) => match self.find_concept(name) {
                 Some(concept) => {
-                    self.concept_term(concept, name.clone(), *span, 1.0).occurrences
+                    let under = self.under(concept).into_iter();
+                    Pattern::Any(under.map(|(one, ..)| Pattern::Concept(one)).collect())
                 }
                 None => return self.found_all(&plain_words(name, span.start)),
             },
             Node::Any(nodes) => {
-                let mut lists = Vec::new();
-                for found in nodes.iter().map(|node| self.found(node)).collect::<Vec<_>>()
-                {
+                let mut docs = vec![false; self.index.blocks.n_docs()];
+                let mut patterns = Vec::new();
+                for node in nodes {
+                    let found = self.found(node);
                     docs.iter_mut().zip(found.docs).for_each(|(a, b)| *a |= b);
-                    lists.push(found.occurrences);
+                    patterns.push(found.pattern);
                 }
-                return Found { docs, occurrences: places::union(lists) };
+                return Found { docs, pattern: Pattern::Any(patterns) };
             }
             Node::Group(clauses) => return self.found_all(clauses),
             Node::Field(field) => match field.part() {
                 Some(is_part) => self.in_part(field, is_part),
                 None => {
                     let docs = Filter::of_query(field).apply(self.corpus);
-                    return Found { docs, occurrences: Vec::new() };
+                    return Found { docs, pattern: Pattern::Any(Vec::new()) };
                 }
             },
         };
-        // A condition has one alternative, whatever its parts had.
-        occurrences.iter_mut().for_each(|o| o.alternative = 0);
-        self.mark_docs(&occurrences, &mut docs);
-        Found { docs, occurrences }
+        Found { docs: self.docs_of(&pattern), pattern }
+    }
+
+    pub(super) fn docs_of(&self, pattern: &Pattern) -> Vec<bool> {
+        in_index::docs(self.index, &pattern.occurrences(self.index, 0))
     }
 
     #[inline(never)]
-    pub(super) fn found_all(&mut self, clauses: &[Clause]) -> Found {
+    fn found_all(&mut self, clauses: &[Clause]) -> Found {
         let mut docs = vec![true; self.index.blocks.n_docs()];
-        let mut lists = Vec::new();
+        let mut patterns = Vec::new();
         for Clause { node, excluded } in clauses {
             let found = self.found(node);
             docs.iter_mut().zip(found.docs).for_each(|(a, b)| *a &= b != *excluded);
             if !excluded {
-                lists.push(found.occurrences);
+                patterns.push(found.pattern);
             }
         }
-        let mut occurrences = places::union(lists);
-        let layout = self.index.postings.layout();
-        occurrences.retain(|o| docs[self.index.blocks.doc(layout.block(o.place)).idx()]);
-        Found { docs, occurrences }
+        let condition = Condition::Docs(docs.clone());
+        Found { docs, pattern: Pattern::In(Box::new(Pattern::Any(patterns)), condition) }
     }
 
     /// Words in a row, in any form or exactly.
     #[inline(never)]
-    pub(super) fn row_occurrences(
-        &mut self,
-        words: &[Word],
-        exact: bool,
-    ) -> Vec<Occurrence> {
-        let (index, lexicon) = (self.index, &self.corpus.lexicon);
-        let mut spelled = |word: &Word| {
-            let lexeme = self.lookup.lexeme(&word.text)?;
-            let exactly = || Spelled::exactly(lexicon, index, lexeme, &word.text);
-            Some(if exact { exactly() } else { lexeme.into() })
+    fn row_pattern(&mut self, words: &[Word], exact: bool) -> Pattern {
+        let spelled = |word: &Word| match exact {
+            true => self.exactly(&word.text),
+            false => Spelled::from(self.lexeme(&word.text)),
         };
-        let row: Option<Vec<Spelled>> = words.iter().map(&mut spelled).collect();
-        row.map(|row| places::of_row(index, &row, 0)).unwrap_or_default()
+        Pattern::Row(words.iter().map(spelled).collect())
     }
 
-    /// `title:word`: occurrences of its words in that part, all of them in one document.
+    /// `title:word`: its words in that part, all of them in one document.
     #[inline(never)]
-    pub(super) fn in_part(
-        &mut self,
-        field: &Field,
-        is_part: fn(Kind) -> bool,
-    ) -> Vec<Occurrence> {
+    fn in_part(&mut self, field: &Field, is_part: fn(Kind) -> bool) -> Pattern {
         let value = field.value();
-        let clauses = plain_words(&value, field.span.start);
-        let layout = self.index.postings.layout();
-        let mut lists = Vec::new();
-        for clause in &clauses {
-            let mut occurrences = self.found(&clause.node).occurrences;
-            occurrences
-                .retain(|o| is_part(self.index.blocks.kind(layout.block(o.place))));
-            lists.push(occurrences);
+        let mut docs = vec![true; self.index.blocks.n_docs()];
+        let mut patterns = Vec::new();
+        for clause in plain_words(&value, field.span.start) {
+            let pattern = Box::new(self.found(&clause.node).pattern);
+            let pattern = Pattern::In(pattern, Condition::Part(is_part));
+            let here = self.docs_of(&pattern);
+            docs.iter_mut().zip(here).for_each(|(a, b)| *a &= b);
+            patterns.push(pattern);
         }
-        let docs: Vec<_> =
-            lists.iter().map(|list| places::docs(self.index, list)).collect();
-        let mut res = places::union(lists);
-        res.retain(|o| {
-            let doc = self.index.blocks.doc(layout.block(o.place));
-            docs.iter().all(|docs| docs.binary_search(&doc).is_ok())
-        });
-        res
+        Pattern::In(Box::new(Pattern::Any(patterns)), Condition::Docs(docs))
     }
 }

@@ -3,8 +3,8 @@
 use super::{Expander, TermBuilder, WEIGHT_STOP};
 use crate::id::LexemeId;
 use crate::query::node::{self, Node, Prefix, Word};
-use crate::query::places::{self, Occurrence, Spelled};
-use crate::query::{AlternativeKind, Term, fuzzy};
+use crate::query::program::{AlternativeKind, Pattern, Spelled, Term, Unknown};
+use crate::query::{fuzzy, in_index};
 use crate::sort;
 use crate::text::compounds;
 use crate::text::fold::fold;
@@ -32,23 +32,19 @@ impl Expander<'_> {
         before: Option<&Word>,
         after: Option<&Word>,
     ) {
-        let mut term = TermBuilder::default();
+        let mut term = self.builder();
         let own = self.lookup.lexeme(&word.text);
-        if let Some(own) = own {
-            self.itself(word, own, &mut term);
-        }
+        self.itself(word, own, &mut term);
         let pairs =
             [before.map(|before| (before, word)), after.map(|after| (word, after))];
         for (first, second) in pairs.into_iter().flatten() {
             if let Some(joined) = self.joined(&first.text, &second.text) {
-                let number = term.alternative(AlternativeKind::Compound, 1.0);
-                term.lists.push(places::of_lexeme(self.index, joined, number));
+                term.row(AlternativeKind::Compound, 1.0, vec![joined.into()]);
             }
         }
         for row in self.lookup.splits(&word.text) {
-            let number = term.alternative(AlternativeKind::Compound, 1.0);
-            let row: Vec<Spelled> = row.into_iter().map(Spelled::from).collect();
-            term.lists.push(places::of_row(self.index, &row, number));
+            let row = row.into_iter().map(Spelled::from).collect();
+            term.row(AlternativeKind::Compound, 1.0, row);
         }
         self.in_names(word, own, &mut term);
         self.longer(word, own, &mut term);
@@ -63,43 +59,77 @@ impl Expander<'_> {
 
     /// The word as it was typed, and with less weight in its other forms.
     #[inline(never)]
-    pub(super) fn itself(&self, word: &Word, own: LexemeId, term: &mut TermBuilder) {
+    fn itself(&mut self, word: &Word, own: Option<LexemeId>, term: &mut TermBuilder<'_>) {
+        let Some(lexeme) = own else {
+            let unknown = self.unknown_key(&word.text);
+            return term.row(AlternativeKind::Itself, 1.0, vec![unknown.into()]);
+        };
         let lexicon = &self.corpus.lexicon;
-        let typed = places::as_typed(lexicon, self.index, own, &word.text);
-        let number = term.alternative(AlternativeKind::Itself, 1.0);
-        let other = term.alternative(AlternativeKind::Itself, WEIGHT_OTHER_FORM);
-        let spellings = self.index.postings.spellings(own);
-        let mut list = places::of_lexeme(self.index, own, number);
-        for (occurrence, &spelling) in list.iter_mut().zip(spellings) {
-            if !typed.contains(spelling) {
-                occurrence.alternative = other;
-            }
-        }
-        term.lists.push(list);
+        let only = Some(in_index::as_typed(lexicon, self.index, lexeme, &word.text));
+        term.row(AlternativeKind::Itself, 1.0, vec![Spelled { lexeme, only }]);
+        term.row(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, vec![lexeme.into()]);
     }
 
-    /// Two words written as one, if the corpus does so.
+    /// The lexeme of a word; a number of its own for one that the corpus has not.
+    pub(super) fn lexeme(&mut self, word: &str) -> LexemeId {
+        let known = self.lookup.lexeme(word);
+        known.unwrap_or_else(|| self.unknown_key(word))
+    }
+
+    fn unknown_key(&mut self, word: &str) -> LexemeId {
+        let key = self.lookup.key(word).to_owned();
+        self.unknown(Unknown::Key(key))
+    }
+
+    /// The number of a word that the corpus has not.
+    fn unknown(&mut self, word: Unknown) -> LexemeId {
+        let unknown = &mut self.program.unknown;
+        let known = unknown.iter().position(|known| *known == word);
+        let number = known.unwrap_or_else(|| {
+            unknown.push(word);
+            unknown.len() - 1
+        });
+        LexemeId::new(self.index.lexemes.len() + number)
+    }
+
+    /// A word just as it is written, but for case, accents and typography.
+    pub(super) fn exactly(&mut self, word: &str) -> Spelled {
+        if let Some(lexeme) = self.lookup.lexeme(word) {
+            let only = in_index::exactly(&self.corpus.lexicon, self.index, lexeme, word);
+            if !only.is_empty() {
+                return Spelled { lexeme, only: Some(only) };
+            }
+        }
+        self.unknown(Unknown::Exact(fold(word))).into()
+    }
+
+    /// Two words written as one.
     #[inline(never)]
-    pub(super) fn joined(&mut self, first: &str, second: &str) -> Option<LexemeId> {
+    fn joined(&mut self, first: &str, second: &str) -> Option<LexemeId> {
         let one = compounds::joined(first, second)?;
         // A form of it begins with all of the first and some of the second: without such
         // words there is nothing to look up.
         let beginning: String = second.chars().take(1).collect();
         let beginning = fold(&[first, &beginning].concat());
-        self.corpus.lexicon.with_prefix(&beginning).next()?;
-        self.lookup.lexeme(&one)
+        let may_be_known = self.corpus.lexicon.with_prefix(&beginning).next().is_some();
+        Some(if may_be_known { self.lexeme(&one) } else { self.unknown_key(&one) })
     }
 
     /// Names that the word is a part of: `projects` in `linkedProjects`.
     #[inline(never)]
-    fn in_names(&mut self, word: &Word, own: Option<LexemeId>, term: &mut TermBuilder) {
+    fn in_names(
+        &mut self,
+        word: &Word,
+        own: Option<LexemeId>,
+        term: &mut TermBuilder<'_>,
+    ) {
         let mut names = self.lookup.with_part(&word.text);
         names.retain(|&name| Some(name) != own);
-        let number = term.alternative(AlternativeKind::Compound, WEIGHT_LONGER);
-        let lists = names.iter().map(|&name| places::of_lexeme(self.index, name, number));
-        let mut all: Vec<Occurrence> = lists.flatten().collect();
-        sort::by_key(&mut all, |occurrence| u64::from(occurrence.place.0));
-        term.lists.push(all);
+        let key = self.lookup.key(&word.text).to_owned();
+        names.push(self.unknown(Unknown::Part(key)));
+        let rows = names.into_iter().map(|name| Pattern::Row(vec![name.into()]));
+        let any = Pattern::Any(rows.collect());
+        term.add(AlternativeKind::Compound, WEIGHT_LONGER, any);
     }
 
     #[inline(never)]
@@ -107,7 +137,7 @@ impl Expander<'_> {
         &mut self,
         word: &Word,
         own: Option<LexemeId>,
-        term: &mut TermBuilder,
+        term: &mut TermBuilder<'_>,
     ) {
         // Of an unfinished word the commonest completion counts like a word that is typed in
         // full, so that what is found does not jump about when it is.
@@ -131,17 +161,18 @@ impl Expander<'_> {
         });
         for (nth, lexeme) in lexemes.into_iter().take(MAX_LONGER).enumerate() {
             let weight = if nth == 0 { first } else { others };
-            let number = term.alternative(AlternativeKind::Longer(lexeme), weight);
-            term.lists.push(places::of_lexeme(self.index, lexeme, number));
+            term.row(AlternativeKind::Longer, weight, vec![lexeme.into()]);
         }
+        let unknown = self.unknown(Unknown::Prefix(folded));
+        term.row(AlternativeKind::Longer, others, vec![unknown.into()]);
     }
 
     #[inline(never)]
-    pub(super) fn corrected(&mut self, word: &Word, term: &mut TermBuilder) {
+    fn corrected(&mut self, word: &Word, term: &mut TermBuilder<'_>) {
         let forms =
             fuzzy::nearest(&self.corpus.lexicon, self.index, &word.text, MAX_CORRECTED);
         if let Some(&best) = forms.first() {
-            self.plan.corrections.push((word.span, self.corpus.lexicon.written(best)));
+            self.program.corrections.push((word.span, self.corpus.lexicon.written(best)));
         }
         let mut lexemes: Vec<LexemeId> = Vec::new();
         for form in forms {
@@ -150,37 +181,35 @@ impl Expander<'_> {
             );
         }
         for lexeme in lexemes {
-            let number = term.alternative(AlternativeKind::Corrected(lexeme), 1.0);
-            term.lists.push(places::of_lexeme(self.index, lexeme, number));
+            term.row(AlternativeKind::Corrected, 1.0, vec![lexeme.into()]);
         }
     }
 
-    /// Characters without spaces: the whole row as it was typed, then with characters that
-    /// are one with those (網絡 for 网络), and the pairs that it is made of.
+    /// Characters without spaces are a group of terms: the whole row as it was typed, then
+    /// with characters that are one with those (網絡 for 网络), and the pairs that it is
+    /// made of, each with its own places.
     #[inline(never)]
     pub(super) fn row(&mut self, words: &[Word]) {
-        let lexemes: Vec<Option<LexemeId>> =
-            words.iter().map(|word| self.lookup.lexeme(&word.text)).collect();
-        let mut term = TermBuilder::default();
+        let any: Vec<Spelled> =
+            words.iter().map(|word| self.lexeme(&word.text).into()).collect();
         let (lexicon, index) = (&self.corpus.lexicon, self.index);
-        let mut row_of = |row: Option<Vec<Spelled>>, kind, weight| {
-            if let Some(row) = row {
-                let number = term.alternative(kind, weight);
-                term.lists.push(places::of_row(index, &row, number));
+        let exact = words.iter().zip(&any).map(|(word, &spelled)| {
+            let lexeme = spelled.lexeme;
+            let is_known = lexeme.idx() < index.lexemes.len();
+            let only = || in_index::exactly(lexicon, index, lexeme, &word.text);
+            Spelled { lexeme, only: is_known.then(only) }
+        });
+        let mut term = self.builder();
+        term.row(AlternativeKind::Itself, 1.0, exact.collect());
+        term.row(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, any.clone());
+        // Who lists what occurs wants the row and nothing less.
+        if !self.settings.in_rows
+            && words.iter().all(Word::is_unspaced)
+            && words.len() > 2
+        {
+            for pair in any.windows(2) {
+                term.row(AlternativeKind::Part, WEIGHT_PART, pair.to_vec());
             }
-        };
-        let exactly = |(word, lexeme): (&Word, &Option<LexemeId>)| {
-            lexeme.map(|lexeme| Spelled::exactly(lexicon, index, lexeme, &word.text))
-        };
-        let exact = words.iter().zip(&lexemes).map(exactly).collect();
-        row_of(exact, AlternativeKind::Itself, 1.0);
-        let any = |row: &[Option<LexemeId>]| {
-            row.iter().map(|&lexeme| lexeme.map(Spelled::from)).collect()
-        };
-        row_of(any(&lexemes), AlternativeKind::Itself, WEIGHT_OTHER_FORM);
-        if words.iter().all(Word::is_unspaced) && words.len() > 2 {
-            let pairs = lexemes.windows(2);
-            pairs.for_each(|pair| row_of(any(pair), AlternativeKind::Part, WEIGHT_PART));
         }
         let span = node::span_of(words);
         let text = Node::Row(words.to_vec()).text();

@@ -15,6 +15,8 @@ import { type Container, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type Tex
 /** What a step beside matching costs, in code units matched. */
 const NODE = 4;
 
+const HEADING = /^h[1-6]$/i;
+
 interface Block {
   /** In the order of reading. */
   items: (Run | Container)[];
@@ -259,11 +261,12 @@ export class LiveHighlight implements PageHighlight {
     const known = new Set(before.map((run) => run.text));
     const items: (TextRun | Container)[] = [];
     const matched = new Map<TextRun, Span[]>();
+    const part = HEADING.test(container.nodeName) ? "heading" : "text";
     for (const item of itemsOf(container)) {
       if (item) {
         items.push(item);
         if (isRun(item) && !known.has(item.text)) {
-          matched.set(item, yield* matchAll(this.#matcher, item.text, this.#options));
+          matched.set(item, yield* matchAll(this.#matcher, item.text, { part, ...this.#options }));
         }
       }
       yield NODE;

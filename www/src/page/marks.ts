@@ -135,13 +135,14 @@ export class Marks implements PageMarks {
 
   *#steps({ corpus, blockAt }: Ground): Generator<void> {
     const positions: number[] = [];
-    let query = this.query;
+    const { query } = this;
+    let document: string | undefined;
     for (let total = 1; positions.length < Math.min(total, MOST_PASSAGES); ) {
       const options = { unit: "passage", limit: CHUNK, offset: positions.length, snippets: 1 } as const;
-      const found = corpus.search(this.query, options);
+      const found = corpus.search(query, options);
       if (found.hits.length === 0) break;
       total = found.total;
-      query = found.corrected ?? query;
+      document = found.hits[0]!.id;
       positions.push(...found.hits.map((hit) => hit.passages[0]!.position));
       yield;
     }
@@ -155,7 +156,7 @@ export class Marks implements PageMarks {
       if (drawn.has(block) || !isTrue(block)) continue;
       drawn.add(block);
       const origin = originIn(block.text, block.shown);
-      const spans = corpus.highlight(block.shown, { query, concepts: false });
+      const spans = corpus.highlight(block.shown, { query, document, concepts: false });
       const run = { ...block, marks: [] };
       const marks = spans.map((span) => new Mark(run, { ...span, ...origin(span.start, span.end) }));
       painter.paint(run, marks);

@@ -3,7 +3,7 @@
  * match marked, and a way from one match to the next.
  */
 import type { JSX } from "preact";
-import type { DocumentText, Span } from "../../types.js";
+import type { DocumentText, HighlightOptions, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
 import { safeHref } from "../links.js";
 import { Marked } from "../marked.js";
@@ -11,7 +11,6 @@ import type { Place, Reader, ReaderHost } from "../readers.js";
 import { bring } from "./bring.js";
 import { levelIn } from "./level.js";
 import { printed } from "./print.js";
-import { quietWords } from "./quiet.js";
 import { readerSheet } from "./style.js";
 import { Text } from "./text.js";
 
@@ -24,6 +23,7 @@ export class DocumentReader implements Reader {
   readonly #document: DocumentText | undefined;
   readonly #level: number;
   #text: Text | undefined;
+  #titleSpans: Span[] = [];
   #listening = new AbortController();
   /** The match that is looked at. */
   #current: HTMLElement | undefined;
@@ -68,7 +68,7 @@ export class DocumentReader implements Reader {
           }}
         >
           <Title part="reader-title" class="reader-title" id="reader-title" dir="auto" lang={text?.lang || undefined}>
-            {text ? <Marked text={text.title} spans={[]} /> : words.lost}
+            {text ? <Marked text={text.title} spans={this.#titleSpans} /> : words.lost}
           </Title>
           {text && this.#about(text)}
         </div>
@@ -96,10 +96,12 @@ export class DocumentReader implements Reader {
     if (!found) return undefined;
     // Many documents begin with their title: it stands there already.
     const [first] = found.blocks;
-    if (first?.kind === "heading" && first.text === found.title) found.blocks.shift();
-    const quiet = query.trim() === "" ? undefined : quietWords(corpus!, query);
-    const spansOf = (text: string): Span[] =>
-      quiet ? corpus!.highlight(text, { query, concepts: false }).filter(({ ref }) => !quiet.has(ref)) : [];
+    const isTitle = first?.kind === "heading" && first.text === found.title;
+    if (isTitle) found.blocks.shift();
+    const spansOf = (text: string, part: NonNullable<HighlightOptions["part"]>): Span[] =>
+      query.trim() === "" ? [] : corpus!.highlight(text, { query, part, document: id, concepts: false });
+    this.#titleSpans = spansOf(found.title, "title");
+    if (isTitle && this.#titleSpans.length === 0) this.#titleSpans = spansOf(found.title, "heading");
     this.#text = new Text({
       document: found,
       position,

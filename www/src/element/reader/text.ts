@@ -10,9 +10,6 @@ import { markedNodes } from "../marked-nodes.js";
 /** Characters of a slice: about two screens. */
 const SLICE = 4_000;
 
-/** Longer paragraphs are marked in stretches of this many characters. */
-const STRETCH = 20_000;
-
 /** Work goes on as long as this or for so many characters, then the browser has its turn. */
 const TURN_MS = 8;
 const TURN = 40_000;
@@ -36,7 +33,7 @@ export interface TextOptions {
   /** Level of the headings that stand highest. */
   level: number;
   /** What is to be marked. */
-  spansOf(text: string): Span[];
+  spansOf(text: string, part: "heading" | "text"): Span[];
   /** All of it is there. */
   grown(): void;
   failed(error: unknown): void;
@@ -69,9 +66,9 @@ export class Text {
     clearTimeout(this.#timer);
   }
 
-  /** All marks that are there so far, in order. */
+  /** All marks that are there so far, in order, those of the title above it first. */
   marks(): HTMLElement[] {
-    return [...this.element.querySelectorAll("mark")];
+    return [...(this.element.parentElement ?? this.element).querySelectorAll("mark")];
   }
 
   /** The element of a passage, if it is there. */
@@ -117,7 +114,8 @@ export class Text {
     let list: HTMLElement | undefined;
     for (const block of slice.blocks) {
       const element = this.#elementOf(block);
-      element.append(...this.#marked(block.text));
+      const part = block.kind === "heading" ? block.kind : "text";
+      element.append(...markedNodes(block.text, this.#options.spansOf(block.text, part)));
       if (block.kind !== "heading") element.dataset["position"] = `${position++}`;
       if (block.kind !== "item") {
         list = undefined;
@@ -140,10 +138,6 @@ export class Text {
     element.part.add(kind === "heading" ? "heading" : "paragraph");
     if (kind === "heading" && depth > 6) element.ariaLevel = `${depth}`;
     return element;
-  }
-
-  #marked(text: string): (string | Node)[] {
-    return stretchesOf(text).flatMap((stretch) => markedNodes(stretch, this.#options.spansOf(stretch)));
   }
 }
 
@@ -171,17 +165,4 @@ function outward(slices: Slice[], position: number): Slice[] {
     .map((slice, i) => ({ slice, distance: Math.abs(i - begin) }))
     .sort((a, b) => a.distance - b.distance)
     .map(({ slice }) => slice);
-}
-
-function stretchesOf(text: string): string[] {
-  const stretches: string[] = [];
-  let from = 0;
-  while (text.length - from > STRETCH) {
-    const space = text.indexOf(" ", from + STRETCH);
-    const to = space === -1 ? text.length : space;
-    stretches.push(text.slice(from, to));
-    from = to;
-  }
-  stretches.push(text.slice(from));
-  return stretches;
 }

@@ -1,15 +1,15 @@
-//! Where something occurs: sorted lists of occurrences, and how they combine.
+//! Where patterns occur: sorted lists of occurrences, and how they combine.
 //!
 //! Everything that a query can ask for ends as one such list, so ranking, excerpts and
-//! marks know one shape only.
+//! marks know one shape only. What is looked through says where words stand ([`Tokens`]);
+//! all else is here.
 
-use crate::corpus::lexicon::Lexicon;
-use crate::id::{DocId, LexemeId};
-use crate::index::Index;
-use crate::index::postings::{Place, Spellings};
+use super::program::{Condition, Pattern, Spelled};
+use crate::corpus::structure::Kind;
+use crate::id::{ConceptId, DocId, LexemeId};
+use crate::index::concepts;
+use crate::index::postings::{Layout, Place};
 use crate::sort;
-use crate::text::case::to_lower;
-use crate::text::fold::fold;
 
 /// Some words at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,108 +22,95 @@ pub struct Occurrence {
     pub alternative: u16,
 }
 
-/// A lexeme, and those of its spellings that are meant; all of them where none is named.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spelled {
-    pub(super) lexeme: LexemeId,
-    pub(super) only: Option<Spellings>,
+/// Words in their places: all of a corpus, or those of one text.
+pub(super) trait Tokens {
+    /// How places are packed.
+    fn layout(&self) -> Layout;
+    /// Where a lexeme stands, sorted.
+    fn places(&self, lexeme: LexemeId) -> &[Place];
+    /// How it is spelled at each of them.
+    fn spellings(&self, lexeme: LexemeId) -> &[u8];
+    /// Where a concept stands, sorted.
+    fn concept(&self, concept: ConceptId) -> &[concepts::Occurrence];
+    /// What the block of a place is.
+    fn kind(&self, place: Place) -> Kind;
+    /// The document of a place; none for a text that is of no document.
+    fn doc(&self, place: Place) -> Option<DocId>;
 }
 
-impl From<LexemeId> for Spelled {
-    fn from(lexeme: LexemeId) -> Self {
-        Self { lexeme, only: None }
+impl Pattern {
+    /// Where it occurs, each occurrence under the number of an alternative.
+    #[inline(never)]
+    pub(super) fn occurrences(
+        &self,
+        tokens: &dyn Tokens,
+        alternative: u16,
+    ) -> Vec<Occurrence> {
+        let mut res = match self {
+            Self::Row(row) => of_row(tokens, row),
+            Self::Concept(concept) => {
+                let found = tokens.concept(*concept).iter();
+                let occurrence = |found: &concepts::Occurrence| {
+                    let len = found.len.min(u32::from(u16::MAX)) as u16;
+                    Occurrence { place: found.place, len, alternative: 0 }
+                };
+                found.map(occurrence).collect()
+            }
+            Self::Any(patterns) => {
+                union(patterns.iter().map(|one| one.occurrences(tokens, 0)).collect())
+            }
+            Self::Near(sides, within) => {
+                let [left, right] =
+                    [&sides[0], &sides[1]].map(|s| s.occurrences(tokens, 0));
+                near(tokens.layout(), &left, &right, *within)
+            }
+            Self::In(inner, condition) => {
+                let mut res = inner.occurrences(tokens, 0);
+                res.retain(|o| match condition {
+                    Condition::Part(is_part) => is_part(tokens.kind(o.place)),
+                    Condition::Docs(docs) => {
+                        tokens.doc(o.place).is_none_or(|doc| docs[doc.idx()])
+                    }
+                });
+                res
+            }
+        };
+        res.iter_mut().for_each(|o| o.alternative = alternative);
+        res
     }
-}
-
-impl Spelled {
-    /// Only the spellings that fold to the same as `word`.
-    pub(super) fn exactly(
-        lexicon: &Lexicon,
-        index: &Index,
-        lexeme: LexemeId,
-        word: &str,
-    ) -> Self {
-        let folded = fold(word);
-        let only = spellings(lexicon, index, lexeme, |form| fold(form) == folded);
-        Self { lexeme, only: Some(only) }
-    }
-}
-
-/// The spelling of `word` as it was typed, but for case; where the corpus has none such,
-/// those that differ in accents and typography only.
-pub(super) fn as_typed(
-    lexicon: &Lexicon,
-    index: &Index,
-    lexeme: LexemeId,
-    word: &str,
-) -> Spellings {
-    let lower: String = word.chars().map(to_lower).collect();
-    let is_typed = |form: &str| form == lower || form == word;
-    let typed = spellings(lexicon, index, lexeme, is_typed);
-    if !typed.is_empty() {
-        return typed;
-    }
-    let folded = fold(word);
-    spellings(lexicon, index, lexeme, |form| fold(form) == folded)
-}
-
-fn spellings(
-    lexicon: &Lexicon,
-    index: &Index,
-    lexeme: LexemeId,
-    is_one: impl Fn(&str) -> bool,
-) -> Spellings {
-    let mut res = Spellings::default();
-    for (rank, &form) in index.lexemes.forms(lexeme).iter().enumerate() {
-        if is_one(lexicon.form(form)) {
-            res.insert(rank);
-        }
-    }
-    res
-}
-
-/// Occurrences of a lexeme.
-pub(super) fn of_lexeme(
-    index: &Index,
-    lexeme: LexemeId,
-    alternative: u16,
-) -> Vec<Occurrence> {
-    let occurrence = |&place| Occurrence { place, len: 1, alternative };
-    index.postings.of(lexeme).iter().map(occurrence).collect()
 }
 
 /// Occurrences of a row: walks the rarest lexeme, looks the others up.
 #[inline(never)]
-pub(super) fn of_row(
-    index: &Index,
-    row: &[Spelled],
-    alternative: u16,
-) -> Vec<Occurrence> {
-    let layout = index.postings.layout();
-    let places = |at: usize| index.postings.of(row[at].lexeme);
+fn of_row(tokens: &dyn Tokens, row: &[Spelled]) -> Vec<Occurrence> {
+    let layout = tokens.layout();
+    let words: Vec<(&[Place], &[u8])> = row
+        .iter()
+        .map(|w| (tokens.places(w.lexeme), tokens.spellings(w.lexeme)))
+        .collect();
     let is_meant = |at: usize, found: usize| {
-        row[at].only.is_none_or(|only| {
-            only.contains(index.postings.spellings(row[at].lexeme)[found])
-        })
+        row[at].only.is_none_or(|only| only.contains(words[at].1[found]))
     };
-    let len = row.len() as u16;
-    let rarest = (0..row.len()).min_by_key(|&at| places(at).len());
+    let rarest = (0..row.len()).min_by_key(|&at| words[at].0.len());
     let Some(rarest) = rarest else { return Vec::new() };
-    let starts = places(rarest).iter().enumerate().filter_map(|(found, &place)| {
+    let starts = words[rarest].0.iter().enumerate().filter_map(|(found, &place)| {
         let fits = layout.word(place) >= rarest as u32 && is_meant(rarest, found);
         fits.then(|| Place(place.0 - rarest as u32))
     });
     let is_row = |&start: &Place| {
         (0..row.len()).all(|at| {
             let place = Place(start.0.wrapping_add(at as u32));
-            layout.block(place) == layout.block(start)
-                && (at == rarest
-                    || places(at)
+            at == rarest
+                || layout.block(place) == layout.block(start)
+                    && words[at]
+                        .0
                         .binary_search(&place)
-                        .is_ok_and(|found| is_meant(at, found)))
+                        .is_ok_and(|found| is_meant(at, found))
         })
     };
-    starts.filter(is_row).map(|place| Occurrence { place, len, alternative }).collect()
+    let len = row.len() as u16;
+    let occurrence = |place| Occurrence { place, len, alternative: 0 };
+    starts.filter(is_row).map(occurrence).collect()
 }
 
 /// One sorted list of several. Of occurrences at one place the longest stays, and of
@@ -168,13 +155,12 @@ fn merge(mut a: &[Occurrence], mut b: &[Occurrence]) -> Vec<Occurrence> {
 /// Pairs of `left` and `right` with at most `within` words between them in one block: an
 /// occurrence reaches from the first word of the one to the last of the other.
 #[inline(never)]
-pub(super) fn near(
-    index: &Index,
+fn near(
+    layout: Layout,
     left: &[Occurrence],
     right: &[Occurrence],
     within: u32,
 ) -> Vec<Occurrence> {
-    let layout = index.postings.layout();
     let end = |o: &Occurrence| o.place.0.saturating_add(u32::from(o.len));
     let mut res = Vec::new();
     let mut from = 0;
@@ -196,14 +182,5 @@ pub(super) fn near(
     }
     sort::by_key(&mut res, |o| u64::from(o.place.0) << 32 | u64::from(o.len));
     res.dedup_by_key(|o| o.place);
-    res
-}
-
-/// The documents of `occurrences`, sorted, each once.
-pub(super) fn docs(index: &Index, occurrences: &[Occurrence]) -> Vec<DocId> {
-    let layout = index.postings.layout();
-    let mut res: Vec<DocId> =
-        occurrences.iter().map(|o| index.blocks.doc(layout.block(o.place))).collect();
-    res.dedup();
     res
 }

@@ -1,0 +1,110 @@
+//! Any text in, what of it matches out.
+
+use super::Engine;
+use super::results::Marked;
+use crate::corpus::structure::Kind;
+use crate::id::{DocId, Span};
+use crate::index::postings::Place;
+use crate::query::in_text::{Setting, Text};
+use crate::query::{Match, Program, Settings, expand};
+use crate::sort;
+use std::rc::Rc;
+
+/// What to mark.
+#[derive(Clone, Debug)]
+pub struct HighlightOptions {
+    /// Marks what this query finds.
+    pub query: Option<String>,
+    /// Marks every concept of the scheme.
+    pub concepts: bool,
+    /// How the query is read.
+    pub settings: Settings,
+    /// What the text is: the title, a heading, or a passage.
+    pub kind: Kind,
+    /// Id of the document that it is of. A text of none is taken for one that fulfills
+    /// what the query asks of documents.
+    pub document: Option<String>,
+}
+
+impl Default for HighlightOptions {
+    fn default() -> Self {
+        Self {
+            query: None,
+            concepts: true,
+            settings: Settings::default(),
+            kind: Kind::Text,
+            document: None,
+        }
+    }
+}
+
+impl Engine {
+    /// Marks `text`: spans sorted and disjoint, of two that begin at one place the longer
+    /// one, and of equally long ones the concept.
+    ///
+    /// Cost is linear in the length of `text`.
+    pub fn highlight(&self, text: &str, options: &HighlightOptions) -> Vec<Marked> {
+        let program = match &options.query {
+            Some(query) => self.program_of(query, &options.settings),
+            None => Rc::default(),
+        };
+        let docs = &self.corpus.structure.docs;
+        let is_doc = |id: &String| docs.iter().position(|doc| doc.id == *id);
+        let doc = options.document.as_ref().and_then(is_doc).map(DocId::new);
+        let setting = Setting { kind: options.kind, doc };
+        let text = Text::read(&self.corpus, &self.index, &program, text, setting);
+        let concepts = text.concepts().filter(|_| options.concepts);
+        let mut found: Vec<(Place, u16, Marked)> = Vec::new();
+        for (concept, occurrence) in concepts {
+            let len = occurrence.len.min(u32::from(u16::MAX)) as u16;
+            let span = text.span(occurrence.place, len);
+            let reference = self.concept_id(concept).to_owned();
+            let mark = Marked { span, is_concept: true, reference };
+            found.push((occurrence.place, len, mark));
+        }
+        for Match { place, len, term, alternative } in text.matches(&program) {
+            let mark = self.mark(&program, term, alternative, text.span(place, len));
+            found.push((place, len, mark));
+        }
+        sort::by_key(&mut found, |&(place, len, _)| {
+            u64::from(place.0) << 32 | u64::from(u16::MAX - len)
+        });
+        let mut end = 0;
+        found.retain(|&(place, len, _)| {
+            let keep = place.0 >= end;
+            end = if keep { place.0 + u32::from(len) } else { end };
+            keep
+        });
+        found.into_iter().map(|(_, _, mark)| mark).collect()
+    }
+
+    /// A mark of a program, in the client's terms.
+    pub(super) fn mark(
+        &self,
+        program: &Program,
+        term: usize,
+        alternative: u16,
+        span: Span,
+    ) -> Marked {
+        let concept = program.concept_of(term, alternative);
+        let reference = match concept {
+            Some(concept) => self.concept_id(concept).to_owned(),
+            None => program.terms[term].text.clone(),
+        };
+        Marked { span, is_concept: concept.is_some(), reference }
+    }
+
+    /// The program of a query; that of the last one is kept.
+    fn program_of(&self, query: &str, settings: &Settings) -> Rc<Program> {
+        let mut last = self.last.borrow_mut();
+        if let Some((known, of, program)) = &*last
+            && known == query
+            && of == settings
+        {
+            return Rc::clone(program);
+        }
+        let program = Rc::new(expand(&self.corpus, &self.index, query, settings));
+        *last = Some((query.to_owned(), settings.clone(), Rc::clone(&program)));
+        program
+    }
+}

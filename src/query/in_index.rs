@@ -1,0 +1,93 @@
+//! A program over the postings of the corpus: where everything that it asks for occurs.
+
+use super::occurrences::{Occurrence, Tokens};
+use crate::corpus::lexicon::Lexicon;
+use crate::corpus::structure::Kind;
+use crate::id::{ConceptId, DocId, LexemeId};
+use crate::index::Index;
+use crate::index::concepts;
+use crate::index::postings::{Layout, Place, Spellings};
+use crate::text::case::to_lower;
+use crate::text::fold::fold;
+
+impl Tokens for Index {
+    fn layout(&self) -> Layout {
+        self.postings.layout()
+    }
+
+    fn places(&self, lexeme: LexemeId) -> &[Place] {
+        if self.is_known(lexeme) { self.postings.of(lexeme) } else { &[] }
+    }
+
+    fn spellings(&self, lexeme: LexemeId) -> &[u8] {
+        if self.is_known(lexeme) { self.postings.spellings(lexeme) } else { &[] }
+    }
+
+    fn concept(&self, concept: ConceptId) -> &[concepts::Occurrence] {
+        self.concepts.of(concept)
+    }
+
+    fn kind(&self, place: Place) -> Kind {
+        self.blocks.kind(self.postings.layout().block(place))
+    }
+
+    fn doc(&self, place: Place) -> Option<DocId> {
+        Some(self.blocks.doc(self.postings.layout().block(place)))
+    }
+}
+
+impl Index {
+    fn is_known(&self, lexeme: LexemeId) -> bool {
+        lexeme.idx() < self.lexemes.len()
+    }
+}
+
+/// The documents of `occurrences`, each as a flag.
+#[inline(never)]
+pub(super) fn docs(index: &Index, occurrences: &[Occurrence]) -> Vec<bool> {
+    let mut res = vec![false; index.blocks.n_docs()];
+    let layout = index.postings.layout();
+    for occurrence in occurrences {
+        res[index.blocks.doc(layout.block(occurrence.place)).idx()] = true;
+    }
+    res
+}
+
+/// The spellings of `lexeme` that fold to the same as `word`.
+pub(super) fn exactly(
+    lexicon: &Lexicon,
+    index: &Index,
+    lexeme: LexemeId,
+    word: &str,
+) -> Spellings {
+    let folded = fold(word);
+    spellings(lexicon, index, lexeme, &|form| fold(form) == folded)
+}
+
+/// The spelling of `word` as it was typed, but for case; where the corpus has none such,
+/// those that differ in accents and typography only.
+pub(super) fn as_typed(
+    lexicon: &Lexicon,
+    index: &Index,
+    lexeme: LexemeId,
+    word: &str,
+) -> Spellings {
+    let lower: String = word.chars().map(to_lower).collect();
+    let typed = spellings(lexicon, index, lexeme, &|form| form == lower || form == word);
+    if typed.is_empty() { exactly(lexicon, index, lexeme, word) } else { typed }
+}
+
+fn spellings(
+    lexicon: &Lexicon,
+    index: &Index,
+    lexeme: LexemeId,
+    is_one: &dyn Fn(&str) -> bool,
+) -> Spellings {
+    let mut res = Spellings::default();
+    for (rank, &form) in index.lexemes.forms(lexeme).iter().enumerate() {
+        if is_one(lexicon.form(form)) {
+            res.insert(rank);
+        }
+    }
+    res
+}

@@ -1,0 +1,255 @@
+//! A query, read once: what it asks for, as a program that two machines run.
+//!
+//! Parts of a [`Program`] are patterns over words. [`super::in_index`] runs them over the
+//! postings of the corpus, [`super::in_text`] over the words of any text. The patterns mean
+//! the same to both, since both only say where a word stands; what follows from that is
+//! worked out by one code, [`super::occurrences`].
+//!
+//! **Law:** for every block of the corpus, what is found in its text is what was found in
+//! the index there. So whatever marks a text (excerpts, the reader, a page) marks what
+//! answered.
+
+use super::occurrences::Occurrence;
+use crate::corpus::structure::Kind;
+use crate::id::{ConceptId, DocId, LexemeId, Span};
+use crate::index::postings::{Place, Spellings};
+use crate::sort;
+use std::ops::Range;
+
+/// A query, understood, and where in the corpus everything that it asks for occurs.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// What scores.
+    pub terms: Vec<Term>,
+    /// Documents that may be hits; all of them where there is no condition.
+    pub allowed: Option<Vec<bool>>,
+    /// Concepts that the query names.
+    pub concepts: Vec<NamedConcept>,
+    /// Words that were mended: where they stand in the query, and what was searched for.
+    pub corrections: Vec<(Span, String)>,
+    /// The terms that a document with «all the words» has, as bits.
+    pub content: u64,
+    /// Function words among words of content, as bits: alone they make no hit, and they
+    /// are not marked.
+    pub function_words: u64,
+    /// Words that the corpus has not, numbered after its lexemes.
+    pub(super) unknown: Vec<Unknown>,
+}
+
+/// Something that scores: a word, a phrase, a row or a concept, under all its alternatives.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The words of the query that it stands for.
+    pub text: String,
+    /// Where they stand in the query.
+    pub span: Span,
+    /// Where the corpus has it, sorted.
+    pub occurrences: Vec<Occurrence>,
+    /// What an occurrence is, by its number.
+    pub alternatives: Vec<Alternative>,
+    /// How much it counts beside other terms, before how rare it is.
+    pub weight: f32,
+    /// The terms of the program that a document with this one need not have besides, as
+    /// bits; always its own bit.
+    pub covers: u64,
+    /// Documents that have it without a place: by a field that is one of several choices.
+    pub listed: Vec<DocId>,
+    /// The concept, where it is one.
+    pub concept: Option<ConceptId>,
+    /// Whether it is plain words, which may name a concept: no phrase, no field.
+    pub is_plain: bool,
+}
+
+/// One way in which a term can occur.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// What it is.
+    pub kind: AlternativeKind,
+    /// How much an occurrence counts, at most 1.
+    pub weight: f32,
+    /// Where it occurs.
+    pub pattern: Pattern,
+}
+
+/// What an alternative is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlternativeKind {
+    /// The word itself as it was typed, or the phrase.
+    Itself,
+    /// In a form or a spelling that was not typed.
+    OtherForm,
+    /// A longer word that begins like it.
+    Longer,
+    /// A compound, written together or apart.
+    Compound,
+    /// A word that is nearly spelled like it.
+    Corrected,
+    /// A pair of characters of a row of a script without spaces: a term of its own within
+    /// the row. Pairs that touch are one match.
+    Part,
+    /// The concept, or one under it.
+    Concept(ConceptId, Relation),
+}
+
+/// How an occurring concept belongs to the one that was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It is that one.
+    Label,
+    /// It is narrower.
+    Narrower,
+    /// It is a member of that collection.
+    Member,
+}
+
+/// Words to find.
+#[derive(Clone, Debug)]
+pub enum Pattern {
+    /// Words in a row.
+    Row(Vec<Spelled>),
+    /// A concept under any of its labels.
+    Concept(ConceptId),
+    /// Any of several: at each place the longest.
+    Any(Vec<Pattern>),
+    /// Two patterns with at most so many words between them, in either order.
+    Near(Box<[Pattern; 2]>, u32),
+    /// Only where a condition holds.
+    In(Box<Pattern>, Condition),
+}
+
+/// Where a pattern counts.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// In blocks of these kinds.
+    Part(fn(Kind) -> bool),
+    /// In these documents. Any text that is none of the corpus is taken for one of them.
+    Docs(Vec<bool>),
+}
+
+/// A lexeme, and those of its spellings that are meant; all of them where none is named.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelled {
+    pub(super) lexeme: LexemeId,
+    pub(super) only: Option<Spellings>,
+}
+
+impl From<LexemeId> for Spelled {
+    fn from(lexeme: LexemeId) -> Self {
+        Self { lexeme, only: None }
+    }
+}
+
+/// A word that is out of the vocabulary of the corpus: no block has it, other texts may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unknown {
+    /// Words with this key.
+    Key(String),
+    /// Words that are folded to this.
+    Exact(String),
+    /// Words that, folded, begin like this.
+    Prefix(String),
+    /// Names that are joined of parts, one of which has this key.
+    Part(String),
+}
+
+/// A concept that the query names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedConcept {
+    /// Which.
+    pub concept: ConceptId,
+    /// Where the query names it.
+    pub span: Span,
+    /// Language of the label that does, as an index of the scheme's; none where it was
+    /// named by id.
+    pub lang: Option<u32>,
+}
+
+/// Something of a program at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The first word.
+    pub place: Place,
+    /// Number of words.
+    pub len: u16,
+    /// Which term of the program.
+    pub term: usize,
+    /// Which of its alternatives.
+    pub alternative: u16,
+}
+
+impl Program {
+    /// Occurrences of `term` in a range of places; see `Layout::range`.
+    pub fn occurrences(&self, term: usize, range: Range<u64>) -> &[Occurrence] {
+        let all = &self.terms[term].occurrences;
+        let below = |end: u64| all.partition_point(|o| u64::from(o.place.0) < end);
+        &all[below(range.start)..below(range.end)]
+    }
+
+    /// What matches in a range of places, in reading order.
+    pub fn matches(&self, range: Range<u64>) -> Vec<Match> {
+        self.settled(&|term| self.occurrences(term, range.clone()))
+    }
+
+    /// The matches of all terms in reading order: of two that overlap the first, of two that
+    /// begin together the longer. Pairs of a row that touch are one. Function words are
+    /// left out.
+    pub(super) fn settled<'a>(
+        &self,
+        found: &dyn Fn(usize) -> &'a [Occurrence],
+    ) -> Vec<Match> {
+        let mut all: Vec<Match> = Vec::new();
+        for term in 0..self.terms.len() {
+            if self.function_words >> term & 1 == 0 {
+                all.extend(found(term).iter().map(
+                    |&Occurrence { place, len, alternative }| Match {
+                        place,
+                        len,
+                        term,
+                        alternative,
+                    },
+                ));
+            }
+        }
+        sort::by_key(&mut all, |m| {
+            u64::from(m.place.0) << 32 | u64::from(u16::MAX - m.len)
+        });
+        let mut res: Vec<Match> = Vec::with_capacity(all.len());
+        for m in all {
+            let Some(last) = res.last_mut() else {
+                res.push(m);
+                continue;
+            };
+            let end = last.place.0 + u32::from(last.len);
+            let reach = (m.place.0 + u32::from(m.len)).saturating_sub(last.place.0);
+            if m.place.0 <= end
+                && last.term == m.term
+                && self.is_part(last)
+                && self.is_part(&m)
+                && let Ok(reach) = u16::try_from(reach)
+            {
+                last.len = last.len.max(reach);
+            } else if m.place.0 >= end {
+                res.push(m);
+            }
+        }
+        res
+    }
+
+    fn is_part(&self, m: &Match) -> bool {
+        let alternatives = &self.terms[m.term].alternatives;
+        alternatives[usize::from(m.alternative)].kind == AlternativeKind::Part
+    }
+
+    /// The concept that an alternative of a term shows, if it shows one.
+    pub fn concept_of(&self, term: usize, alternative: u16) -> Option<ConceptId> {
+        match self.terms[term].alternatives[usize::from(alternative)].kind {
+            AlternativeKind::Concept(concept, _) => Some(concept),
+            _ => None,
+        }
+    }
+
+    /// Whether `doc` may be a hit.
+    pub fn allows(&self, doc: DocId) -> bool {
+        self.allowed.as_ref().is_none_or(|allowed| allowed[doc.idx()])
+    }
+}
