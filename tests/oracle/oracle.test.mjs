@@ -95,6 +95,13 @@ describe("the oracle can fail", () => {
   for (const [name, tamper] of Object.entries(TAMPERS)) {
     test(`at ${name}`, () => assert.ok(notices(k, (engine) => ({ search: (...args) => tamper(engine.search(...args)) }))));
   }
+  test("at a mark of a text that is missing", () => {
+    const tampered = (engine) => ({
+      search: (...args) => engine.search(...args),
+      highlight: (...args) => engine.highlight(...args).slice(1),
+    });
+    assert.ok(notices(k, tampered));
+  });
 });
 
 /** What went wrong, as small as it gets. */

@@ -1,5 +1,5 @@
 // Manicule's answer beside the oracle's.
-import { answer } from "./oracle.mjs";
+import { answer, marks } from "./oracle.mjs";
 import { typed } from "./queries.mjs";
 
 /** Scores this near each other may stand in either order: the engine counts in single precision. */
@@ -31,6 +31,8 @@ export function disagreement(engine, corpus, query, unit, k) {
     const wrong = wrongMarks(hit, expected.get(keys[n]));
     if (wrong) return `${keys[n]}: ${wrong}`;
   }
+  const wrong = wrongTexts(engine, corpus, query, theirs.terms);
+  if (wrong) return wrong;
   // Where a weight is not known, no score is.
   if (theirs.content >= MANY_WORDS || theirs.hits.some(({ score }) => Number.isNaN(score))) return undefined;
   return wrongOrder(ours.hits, keys, expected, theirs.listed);
@@ -49,6 +51,18 @@ function wrongMarks(hit, { title, passages }) {
     const starts = Array.from(whole.text, (_, at) => at).filter((at) => whole.text.startsWith(text, at));
     const fits = starts.some((start) => spans(within(whole.marks, start, text.length)) === spans(marked));
     if (!fits) return `passage ${position} has marks ${spans(marked)}, expected ${spans(within(whole.marks, starts[0], text.length))}`;
+  }
+  return undefined;
+}
+
+/** Every text of the corpus, given to the engine as a text, is marked as it was found. */
+function wrongTexts(engine, { docs, blocks }, query, terms) {
+  if (!engine.highlight) return undefined;
+  const options = { query: typed(query), concepts: false, expand: false, fuzzy: false };
+  for (const block of blocks) {
+    const ours = spans(engine.highlight(block.text, { ...options, part: block.part, document: docs[block.doc].id }));
+    const expected = spans(marks(terms, block));
+    if (ours !== expected) return `marks ${ours} in the text «${block.text}», expected ${expected}`;
   }
   return undefined;
 }

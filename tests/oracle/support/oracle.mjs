@@ -43,7 +43,7 @@ export function answer(corpus, query, unit, k) {
   const hits = scored
     .filter(({ found, doc }) => (listed || found) && (plan.allowed?.has(doc) ?? true))
     .map(({ key, all, score, doc, at }) => ({ key, all, score, at, ...marksOf(corpus, terms, unit, doc, at) }));
-  return { total: hits.length, hits, listed, content: terms.filter((term) => term.content).length };
+  return { total: hits.length, hits, listed, terms, content: terms.filter((term) => term.content).length };
 }
 
 /** Function words weigh little and make no hit, unless there is nothing else. */
@@ -164,15 +164,17 @@ function marksOf({ blocks }, terms, unit, doc, at) {
 
 const shown = (terms, block) => ({ text: block.text, words: block.words.length, marks: marks(terms, block) });
 
-/** From left to right, the longest first, none overlapping; in UTF-16. */
-function marks(terms, block) {
-  const places = terms.filter((term) => term.content).flatMap((term) => term.places.filter((p) => p.block === block));
+/** From left to right, the longest first, none overlapping; pairs of a row that touch are one; in UTF-16. */
+export function marks(terms, block) {
+  const content = terms.filter((term) => term.content);
+  const places = content.flatMap((term) => term.places.filter((p) => p.block === block).map((p) => ({ ...p, term })));
   const res = [];
-  let end = 0;
   for (const place of places.sort((a, b) => a.at - b.at || b.len - a.len)) {
-    if (place.at < end) continue;
-    end = place.at + place.len;
-    res.push({ start: block.words[place.at].start, end: block.words[end - 1].end });
+    const last = res.at(-1);
+    const end = last ? last.at + last.len : 0;
+    if (last?.isPair && place.isPair && last.term === place.term && place.at <= end) {
+      last.len = Math.max(last.len, place.at + place.len - last.at);
+    } else if (place.at >= end) res.push({ ...place });
   }
-  return res;
+  return res.map(({ at, len }) => ({ start: block.words[at].start, end: block.words[at + len - 1].end }));
 }

@@ -122,7 +122,10 @@ function hanPlaces(corpus, text, k) {
   const keys = [...text];
   const lists = [rowPlaces(corpus, keys)];
   if (keys.length > 2) {
-    for (let at = 0; at + 1 < keys.length; at++) lists.push(rowPlaces(corpus, keys.slice(at, at + 2), k.WEIGHT_PART));
+    for (let at = 0; at + 1 < keys.length; at++) {
+      const pairs = rowPlaces(corpus, keys.slice(at, at + 2), k.WEIGHT_PART);
+      lists.push(pairs.map((place) => ({ ...place, isPair: true })));
+    }
   }
   return union(lists);
 }
