@@ -11,8 +11,8 @@ use crate::id::{BlockId, FormId, LexemeId};
 use crate::index::Index;
 use crate::query::Match;
 use crate::query::stopwords::is_function_word;
-use crate::rank::ln;
 use crate::sort;
+use crate::weigh::ln;
 
 /// A word that keeps company with the matches.
 #[derive(Clone, Debug)]

@@ -11,6 +11,7 @@ use crate::index::Index;
 use crate::query::occurrences::Occurrence;
 use crate::query::{Match, Program};
 use crate::sort;
+use crate::weigh::AGAIN;
 
 /// Passages up to this many words are shown whole.
 const WHOLE: usize = 70;
@@ -104,7 +105,7 @@ impl<'a> Excerpts<'a> {
                 }
                 // The first of a term in a block counts most: variety before number.
                 let gain = self.idf[number] * term.weight;
-                let gain = if last == Some(block) { gain * 0.1 } else { gain };
+                let gain = if last == Some(block) { gain * AGAIN } else { gain };
                 last = Some(block);
                 match scores.iter_mut().find(|(of, _)| *of == block) {
                     Some((_, score)) => *score += gain,
@@ -180,7 +181,7 @@ impl<'a> Excerpts<'a> {
                 let gain = self.idf[m.term] * self.program.terms[m.term].weight;
                 let again = seen >> m.term & 1 != 0;
                 seen |= 1 << m.term;
-                sum + if again { gain * 0.1 } else { gain }
+                sum + if again { gain * AGAIN } else { gain }
             })
         };
         let mut best = (f32::MIN, 0);

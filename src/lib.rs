@@ -23,4 +23,5 @@ pub mod suggest;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod weigh;
 pub mod wire;

@@ -6,7 +6,8 @@ use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::facets;
 use crate::id::{BlockId, ConceptId, DocId, Span};
-use crate::query::{AlternativeKind, NamedConcept, Program, Relation, expand, mended};
+use crate::query;
+use crate::query::{AlternativeKind, NamedConcept, Program, Relation, expand};
 use crate::rank::{Ranking, Scored, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -47,7 +48,11 @@ impl Engine {
             query: text.to_owned(),
             total,
             corrected: corrected(text, &program),
-            did_you_mean: if total == 0 { self.meant(text, options) } else { None },
+            did_you_mean: if total == 0 || program.is_doubtful {
+                self.meant(text, options)
+            } else {
+                None
+            },
             concepts: program
                 .concepts
                 .iter()
@@ -61,7 +66,7 @@ impl Engine {
     /// A query that is nearly spelled like `text` and finds something.
     #[inline(never)]
     fn meant(&self, text: &str, options: &SearchOptions) -> Option<String> {
-        let meant = mended(&self.corpus.lexicon, &self.index, text)?;
+        let meant = query::corrected(&self.corpus.lexicon, &self.index, text)?;
         let found = self.rank(&meant, options);
         (!found.hits.is_empty()).then_some(meant)
     }

@@ -1,14 +1,68 @@
-//! Which letters a word has, in 32 bits: words that are nearly spelled alike have nearly the
-//! same, so most of a lexicon is told from a mistyped word without looking at its spelling.
+//! Which letters words have: words that are nearly spelled alike have nearly the same, so most
+//! of a lexicon is told from a mistyped word without looking at its spelling; and a word with
+//! letters in a row that no word has is one that is not spelled here.
+
+use crate::corpus::lexicon::Lexicon;
+use crate::text::fold::fold_into;
+
+/// Letters of the words of a lexicon.
+#[derive(Debug)]
+pub struct Letters {
+    /// Of each word, tier by tier.
+    sets: Vec<LetterSet>,
+    /// Three letters in a row that some word has, as bits by a hash of the three: what is
+    /// not there is in no word.
+    rows: Vec<u64>,
+}
+
+/// Words are taken to begin and to end with it; it stands beside the letters, so that those
+/// from a to z have a hash of their own.
+const END: char = '`';
+
+impl Letters {
+    #[inline(never)]
+    pub(crate) fn of(lexicon: &Lexicon) -> Self {
+        let mut res = Self { sets: Vec::new(), rows: vec![0; 1 << 10] };
+        let (mut folded, mut letters) = (String::new(), Vec::new());
+        for form in lexicon.words() {
+            let form = lexicon.form(form);
+            res.sets.push(LetterSet::of(form));
+            fold_into(form, &mut folded);
+            letters.clear();
+            letters.extend(folded.chars());
+            rows_of(&letters).for_each(|row| res.rows[row >> 6] |= 1 << (row & 63));
+        }
+        res
+    }
+
+    /// Those of each word, tier by tier.
+    pub(crate) fn sets(&self) -> &[LetterSet] {
+        &self.sets
+    }
+
+    /// How many rows of three letters `word` has that no word of the lexicon has.
+    pub(crate) fn unseen(&self, word: &[char]) -> usize {
+        rows_of(word).filter(|row| self.rows[row >> 6] >> (row & 63) & 1 == 0).count()
+    }
+}
+
+fn rows_of(letters: &[char]) -> impl Iterator<Item = usize> + '_ {
+    let at = |place: usize| {
+        let letter = place.checked_sub(1).and_then(|place| letters.get(place));
+        *letter.unwrap_or(&END) as usize
+    };
+    let row = move |place| (at(place) * 31 + at(place + 1)) * 31 + at(place + 2);
+    (0..letters.len()).map(move |place| row(place) & 0xffff)
+}
 
 /// Which of the letters a to z a word has; none where it has others besides, which are
 /// compared in full.
 #[derive(Clone, Copy, Debug)]
-pub struct Letters(Option<u32>);
+pub(crate) struct LetterSet(Option<u32>);
 
-impl Letters {
+impl LetterSet {
     /// Those of `word`, which is in small letters.
-    pub fn of(word: &str) -> Self {
+    pub(crate) fn of(word: &str) -> Self {
         let mut bits = 0;
         for byte in word.bytes() {
             match byte {
@@ -23,7 +77,7 @@ impl Letters {
     /// Whether two words can be so many slips apart: a slip adds a letter, takes one, or both; so
     /// the sets differ by two at most.
     #[inline]
-    pub fn may_be_within(self, other: Self, slips: usize) -> bool {
+    pub(crate) fn may_be_within(self, other: Self, slips: usize) -> bool {
         match (self.0, other.0) {
             (Some(a), Some(b)) => (a ^ b).count_ones() as usize <= 2 * slips,
             _ => true,

@@ -30,8 +30,8 @@ pub struct Index {
     pub concepts: ConceptIndex,
     /// Documents and sections, by block.
     pub blocks: Blocks,
-    /// Letters of each word of the lexicon, tier by tier; made for the first mistyped word.
-    pub letters: OnceCell<Vec<Letters>>,
+    /// Letters of the words of the lexicon; made for the first mistyped word.
+    pub letters: OnceCell<Letters>,
 }
 
 impl Index {

@@ -2,12 +2,11 @@
 //!
 //! [`parse`] turns the string into clauses, [`expand`] reads the clauses once and makes a
 //! [`Program`] of them: terms with the patterns that they occur by, and filters on
-//! documents. Typing mistakes (`fuzzy`), compounds and concepts are alternatives of a term,
+//! documents. Typing mistakes (`spelling`), compounds and concepts are alternatives of a term,
 //! so that everything that matched can say why. `in_index` and [`in_text`] run it.
 
 mod expand;
 mod filter;
-mod fuzzy;
 mod in_index;
 pub mod in_text;
 mod named;
@@ -15,15 +14,16 @@ pub mod node;
 pub mod occurrences;
 pub mod parse;
 pub mod program;
+mod spelling;
 pub mod stopwords;
 
 pub use expand::expand;
 pub use filter::{Filter, FilterTest};
-pub use fuzzy::mended;
 pub use named::{Name, names};
 pub use program::{
     Alternative, AlternativeKind, Match, NamedConcept, Program, Relation, Term,
 };
+pub use spelling::corrected;
 
 /// Settings of a query.
 #[derive(Clone, Debug, PartialEq)]

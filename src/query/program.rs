@@ -27,6 +27,8 @@ pub struct Program {
     pub concepts: Vec<NamedConcept>,
     /// Words that were mended: where they stand in the query, and what was searched for.
     pub corrections: Vec<(Span, String)>,
+    /// Whether there are words that may be mistyped, but none was mended.
+    pub is_doubtful: bool,
     /// The terms that a document with «all the words» has, as bits.
     pub content: u64,
     /// Function words among words of content, as bits: alone they make no hit, and they

@@ -19,36 +19,25 @@
 //! has the title which was typed; and none in a corpus so small that its best answers are
 //! most of it.
 //!
-//! Cost: [`BEST`] hits are decoded, at most [`MAX_WORDS`] words each, and the places of
-//! [`WORDS`] lexemes are walked.
+//! Cost: [`FEEDBACK_HITS`] hits are decoded, at most [`MAX_WORDS`] words each, and the places of
+//! [`FEEDBACK_WORDS`] lexemes are walked.
 
-use super::weigh::{idf, saturate};
 use super::{Scored, Scorer, Unit, best};
 use crate::corpus::Corpus;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::query::Program;
 use crate::query::stopwords::is_function_word;
 use crate::sort;
+use crate::weigh::{
+    FEEDBACK_CONTENT, FEEDBACK_HITS, FEEDBACK_TRUST, FEEDBACK_UNITS, FEEDBACK_WEIGHT,
+    FEEDBACK_WORDS, idf, saturate,
+};
 use std::ops::Range;
 
-/// Hits whose words are taken. 5 to 15 differ by 0.004 (nDCG@10 on Cranfield).
-const BEST: usize = 10;
-/// Words that are added. 16 to 32 differ by 0.003.
-const WORDS: usize = 20;
-/// What all of them together weigh beside the words of the query. Up to 1.5 gains a little
-/// more on Cranfield (0.571), and costs more where feedback misleads.
-const WEIGHT: f32 = 2.0 / 3.0;
-/// A hit is heard by this power of its score, so that a clear winner speaks alone: with
-/// 1 nDCG@10 is 0.558.
-const TRUST: u32 = 8;
-/// Words of content that a query has at least.
-const MIN_CONTENT: u32 = 4;
-/// Units that a corpus has at least.
-const MIN_UNITS: usize = 10 * BEST;
 /// Words that are read of one hit, at most.
 const MAX_WORDS: usize = 1_000;
 /// Lexemes of which it is counted how many units have them.
-const CANDIDATES: usize = 4 * WORDS;
+const CANDIDATES: usize = 4 * FEEDBACK_WORDS;
 
 /// Adds to the scores of `hits`, which are those of `scorer`, where that may help.
 #[inline(never)]
@@ -61,13 +50,13 @@ pub(super) fn add(
     if !may_help(scorer, program, hits) {
         return;
     }
-    let heard = best(hits, BEST, |hit| sort::descending(hit.score));
+    let heard = best(hits, FEEDBACK_HITS, |hit| sort::descending(hit.score));
     let words = words_of(scorer, corpus, &heard);
     let sum: f32 = words.iter().map(|word| word.1).sum();
     if sum <= 0.0 {
         return;
     }
-    let share = WEIGHT * program.content.count_ones() as f32 / sum;
+    let share = FEEDBACK_WEIGHT * program.content.count_ones() as f32 / sum;
     let mut gains = vec![0.0f32; scorer.scores.len()];
     for (lexeme, weight) in words {
         let frequencies = scorer.frequencies_of(lexeme);
@@ -81,8 +70,8 @@ pub(super) fn add(
 
 fn may_help(scorer: &Scorer<'_>, program: &Program, hits: &[Scored]) -> bool {
     let mut terms = program.terms.iter().enumerate();
-    scorer.scores.len() >= MIN_UNITS
-        && program.content.count_ones() >= MIN_CONTENT
+    scorer.scores.len() >= FEEDBACK_UNITS
+        && program.content.count_ones() >= FEEDBACK_CONTENT
         && terms.all(|(at, term)| program.content >> at & 1 == 0 || term.is_plain)
         && !hits.iter().any(|hit| hit.all_words)
 }
@@ -98,7 +87,7 @@ fn words_of(
     let mut weights = vec![0.0f32; corpus.lexicon.n_lexemes()];
     let mut seen: Vec<u32> = Vec::new();
     for hit in heard {
-        let trust = power(hit.score / top, TRUST);
+        let trust = power(hit.score / top, FEEDBACK_TRUST);
         for (lexeme, frequency) in frequencies_in(scorer, corpus, hit.unit) {
             let weight = &mut weights[lexeme as usize];
             if *weight == 0.0 {
@@ -126,7 +115,7 @@ fn words_of(
         })
         .collect();
     sort::by_key(&mut res, |word| sort::descending(word.1));
-    res.truncate(WORDS);
+    res.truncate(FEEDBACK_WORDS);
     res
 }
 

@@ -12,7 +12,6 @@
 //! order is total: ties go to the document that comes first in the corpus.
 
 mod feedback;
-mod weigh;
 
 use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
@@ -21,8 +20,7 @@ use crate::index::Index;
 use crate::query::occurrences::Occurrence;
 use crate::query::{Program, Term};
 use crate::sort;
-pub use weigh::ln;
-use weigh::{
+use crate::weigh::{
     CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf, length_norm,
     saturate,
 };

@@ -6,18 +6,10 @@ use crate::index::lexemes::Lookup;
 use crate::query::in_index;
 use crate::query::named::names;
 use crate::query::program::{AlternativeKind, NamedConcept, Pattern, Relation, Term};
+use crate::weigh::{MIN_WEIGHT, WEIGHT_CONCEPT, WEIGHT_MEMBER, WEIGHT_NARROWER};
 
-/// What a narrower concept counts beside the one that was named.
-const WEIGHT_NARROWER: f32 = 0.4;
-/// What a member counts beside the collection that was named.
-const WEIGHT_MEMBER: f32 = 0.6;
-/// Concepts that count less than this beside the one that was named are left out: it keeps
-/// two levels of narrower ones, and those under the members of a collection.
-const MIN_WEIGHT: f32 = 0.1;
 /// Concepts under one that is named, at most.
 const MAX_UNDER: usize = 256;
-/// What a concept counts beside the words that name it, for each of them.
-const WEIGHT_CONCEPT: f32 = 0.5;
 
 impl Expander<'_> {
     /// `concept:id` or `[label]`: the concept, and hits must have it.

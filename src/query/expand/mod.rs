@@ -14,9 +14,8 @@ use crate::corpus::Corpus;
 use crate::id::{DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
+use crate::weigh::WEIGHT_STOP;
 
-/// What a function word counts among words of content.
-const WEIGHT_STOP: f32 = 0.1;
 /// Terms of a plan, at most: they are bits of a `u64`.
 const MAX_TERMS: usize = 60;
 
@@ -31,7 +30,9 @@ pub fn expand(
     let mut lookup = Lookup::new(&corpus.lexicon, &index.lexemes);
     let reading = Reading::of(&mut lookup, text);
     let program = Program::default();
-    let mut expander = Expander { corpus, index, settings, lookup, reading, program };
+    let misspelled = Vec::new();
+    let mut expander =
+        Expander { corpus, index, settings, lookup, reading, program, misspelled };
     for filter in &settings.filters {
         expander.allow(&filter.apply(corpus));
     }
@@ -40,6 +41,7 @@ pub fn expand(
         query = query.in_rows();
     }
     expander.clauses(query.clauses);
+    expander.correct();
     if settings.expand {
         expander.named_concepts(text);
     }
@@ -54,6 +56,8 @@ struct Expander<'a> {
     lookup: Lookup<'a>,
     reading: Reading<'a>,
     program: Program,
+    /// Words that the corpus has not, with the numbers of their terms.
+    misspelled: Vec<(usize, Word)>,
 }
 
 impl<'a> Expander<'a> {

@@ -1,27 +1,20 @@
 //! Plain words: each a term with its other forms, compounds, longer and mended words.
 
-use super::{Expander, TermBuilder, WEIGHT_STOP};
+use super::{Expander, TermBuilder};
 use crate::id::LexemeId;
+use crate::query::in_index;
 use crate::query::node::{self, Node, Prefix, Word};
-use crate::query::program::{AlternativeKind, Pattern, Spelled, Term, Unknown};
-use crate::query::{fuzzy, in_index};
+use crate::query::program::{
+    Alternative, AlternativeKind, Pattern, Spelled, Term, Unknown,
+};
+use crate::query::spelling;
 use crate::sort;
 use crate::text::compounds;
 use crate::text::fold::fold;
+use crate::weigh::{WEIGHT_LONGER, WEIGHT_OTHER_FORM, WEIGHT_PART, WEIGHT_STOP};
 
 /// Longer words that a beginning stands for, at most: the commonest.
 const MAX_LONGER: usize = 48;
-/// Words that a mistyped one stands for, at most.
-const MAX_CORRECTED: usize = 3;
-/// What a longer word counts: one that begins like the last word, which may be unfinished,
-/// and a name that has the word as a part.
-const WEIGHT_LONGER: f32 = 0.3;
-/// What a word counts in a form that was not typed: `networks` for `network`, `resume` for
-/// `résumé`. Of 0.5 to 1 this kept nDCG@10 on Cranfield (0.564 against 0.567 for 1) and
-/// put the document first whose title holds five of the words (0.842 against 0.836).
-const WEIGHT_OTHER_FORM: f32 = 0.8;
-/// What part of a row counts beside the whole.
-const WEIGHT_PART: f32 = 0.2;
 
 impl Expander<'_> {
     /// A word: itself, compounds with its neighbors, longer words, near words.
@@ -50,7 +43,7 @@ impl Expander<'_> {
         self.longer(word, own, &mut term);
         let is_function_word = self.reading.is_function_word(&word.text);
         if term.is_empty() && self.settings.fuzzy && !is_function_word {
-            self.corrected(word, &mut term);
+            self.misspelled.push((self.program.terms.len(), word.clone()));
         }
         let weight = if is_function_word { WEIGHT_STOP } else { 1.0 };
         let term = term.build(word.text.clone(), word.span, weight);
@@ -167,21 +160,32 @@ impl Expander<'_> {
         term.row(AlternativeKind::Longer, others, vec![unknown.into()]);
     }
 
+    /// Corrects the words that the corpus has not, if it is sure of all of them: one that
+    /// stays unknown says that the others may be what they are. What is not applied may be
+    /// offered.
     #[inline(never)]
-    fn corrected(&mut self, word: &Word, term: &mut TermBuilder<'_>) {
-        let forms =
-            fuzzy::nearest(&self.corpus.lexicon, self.index, &word.text, MAX_CORRECTED);
-        if let Some(&best) = forms.first() {
-            self.program.corrections.push((word.span, self.corpus.lexicon.written(best)));
+    pub(super) fn correct(&mut self) {
+        let words = std::mem::take(&mut self.misspelled);
+        let nearest =
+            |word: &Word| spelling::nearest(&self.corpus.lexicon, self.index, &word.text);
+        let found: Vec<_> = words.iter().map(|(_, word)| nearest(word)).collect();
+        self.program.is_doubtful = !found.iter().flatten().all(|found| found.is_sure)
+            || found.iter().any(Option::is_none);
+        if self.program.is_doubtful {
+            return;
         }
-        let mut lexemes: Vec<LexemeId> = Vec::new();
-        for form in forms {
-            lexemes.extend(
-                self.corpus.lexicon.lexeme(form).filter(|l| !lexemes.contains(l)),
-            );
-        }
-        for lexeme in lexemes {
-            term.row(AlternativeKind::Corrected, 1.0, vec![lexeme.into()]);
+        for ((number, word), found) in words.iter().zip(found.into_iter().flatten()) {
+            let lexicon = &self.corpus.lexicon;
+            self.program.corrections.push((word.span, lexicon.written(found.form)));
+            if let Some(term) = self.program.terms.get_mut(*number)
+                && let Some(lexeme) = lexicon.lexeme(found.form)
+            {
+                let pattern = Pattern::Row(vec![lexeme.into()]);
+                let number = term.alternatives.len() as u16;
+                term.occurrences = pattern.occurrences(self.index, number);
+                let kind = AlternativeKind::Corrected;
+                term.alternatives.push(Alternative { kind, weight: 1.0, pattern });
+            }
         }
     }
 
