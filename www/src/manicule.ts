@@ -108,7 +108,9 @@ export class Manicule {
   highlight(target: Node | Iterable<Node>, options?: PageHighlightOptions): PageHighlight;
   highlight(target: string | Node | Iterable<Node>, options?: PageHighlightOptions): Span[] | PageHighlight {
     if (typeof target === "object" && target) return new LazyHighlight(this, target, options);
-    return this.#ask((engine) => engine.highlight(`${target}`, options));
+    const { query } = options ?? {};
+    const asked = typeof query === "string" ? { ...options, query: query.normalize() } : options;
+    return this.#ask((engine) => engine.highlight(`${target}`, asked));
   }
 
   /**
