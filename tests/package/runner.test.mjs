@@ -55,13 +55,18 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 /** Runs one of the files and tells how the run ended, and whether what it started lives on. */
-async function ran(name, seconds = 60) {
+async function ran(name, seconds = 60, stdin = "ignore") {
   const cwd = path.join(folder, path.parse(name).name);
-  const { child, over } = started(process.execPath, [RUNNER, String(seconds), "2", "---", name, "test", name], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const { child, over } = started(process.execPath, [RUNNER, String(seconds), "2", "---", name, "test", name], { cwd, stdio: [stdin, "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
+  const pidsOf = async () => (await readFile(path.join(cwd, "pids"), "utf8").catch(() => "")).split("\n").filter(Boolean);
+  if (stdin === "pipe") {
+    while ((await pidsOf()).length === 0) await new Promise((go) => setTimeout(go, 20));
+    child.stdin.end();
+  }
   const code = await over;
-  const pids = (await readFile(path.join(cwd, "pids"), "utf8").catch(() => "")).split("\n").filter(Boolean);
+  const pids = await pidsOf();
   return { code, said, started: pids.length, alive: pids.filter(isAlive) };
 }
 
@@ -95,6 +100,12 @@ test("a file that does not end is ended at its limit, and named with what it sai
   const { code, said, started, alive } = await ran("hangs.test.mjs", 2);
   assert.deepEqual([code, started, alive], [1, 1, []], said);
   assert.match(said, /✗ hangs\.test\.mjs: did not end within 2 s, and was ended/);
+});
+
+test("who started the run is gone: so is all of it", async () => {
+  await rm(path.join(folder, "hangs.test/pids"));
+  const { code, started, alive } = await ran("hangs.test.mjs", 60, "pipe");
+  assert.deepEqual([code, started, alive], [130, 1, []]);
 });
 
 test("passes are added up, and nothing is said", async () => {

@@ -143,6 +143,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     process.exit(130);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
-  if (fstatSync(0).isFIFO()) process.stdin.on("end", stop).resume();
+  const stdin = fstatSync(0);
+  if (stdin.isFIFO() || stdin.isSocket()) process.stdin.on("end", stop).resume();
   process.exit((await runAll(Number(seconds), Number(atOnce), jobs)) ? 0 : 1);
 }
