@@ -48,7 +48,7 @@ pub(super) fn text<'a>(bytes: &'a [u8], extension: &str) -> Result<Text<'a>, Str
             )),
         },
         None if !is_json && is_western(bytes) => Ok(Text {
-            text: decoded("windows-1252", bytes).unwrap_or_default().into(),
+            text: western(bytes).into(),
             guess: Some(format!(
                 "not UTF-8 at byte {bad}, and read as windows-1252; save it as UTF-8 if \
                  letters are wrong"
@@ -68,6 +68,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 fn decoded(label: &str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    if encoding.name() == "windows-1252" {
+        return Some(western(bytes));
+    }
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
@@ -75,8 +78,25 @@ fn decoded(label: &str, bytes: &[u8]) -> Option<String> {
 #[cfg(target_arch = "wasm32")]
 fn decoded(label: &str, bytes: &[u8]) -> Option<String> {
     let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    if decoder.encoding() == "windows-1252" {
+        return Some(western(bytes));
+    }
     decoder.decode_with_u8_array(bytes).ok()
 }
+
+/// Windows-1252, also by its name of latin1. It is the commonest, and Node before 23 reads
+/// its quotation marks as control characters.
+fn western(bytes: &[u8]) -> String {
+    let special = |byte: u8| WESTERN.chars().nth(usize::from(byte) - 0x80);
+    let read = |&byte: &u8| match byte {
+        0x80..=0x9f => special(byte).unwrap_or(char::REPLACEMENT_CHARACTER),
+        _ => char::from(byte),
+    };
+    bytes.iter().map(read).collect()
+}
+
+/// What windows-1252 has where Unicode has control characters; five of these it has, too.
+const WESTERN: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
 /// The label of the encoding that a page declares within its first bytes, in lower case;
 /// nothing where that is an encoding of Unicode, since then it would be UTF-8.
@@ -122,4 +142,16 @@ fn is_western(bytes: &[u8]) -> bool {
     };
     let n_beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     !bytes.iter().any(is_odd) && n_beyond <= bytes.len() / 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_table_is_the_standards() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        let (expected, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+        assert_eq!(western(&bytes), expected);
+    }
 }

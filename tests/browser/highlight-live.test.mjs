@@ -87,6 +87,21 @@ both("a handle at once, marks when it is settled", ARTICLE, async (page) => {
   });
 });
 
+both("what is shown later has its marks then, and loses them when it is hidden", ARTICLE, async (page) => {
+  const got = await page.evaluate(async () => {
+    document.querySelector("#b").hidden = true;
+    await mark();
+    const counts = [marks.marks.length];
+    for (const hidden of [false, true]) {
+      document.querySelector("#b").hidden = hidden;
+      await quiet();
+      counts.push(marks.marks.length);
+    }
+    return { counts, drawn: drawn().length };
+  });
+  assert.deepEqual(got, { counts: [2, 3, 2], drawn: 2 });
+});
+
 both("a query, one by one, round and round", ARTICLE, async (page) => {
   const got = await page.evaluate(async () => {
     await mark({ query: "sour", concepts: false });

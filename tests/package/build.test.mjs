@@ -50,6 +50,46 @@ describe("patterns", () => {
   });
 });
 
+describe("pages of HTML", () => {
+  test("what stands on most of them is left out, named, and can be kept", async () => {
+    const pages = Array.from({ length: 20 }, (_, i) => [`f/p${i}.html`, `<title>P${i}</title><p>Edit this page</p><p>Own ${i}.</p>`]);
+    await write(Object.fromEntries(pages));
+    const build = async (...args) => {
+      const { code, stdout, stderr } = await run(["build", "f", "-o", "out", "--no-compress", "--no-config", ...args]);
+      assert.equal(code, 0, stderr);
+      const corpus = await load(await bytes("out/corpus.wasm"));
+      const { total } = corpus.search("edit");
+      corpus.free();
+      return { stdout, stderr, total };
+    };
+    const left = await build("--json");
+    assert.equal(left.total, 0);
+    assert.deepEqual(JSON.parse(left.stdout).repeated, [{ text: "Edit this page", folder: "", pages: 20, of: 20 }]);
+    assert.match((await build()).stderr, /left out as furniture: «Edit this page», on 20 of 20 pages/);
+    const kept = await build("--json", "--keep-repeated");
+    assert.equal(kept.total, 20);
+    assert.deepEqual(JSON.parse(kept.stdout).repeated, []);
+  });
+
+  test("the encoding that they declare is read, here as in native code", async () => {
+    const latin = "<meta charset=iso-8859-1><title>Caf\u00e9</title><p>cr\u00e8me";
+    await write({
+      "e/latin.html": Buffer.from(latin, "latin1"),
+      // «緑茶» in Shift_JIS, and a text that declares nothing.
+      "e/tea.html": Buffer.concat([Buffer.from("<meta charset=Shift_JIS><title>T</title><p>"), Buffer.from([0x97, 0xce, 0x92, 0x83])]),
+      "e/plain.txt": Buffer.from("It\u0092s here.", "latin1"),
+    });
+    const { code, stderr } = await run(["build", "e", "-o", "out", "--no-compress", "--no-config"]);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /plain\.txt: .*read as windows-1252/);
+    const corpus = await load(await bytes("out/corpus.wasm"));
+    const text = (id) => corpus.document(id).blocks.map(({ text }) => text).join(" ");
+    assert.deepEqual([corpus.document("latin").title, text("latin"), text("tea")], ["Café", "crème", "緑茶"]);
+    assert.match(corpus.document("plain").title + text("plain"), /It’s here/);
+    corpus.free();
+  });
+});
+
 describe("ignoring", () => {
   test(".maniculeignore, in any folder, --ignore, and a way back", async () => {
     await write({

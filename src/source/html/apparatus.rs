@@ -30,13 +30,15 @@ const NEAR: usize = 8;
 /// The page that is asked about.
 pub(super) struct Apparatus<'t> {
     tree: &'t Tree,
+    /// Whether it is a piece of HTML in a text, which has no margins.
+    is_piece: bool,
     /// Ids of what some element opens.
     opened: OnceCell<BTreeSet<&'t str>>,
 }
 
 impl<'t> Apparatus<'t> {
-    pub(super) fn of(tree: &'t Tree) -> Self {
-        Self { tree, opened: OnceCell::new() }
+    pub(super) fn of(tree: &'t Tree, is_piece: bool) -> Self {
+        Self { tree, is_piece, opened: OnceCell::new() }
     }
 
     /// Whether neither an element nor anything in it is text.
@@ -45,7 +47,7 @@ impl<'t> Apparatus<'t> {
         let is = |list: &List| list.matches(tree, id);
         is(&RULES.skipped)
             || (is(&RULES.hidden) && !self.opens(id))
-            || (is(&RULES.margins) && !self.is_part_of_text(id))
+            || (!self.is_piece && is(&RULES.margins) && !self.is_part_of_text(id))
             || (is(&RULES.numbers) && self.is_number(id))
             || (is(&RULES.tools) && self.words(id, MOST_WORDS).is_some())
             || (is(&RULES.languages) && self.names_language(id))

@@ -14,8 +14,8 @@ use crate::source::markdown::CELL_EDGE;
 use crate::source::seams;
 
 /// The blocks of the main part of a page, or of all of it where that part holds no text.
-pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
-    let apparatus = Apparatus::of(tree);
+pub(super) fn blocks(tree: &Tree, is_piece: bool) -> Vec<Block> {
+    let apparatus = Apparatus::of(tree, is_piece);
     let root = content_root(tree, &apparatus);
     let res = Walk::over(tree, &apparatus, root);
     if res.is_empty() && root != tree.root() {

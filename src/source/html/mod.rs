@@ -44,7 +44,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         }
         _ => link::to_file(path),
     };
-    let mut blocks = content::blocks(&tree);
+    let mut blocks = content::blocks(&tree, false);
     let title = markdown::take_title(&mut blocks, head.title);
     let named = title.is_some();
     let document = Document {
@@ -60,7 +60,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
 
 /// The blocks of a piece of HTML, such as Markdown holds. What is over a limit gives none.
 pub(super) fn fragment(text: &str) -> Vec<Block> {
-    tree::parse(text, false).map(|tree| content::blocks(&tree)).unwrap_or_default()
+    tree::parse(text, false).map(|tree| content::blocks(&tree, true)).unwrap_or_default()
 }
 
 /// Whether a single tag, as it is written, is `<br>`.
