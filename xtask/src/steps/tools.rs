@@ -101,7 +101,7 @@ impl Tools {
     fn go_without(&mut self, what: &str, tests: &str, why: &Failure) {
         let why = why.to_string();
         let why = why.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
-        let line = format!("without {what}: {tests} are left out ({})", why.trim());
+        let line = format!("left out for want of {what}: {tests} ({})", why.trim());
         eprintln!("☞   {line}");
         self.missing.push(line);
     }
