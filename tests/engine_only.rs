@@ -68,7 +68,7 @@ fn a_search_finds_what_it_found() {
 
 #[test]
 fn a_concept_is_what_it_was() {
-    let concept = open_sample().concept("cyber-sovereignty").unwrap();
+    let concept = open_sample().concept("cyber-sovereignty", "").unwrap();
     let label = |text: &str, lang: &str| (text.to_owned(), lang.to_owned(), 0);
     assert_eq!(
         concept.labels,

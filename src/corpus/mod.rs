@@ -18,6 +18,7 @@ pub mod structure;
 
 use crate::id::{BlockId, DocId};
 use crate::text;
+use crate::text::stem::UNSTEMMED;
 use crate::wire::{OpenError, Reader, checksum};
 use lexicon::Lexicon;
 use scheme::Scheme;
@@ -133,6 +134,28 @@ impl Corpus {
     pub fn words(&self, block: BlockId) -> impl Iterator<Item = Word> + '_ {
         let kind = self.structure.kind(block).start();
         stream::words(&self.lexicon, self.codes(block), kind)
+    }
+
+    /// The language of the corpus, as BCP 47: that which most documents say, or where they say
+    /// none, that which most text is stemmed by. Empty where nothing is known.
+    pub fn language(&self) -> &str {
+        let mut counts: Vec<(&str, u32)> = Vec::new();
+        for doc in &self.structure.docs {
+            match counts.iter_mut().find(|(known, _)| *known == doc.lang) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((&doc.lang, 1)),
+            }
+        }
+        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+        let said = most.map_or("", |(lang, _)| lang);
+        let stemmed = self.lexicon.languages().next().filter(|tag| *tag != UNSTEMMED);
+        if said.is_empty() { stemmed.unwrap_or_default() } else { said }
+    }
+
+    /// The language of `doc`: what it says, or where it says nothing, that of the corpus.
+    pub fn language_of(&self, doc: DocId) -> &str {
+        let said = self.structure.docs[doc.idx()].lang.as_str();
+        if said.is_empty() { self.language() } else { said }
     }
 
     /// The title of `doc`.

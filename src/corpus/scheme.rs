@@ -233,22 +233,49 @@ impl Scheme {
         }
     }
 
-    /// The concept with this id.
-    pub fn find(&self, id: &str) -> Option<ConceptId> {
-        self.concepts.iter().position(|concept| concept.id == id).map(ConceptId::new)
+    /// The concept with this id, or else with this notation.
+    pub fn find(&self, name: &str) -> Option<ConceptId> {
+        let by_id = self.concepts.iter().position(|concept| concept.id == name);
+        by_id.map(ConceptId::new).or_else(|| self.with_notation(name))
     }
 
-    /// The label to show for `concept` to a reader of `lang`: the preferred one of that
-    /// language, else the first preferred one, else the first that is not hidden.
-    pub fn pref_label(&self, concept: ConceptId, lang: &str) -> Option<LabelId> {
+    /// The first concept with this notation.
+    pub fn with_notation(&self, notation: &str) -> Option<ConceptId> {
+        let is_it =
+            |concept: &ConceptEntry| !notation.is_empty() && concept.notation == notation;
+        self.concepts.iter().position(is_it).map(ConceptId::new)
+    }
+
+    /// The label to show for `concept`: a preferred one, in the first of the languages `langs`
+    /// that has one, else without a language, else the first; one that is not preferred where
+    /// there is no other, but no hidden one.
+    pub fn pref_label(&self, concept: ConceptId, langs: &[&str]) -> Option<LabelId> {
         let labels = self.concepts[concept.idx()].labels.clone().map(LabelId);
         let text = |label: &LabelId| self.labels[label.idx()];
         let rank = |label: &LabelId| {
             let text = text(label);
-            (text.kind, self.langs[text.lang as usize] != lang, label.0)
+            (text.kind, self.rank_of(text.lang, langs), label.0)
         };
         labels.filter(|label| text(label).kind < 2).min_by_key(rank)
     }
+
+    /// How far a language of the scheme is from what is wanted, the first of `langs` most:
+    /// the very tag before another of the same language (`pt-BR` and `pt`).
+    pub fn rank_of(&self, lang: u32, langs: &[&str]) -> usize {
+        let tag = &self.langs[lang as usize];
+        let found = langs.iter().position(|wanted| same_language(tag, wanted));
+        match found {
+            Some(at) => 2 * at + usize::from(tag != langs[at]),
+            None => 2 * langs.len() + usize::from(!tag.is_empty()),
+        }
+    }
+}
+
+/// Whether two tags are of one language, which is their first part; never where one is empty.
+pub fn same_language(a: &str, b: &str) -> bool {
+    let primary = |tag: &'_ str| tag.find('-').unwrap_or(tag.len());
+    let [a, b] = [&a[..primary(a)], &b[..primary(b)]];
+    !a.is_empty() && a.eq_ignore_ascii_case(b)
 }
 
 /// Lays out `scheme`. Ids of relations are resolved and made canonical by the compiler.

@@ -1,11 +1,18 @@
-//! Compounds in labels: «cyber sovereignty» is also found where the corpus writes
-//! «cybersovereignty», and the other way round.
+//! Other spellings of labels, as texts have them and not lists of headings.
 //!
-//! The other spellings are stored as hidden labels, and only those whose words the
-//! documents have: few, and nothing to work out when a module is opened.
+//! - Compounds: «cyber sovereignty» is also «cybersovereignty», and the other way round.
+//! - A qualifier in brackets is no part of the name: «mercury (planet)» is «mercury», and so is
+//!   «mercury (element)»; who types it names both.
+//! - An inverted heading is turned: «painting, modern» is also «modern painting».
+//! - «bread & butter» is also «bread and butter», in the languages of [`AND`].
+//!
+//! They are stored as hidden labels, and only those whose words the documents have: few, and
+//! nothing to work out when a module is opened. What stands before a qualifier is always
+//! stored, since it is typed, too.
 
 use super::tokens::Known;
 use crate::corpus::model::{Label, LabelKind, Scheme};
+use crate::corpus::scheme::same_language;
 use crate::keys::Keys;
 use crate::text::case::is_capitals;
 use crate::text::{compounds, segment};
@@ -19,7 +26,7 @@ pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
         concept.labels.iter().for_each(|label| _ = all.insert(&label.text));
         let mut added = Vec::new();
         for label in &concept.labels {
-            for text in spellings(&label.text, &mut is_known) {
+            for text in spellings(label, &mut is_known) {
                 let n_before = all.len();
                 if all.insert(&text) as usize == n_before {
                     added.push(Label { text, kind: LabelKind::Hidden, ..label.clone() });
@@ -30,9 +37,45 @@ pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
     }
 }
 
-fn spellings(label: &str, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<String> {
+/// What «&» reads as.
+const AND: &[(&str, &str)] = &[
+    ("ca", "i"),
+    ("da", "og"),
+    ("de", "und"),
+    ("en", "and"),
+    ("es", "y"),
+    ("fi", "ja"),
+    ("fr", "et"),
+    ("it", "e"),
+    ("nl", "en"),
+    ("no", "og"),
+    ("pt", "e"),
+    ("sv", "och"),
+];
+
+fn spellings(label: &Label, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<String> {
+    let and = AND.iter().find(|(lang, _)| same_language(lang, &label.lang));
+    let and = and.map(|(_, and)| [" ", and, " "].concat());
+    let label = label.text.as_str();
+    let plain = label.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let plain = plain.map(|(name, _)| name.trim_end()).filter(|name| !name.is_empty());
+    let name = plain.unwrap_or(label);
+    let mut res: Vec<String> = plain.map(str::to_owned).into_iter().collect();
+    let mut turned = Vec::new();
+    if let Some((last, first)) = name.split_once(", ")
+        && !first.contains(',')
+    {
+        turned.push([first, " ", last].concat());
+    }
+    if let Some(and) = and {
+        turned.push(name.replace(" & ", &and));
+        turned.push(name.replace(&and, " & "));
+    }
+    turned.retain(|text| {
+        text != name && segment::words(text).all(|word| is_known(word.of(text)))
+    });
+    res.extend(turned);
     let words: Vec<_> = segment::words(label).collect();
-    let mut res = Vec::new();
     for pair in words.windows(2) {
         let joined = compounds::joined(pair[0].of(label), pair[1].of(label));
         if let Some(one) = joined.filter(|one| is_known(one)) {

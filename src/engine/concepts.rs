@@ -14,14 +14,16 @@ use crate::sort;
 const MAX_TOGETHER: usize = 12;
 
 impl Engine {
-    /// Every concept and collection, in the order of the scheme.
-    pub fn concepts(&self) -> Vec<ConceptInfo> {
+    /// Every concept and collection, in the order of the scheme, with their names in `lang`
+    /// where they have one, else in the language of the corpus.
+    pub fn concepts(&self, lang: &str) -> Vec<ConceptInfo> {
         let concepts = (0..self.corpus.scheme.concepts.len()).map(ConceptId::new);
-        concepts.map(|concept| self.concept_info(concept)).collect()
+        concepts.map(|concept| self.concept_info(concept, lang)).collect()
     }
 
-    /// Everything known of the concept with this id.
-    pub fn concept(&self, id: &str) -> Option<ConceptDetail> {
+    /// Everything known of the concept with this id, or notation; for names see
+    /// [`Self::concepts`].
+    pub fn concept(&self, id: &str, lang: &str) -> Option<ConceptDetail> {
         let scheme = &self.corpus.scheme;
         let concept = scheme.find(id)?;
         let entry = &scheme.concepts[concept.idx()];
@@ -30,15 +32,17 @@ impl Engine {
         let notes =
             scheme.notes[entry.notes.start as usize..entry.notes.end as usize].iter();
         let text = |block: BlockId| self.corpus.text(block).text;
-        let lang = |lang: u32| scheme.langs[lang as usize].clone();
-        let all = |of: &[ConceptId]| of.iter().map(|&c| self.reference(c, "")).collect();
+        let tag = |lang: u32| scheme.langs[lang as usize].clone();
+        let all =
+            |of: &[ConceptId]| of.iter().map(|&c| self.reference(c, lang)).collect();
         let shown = labels.filter(|label| label.kind < 2);
         let places = self.places_of(self.index.concepts.of(concept).iter());
         Some(ConceptDetail {
-            info: self.concept_info(concept),
+            info: self.concept_info(concept, lang),
             notation: entry.notation.clone(),
-            labels: shown.map(|l| (text(l.block), lang(l.lang), l.kind)).collect(),
-            notes: notes.map(|n| (n.kind, lang(n.lang), text(n.block))).collect(),
+            definition: self.definition(concept, lang),
+            labels: shown.map(|l| (text(l.block), tag(l.lang), l.kind)).collect(),
+            notes: notes.map(|n| (n.kind, tag(n.lang), text(n.block))).collect(),
             broader: all(&entry.broader),
             narrower: all(&entry.narrower),
             related: all(&entry.related),
@@ -47,15 +51,15 @@ impl Engine {
             matches: entry.matches.clone(),
             variants: self.variants_of(concept),
             dates: dates(&places),
-            together: self.together_with(concept),
+            together: self.together_with(concept, lang),
             places,
         })
     }
 
-    fn concept_info(&self, concept: ConceptId) -> ConceptInfo {
+    fn concept_info(&self, concept: ConceptId, lang: &str) -> ConceptInfo {
         let places = self.places_of(self.index.concepts.of(concept).iter());
         ConceptInfo {
-            concept: self.reference(concept, ""),
+            concept: self.reference(concept, lang),
             kind: self.corpus.scheme.concepts[concept.idx()].kind,
             documents: places.len(),
             passages: places.iter().map(|place| place.passages).sum(),
@@ -125,7 +129,7 @@ impl Engine {
     }
 
     /// Concepts that occur in the passages of `concept`, the closest first.
-    fn together_with(&self, concept: ConceptId) -> Vec<Together> {
+    fn together_with(&self, concept: ConceptId, lang: &str) -> Vec<Together> {
         let layout = self.index.postings.layout();
         let blocks = |of: ConceptId| -> Vec<u32> {
             let found = self.index.concepts.of(of).iter();
@@ -157,7 +161,7 @@ impl Engine {
         res.truncate(MAX_TOGETHER);
         res.into_iter()
             .map(|(score, other, passages)| {
-                let concept = self.reference(other, "");
+                let concept = self.reference(other, lang);
                 Together { concept, passages, score }
             })
             .collect()
@@ -186,25 +190,27 @@ impl Engine {
         Member { concept: self.reference(concept, lang), passages, first }
     }
 
-    /// Id and name of a concept, the name in `lang` where it has one.
+    /// Id and name of a concept, the name in `lang` where it has one, else in the language of
+    /// the corpus.
     pub(super) fn reference(&self, concept: ConceptId, lang: &str) -> Reference {
         let scheme = &self.corpus.scheme;
         let id = scheme.concepts[concept.idx()].id.clone();
-        let label = scheme.pref_label(concept, lang);
+        let label = scheme.pref_label(concept, &[lang, &self.lang]);
         let block = label.map(|label| scheme.labels[label.idx()].block);
         let pref_label =
             block.map_or_else(|| id.clone(), |block| self.corpus.text(block).text);
         Reference { id, pref_label }
     }
 
-    /// Its definition in `lang`, else in any language; empty where there is none.
+    /// Its definition in `lang`, else in the language of the corpus, else in any; empty where
+    /// there is none.
     pub(super) fn definition(&self, concept: ConceptId, lang: &str) -> String {
         let scheme = &self.corpus.scheme;
         let range = scheme.concepts[concept.idx()].notes.clone();
         let notes = &scheme.notes[range.start as usize..range.end as usize];
         let definitions = notes.iter().filter(|note| note.kind == 0);
-        let best =
-            definitions.min_by_key(|note| scheme.langs[note.lang as usize] != lang);
+        let langs = [lang, &self.lang];
+        let best = definitions.min_by_key(|note| scheme.rank_of(note.lang, &langs));
         best.map(|note| self.corpus.text(note.block).text).unwrap_or_default()
     }
 }

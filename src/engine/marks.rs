@@ -24,6 +24,8 @@ pub struct HighlightOptions {
     /// Id of the document that it is of. A text of none is taken for one that fulfills
     /// what the query asks of documents.
     pub document: Option<String>,
+    /// The language of the text, as BCP 47; where nothing is said, that of its document.
+    pub lang: Option<String>,
 }
 
 impl Default for HighlightOptions {
@@ -34,6 +36,7 @@ impl Default for HighlightOptions {
             settings: Settings::default(),
             kind: Kind::Text,
             document: None,
+            lang: None,
         }
     }
 }
@@ -51,8 +54,9 @@ impl Engine {
         let docs = &self.corpus.structure.docs;
         let is_doc = |id: &String| docs.iter().position(|doc| doc.id == *id);
         let doc = options.document.as_ref().and_then(is_doc).map(DocId::new);
+        let lang = options.lang.as_deref();
         let setting = Setting { kind: options.kind, doc };
-        let text = Text::read(&self.corpus, &self.index, &program, text, setting);
+        let text = Text::read(&self.corpus, &self.index, &program, text, setting, lang);
         let concepts = text.concepts().filter(|_| options.concepts);
         let mut found: Vec<(Place, u16, Marked)> = Vec::new();
         for (concept, occurrence) in concepts {

@@ -31,6 +31,8 @@ pub struct Engine {
     index: Index,
     /// The last query that a text was marked for: a document is many texts.
     last: RefCell<Option<(String, Settings, Rc<Program>)>>,
+    /// The language of the corpus.
+    lang: String,
 }
 
 /// How to search.
@@ -83,7 +85,8 @@ impl Engine {
     pub fn open(section: Vec<u8>) -> Result<Self, OpenError> {
         let corpus = Corpus::open(section)?;
         let index = Index::build(&corpus);
-        Ok(Self { corpus, index, last: RefCell::default() })
+        let lang = corpus.language().to_owned();
+        Ok(Self { corpus, index, lang, last: RefCell::default() })
     }
 
     /// Completions of what is being typed.

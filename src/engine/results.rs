@@ -293,6 +293,8 @@ pub struct ConceptDetail {
     pub info: ConceptInfo,
     /// `skos:notation`; may be empty.
     pub notation: String,
+    /// In the language that was asked for, as the name; may be empty.
+    pub definition: String,
     /// Text, language, kind (0 preferred, 1 alternative).
     pub labels: Vec<(String, String, u8)>,
     /// Kind (0 definition, 1 scope, 2 note, 3 example), language, text.

@@ -5,6 +5,11 @@
 //! relates the two concepts: whoever speaks of *cyber sovereignty* speaks of *sovereignty*,
 //! but nobody speaks of a house in the *White House*. An acronym in a label (two or more
 //! capitals) matches only capitals: «IT» is not «it».
+//!
+//! **False friends.** Where a concept has a name in the language of a text, a single word of
+//! another language in the same letters is not looked for in that text: German «Gift» is not
+//! what an English text means by *gift*. Rows of words, acronyms and other scripts are: they
+//! are hardly anything else by chance, and a Chinese name is found in an English text.
 
 use super::lexemes::starts_of;
 use super::matcher::{Found, Key, Matcher, Seen};
@@ -12,7 +17,7 @@ use super::postings::{Layout, Place};
 use crate::corpus::Corpus;
 use crate::corpus::case::Case;
 use crate::corpus::lexicon::Lexicon;
-use crate::corpus::scheme::Scheme;
+use crate::corpus::scheme::{Scheme, SchemeText, same_language};
 use crate::corpus::stream::Word;
 use crate::id::{BlockId, ConceptId, LabelId};
 use crate::sort;
@@ -29,9 +34,11 @@ pub struct Occurrence {
 }
 
 /// The labels, ready to be matched, and where they occur in the documents.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct ConceptIndex {
     matcher: Matcher,
+    /// For each language of the documents the labels that are not looked for in its texts.
+    foreign: Vec<(String, Vec<bool>)>,
     starts: Vec<u32>,
     occurrences: Vec<Occurrence>,
 }
@@ -40,14 +47,21 @@ impl ConceptIndex {
     #[inline(never)]
     pub(crate) fn build(corpus: &Corpus, layout: Layout) -> Self {
         let matcher = matcher_of_labels(corpus);
-        let mut res = Self { matcher, starts: Vec::new(), occurrences: Vec::new() };
+        let mut res = Self { matcher, ..Self::default() };
         let mut found: Vec<(ConceptId, Occurrence)> = Vec::new();
         let mut words = Vec::new();
-        if !res.matcher.is_empty() {
-            for block in (0..corpus.structure.n_blocks()).map(BlockId::new) {
+        let docs = if res.matcher.is_empty() { &[] } else { &corpus.structure.docs[..] };
+        let main = corpus.language();
+        for doc in docs {
+            let lang = if doc.lang.is_empty() { main } else { &doc.lang };
+            if res.foreign_in(Some(lang)).is_none() {
+                res.foreign.push((lang.to_owned(), foreign_in(corpus, lang)));
+            }
+            for block in doc.blocks.clone().map(BlockId) {
                 words.clear();
                 words.extend(corpus.words(block).map(|word| seen(&corpus.lexicon, word)));
-                res.find(&corpus.scheme, &words, layout.place(block, 0), &mut found);
+                let start = layout.place(block, 0);
+                res.find(&corpus.scheme, &words, start, Some(lang), &mut found);
             }
         }
         settle(&mut found);
@@ -58,21 +72,25 @@ impl ConceptIndex {
         res
     }
 
-    /// Finds the labels in the words of a block, which begins at `start`.
+    /// Finds the labels in the words of a block, which begins at `start`, in a text of `lang`.
+    /// Where nothing says the language it is that of the documents, if they have but one.
     #[inline(never)]
     pub(crate) fn find(
         &self,
         scheme: &Scheme,
         words: &[Seen],
         start: Place,
+        lang: Option<&str>,
         found: &mut Vec<(ConceptId, Occurrence)>,
     ) {
+        let foreign = self.foreign_in(lang).unwrap_or_default();
+        let is_meant = |label: &LabelId| foreign.get(label.idx()) != Some(&true);
         for hit in self.matcher.find_all(words) {
             let first = found.len();
             let named = |hit: &Found| {
                 let place = Place(start.0 + hit.at as u32);
                 let len = hit.len as u32;
-                let labels = self.matcher.values(hit).map(LabelId);
+                let labels = self.matcher.values(hit).map(LabelId).filter(is_meant);
                 let named: Vec<_> = labels
                     .map(|label| {
                         let concept = scheme.concept_of[label.idx()];
@@ -100,6 +118,16 @@ impl ConceptIndex {
         &self.occurrences[start as usize..end as usize]
     }
 
+    /// The labels that are not looked for in a text of `lang`.
+    fn foreign_in(&self, lang: Option<&str>) -> Option<&[bool]> {
+        let mut lists = self.foreign.iter();
+        let list = match lang {
+            Some(lang) => lists.find(|(known, _)| same_language(known, lang)),
+            None => lists.next().filter(|_| self.foreign.len() == 1),
+        };
+        list.map(|(_, labels)| &labels[..])
+    }
+
     /// The matcher of all labels; its values are [`LabelId`]s.
     pub fn matcher(&self) -> &Matcher {
         &self.matcher
@@ -111,6 +139,41 @@ pub(crate) fn settle(found: &mut Vec<(ConceptId, Occurrence)>) {
     // Stable, so that occurrences stay in reading order.
     sort::by_key(found, |&(concept, _)| u64::from(concept.0));
     found.dedup_by_key(|&mut (concept, occurrence)| (concept, occurrence.place));
+}
+
+/// Which labels are not looked for in texts of `lang`.
+#[inline(never)]
+fn foreign_in(corpus: &Corpus, lang: &str) -> Vec<bool> {
+    let scheme = &corpus.scheme;
+    let mut res = vec![false; scheme.labels.len()];
+    for concept in &scheme.concepts {
+        let labels = || concept.labels.clone().map(|at| at as usize);
+        let is_own = |at: usize| {
+            same_language(&scheme.langs[scheme.labels[at].lang as usize], lang)
+        };
+        let letters = |at: usize| letters(corpus, scheme.labels[at]);
+        for at in labels().filter(|&at| !is_own(at)) {
+            let has_language = !scheme.langs[scheme.labels[at].lang as usize].is_empty();
+            res[at] = has_language
+                && is_common_word(corpus, scheme.labels[at])
+                && labels().any(|own| is_own(own) && letters(own) == letters(at));
+        }
+    }
+    res
+}
+
+/// Whether a label is one word, and no acronym.
+fn is_common_word(corpus: &Corpus, label: SchemeText) -> bool {
+    let mut words = corpus.words(label.block);
+    words.next().is_some_and(|word| word.case != Case::Upper) && words.next().is_none()
+}
+
+/// In which letters a label is written, by its first: Latin ones are one kind, of the others
+/// each page of Unicode is one.
+fn letters(corpus: &Corpus, label: SchemeText) -> Option<u32> {
+    let word = corpus.words(label.block).next()?;
+    let first = u32::from(corpus.lexicon.form(word.form).chars().next()?);
+    Some(if first < 0x250 { 0 } else { first >> 8 })
 }
 
 /// A word of the corpus for the matcher.

@@ -147,6 +147,11 @@ impl Blocks {
         self.doc_words[doc.idx()]
     }
 
+    /// The block that holds the title of `doc`.
+    pub fn title(&self, doc: DocId) -> BlockId {
+        BlockId::new(self.doc_of.partition_point(|&of| of < doc))
+    }
+
     /// Words of the title of `doc`.
     pub fn title_words(&self, doc: DocId) -> u32 {
         self.title_words[doc.idx()]

@@ -9,6 +9,7 @@ use crate::index::concepts;
 use crate::index::postings::{Layout, Place, Spellings};
 use crate::text::case::to_lower;
 use crate::text::fold::fold;
+use crate::text::marks::differ_in_marks;
 
 impl Tokens for Index {
     fn layout(&self) -> Layout {
@@ -75,6 +76,18 @@ pub(super) fn as_typed(
     let lower: String = word.chars().map(to_lower).collect();
     let typed = spellings(lexicon, index, lexeme, &|form| form == lower || form == word);
     if typed.is_empty() { exactly(lexicon, index, lexeme, word) } else { typed }
+}
+
+/// The spellings of `lexeme` that differ from `word` in marks only; see [`differ_in_marks`].
+pub(super) fn in_other_marks(
+    lexicon: &Lexicon,
+    index: &Index,
+    lexeme: LexemeId,
+    word: &str,
+) -> Spellings {
+    let folded = fold(word);
+    let differs = |form: &str| fold(form) == folded && differ_in_marks(form, word);
+    spellings(lexicon, index, lexeme, &differs)
 }
 
 fn spellings(

@@ -56,7 +56,8 @@ struct Known {
 }
 
 impl Text {
-    /// Cuts `text` and looks up its words for `program`.
+    /// Cuts `text` and looks up its words for `program`. It is in `lang`, or where nothing is
+    /// said, in the language of its document.
     #[inline(never)]
     pub fn read(
         corpus: &Corpus,
@@ -64,7 +65,9 @@ impl Text {
         program: &Program,
         text: &str,
         setting: Setting,
+        lang: Option<&str>,
     ) -> Self {
+        let lang = lang.or_else(|| setting.doc.map(|doc| corpus.language_of(doc)));
         let mut reader = Reader {
             corpus,
             index,
@@ -90,7 +93,7 @@ impl Text {
         // Stable, so that places stay in reading order.
         sort::by_key(&mut found, |&(lexeme, ..)| u64::from(lexeme.0));
         let mut named = Vec::new();
-        index.concepts.find(&corpus.scheme, &words, Place(0), &mut named);
+        index.concepts.find(&corpus.scheme, &words, Place(0), lang, &mut named);
         concepts::settle(&mut named);
         Self {
             spans,

@@ -35,8 +35,6 @@ const STOP_WORDS: &[&str] = &[
 
 /// Whether `word` is a function word of the language at that place.
 fn is_listed(lexicon: &Lexicon, language: usize, word: &str) -> bool {
-    // What is elided before an apostrophe (French «qu’il», Italian «un’altra») says no more.
-    let word = word.rsplit(['\'', '\u{2019}']).next().unwrap_or(word);
     let meant = meant(word);
     match lexicon.languages().nth(language) {
         Some(ENGLISH) => STOP_WORDS.binary_search(&meant.as_str()).is_ok(),

@@ -21,8 +21,8 @@ use crate::query::occurrences::Occurrence;
 use crate::query::{Program, Term};
 use crate::sort;
 use crate::weigh::{
-    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf, length_norm,
-    saturate,
+    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, TITLE_TYPED, WINDOW, idf,
+    length_norm, saturate,
 };
 
 /// What a hit is.
@@ -254,8 +254,28 @@ impl<'a> Scorer<'a> {
                 let title = blocks.title_words(DocId::new(doc)).max(1);
                 let alike = in_title / all * (n_words as f32 / title as f32).min(1.0);
                 self.scores[doc] += TITLE_MATCH * all * alike * alike;
+                if self.is_title(program, DocId::new(doc)) {
+                    self.scores[doc] += TITLE_TYPED * all;
+                }
             }
         }
+    }
+
+    /// Whether the query is the title of `doc`, word for word, function words too.
+    fn is_title(&self, program: &Program, doc: DocId) -> bool {
+        let blocks = &self.index.blocks;
+        let mut next = self.index.postings.layout().place(blocks.title(doc), 0);
+        let end = next.0 + blocks.title_words(doc);
+        for term in program.terms.iter().filter(|term| term.concept.is_none()) {
+            let found = term.occurrences.binary_search_by_key(&next, |o| o.place);
+            let Ok(found) = found else { return false };
+            let Occurrence { len, alternative, .. } = term.occurrences[found];
+            if term.alternatives[usize::from(alternative)].weight < 1.0 {
+                return false;
+            }
+            next.0 += u32::from(len);
+        }
+        next.0 == end
     }
 
     /// Adds for neighbors of the query that are near each other in the text.

@@ -407,8 +407,7 @@ impl Write for ConceptDetail {
             object!(json, { "text": text, "lang": lang, "kind": kind });
         }
         json.close(']');
-        let definition = self.notes.iter().find(|note| note.0 == 0);
-        json.member("definition", &definition.map_or("", |note| note.2.as_str()));
+        json.member("definition", &self.definition);
         json.key("notes");
         json.open('[');
         for (kind, lang, text) in &self.notes {

@@ -117,14 +117,14 @@ impl Engine {
         Some(Json::of(&DocumentOut(info, Some(blocks))))
     }
 
-    /// Every concept.
-    pub fn concepts(&self) -> String {
-        Json::list_of(&self.engine.concepts())
+    /// Every concept, named in a language.
+    pub fn concepts(&self, lang: &str) -> String {
+        Json::list_of(&self.engine.concepts(lang))
     }
 
     /// One concept; undefined where there is none of that id.
-    pub fn concept(&self, id: &str) -> Option<String> {
-        self.engine.concept(id).map(|concept| Json::of(&concept))
+    pub fn concept(&self, id: &str, lang: &str) -> Option<String> {
+        self.engine.concept(id, lang).map(|concept| Json::of(&concept))
     }
 
     /// What the module holds.

@@ -75,12 +75,13 @@ impl<'a> Options<'a> {
 
 /// `HighlightOptions` of `types.ts`.
 pub(super) fn highlight(value: &JsValue) -> Result<HighlightOptions, JsValue> {
-    let known = ["query", "concepts", "part", "document", "expand", "fuzzy"];
+    let known = ["query", "concepts", "part", "document", "lang", "expand", "fuzzy"];
     let options = Options::new(value, &known)?;
     let mut res = HighlightOptions {
         query: options.text("query")?,
         concepts: options.flag("concepts", true)?,
         document: options.text("document")?,
+        lang: options.text("lang")?,
         ..HighlightOptions::default()
     };
     res.kind = match options.text("part")?.as_deref() {

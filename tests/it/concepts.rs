@@ -1,7 +1,7 @@
 //! Laws of concepts: more names never lose a hit, and the order of a scheme means nothing.
 
 use manicule::compile::compile;
-use manicule::engine::{Engine, SearchOptions};
+use manicule::engine::{Engine, HighlightOptions, SearchOptions};
 use manicule::source::File;
 use proptest::prelude::*;
 
@@ -94,4 +94,42 @@ proptest! {
             prop_assert_eq!(hits(&there, query), hits(&back, query), "asked for {}", query);
         }
     }
+}
+
+/// A scheme lists its languages in any order; a reader sees one.
+#[test]
+fn names_are_shown_in_the_language_of_the_reader_then_of_the_corpus() {
+    let engine = crate::search::open("friends");
+    let names = |lang: &str| -> Vec<String> {
+        let concepts = engine.concepts(lang).into_iter();
+        concepts.take(4).map(|concept| concept.concept.pref_label).collect()
+    };
+    assert_eq!(names(""), ["Poison", "Council", "Mobile phone", "Weltgeist"]);
+    assert_eq!(names("en-GB"), names(""));
+    assert_eq!(names("de-CH"), ["Gift", "Rat", "Handy", "Weltgeist"]);
+    assert_eq!(names("zh"), ["毒药", "议会", "Mobile phone", "Weltgeist"]);
+    assert_eq!(
+        names("fi"),
+        names(""),
+        "the language of the corpus where there is no name"
+    );
+    let named = |lang: &str| engine.concept("332.1", lang).unwrap().info.concept;
+    assert_eq!(named("").id, "modern-painting", "a notation is as good as an id");
+}
+
+/// What is marked in any text is what would be found in it.
+#[test]
+fn a_false_friend_is_not_marked() {
+    let engine = crate::search::open("friends");
+    let marked = |text: &str, lang: Option<&str>| -> Vec<String> {
+        let lang = lang.map(str::to_owned);
+        let options = HighlightOptions { lang, ..HighlightOptions::default() };
+        let found = engine.highlight(text, &options).into_iter();
+        found.map(|mark| mark.span.of(text).to_owned()).collect()
+    };
+    let text = "A gift of poison for the council";
+    assert_eq!(marked(text, Some("en-US")), ["poison", "council"]);
+    assert_eq!(marked("Der Rat hat Gift", Some("de")), ["Rat", "Gift"]);
+    // Of three languages nobody says which it is.
+    assert_eq!(marked(text, None), ["gift", "poison", "council"]);
 }

@@ -48,7 +48,7 @@ fn differences(
         let text = corpus.text(block).text;
         let doc = Some(index.blocks.doc(block));
         let setting = Setting { kind: index.blocks.kind(block), doc };
-        let read = Text::read(corpus, index, &program, &text, setting);
+        let read = Text::read(corpus, index, &program, &text, setting, None);
         let marked: Vec<Seen> =
             read.matches(&program).iter().map(|m| seen(m, m.place.0)).collect();
         n_matches += found.len();

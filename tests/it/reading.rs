@@ -104,7 +104,7 @@ fn concordance(engine: &Engine, case: &Case) -> Vec<String> {
 }
 
 fn concept(engine: &Engine, id: &str) -> Vec<String> {
-    let found = engine.concept(id).unwrap_or_else(|| panic!("no concept {id}"));
+    let found = engine.concept(id, "").unwrap_or_else(|| panic!("no concept {id}"));
     let variants = found.variants.iter().map(|variant| {
         let places = variant.places.iter();
         let places: Vec<String> = places

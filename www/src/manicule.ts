@@ -14,6 +14,7 @@ import type {
   CollocatesOptions,
   ConceptDetail,
   ConceptInfo,
+  ConceptOptions,
   Concordance,
   ConcordanceOptions,
   CslItem,
@@ -91,12 +92,14 @@ export class Manicule {
     return parse(this.#answer((engine) => engine.document(`${id}`)));
   }
 
-  concepts(): ConceptInfo[] {
-    return this.#ask((engine) => engine.concepts());
+  /** Names are in `lang` where there are any, else in the language of the corpus. */
+  concepts(options: ConceptOptions = {}): ConceptInfo[] {
+    return this.#ask((engine) => engine.concepts(options.lang ?? ""));
   }
 
-  concept(id: string): ConceptDetail | undefined {
-    return parse(this.#answer((engine) => engine.concept(`${id}`)));
+  /** By id, or by notation; undefined where there is none. */
+  concept(id: string, options: ConceptOptions = {}): ConceptDetail | undefined {
+    return parse(this.#answer((engine) => engine.concept(`${id}`, options.lang ?? "")));
   }
 
   /** Which stretches of any text match: offsets into that very string, sorted and disjoint. */

@@ -282,6 +282,11 @@ export interface Annotation {
   };
 }
 
+export interface ConceptOptions {
+  /** Language of the names (BCP 47). Default: that of the corpus, also where a concept has no name in `lang`. */
+  lang?: string;
+}
+
 export interface ConceptInfo {
   id: string;
   kind: "concept" | "collection" | "orderedCollection";
@@ -340,6 +345,11 @@ export interface HighlightOptions {
   /** As in `SearchOptions`. */
   expand?: boolean;
   fuzzy?: "auto" | boolean;
+  /**
+   * Language of the text (BCP 47): a word of another language is not taken for a name where the
+   * concept has one in this. Default: for a page what `<html lang>` says, for a string nothing.
+   */
+  lang?: string;
 }
 
 /** What `highlight(node)` takes beside. */

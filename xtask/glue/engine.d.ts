@@ -29,8 +29,8 @@ export interface Engine {
   collocates(query: string, options: CollocatesOptions | undefined): Json<Collocates>;
   documents(): Json<DocumentInfo[]>;
   document(id: string): Json<DocumentText> | undefined;
-  concepts(): Json<ConceptInfo[]>;
-  concept(id: string): Json<ConceptDetail> | undefined;
+  concepts(lang: string): Json<ConceptInfo[]>;
+  concept(id: string, lang: string): Json<ConceptDetail> | undefined;
   highlight(text: string, options: HighlightOptions | undefined): Json<Span[]>;
   info(): Json<Info>;
   free(): void;

@@ -39,6 +39,14 @@ impl Expander<'_> {
     #[inline(never)]
     pub(super) fn named_concepts(&mut self, text: &str) {
         let n_words = self.program.terms.len();
+        // A notation is asked for, but not looked for in texts: there it may be any number.
+        let whole = text.trim();
+        if let Some(concept) = self.corpus.scheme.with_notation(whole) {
+            let start = text.len() - text.trim_start().len();
+            let span = Span { start, end: start + whole.len() };
+            let words: Vec<usize> = (0..n_words).collect();
+            self.named_concept(text, NamedConcept { concept, span, lang: None }, &words);
+        }
         let mended = std::mem::take(&mut self.program.corrections);
         let names = names(self.index, &mut self.lookup, text, &mended);
         self.program.corrections = mended;
@@ -56,24 +64,26 @@ impl Expander<'_> {
             }
             for label in self.by_concept_id(name.labels) {
                 let concept = self.corpus.scheme.concept_of[label.idx()];
-                if self.program.concepts.iter().any(|named| named.concept == concept) {
-                    continue;
-                }
-                let weight = WEIGHT_CONCEPT * words.len() as f32;
-                let text = name.span.of(text).to_owned();
-                let term = self.concept_term(concept, text, name.span, weight);
                 let lang = Some(self.corpus.scheme.labels[label.idx()].lang);
-                self.program.concepts.push(NamedConcept {
-                    concept,
-                    span: name.span,
-                    lang,
-                });
-                let number = self.program.terms.len();
-                self.push(term);
-                if let Some(term) = self.program.terms.get_mut(number) {
-                    words.iter().for_each(|word| term.covers |= 1 << word);
-                }
+                let named = NamedConcept { concept, span: name.span, lang };
+                self.named_concept(text, named, &words);
             }
+        }
+    }
+
+    /// A concept that plain words, the terms `words`, name.
+    fn named_concept(&mut self, text: &str, named: NamedConcept, words: &[usize]) {
+        if self.program.concepts.iter().any(|known| known.concept == named.concept) {
+            return;
+        }
+        let weight = WEIGHT_CONCEPT * words.len() as f32;
+        let name = named.span.of(text).to_owned();
+        let term = self.concept_term(named.concept, name, named.span, weight);
+        self.program.concepts.push(named);
+        let number = self.program.terms.len();
+        self.push(term);
+        if let Some(term) = self.program.terms.get_mut(number) {
+            words.iter().for_each(|word| term.covers |= 1 << word);
         }
     }
 

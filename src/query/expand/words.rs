@@ -11,7 +11,11 @@ use crate::query::spelling;
 use crate::sort;
 use crate::text::compounds;
 use crate::text::fold::fold;
-use crate::weigh::{WEIGHT_LONGER, WEIGHT_OTHER_FORM, WEIGHT_PART, WEIGHT_STOP};
+use crate::text::marks::has_marks;
+use crate::weigh::{
+    WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM, WEIGHT_OTHER_MARKS, WEIGHT_PART,
+    WEIGHT_STOP,
+};
 
 /// Longer words that a beginning stands for, at most: the commonest.
 const MAX_LONGER: usize = 48;
@@ -60,6 +64,13 @@ impl Expander<'_> {
         let lexicon = &self.corpus.lexicon;
         let only = Some(in_index::as_typed(lexicon, self.index, lexeme, &word.text));
         term.row(AlternativeKind::Itself, 1.0, vec![Spelled { lexeme, only }]);
+        let only = in_index::in_other_marks(lexicon, self.index, lexeme, &word.text);
+        if !only.is_empty() {
+            let weight =
+                if has_marks(&word.text) { WEIGHT_OTHER_MARKS } else { WEIGHT_MARKS };
+            let marked = Spelled { lexeme, only: Some(only) };
+            term.row(AlternativeKind::OtherForm, weight, vec![marked]);
+        }
         term.row(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, vec![lexeme.into()]);
     }
 

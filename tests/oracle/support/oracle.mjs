@@ -93,7 +93,18 @@ function titleMatch(terms, idf, title, k) {
     return first ? idf[number] * first.weight : 0;
   });
   const alike = all > 0 ? (sum(here) / all) * Math.min(1, terms.length / Math.max(1, title.words.length)) : 0;
-  return k.TITLE_MATCH * all * alike * alike;
+  return k.TITLE_MATCH * all * alike * alike + (alike > 0 && isTitle(terms, title) ? k.TITLE_TYPED * all : 0);
+}
+
+/** Whether the words of the query are the title, one after the other and as they were typed. */
+function isTitle(terms, title) {
+  let next = 0;
+  for (const { places } of terms) {
+    const place = places.find(({ block, at, weight }) => block === title && at === next && weight >= 1);
+    if (!place) return false;
+    next += place.len;
+  }
+  return next === title.words.length;
 }
 
 /** A passage has its own score, and a part of that of its headings and its title. */

@@ -2,7 +2,7 @@
 //
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
 // `{ places, isFunctionWord }`.
-import { fold, keyOf, meant, wordsOf } from "./text.mjs";
+import { differInMarks, fold, keyOf, MARKED, meant, wordsOf } from "./text.mjs";
 
 /** `{ terms, allowed }`; `allowed` is a set of document numbers, missing without a condition. */
 export function planOf(corpus, { clauses, open }, k) {
@@ -85,14 +85,17 @@ function joined(corpus, first, second) {
   return words.some(({ folded }) => folded.startsWith(beginning)) ? rowPlaces(corpus, [keyOf(first + second)]) : [];
 }
 
-/** The word in all its forms; those that were not typed count less. */
+/** The word in all its forms; those that were not typed count less, and those with other marks little. */
 function asTyped({ blocks }, text, key, k) {
   const known = blocks.flatMap((block) => block.words).filter((word) => word.key === key);
   const typed = text.normalize("NFC");
   const isForm = ({ form }) => form === typed.toLowerCase() || form === typed;
   const isTyped = known.some(isForm) ? isForm : ({ folded }) => folded === fold(text);
   return rowPlaces({ blocks }, [key]).map((place) => {
-    return isTyped(place.block.words[place.at]) ? place : { ...place, weight: k.WEIGHT_OTHER_FORM };
+    const word = place.block.words[place.at];
+    if (isTyped(word)) return place;
+    if (word.folded !== fold(text) || !differInMarks(word.form, typed)) return { ...place, weight: k.WEIGHT_OTHER_FORM };
+    return { ...place, weight: MARKED.test(typed) ? k.WEIGHT_OTHER_MARKS : k.WEIGHT_MARKS };
   });
 }
 

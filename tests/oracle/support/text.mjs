@@ -61,11 +61,19 @@ function digit(letter) {
   return String(before % 10);
 }
 
+/** A Latin letter with a mark. */
+export const MARKED = /[\u00c0-\u024f\u1e00-\u1eff]/u;
+
+/** Whether two words that fold alike are written with other marks. */
+export function differInMarks(a, b) {
+  const [one, other] = [a, b].map((word) => [...word.toLowerCase().replaceAll("’", "'").replace(ELIDED, "")]);
+  return one.some((letter, n) => letter !== other[n] && (MARKED.test(letter) || MARKED.test(other[n] ?? "")));
+}
+
 /** Who types a mark on a Latin letter means it: «thé» is not «the». */
 export function meant(word) {
   const typed = word.normalize("NFC").replaceAll("’", "'");
-  const text = /[\u00c0-\u024f\u1e00-\u1eff]/u.test(typed) ? typed.toLowerCase() : fold(typed);
-  return text.split("'").at(-1);
+  return MARKED.test(typed) ? typed.toLowerCase().replace(ELIDED, "") : fold(typed);
 }
 
 /** Two words with one key are forms of one word. */

@@ -6,6 +6,7 @@ import { aside, counted, InputError, nearest, type Voice } from "./terminal.js";
 
 interface Options extends Voice {
   all?: boolean;
+  lang?: string;
 }
 
 export async function bookIndex(module: string, id: string | undefined, options: Options): Promise<void> {
@@ -16,13 +17,13 @@ export async function bookIndex(module: string, id: string | undefined, options:
 }
 
 function printAll(corpus: Manicule, options: Options): void {
-  const { json, all } = options;
-  const listed = corpus.concepts().filter(({ occurrences }) => all || occurrences > 0);
+  const { json, all, lang = "" } = options;
+  const listed = corpus.concepts({ lang }).filter(({ occurrences }) => all || occurrences > 0);
   if (json) {
     process.stdout.write(`${JSON.stringify(listed)}\n`);
     return;
   }
-  listed.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, "en"));
+  listed.sort((a, b) => a.prefLabel.localeCompare(b.prefLabel, lang || "en"));
   process.stdout.write(listed.map((concept) => entry(corpus, concept)).join(""));
   aside(`${counted(listed.length, "concept")} of ${corpus.info.concepts}\n`, options);
 }
@@ -34,8 +35,8 @@ function entry(corpus: Manicule, { id, prefLabel, occurrences }: ConceptInfo): s
   return `${prefLabel}  ${occurrences === 0 ? "–" : places.join(", ")}\n`;
 }
 
-function printOne(corpus: Manicule, id: string, { json }: Options): void {
-  const concept = corpus.concept(id);
+function printOne(corpus: Manicule, id: string, { json, lang = "" }: Options): void {
+  const concept = corpus.concept(id, { lang });
   if (!concept) {
     const meant = nearest(id, corpus.concepts().map((each) => each.id));
     const advice = meant ? `did you mean «${meant}»?` : "`manicule concepts` without an id lists them.";

@@ -112,6 +112,7 @@ export function program(version: string, signal: AbortSignal): Command {
     .argument("<module>", "a corpus.wasm")
     .argument("[id]", "one concept: its names, who uses them, and what stands beside it")
     .option("--all", "also concepts that do not occur")
+    .option("--lang <tag>", "language of the names; that of the corpus unless you say another")
     .addHelpText("after", "\n--json prints exactly what concepts() or concept() returns.")
     .addHelpText("after", examples("manicule concepts site/corpus.wasm", "manicule concepts site/corpus.wasm cyber-sovereignty"))
     .action((module, id, options) => bookIndex(module, id, options));

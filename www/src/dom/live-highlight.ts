@@ -58,7 +58,7 @@ export class LiveHighlight implements PageHighlight {
   constructor(matcher: Matcher, nodes: Iterable<Node>, options: PageHighlightOptions = {}) {
     const { style, watch = true, changed = () => {}, ...rest } = options;
     this.#matcher = matcher;
-    this.#options = rest;
+    this.#options = { lang: document.documentElement.lang || undefined, ...rest };
     this.#changed = changed;
     const given = [...new Set(nodes)] as Container[];
     this.#roots = given.filter((node) => !given.some((other) => other !== node && contains(other, node)));

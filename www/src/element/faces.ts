@@ -29,6 +29,8 @@ export interface Host {
   /** Ends when the element leaves the page. */
   signal: AbortSignal;
   words(): Strings;
+  /** The language around the element. */
+  lang(): string;
   show(): void;
   reopen(): void;
   /** Says whether nobody canceled. */

@@ -145,6 +145,7 @@ export abstract class ManiculeElement extends Base {
       opening: this.opening,
       signal,
       words: () => this.words,
+      lang: () => languageAround(this),
       show: () => this.show(),
       reopen: () => this.reopen(),
       tell: (type, detail, cancelable) => this.tell(type, detail, cancelable),

@@ -115,6 +115,10 @@ export class ArticleCards implements Face {
     return this.#host.opening.corpus;
   }
 
+  #concept(id: string): ConceptDetail | undefined {
+    return this.#corpus()?.concept(id, { lang: this.#host.lang() });
+  }
+
   #read(): void {
     const corpus = this.#corpus();
     if (!corpus) return;
@@ -124,7 +128,7 @@ export class ArticleCards implements Face {
       if (known) known.push(mark);
       else places.set(mark.ref, [mark]);
     }
-    const names = new Map(corpus.concepts().map(({ id, prefLabel }) => [id, prefLabel]));
+    const names = new Map(corpus.concepts({ lang: this.#host.lang() }).map(({ id, prefLabel }) => [id, prefLabel]));
     this.#entries = [...places].map(([id, marks]) => ({ id, prefLabel: names.get(id) ?? id, marks }));
     this.#at = Math.min(this.#at, Math.max(0, this.#entries.length - 1));
     this.#turn = 0;
@@ -214,7 +218,7 @@ export class ArticleCards implements Face {
     if (action.dataset["action"] === "close") {
       this.#close();
     } else if (action.dataset["action"] === "concept") {
-      const next = this.#corpus()?.concept(action.dataset["id"]!);
+      const next = this.#concept(action.dataset["id"]!);
       if (!next) return;
       this.#shown = next;
       if (this.#how === "pointer") this.#how = "pin";
@@ -303,7 +307,7 @@ export class ArticleCards implements Face {
   }
 
   #open(mark: PageMark, how: How): void {
-    this.#shown = this.#corpus()?.concept(mark.ref);
+    this.#shown = this.#concept(mark.ref);
     if (!this.#shown) return;
     this.#mark = mark;
     this.#how = how;

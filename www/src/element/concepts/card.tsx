@@ -38,7 +38,7 @@ export class ConceptCard implements Face {
   }
 
   opened(corpus: Manicule): void {
-    this.#concept = corpus.concept(this.#element.concept);
+    this.#concept = corpus.concept(this.#element.concept, { lang: this.#host.lang() });
     this.#shown = this.#concept;
   }
 
@@ -146,7 +146,7 @@ export class ConceptCard implements Face {
 
   /** Another concept on the same card. */
   #goTo(id: string): void {
-    const next = this.#host.opening.corpus?.concept(id);
+    const next = this.#host.opening.corpus?.concept(id, { lang: this.#host.lang() });
     if (!next) return;
     this.#shown = next;
     this.#host.show();

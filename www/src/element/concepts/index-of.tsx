@@ -33,7 +33,8 @@ export class ConceptIndex implements Face {
   }
 
   opened(corpus: Manicule): void {
-    this.#concepts = corpus.concepts().flatMap(({ id }) => corpus.concept(id) ?? []);
+    const options = { lang: this.#host.lang() };
+    this.#concepts = corpus.concepts(options).flatMap(({ id }) => corpus.concept(id, options) ?? []);
   }
 
   closing(): void {
