@@ -7,18 +7,17 @@
 
 use super::tables::CASE;
 
-/// A run of capitals: from, to (inclusive), step, distance to the small letters.
-pub(super) type Run = (u32, u32, u32, i32);
+/// A run of capitals: the first, how far from it the last is, step, distance to the small
+/// letters.
+type Run = [i32; 4];
 
 /// The small letter of `c`; `c` itself where it is none.
 pub fn to_lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
-    let code = c as u32;
-    let run = CASE.partition_point(|run| run.0 <= code);
-    let found = run.checked_sub(1).map(|run| CASE[run]).filter(|&run| holds(run, code));
-    found.map_or(c, |run| moved(code, run.3, c))
+    let found = CASE.row_of(c).filter(|&run| holds(run, c as i32));
+    found.map_or(c, |run| moved(c, run[3]))
 }
 
 /// The capital of `c`; `c` itself where it is none.
@@ -29,10 +28,8 @@ pub fn to_upper(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_uppercase();
     }
-    let found = CASE.iter().find(|&&run| {
-        (c as u32).checked_add_signed(-run.3).is_some_and(|code| holds(run, code))
-    });
-    found.map_or(c, |run| moved(c as u32, -run.3, c))
+    let found = CASE.rows().iter().find(|run| holds(**run, c as i32 - run[3]));
+    found.map_or(c, |run| moved(c, -run[3]))
 }
 
 /// Whether `c` is a capital.
@@ -47,10 +44,11 @@ pub fn is_capitals(word: &str) -> bool {
         && word.chars().all(|c| to_upper(c) == c)
 }
 
-fn holds((from, to, step, _): Run, code: u32) -> bool {
-    from <= code && code <= to && (code - from).is_multiple_of(step)
+fn holds([first, length, step, _]: Run, code: i32) -> bool {
+    let from_first = code - first;
+    (0..=length).contains(&from_first) && from_first % step == 0
 }
 
-fn moved(code: u32, delta: i32, otherwise: char) -> char {
-    code.checked_add_signed(delta).and_then(char::from_u32).unwrap_or(otherwise)
+fn moved(c: char, delta: i32) -> char {
+    char::from_u32((c as i32 + delta) as u32).unwrap_or(c)
 }

@@ -104,8 +104,8 @@ pub(crate) fn narrow(c: char) -> char {
 
 /// Folds one lower-case character that is not ASCII.
 fn fold_lower(c: char, res: &mut String) {
-    let found = FOLD.binary_search_by_key(&(c as u32), |&entry| entry >> 16);
-    let folded = found.ok().and_then(|at| char::from_u32(FOLD[at] & 0xffff));
+    let found = FOLD.row_of(c).filter(|row| row[0] == c as i32);
+    let folded = found.and_then(|row| char::from_u32(row[1] as u32));
     // What the table gives may be two letters itself: `ǣ` is `æ` is `ae`.
     match folded.unwrap_or(c) {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' => push_apostrophe(res),

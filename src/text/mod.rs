@@ -9,6 +9,7 @@ pub mod case;
 pub mod compounds;
 pub mod fold;
 pub mod marks;
+mod packed;
 pub mod segment;
 pub mod stem;
 mod tables;

@@ -18,7 +18,7 @@
 //!   and whether a compound is spaced is up to the writer.
 
 use super::fold::narrow;
-use super::tables::WORD_BREAK;
+use super::tables::{ASCII, WORD_BREAK};
 use crate::id::Span;
 
 /// Word_Break property values, in the numbering of the generated table.
@@ -47,40 +47,26 @@ pub(crate) mod class {
 }
 use class::*;
 
-/// The classes of ASCII, which most text is made of.
-const ASCII: [u8; 128] = {
-    let mut res = [OTHER; 128];
-    let (mut c, mut entry) = (0, 0);
-    while c < res.len() {
-        while entry + 1 < WORD_BREAK.len() && WORD_BREAK[entry + 1] >> 8 <= c as u32 {
-            entry += 1;
-        }
-        res[c] = WORD_BREAK[entry] as u8;
-        c += 1;
-    }
-    res
-};
-
-/// Class of `c` and its pictographic bit: a binary search of some 1,100 ranges.
+/// Class of `c` and its pictographic bit: a binary search of some 2,200 runs, but for ASCII,
+/// which most text is made of.
 fn classify(c: char) -> u8 {
     if let Some(class) = ASCII.get(c as usize) {
         return *class;
     }
-    run_of(c) as u8
+    run_of(c)[1] as u8
 }
 
-/// The run of characters of one class that `c` is in: `first << 8 | class`.
-fn run_of(c: char) -> u32 {
-    let after = WORD_BREAK.partition_point(|&entry| entry >> 8 <= c as u32);
-    WORD_BREAK[after - 1]
+/// The run of characters of one class that `c` is in: the first of them, and the class.
+fn run_of(c: char) -> [i32; 2] {
+    WORD_BREAK.row_of(c).unwrap_or_default()
 }
 
 /// The digit that `c` is in its script. The digits of a script stand in a row, from zero on,
 /// and where several rows meet each has ten.
 pub(super) fn digit(c: char) -> Option<char> {
-    let run = run_of(c);
-    let is_digit = run as u8 == NUMERIC && c.is_numeric();
-    is_digit.then(|| char::from(b'0' + ((c as u32 - (run >> 8)) % 10) as u8))
+    let [first, class] = run_of(c);
+    let is_digit = class as u8 == NUMERIC && c.is_numeric();
+    is_digit.then(|| char::from(b'0' + ((c as i32 - first) % 10) as u8))
 }
 
 fn is_ignored(class: u8) -> bool {

@@ -17,7 +17,11 @@ use crate::suggest::SuggestionKind;
 use convert::{DocumentOut, Spans, SuggestionOut};
 use json::Json;
 use options::Options;
+use rlsf::SmallGlobalTlsf;
 use wasm_bindgen::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// Completions, unless a number is asked for.
 const SUGGESTIONS: usize = 8;

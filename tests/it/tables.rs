@@ -47,21 +47,21 @@ fn class(c: u32) -> u32 {
     class as u32 | u32::from(pictographic) << 5
 }
 
-/// One entry `first << 8 | class` wherever the class changes.
-fn word_break() -> Vec<u32> {
-    let mut res = vec![class(0)];
-    for c in 1..=0x10_ffff {
-        let class = class(c);
-        if res.last().is_some_and(|&last| last & 0xff != class) {
-            res.push(c << 8 | class);
+/// A row wherever the class changes: the first character and the class.
+fn word_break() -> Vec<[i32; 2]> {
+    let mut res: Vec<[i32; 2]> = Vec::new();
+    for c in 0..=0x10_ffff {
+        let class = class(c) as i32;
+        if res.last().is_none_or(|last| last[1] != class) {
+            res.push([c as i32, class]);
         }
     }
     res
 }
 
-/// Entries `letter << 16 | letter without its diacritics`, for lower-case letters of the
+/// Rows of a letter and the same without its diacritics, for lower-case letters of the
 /// scripts whose readers type without them.
-fn fold() -> Vec<u32> {
+fn fold() -> Vec<[i32; 2]> {
     let latin_greek = (0xaa..=0x24f).chain(0x370..=0x3ff).chain(0x1d00..=0x1fff);
     // Other digits are told by their place in a row of ten.
     let digits = (0x2070..=0x2079).chain([0xb2, 0xb3, 0xb9]);
@@ -95,7 +95,7 @@ fn fold() -> Vec<u32> {
         ('ۃ', 'ة'),
         ('ँ', 'ं'),
     ];
-    let mut res: Vec<u32> = latin_greek
+    let mut res: Vec<[i32; 2]> = latin_greek
         .chain(digits)
         .chain(kana)
         .filter_map(char::from_u32)
@@ -109,18 +109,18 @@ fn fold() -> Vec<u32> {
             let again = extra.iter().find(|(from, _)| *from == folded);
             let folded = again.map_or(folded, |&(_, to)| to);
             (folded != c && rest.is_none() && folded.is_alphanumeric())
-                .then_some(u32::from(c) << 16 | u32::from(folded))
+                .then_some([c as i32, folded as i32])
         })
-        .chain(extra.iter().map(|&(from, to)| u32::from(from) << 16 | u32::from(to)))
+        .chain(extra.iter().map(|&(from, to)| [from as i32, to as i32]))
         .collect();
     res.sort_unstable();
-    res.dedup_by_key(|entry| *entry >> 16);
+    res.dedup_by_key(|row| row[0]);
     res
 }
 
 /// Runs of capitals whose small letters are one character each.
-fn case() -> Vec<(u32, u32, u32, i32)> {
-    let mut res: Vec<(u32, u32, u32, i32)> = Vec::new();
+fn case() -> Vec<[i32; 4]> {
+    let mut res: Vec<[i32; 4]> = Vec::new();
     for c in ('\u{80}'..='\u{1ffff}').filter(|c| c.is_alphabetic() || c.is_uppercase()) {
         let mut lower = c.to_lowercase();
         let (Some(small), None) = (lower.next(), lower.next()) else { continue };
@@ -128,62 +128,89 @@ fn case() -> Vec<(u32, u32, u32, i32)> {
         if small == c || !small.to_uppercase().eq([c]) {
             continue;
         }
-        let (code, delta) = (c as u32, small as i32 - c as i32);
+        let (code, delta) = (c as i32, small as i32 - c as i32);
         match res.last_mut() {
-            Some((from, to, step, same))
-                if *same == delta && *to == *from && code - *to <= 2 =>
+            Some([first, length @ 0, step, same])
+                if *same == delta && code - *first <= 2 =>
             {
-                (*to, *step) = (code, code - *from);
+                (*length, *step) = (code - *first, code - *first);
             }
-            Some((_, to, step, same)) if *same == delta && code == *to + *step => {
-                *to = code
+            Some([first, length, step, same])
+                if *same == delta && code == *first + *length + *step =>
+            {
+                *length += *step;
             }
-            _ => res.push((code, code, 1, delta)),
+            _ => res.push([code, 0, 1, delta]),
         }
     }
     res
 }
 
-fn table(name: &str, doc: &str, entries: &[u32]) -> String {
-    let mut res = format!(
-        "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u32; {}] = [\n",
-        entries.len()
-    );
-    for row in entries.chunks(8) {
-        let row: Vec<String> = row.iter().map(|entry| format!("{entry:#x}")).collect();
-        let _ = writeln!(res, "    {},", row.join(", "));
+/// As `text::packed` reads it.
+fn packed<const N: usize>(
+    name: &str,
+    doc: &str,
+    steps: [bool; N],
+    rows: &[[i32; N]],
+) -> String {
+    let mut bytes = Vec::new();
+    for column in 0..N {
+        let mut before = 0;
+        for row in rows {
+            let value = row[column];
+            let number = if steps[column] { value - before } else { value };
+            let mut rest = ((number << 1) ^ (number >> 31)) as u32;
+            while rest > 0x7f {
+                bytes.push(rest as u8 | 0x80);
+                rest >>= 7;
+            }
+            bytes.push(rest as u8);
+            before = value;
+        }
     }
-    res + "];\n"
+    let (n_rows, bytes) = (rows.len(), numbers(&bytes));
+    format!(
+        "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: Table<{N}> = \
+         Table::new({n_rows}, {steps:?}, &[\n{bytes}]);\n"
+    )
 }
 
-fn case_table(runs: &[(u32, u32, u32, i32)]) -> String {
-    let mut res = format!(
-        "\n/// Runs of capitals, sorted; see `case`.\n#[rustfmt::skip]\npub(super) static CASE: \
-         [super::case::Run; {}] = [\n",
-        runs.len()
-    );
-    for row in runs.chunks(4) {
-        let run = |(from, to, step, delta): &(u32, u32, u32, i32)| {
-            format!("({from:#x}, {to:#x}, {step}, {delta})")
-        };
-        let row: Vec<String> = row.iter().map(run).collect();
+fn numbers(bytes: &[u8]) -> String {
+    let mut res = String::new();
+    for row in bytes.chunks(24) {
+        let row: Vec<String> = row.iter().map(u8::to_string).collect();
         let _ = writeln!(res, "    {},", row.join(", "));
     }
-    res + "];\n"
+    res
 }
 
 #[test]
 fn tables_are_those_of_unicode() {
+    let ascii: Vec<u8> = (0..128).map(|c| class(c) as u8).collect();
     let generated =
-        "//! Unicode 17 properties. Generated: `UPDATE_EXPECT=1 cargo test tables`.\n"
+        "//! Unicode 17 properties. Generated: `UPDATE_EXPECT=1 cargo test tables`.\n\n\
+         use super::packed::Table;\n"
             .to_owned()
-            + &table(
+            + "\n/// Classes of the first 128 characters; see `segment`.\n#[rustfmt::skip]\n"
+            + &format!("pub(super) static ASCII: [u8; 128] = [\n{}];\n", numbers(&ascii))
+            + &packed(
                 "WORD_BREAK",
-                "`first << 8 | class`, sorted; see `segment`.",
+                "First character of a run and its class; see `segment`.",
+                [true, false],
                 &word_break(),
             )
-            + &table("FOLD", "`letter << 16 | folded`, sorted; see `fold`.", &fold())
-            + &case_table(&case());
+            + &packed(
+                "FOLD",
+                "Letter and what it is folded to; see `fold`.",
+                [true; 2],
+                &fold(),
+            )
+            + &packed(
+                "CASE",
+                "Runs of capitals; see `case`.",
+                [true, false, false, false],
+                &case(),
+            );
     crate::expect("src/text/tables.rs", &generated);
 }
 

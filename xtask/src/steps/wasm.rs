@@ -105,6 +105,12 @@ const WASM_FEATURES: [&str; 7] = [
 /// that took four times the work in the background and a tenth more before the first answer.
 const KEEP_APART: [&str; 2] = ["--one-caller-inline-max-function-size", "60"];
 
+/// What `-Oz` gains by: control flow laid out anew before it, itself a second time, and two
+/// facts of a module with a memory of its own: nothing of ours is below 1 KB of it, where
+/// the stack ends, and it begins as zeros. Together 1 % of the brotli bytes.
+const SMALLER: [&str; 5] =
+    ["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "--zero-filled-memory"];
+
 /// Compiles several, two at once: each is one unit of code, and takes one core. [`build`] finds
 /// them compiled.
 pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = (&'a Build, Std)>) -> Outcome {
@@ -267,6 +273,7 @@ fn optimize(build: &Build, from: &Path, to: &Path) -> Outcome {
     };
     Program::node()
         .arg(paths::node_tool("binaryen/bin/wasm-opt"))
+        .args(SMALLER)
         .arg(level)
         .args(KEEP_APART)
         .args(WASM_FEATURES)
