@@ -143,7 +143,8 @@ pub struct SearchResult {
     pub total: usize,
     /// What was answered instead, where a word was mended.
     pub corrected: Option<String>,
-    /// Where nothing was found: a query that is nearly spelled like it and finds something.
+    /// Where nothing was found, or a word may be mistyped and was not corrected: a query that
+    /// is nearly spelled like it and finds something.
     pub did_you_mean: Option<String>,
     /// Concepts that the query names.
     pub concepts: Vec<ConceptMatch>,

@@ -16,7 +16,7 @@
 //! «reach»). So a correction is applied only if it is the one word at one slip, and the
 //! letters speak against what was typed: two rows of three letters that no word of the
 //! collection has, or one in a word of seven letters, or ten letters. Any other is offered.
-//! `cargo xtask judge --spelling` counts, on Cranfield.
+//! `cargo test --test it spelling -- --nocapture` counts, on Cranfield.
 
 use crate::corpus::lexicon::Lexicon;
 use crate::id::FormId;

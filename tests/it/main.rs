@@ -17,6 +17,7 @@ mod relevance;
 mod search;
 mod skos;
 mod source;
+mod spelling;
 mod tables;
 mod text;
 mod text_of_html;

@@ -1,7 +1,7 @@
 //! How relevant are the answers, and does what is obvious come first?
 
 #[path = "../judge/collection.rs"]
-mod collection;
+pub(crate) mod collection;
 
 use crate::shared;
 use manicule::engine::SearchOptions;

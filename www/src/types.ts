@@ -116,7 +116,7 @@ export interface SearchOptions {
   sort?: string;
   /** Whether a concept named in the query finds all its labels. Default true. */
   expand?: boolean;
-  /** Whether mistyped words are mended: `auto` (default), or false. */
+  /** Whether mistyped words are mended where that is beyond doubt: `auto` (default), or false. */
   fuzzy?: "auto" | boolean;
   /** Passages shown of each document. Default 3. */
   snippets?: number;
@@ -130,7 +130,10 @@ export interface SearchResult {
   took: number;
   /** The query that was answered, where a word of it was mended. */
   corrected?: string;
-  /** Where nothing was found: a query that is nearly spelled like it and finds something. */
+  /**
+   * Where nothing was found, or a word may be mistyped and was not mended: a query that is nearly
+   * spelled like it and finds something.
+   */
   didYouMean?: string;
   concepts: ConceptMatch[];
   /** For each field with few values: its values among all hits, most frequent first. */

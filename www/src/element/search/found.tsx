@@ -81,7 +81,7 @@ function RecentQueries({ queries, words }: { queries: string[]; words: Strings }
 }
 
 function Some({ state, words, tools, template, ways, page, isPageOnly }: FoundProps): JSX.Element {
-  const { total, concepts, corrected } = state.result!;
+  const { total, concepts, corrected, didYouMean } = state.result!;
   const amount = total.toLocaleString(words.lang);
   return (
     <>
@@ -94,6 +94,7 @@ function Some({ state, words, tools, template, ways, page, isPageOnly }: FoundPr
         )}
         {state.unit === "passage" ? words.passages(total, amount) : words.results(total, amount)}
       </p>
+      {didYouMean !== undefined && <Ideas ideas={[didYouMean]} lead={words.didYouMean} />}
       {isPageOnly ? (page as JSX.Element) : <Results {...{ state, words, tools, template, ways }} />}
     </>
   );
