@@ -170,9 +170,10 @@ impl<'t> Apparatus<'t> {
                 .any(|at| heads(at) && self.leads_to(at, &decoded));
         };
         let Some(all) = self.words(heading, MOST_TEXT) else { return false };
-        let is_first = has_words && all.starts_with(&words);
+        // What stands between words is one of them.
+        let is_behind = !has_words || (all.ends_with(&words) && !all.starts_with(&words));
         let is_known = RULES.permalinks.matches(self.tree, id);
-        (is_known || !is_first)
+        (is_known || is_behind)
             && self.has_other_words(heading, id)
             && self.leads_to(heading, &decoded)
     }

@@ -98,8 +98,10 @@ function isPermalink(link: Element, words: string): boolean {
   const isLed = (heading: Element): boolean => !!(target && (heading.closest(isIt) ?? heading.querySelector(isIt)));
   const heading = around(link, rules.HEADINGS);
   if (!heading) return beside(link).some((other) => other.matches(rules.HEADINGS) && isLed(other));
-  const isFirst = WORDS.test(words) && wordsOf(heading).startsWith(words);
-  return (!isFirst || link.matches(rules.PERMALINKS)) && hasOtherWords(heading, link) && isLed(heading);
+  // What stands between words is one of them.
+  const all = wordsOf(heading);
+  const isBehind = !WORDS.test(words) || (all.endsWith(words) && !all.startsWith(words));
+  return (isBehind || link.matches(rules.PERMALINKS)) && hasOtherWords(heading, link) && isLed(heading);
 }
 
 /** Whether a heading has words beside those of something in it and of its buttons. */

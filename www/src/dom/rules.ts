@@ -30,7 +30,7 @@ export const TEXTS = "main,[role=main]";
 /** What a permalink leads to, and whose words may stand in a button. */
 export const HEADINGS = "h1,h2,h3,h4,h5,h6,caption,dt,figcaption,legend,summary,[role=heading]";
 
-/** Of a link that stands first in a heading: that its words are not the heading's. */
+/** Of a link that stands before or between the words of a heading: that its own are none of these. */
 export const PERMALINKS = "[class*=anchor],[class*=link],[class*=perma]";
 
 /** Numbers of lines, where nothing but digits is in them. */
