@@ -33,7 +33,7 @@ pub fn facets(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Vec<Facet> 
             .chunk_by(|a, b| a == b)
             .map(|same| (same[0].1, same.len()))
             .collect();
-        if counts.len() > MAX_VALUES {
+        if of_field[0].0 >= structure.n_filters || counts.len() > MAX_VALUES {
             continue;
         }
         sort::by_key(&mut counts, |&(_, n)| u64::MAX - n as u64);

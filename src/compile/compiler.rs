@@ -14,14 +14,15 @@
 //! **Law:** what was compiled before changes no byte. A file is told by its path and the
 //! checksum of its bytes, and what is remembered of it is a function of these alone.
 
+use super::choose::Candidate;
 use super::function_words;
 use super::furniture::Furniture;
 use super::han::Han;
 use super::memory::{Key, Known, Memory};
-use super::{Report, documents, engines, languages};
+use super::{Options, Report, documents, engines, languages};
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
-use crate::source::{self, File};
+use crate::source::{self, File, Reason};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -42,6 +43,7 @@ use std::collections::{BTreeMap, VecDeque};
 #[derive(Default)]
 pub struct Compiler {
     memory: Memory,
+    options: Options,
     scheme: Scheme,
     /// What is wrong with the scheme.
     problems: Vec<Problem>,
@@ -94,7 +96,8 @@ impl Compiler {
     /// Begins anew, with a scheme. What was begun before is dropped, but not forgotten.
     pub fn begin(&mut self, concepts: Option<&File>) {
         let memory = std::mem::take(&mut self.memory);
-        *self = Self { memory, ..Self::default() };
+        let options = std::mem::take(&mut self.options);
+        *self = Self { memory, options, ..Self::default() };
         if let Some(file) = concepts {
             let (scheme, problems) = source::read_scheme(file);
             self.scheme = scheme;
@@ -107,6 +110,13 @@ impl Compiler {
     pub fn keep_repeated(&mut self) {
         self.writing = None;
         self.keeps_repeated = true;
+    }
+
+    /// Tells how to compile, now and again. What it remembers holds: it reads every file
+    /// whole, and heeds this when all are known.
+    pub fn configure(&mut self, options: Options) {
+        self.options = options;
+        self.writing = None;
     }
 
     /// Reads a file, unless it is known. True if it had to be read.
@@ -180,17 +190,23 @@ impl Compiler {
     /// From files to documents that fit together.
     fn unite(&self) -> Writing {
         let mut report = Report { problems: self.problems.clone(), ..Report::default() };
-        let mut docs: Vec<(&str, &Known)> = Vec::new();
+        let mut docs: Vec<Candidate<'_>> = Vec::new();
         for key in &self.files {
             let (skipped, problems) = self.memory.said(key);
-            report.skipped.extend_from_slice(skipped);
+            for skipped in skipped {
+                match skipped.kind {
+                    Reason::Type => report.others.push(skipped.path.clone()),
+                    _ => report.skipped.push(skipped.clone()),
+                }
+            }
             report.problems.extend_from_slice(problems);
-            docs.extend(
-                self.memory.file(key).iter().map(|known| (key.0.as_str(), known)),
-            );
+            let path = key.0.as_str();
+            let known = self.memory.file(key).iter();
+            docs.extend(known.map(|known| Candidate { path, known }));
         }
+        let known = documents::unite(docs, &self.options, &mut report);
         let (paths, known): (Vec<&str>, Vec<&Known>) =
-            documents::unite(docs, &mut report).into_iter().unzip();
+            known.iter().map(|(path, known)| (*path, known)).unzip();
         report.indexed = known.len();
         report.documents = known.len() + report.skipped.len();
         if known.is_empty() {
@@ -216,7 +232,10 @@ impl Compiler {
         let docs: VecDeque<_> = docs.zip(tongues).collect();
         let scheme = self.scheme.clone();
         let han = Some(Han::of(texts(&docs, &scheme)));
-        Writing { report, docs, scheme, han, ..Writing::default() }
+        let mut encoder = Encoder::default();
+        let filters = report.fields.iter().filter(|field| field.filters);
+        encoder.filters(filters.map(|field| field.name.clone()).collect());
+        Writing { report, docs, scheme, han, encoder, ..Writing::default() }
     }
 }
 

@@ -1,36 +1,68 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
-use super::Report;
+use super::choose::{self, Candidate};
 use super::memory::Known;
+use super::titles::{self, Page};
+use super::{Options, Report, fields};
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::corpus::places_fit;
 use crate::encode::{MAX_BLOCK_WORDS, split};
-use crate::source::Skipped;
+use crate::source::{Reason, Skipped};
 use crate::text::segment;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The documents that go into the module, with their files and in their order.
-///
-/// Of two with the same id the second is skipped: ids are what links and filters name, so
-/// neither merging nor renaming would be what was meant.
+/// The documents that go into the module, in the order of the files: those for readers, each
+/// under an id and a title of its own, with the fields that are public.
 pub(super) fn unite<'a>(
-    docs: Vec<(&'a str, &'a Known)>,
+    docs: Vec<Candidate<'a>>,
+    options: &Options,
     report: &mut Report,
-) -> Vec<(&'a str, &'a Known)> {
+) -> Vec<(&'a str, Known)> {
+    let chosen = choose::choose(docs, options, report);
+    let mut res: Vec<(&str, Known)> = with_ids(chosen, report);
+    let mut pages: Vec<Page<'_>> = res
+        .iter_mut()
+        .map(|(path, Known { document, facts, .. })| Page { path, facts, document })
+        .collect();
+    titles::settle(&mut pages);
+    report.fields = fields::settle(&mut res, options);
+    report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    res
+}
+
+/// Each under an id that no other has.
+///
+/// Who chooses an id has it; of two that choose the same the second is skipped, for ids are
+/// what links and filters name. An id that is made of a path gives way: `report.txt` beside
+/// `report.md` is called by its whole name.
+fn with_ids<'a>(docs: Vec<Candidate<'a>>, report: &mut Report) -> Vec<(&'a str, Known)> {
+    let is_made = |doc: &Candidate<'_>| !doc.known.facts.other_id.is_empty();
     let mut firsts: BTreeMap<&str, &str> = BTreeMap::new();
+    for doc in docs.iter().filter(|doc| !is_made(doc)) {
+        firsts.entry(&doc.known.document.id).or_insert(doc.path);
+    }
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
     let mut res = Vec::with_capacity(docs.len());
-    for (path, known) in docs {
-        let id = known.document.id.as_str();
-        if let Some(first) = firsts.get(id) {
+    for doc in docs {
+        let Known { document, facts, .. } = doc.known;
+        let is_free =
+            |id: &str| !(taken.contains(id) || is_made(&doc) && firsts.contains_key(id));
+        let ids = [document.id.as_str(), facts.other_id.as_str()];
+        let Some(id) = ids.into_iter().find(|id| !id.is_empty() && is_free(id)) else {
+            let id = ids[0];
+            let first = firsts.get(id).unwrap_or(&"another file");
             let reason = format!(
                 "the id «{id}» is already taken by a document of {first}; give one of them \
                  another `id`"
             );
-            report.skipped.push(Skipped { path: path.to_owned(), reason });
+            let (path, kind) = (doc.path.to_owned(), Reason::SameId);
+            report.skipped.push(Skipped { path, kind, reason });
             continue;
-        }
-        firsts.insert(id, path);
-        res.push((path, known));
+        };
+        taken.insert(id);
+        let mut known = doc.known.clone();
+        known.document.id = id.to_owned();
+        res.push((doc.path, known));
     }
     res
 }

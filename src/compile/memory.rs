@@ -3,11 +3,13 @@
 //! ```text
 //! Memory   := checksum:u64 n:varint File{n}        checksum of all that follows it
 //! File     := path:string nth:varint sum:u64 n:varint Document{n} n:varint Skipped{n} n:varint Problem{n}
-//! Document := id title url lang: string  n:varint Field{n} n:varint Block{n} Told
+//! Document := id title url lang: string  n:varint Field{n} n:varint Block{n} Told Facts
+//! Facts    := n:varint Claim{n} other_id site generator: string  head:u8 extent:u8 settings:u8
+//!             n:varint filter:string{n}        Claim := reason:u8 said:string
 //! Field    := name:string n:varint Value{n}        Value := 0 string | 1 bits:u64
 //! Block    := kind:u8 | 16 if loose, text:string anchor:string n:varint Seam{n}    Seam := start:varint end:varint
 //! Told     := 0 untold | 1 nothing | 2 + place in LANGUAGES
-//! Skipped  := path:string reason:string
+//! Skipped  := path:string kind:u8 reason:string
 //! Problem  := is_error:u8 path:string line:varint message:string
 //! ```
 //!
@@ -18,7 +20,7 @@ use super::documents;
 use super::languages;
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
 use crate::id::Span;
-use crate::source::{self, File, Skipped};
+use crate::source::{self, Claim, Extent, Facts, File, Reason, Skipped, TitleFrom};
 use crate::text::stem::{LANGUAGES, UNSTEMMED};
 use crate::wire::{OpenError, Reader, Writer, checksum};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Known {
     pub(super) document: Document,
+    pub(super) facts: Facts,
     pub(super) told: Option<Option<&'static str>>,
 }
 
@@ -72,15 +75,20 @@ impl Memory {
         let before = before.map(|entry| entry.documents.as_slice()).unwrap_or_default();
         let before: BTreeMap<&str, &Known> =
             before.iter().map(|known| (known.document.id.as_str(), known)).collect();
-        let know = |document| {
+        let know = |(document, facts)| {
             let document = documents::fit(document);
             let before = before.get(document.id.as_str());
             let same = before.filter(|before| before.document == document);
-            Known { told: same.and_then(|same| same.told), document }
+            Known { told: same.and_then(|same| same.told), document, facts }
         };
         let entry = Entry {
             sum,
-            documents: reading.documents.into_iter().map(know).collect(),
+            documents: reading
+                .documents
+                .into_iter()
+                .zip(reading.facts)
+                .map(know)
+                .collect(),
             skipped: reading.skipped,
             problems: reading.problems,
         };
@@ -122,6 +130,7 @@ impl Memory {
             list(&mut writer, &entry.documents, known);
             list(&mut writer, &entry.skipped, |writer, skipped| {
                 writer.str(&skipped.path);
+                writer.u8(skipped.kind.number());
                 writer.str(&skipped.reason);
             });
             list(&mut writer, &entry.problems, |writer, problem| {
@@ -151,7 +160,8 @@ impl Memory {
             let sum = reader.u64()?;
             let documents = read_list(reader, read_known)?;
             let skipped = read_list(reader, |reader| {
-                Ok(Skipped { path: string(reader)?, reason: string(reader)? })
+                let (path, kind) = (string(reader)?, read_reason(reader)?);
+                Ok(Skipped { path, kind, reason: string(reader)? })
             })?;
             let problems = read_list(reader, read_problem)?;
             Ok((key, Entry { sum, documents, skipped, problems }))
@@ -178,7 +188,7 @@ fn string(reader: &mut Reader<'_>) -> Result<String, OpenError> {
 }
 
 fn known(writer: &mut Writer, known: &Known) {
-    let Known { document, told } = known;
+    let Known { document, facts, told } = known;
     for text in [&document.id, &document.title, &document.url, &document.lang] {
         writer.str(text);
     }
@@ -217,6 +227,48 @@ fn known(writer: &mut Writer, known: &Known) {
         None => 0,
         Some(detected) => detected.and_then(place).map_or(1, |place| place as u8 + 2),
     });
+    write_facts(writer, facts);
+}
+
+fn write_facts(writer: &mut Writer, facts: &Facts) {
+    list(writer, &facts.claims, |writer, claim| {
+        writer.u8(claim.reason.number());
+        writer.str(&claim.said);
+    });
+    for text in [&facts.other_id, &facts.site, &facts.generator] {
+        writer.str(text);
+    }
+    writer.u8(facts.title_from as u8);
+    writer.u8(facts.extent as u8);
+    writer.u8(u8::from(facts.has_settings));
+    list(writer, &facts.filters, |writer, name| writer.str(name));
+}
+
+fn read_facts(reader: &mut Reader<'_>) -> Result<Facts, OpenError> {
+    Ok(Facts {
+        claims: read_list(reader, |reader| {
+            Ok(Claim { reason: read_reason(reader)?, said: string(reader)? })
+        })?,
+        other_id: string(reader)?,
+        site: string(reader)?,
+        generator: string(reader)?,
+        title_from: match reader.u8()? {
+            0 => TitleFrom::Given,
+            _ => TitleFrom::Head,
+        },
+        extent: match reader.u8()? {
+            0 => Extent::Whole,
+            1 => Extent::Page,
+            _ => Extent::Marked,
+        },
+        has_settings: reader.u8()? != 0,
+        filters: read_list(reader, string)?,
+    })
+}
+
+fn read_reason(reader: &mut Reader<'_>) -> Result<Reason, OpenError> {
+    let number = reader.u8()?;
+    Reason::of_number(number).map_or_else(|| reader.damaged(), Ok)
 }
 
 /// A bit beside the kind of a block.
@@ -266,7 +318,7 @@ fn read_known(reader: &mut Reader<'_>) -> Result<Known, OpenError> {
             Some(Some(places().nth(place - 2).map_or_else(|| reader.damaged(), Ok)?))
         }
     };
-    Ok(Known { document, told })
+    Ok(Known { document, told, facts: read_facts(reader)? })
 }
 
 fn read_problem(reader: &mut Reader<'_>) -> Result<Problem, OpenError> {

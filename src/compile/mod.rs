@@ -8,15 +8,19 @@
 //! clock, a path on disk or a hash.
 
 mod advise;
+mod choose;
 mod compiler;
 mod documents;
 mod engines;
+mod fields;
 mod function_words;
 mod furniture;
 mod han;
 mod languages;
 mod memory;
+mod options;
 mod pack;
+mod titles;
 
 use crate::corpus::model::{Problem, Severity};
 use crate::source::{File, Skipped};
@@ -24,6 +28,7 @@ use crate::source::{File, Skipped};
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
 pub use furniture::Repeated;
+pub use options::Options;
 pub use pack::append_section;
 
 /// What became of the input.
@@ -33,8 +38,14 @@ pub struct Report {
     pub documents: usize,
     /// Documents in the module.
     pub indexed: usize,
-    /// Documents and files that are not, with the reason.
+    /// Documents and files that are not, with the reason, in the order of their paths.
     pub skipped: Vec<Skipped>,
+    /// Files of types that hold no documents: pictures, scripts, style sheets.
+    pub others: Vec<String>,
+    /// Bytes of text that could be read and was left out.
+    pub left_out_bytes: usize,
+    /// Fields that everybody can read in the module.
+    pub fields: Vec<StoredField>,
     /// What a person should know of.
     pub problems: Vec<Problem>,
     /// Blocks of HTML that were left out, because they stand on most pages of a folder.
@@ -58,6 +69,17 @@ pub struct Report {
     pub text_bytes: usize,
     /// Bytes of each part of the section.
     pub parts: [usize; 4],
+}
+
+/// A field that is in the module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredField {
+    /// Its name.
+    pub name: String,
+    /// Documents that have it.
+    pub documents: usize,
+    /// Whether it can be filtered by.
+    pub filters: bool,
 }
 
 impl Report {

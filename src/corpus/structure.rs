@@ -8,7 +8,7 @@
 //!              n_all:varint kind:u8{n_all} n_anchored:varint anchored:varint* anchor:front-coded*
 //!              n_seams:varint (block:varint word:varint)*
 //!              Fields
-//! Fields    := n_names:varint name:string* n_texts:varint text:front-coded*
+//! Fields    := n_names:varint n_filters:varint name:string* n_texts:varint text:front-coded*
 //!              n_numbers:varint number:u64*
 //!              Pairs{n}            Pairs := n:varint (name:varint value:varint)*
 //! ```
@@ -19,7 +19,7 @@
 //! where a browser does not read on from the word before: its block is a step from that of
 //! the seam before, its word a step too within one block. Values are numbered texts
 //! first, then numbers (IEEE 754 bits), each in their own order: so values are compared by
-//! their numbers.
+//! their numbers. The first `n_filters` names are those of the fields that filter.
 //!
 //! **Invariants**, checked at open: every index lies in its list; the blocks of all
 //! documents are the first blocks of the stream.
@@ -107,6 +107,8 @@ pub struct Structure {
     anchors: Vec<(BlockId, String)>,
     seams: Vec<(BlockId, u32)>,
     pub(crate) field_names: Vec<String>,
+    /// How many of them, from the first, filter.
+    pub(crate) n_filters: u32,
     pub(crate) field_values: Vec<FieldValue>,
 }
 
@@ -199,7 +201,9 @@ impl Structure {
     }
 
     fn read_fields(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
-        self.field_names = strings(reader)?;
+        let n_names = reader.count()?;
+        self.n_filters = reader.varint()?;
+        self.field_names = texts(reader, n_names)?;
         let n_texts = reader.count()?;
         let mut text = String::new();
         for _ in 0..n_texts {
@@ -303,13 +307,22 @@ impl Structure {
 }
 
 fn strings(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
-    (0..reader.count()?).map(|_| Ok(reader.str()?.to_owned())).collect()
+    let n = reader.count()?;
+    texts(reader, n)
+}
+
+fn texts(reader: &mut Reader<'_>, n: usize) -> Result<Vec<String>, OpenError> {
+    (0..n).map(|_| Ok(reader.str()?.to_owned())).collect()
 }
 
 /// Lays out the structure of `docs`.
 #[cfg(feature = "encode")]
 #[inline(never)]
-pub(crate) fn write(docs: &[super::model::Document], seams: &[(u32, u32)]) -> Vec<u8> {
+pub(crate) fn write(
+    docs: &[super::model::Document],
+    filters: &[String],
+    seams: &[(u32, u32)],
+) -> Vec<u8> {
     use crate::sort;
     use crate::wire::{Writer, shared_prefix};
     let mut writer = Writer::default();
@@ -331,7 +344,7 @@ pub(crate) fn write(docs: &[super::model::Document], seams: &[(u32, u32)]) -> Ve
     docs.iter().for_each(|doc| writer.varint(doc.blocks.len()));
     write_blocks(&mut writer, docs);
     write_seams(&mut writer, seams);
-    write_fields(&mut writer, docs);
+    write_fields(&mut writer, docs, filters);
     writer.into_bytes()
 }
 
@@ -383,7 +396,11 @@ fn write_seams(writer: &mut crate::wire::Writer, seams: &[(u32, u32)]) {
 }
 
 #[cfg(feature = "encode")]
-fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
+fn write_fields(
+    writer: &mut crate::wire::Writer,
+    docs: &[super::model::Document],
+    filters: &[String],
+) {
     use super::model::Value;
     use crate::sort;
     let pairs = || {
@@ -392,7 +409,10 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
             .flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
     };
     let names: Vec<&str> = pairs().map(|(name, _)| name.as_str()).collect();
-    let names = sort::distinct(&names);
+    let mut names = sort::distinct(&names);
+    let is_other = |name: &&str| u64::from(!filters.iter().any(|filter| filter == name));
+    sort::by_key(&mut names, is_other);
+    let n_filters = names.iter().filter(|name| is_other(name) == 0).count();
     let (mut texts, mut numbers) = (Vec::new(), Vec::new());
     for (_, value) in pairs() {
         match value {
@@ -408,6 +428,7 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
     });
     numbers.dedup_by_key(|number| number.to_bits());
     writer.varint(names.len());
+    writer.varint(n_filters);
     names.iter().for_each(|name| writer.str(name));
     writer.varint(texts.len());
     let mut previous = String::new();
@@ -419,7 +440,7 @@ fn write_fields(writer: &mut crate::wire::Writer, docs: &[super::model::Document
         for (name, value) in
             doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v)))
         {
-            writer.varint(names.binary_search(&name.as_str()).unwrap_or(0));
+            writer.varint(names.iter().position(|known| *known == name).unwrap_or(0));
             writer.varint(match value {
                 Value::Text(text) => texts.binary_search(&text.as_str()).unwrap_or(0),
                 Value::Number(number) => {

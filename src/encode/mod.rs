@@ -74,6 +74,7 @@ pub struct Encoder {
     passages: usize,
     /// Block and word before which a browser does not read on.
     seams: Vec<(u32, u32)>,
+    filters: Vec<String>,
 }
 
 impl std::fmt::Debug for Encoder {
@@ -113,6 +114,11 @@ impl Encoder {
         doc.blocks.push(block);
     }
 
+    /// Says which fields filter; none does unless it is said.
+    pub fn filters(&mut self, names: Vec<String>) {
+        self.filters = names;
+    }
+
     /// Lays out everything, with a scheme whose labels are looked for.
     pub fn finish(self, scheme: Scheme, data: &dyn LanguageData) -> Section {
         self.close(scheme, data).finish()
@@ -120,7 +126,7 @@ impl Encoder {
 
     /// Begins to lay out everything: what is left are steps.
     pub fn close(self, mut scheme: Scheme, data: &dyn LanguageData) -> Closing {
-        let Self { mut tokens, docs, tongues, passages, seams } = self;
+        let Self { mut tokens, docs, tongues, passages, seams, filters } = self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;
         let labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
@@ -143,7 +149,8 @@ impl Encoder {
             text_bytes: tokens.text_bytes,
             ..Section::default()
         };
-        Closing { section, docs, seams, scheme, layout: Layout::new(tokens, data) }
+        let layout = Layout::new(tokens, data);
+        Closing { section, docs, seams, filters, scheme, layout }
     }
 }
 
@@ -152,6 +159,7 @@ pub struct Closing {
     section: Section,
     docs: Vec<Document>,
     seams: Vec<(u32, u32)>,
+    filters: Vec<String>,
     scheme: Scheme,
     layout: Layout,
 }
@@ -171,11 +179,11 @@ impl Closing {
     /// The section, after what is left of the steps.
     pub fn finish(mut self) -> Section {
         while self.step() {}
-        let Self { mut section, docs, seams, scheme, layout } = self;
+        let Self { mut section, docs, seams, filters, scheme, layout } = self;
         section.concepts = scheme.concepts.len();
         section.forms = layout.n_forms;
         section.languages = layout.languages;
-        let structure = corpus::structure::write(&docs, &seams);
+        let structure = corpus::structure::write(&docs, &filters, &seams);
         let scheme = corpus::scheme::write(&scheme);
         let parts = [&layout.lexicon[..], &layout.stream, &structure, &scheme];
         section.parts = parts.map(<[u8]>::len);

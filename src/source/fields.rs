@@ -1,8 +1,9 @@
 //! Fields: what front matter and JSON records say about a document.
 //!
 //! Both arrive as a [`Tree`] and leave as flat fields: `{"place": {"city": "Wuzhen"}}` is
-//! the field `place.city`, a list is several values, a number stays a number, and a boolean
-//! is the text `true` or `false`.
+//! the field `place.city`, a list is several values, and a value is what was written: a
+//! number only where it would be written the same again, so that a version `1.10` and a
+//! postcode `02134` keep their zeros. Dates are the exception (see `dates`).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +11,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use toml::de::DeValue;
 
-use super::canonical;
+use super::{canonical, dates};
 use crate::corpus::model::Value;
 
 /// Fields by name.
@@ -21,9 +22,8 @@ pub(super) type Fields = BTreeMap<String, Vec<Value>>;
 pub(super) enum Tree {
     Null,
     Bool(bool),
-    /// Apart from `Float`, so that a long number keeps its digits when it is an id.
-    Integer(i128),
-    Float(f64),
+    /// As it was written.
+    Number(String),
     Text(String),
     List(Vec<Tree>),
     Map(Vec<(String, Tree)>),
@@ -37,6 +37,8 @@ pub(super) struct Meta {
     pub(super) url: Option<String>,
     pub(super) lang: Option<String>,
     pub(super) fields: Fields,
+    /// Name of a field, and what a person should know of it.
+    pub(super) remarks: Vec<(String, String)>,
 }
 
 impl Meta {
@@ -54,6 +56,14 @@ impl Meta {
                 _ => flatten(&canonical::prose(&name), tree, &mut res.fields),
             }
         }
+        for (name, values) in &mut res.fields {
+            if !dates::is_date(name) {
+                continue;
+            }
+            if let Some(unread) = dates::settle(values) {
+                res.remarks.push((name.clone(), dates::remark(name, &unread)));
+            }
+        }
         res
     }
 }
@@ -62,9 +72,7 @@ impl Tree {
     /// A scalar as canonical text; `None` for all else and for blank text.
     pub(super) fn into_text(self) -> Option<String> {
         let res = match self {
-            Tree::Text(text) => canonical::prose(&text),
-            Tree::Integer(n) => n.to_string(),
-            Tree::Float(n) => n.to_string(),
+            Tree::Text(text) | Tree::Number(text) => canonical::prose(&text),
             Tree::Bool(b) => b.to_string(),
             Tree::Null | Tree::List(_) | Tree::Map(_) => return None,
         };
@@ -72,7 +80,7 @@ impl Tree {
     }
 
     /// A scalar as it was written; `None` for all else and for blank text.
-    fn into_raw_text(self) -> Option<String> {
+    pub(super) fn into_raw_text(self) -> Option<String> {
         match self {
             Tree::Text(text) if text.trim().is_empty() => None,
             Tree::Text(text) => Some(text),
@@ -85,7 +93,7 @@ impl Tree {
         match self {
             Tree::Null => "null",
             Tree::Bool(_) => "true or false",
-            Tree::Integer(_) | Tree::Float(_) => "a number",
+            Tree::Number(_) => "a number",
             Tree::Text(_) => "a text",
             Tree::List(_) => "a list",
             Tree::Map(_) => "an object",
@@ -105,10 +113,7 @@ pub(super) fn flatten(name: &str, tree: Tree, fields: &mut Fields) {
             });
         }
         // A year alone is a date like `2015-12-16`: they sort and range together as texts.
-        Tree::Integer(year) if name == "date" => Some(Value::Text(year.to_string())),
-        Tree::Integer(n) => Some(Value::Number(n as f64)),
-        // Infinity and NaN have no order, and a field is sorted and ranged over.
-        Tree::Float(n) if n.is_finite() => Some(Value::Number(n)),
+        Tree::Number(text) if !dates::is_date(name) => Some(number_or_text(text)),
         other => other.into_text().map(Value::Text),
     };
     if let Some(value) = value {
@@ -116,18 +121,20 @@ pub(super) fn flatten(name: &str, tree: Tree, fields: &mut Fields) {
     }
 }
 
+/// Infinity and NaN have no order, and a field is sorted and ranged over.
+pub(super) fn number_or_text(text: String) -> Value {
+    match text.parse::<f64>() {
+        Ok(n) if n.is_finite() && n.to_string() == text => Value::Number(n),
+        _ => Value::Text(text),
+    }
+}
+
 impl From<&DeValue<'_>> for Tree {
     fn from(value: &DeValue<'_>) -> Tree {
         match value {
             DeValue::String(text) => Tree::Text(text.to_string()),
-            DeValue::Integer(n) => match i128::from_str_radix(n.as_str(), n.radix()) {
-                Ok(n) => Tree::Integer(n),
-                Err(_) => Tree::Text(n.to_string()),
-            },
-            DeValue::Float(n) => match n.as_str().parse() {
-                Ok(n) => Tree::Float(n),
-                Err(_) => Tree::Text(n.to_string()),
-            },
+            DeValue::Integer(n) => Tree::Number(n.to_string()),
+            DeValue::Float(n) => Tree::Number(n.to_string()),
             DeValue::Boolean(b) => Tree::Bool(*b),
             DeValue::Datetime(date) => Tree::Text(date.to_string()),
             DeValue::Array(items) => {
@@ -176,23 +183,15 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
-        Ok(Tree::Integer(value.into()))
+        Ok(Tree::Number(value.to_string()))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-        Ok(Tree::Integer(value.into()))
-    }
-
-    fn visit_i128<E>(self, value: i128) -> Result<Tree, E> {
-        Ok(Tree::Integer(value))
-    }
-
-    fn visit_u128<E>(self, value: u128) -> Result<Tree, E> {
-        Ok(i128::try_from(value).map_or(Tree::Float(value as f64), Tree::Integer))
+        Ok(Tree::Number(value.to_string()))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
-        Ok(Tree::Float(value))
+        Ok(Tree::Number(value.to_string()))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
@@ -209,9 +208,8 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Tree, A::Error> {
         let mut res: Vec<(String, Tree)> = Vec::new();
-        // YAML has keys that are numbers or booleans; they are read as they would be written.
-        while let Some((name, tree)) = members.next_entry::<Tree, Tree>()? {
-            res.push((name.into_text().unwrap_or_default(), tree));
+        while let Some(member) = members.next_entry()? {
+            res.push(member);
         }
         Ok(Tree::Map(res))
     }

@@ -2,42 +2,77 @@
 //! a Markdown file may begin.
 //!
 //! A `---` that a blank line follows is a thematic break, as is one whose block turns out to
-//! be a plain sentence: both are left to Markdown.
+//! be a plain sentence: both are left to Markdown. What cannot be read of a block is named
+//! with its line, and the rest of it holds; none of it is text.
 
 use toml::de::DeTable;
 
 use super::fields::{Meta, Tree};
+use super::yaml;
 
 /// The head of a Markdown file, read, and the rest, unread.
 #[derive(Debug)]
 pub(super) struct FrontMatter<'t> {
-    pub(super) meta: Meta,
+    pub(super) members: Vec<(String, Tree)>,
     pub(super) body: &'t str,
-    /// Line of the file and what is wrong there, when the block could not be read. It is
-    /// left out of the body all the same: nobody wants to read it.
-    pub(super) problem: Option<(u32, String)>,
+    /// Lines of the file, and what a person should know of them.
+    pub(super) remarks: Vec<(u32, String)>,
+    block: &'t str,
 }
 
 /// Splits and reads the front matter; without one, the body is the whole text.
 pub(super) fn read(text: &str) -> FrontMatter<'_> {
-    let none = FrontMatter { meta: Meta::default(), body: text, problem: None };
+    let none =
+        FrontMatter { members: Vec::new(), body: text, remarks: Vec::new(), block: "" };
     let Some((fence, block, body)) = split(text) else { return none };
-    let tree = if fence == "+++" { read_toml(block) } else { read_yaml(block) };
-    match tree {
-        Ok(Tree::Map(members)) => {
-            FrontMatter { meta: Meta::from_members(members), body, problem: None }
+    let (tree, mut remarks) = if fence == "+++" {
+        read_toml(block)
+    } else {
+        let yaml::Block { tree, remarks } = yaml::read(block);
+        (tree.unwrap_or(Tree::Null), remarks)
+    };
+    let members = match tree {
+        Tree::Map(members) => members,
+        Tree::Null => Vec::new(),
+        Tree::List(_) => {
+            remarks.push((1, "this is a list, not names with values".into()));
+            Vec::new()
         }
-        Ok(Tree::Null) => FrontMatter { meta: Meta::default(), body, problem: None },
-        Ok(Tree::List(_)) => {
-            let problem =
-                Some((2, "front matter is a list, not names with values".into()));
-            FrontMatter { meta: Meta::default(), body, problem }
+        _ => return none,
+    };
+    // The block begins behind the fence.
+    remarks.iter_mut().for_each(|(line, _)| *line += 1);
+    FrontMatter { members, body, remarks, block }
+}
+
+impl FrontMatter<'_> {
+    /// What was said about fields, with the lines where these stand.
+    pub(super) fn take_remarks(&mut self, meta: &mut Meta) -> Vec<(u32, String)> {
+        let mut res = std::mem::take(&mut self.remarks);
+        for (field, what) in meta.remarks.drain(..) {
+            let line = line_of(self.block, &field).map_or(0, |line| line + 1);
+            // Of a line that could not be read enough is said.
+            if res.iter().all(|(known, _)| *known != line) {
+                res.push((line, what));
+            }
         }
-        Ok(_) => none,
-        Err(problem) => {
-            FrontMatter { meta: Meta::default(), body, problem: Some(problem) }
-        }
+        res.sort();
+        res
     }
+}
+
+const NOT_TOML: &str = "this was left out, as it is not TOML; a line is a name, “=” and a value, \
+                        and a text stands in quotes";
+
+/// The line of a block, from 1, where a field begins.
+fn line_of(block: &str, field: &str) -> Option<u32> {
+    let name = field.split('.').next().unwrap_or(field);
+    let at = block.lines().position(|line| {
+        let rest = line.trim_start_matches(['"', '\'']).strip_prefix(name);
+        let rest = rest.map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
+        rest.is_some_and(|rest| rest.starts_with([':', '=']))
+    });
+    at.and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// The fence, the lines within and the text behind, or `None` where there is no such block.
@@ -64,32 +99,32 @@ fn split(text: &str) -> Option<(&'static str, &str, &str)> {
     None
 }
 
-fn read_yaml(block: &str) -> Result<Tree, (u32, String)> {
-    if block.trim().is_empty() {
-        return Ok(Tree::Null);
-    }
-    serde_saphyr::from_str::<Tree>(block).map_err(|error| {
-        let line = error.location().map_or(0, |l| u32::try_from(l.line()).unwrap_or(0));
-        let message = first_line(&error.without_snippet().to_string());
-        // The parser counts from the line behind the fence; so the place is told once, here.
-        let what =
-            message.split_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-        (line + 1, what.to_string())
-    })
-}
-
-fn read_toml(block: &str) -> Result<Tree, (u32, String)> {
-    match DeTable::parse(block) {
-        Ok(table) => Ok(Tree::from(&toml::de::DeValue::Table(table.into_inner()))),
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start.min(block.len()));
-            let line = block.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
-            let line = u32::try_from(line).unwrap_or(0) + 2;
-            Err((line, first_line(error.message())))
+/// What the parser could make of it: it goes on behind a bad line.
+fn read_toml(block: &str) -> (Tree, Vec<(u32, String)>) {
+    let (table, errors) = DeTable::parse_recoverable(block);
+    let mut remarks: Vec<(u32, String)> = Vec::new();
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start.min(block.len()));
+        let line = block.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
+        let line = u32::try_from(line).unwrap_or(0) + 1;
+        // A bad line may break several rules.
+        if remarks.iter().all(|(known, _)| *known != line) {
+            let what = if error.message().contains("duplicate") {
+                "this name is here twice; the first is taken"
+            } else {
+                NOT_TOML
+            };
+            remarks.push((line, what.to_string()));
         }
     }
-}
-
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().trim().to_string()
+    let mut members = match Tree::from(&toml::de::DeValue::Table(table.into_inner())) {
+        Tree::Map(members) => members,
+        _ => Vec::new(),
+    };
+    // What the parser made of a bad line may be half of it.
+    members.retain(|(name, _)| match line_of(block, name) {
+        Some(line) => remarks.iter().all(|(bad, what)| *bad != line || what != NOT_TOML),
+        None => true,
+    });
+    (Tree::Map(members), remarks)
 }

@@ -8,22 +8,28 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::frontmatter::{self, FrontMatter};
+use super::fields::Meta;
 use super::slug::Slugs;
-use super::{Reading, default_id, html, link, seams, title_from_name};
-use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
+use super::{
+    Facts, Reading, claims, dates, default_id, frontmatter, html, is_short, link, seams,
+    title_from_name,
+};
+use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
 
 /// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
 pub(super) const CELL_EDGE: &str = " | ";
 
 /// Reads one Markdown file.
 pub(super) fn read(path: &str, text: &str) -> Reading {
-    let FrontMatter { meta, body, problem } = frontmatter::read(text);
-    let mut problems = Vec::new();
-    if let Some((line, message)) = problem {
-        let message = format!("front matter was left out: {message}");
-        problems.push(warning(path, line, message));
-    }
+    let mut head = frontmatter::read(text);
+    let mut blocks = blocks(head.body);
+    let mut facts = Facts::of_file(path);
+    facts.has_settings = true;
+    facts.claims = claims::of_members(&head.members, is_short(&blocks));
+    let mut meta = Meta::from_members(std::mem::take(&mut head.members));
+    let remarks = head.take_remarks(&mut meta).into_iter();
+    let mut problems: Vec<Problem> =
+        remarks.map(|(line, message)| warning(path, line, message)).collect();
     let url = match meta.url.map(|url| (link::checked(&url), url)) {
         Some((Some(url), _)) => url,
         Some((None, url)) => {
@@ -32,9 +38,16 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         }
         None => link::to_page(path),
     };
-    let mut blocks = blocks(body);
+    // As Jekyll reads the names of posts.
+    if let Some((date, _)) = dates::of_name(path.rsplit('/').next().unwrap_or(path)) {
+        let unless_given = || vec![Value::Text(date)];
+        meta.fields.entry("date".into()).or_insert_with(unless_given);
+    }
     let title = take_title(&mut blocks, meta.title);
     let named = title.is_some();
+    if meta.id.is_some() {
+        facts.other_id.clear();
+    }
     let document = Document {
         id: meta.id.unwrap_or_else(|| default_id(path)),
         title: title.unwrap_or_else(|| title_from_name(path)),
@@ -43,7 +56,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         fields: meta.fields,
         blocks,
     };
-    Reading::of(path, document, named, problems)
+    Reading::of(path, document, facts, named, problems)
 }
 
 /// The title, and the heading that repeats it taken out: `given` when the first heading of

@@ -10,9 +10,10 @@
 //! |---|---|
 //! | `canonical` | how is any text written before it is stored |
 //! | `encoding` | which characters are these bytes |
-//! | `fields` | what do front matter and JSON say about a document |
+//! | `fields`, `dates` | what do front matter and JSON say about a document |
+//! | `facts`, `claims` | what do they say that is no part of it, such as that it is a draft |
 //! | `link` | where does a document open, and which addresses are refused |
-//! | `frontmatter`, `markdown`, `slug` | what does a `.md` file say |
+//! | `frontmatter`, `yaml`, `markdown`, `slug` | what does a `.md` file say |
 //! | `html` | what does a page say, without its furniture |
 //! | `plain` | where are the title and the passages of bare text |
 //! | `records` | what does each JSON record say |
@@ -23,16 +24,19 @@
 //! **Invariants**
 //! - Reading never fails and never panics: what cannot be used is named, with a reason.
 //! - Documents in = `documents` + `skipped`. A file that holds no document is one skip; a
-//!   bad record is one skip.
+//!   bad record is one skip. Drafts and their like are read too: `facts` says what they are.
 //! - Every text is canonical (see [`canonical`]); no block and no field is blank.
 //! - Nothing here recurses on the depth of the input: a wasm stack is 1 MB. The parsers
 //!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
 
-use crate::corpus::model::{Document, Problem, Scheme, Severity};
+use crate::corpus::model::{Block, Document, Problem, Scheme, Severity};
 use skos::Syntax;
 
 pub mod canonical;
+mod claims;
+mod dates;
 mod encoding;
+mod facts;
 mod fields;
 mod frontmatter;
 mod html;
@@ -44,6 +48,9 @@ mod scheme;
 mod seams;
 mod skos;
 mod slug;
+mod yaml;
+
+pub use facts::{Claim, Extent, Facts, Reason, TitleFrom};
 
 /// A file as the caller found it. No file system is touched here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +66,8 @@ pub struct File {
 pub struct Reading {
     /// The documents, in the order of the file.
     pub documents: Vec<Document>,
+    /// For each of them, what the file says of it beside its text.
+    pub facts: Vec<Facts>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
     /// What a person should know of, without anything being left out.
@@ -70,6 +79,8 @@ pub struct Reading {
 pub struct Skipped {
     /// The file; for a record with its place, such as `talks.jsonl:12`.
     pub path: String,
+    /// Of which kind the reason is.
+    pub kind: Reason,
     /// Why, and what to do about it.
     pub reason: String,
 }
@@ -99,11 +110,11 @@ pub fn read(file: &File) -> Reading {
         "txt" | "text" => plain::read,
         "jsonl" | "ndjson" => records::read_lines,
         "json" => records::read_json,
-        _ => return Reading::skip(&file.path, unknown_type(extension)),
+        _ => return Reading::skip(&file.path, Reason::Type, unknown_type(extension)),
     };
     let text = match encoding::text(&file.bytes, &extension.to_lowercase()) {
         Ok(text) => text,
-        Err(reason) => return Reading::skip(&file.path, reason),
+        Err(reason) => return Reading::skip(&file.path, Reason::Unreadable, reason),
     };
     let mut reading = reader(&file.path, &text.text);
     if let Some(message) = text.guess.filter(|_| !reading.documents.is_empty()) {
@@ -261,8 +272,9 @@ pub fn write_scheme(
 }
 
 impl Reading {
-    fn skip(path: &str, reason: impl Into<String>) -> Reading {
-        let skipped = vec![Skipped { path: path.to_string(), reason: reason.into() }];
+    fn skip(path: &str, kind: Reason, reason: impl Into<String>) -> Reading {
+        let skipped =
+            vec![Skipped { path: path.to_string(), kind, reason: reason.into() }];
         Reading { skipped, ..Reading::default() }
     }
 
@@ -270,13 +282,15 @@ impl Reading {
     fn of(
         path: &str,
         document: Document,
+        facts: Facts,
         named: bool,
         problems: Vec<Problem>,
     ) -> Reading {
         if document.blocks.is_empty() && !named {
-            return Reading { problems, ..Reading::skip(path, NO_TEXT) };
+            return Reading { problems, ..Reading::skip(path, Reason::NoText, NO_TEXT) };
         }
-        Reading { documents: vec![document], problems, ..Reading::default() }
+        let (documents, facts) = (vec![document], vec![facts]);
+        Reading { documents, facts, problems, ..Reading::default() }
     }
 }
 
@@ -312,6 +326,11 @@ fn split_extension(path: &str) -> (&str, &str) {
     }
 }
 
+/// Whether blocks have next to no text: a line that says where a document has gone.
+fn is_short(blocks: &[Block]) -> bool {
+    blocks.iter().map(|block| block.text.len()).sum::<usize>() < 400
+}
+
 /// The id that a term of a draft gets: as an anchor, never empty.
 pub(crate) fn slug_of(name: &str) -> String {
     let slug = slug::slug(name);
@@ -323,10 +342,60 @@ fn default_id(path: &str) -> String {
     split_extension(path).0.to_string()
 }
 
-/// The title of a document that has none: its file name, read as words.
+/// The title of a document that has none: its file name, read as words; that of its folder
+/// where the name says nothing.
 fn title_from_name(path: &str) -> String {
-    let (stem, _) = split_extension(path);
-    let name = stem.rsplit('/').next().unwrap_or(stem);
-    let res = canonical::prose(&name.replace(['-', '_'], " "));
-    if res.is_empty() { name.to_string() } else { res }
+    let mut parts = split_extension(path).0.rsplit('/');
+    let stem = parts.next().unwrap_or_default();
+    let name = without_date(stem);
+    let folder = parts.next().unwrap_or_default();
+    let says_nothing = NAMELESS.contains(&name.to_lowercase().trim_matches('_'));
+    let is_number = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+    let res = match (says_nothing, is_number) {
+        (true, _) if !folder.is_empty() => words(folder),
+        (_, true) if !folder.is_empty() && name == stem => {
+            format!("{} {name}", words(folder))
+        }
+        _ if dates::of_name(name).is_some() => return name.to_string(),
+        _ => capitalized(words(name)),
+    };
+    if res.is_empty() { stem.to_string() } else { res }
+}
+
+/// Names of the document that stands for its folder.
+const NAMELESS: [&str; 6] = ["index", "readme", "default", "home", "page", "untitled"];
+
+fn words(name: &str) -> String {
+    canonical::prose(&name.replace(['-', '_'], " "))
+}
+
+/// Words that only a file name made small begin as a title does; a single one may be a name.
+fn capitalized(name: String) -> String {
+    let is_slug = name.contains(' ') && !name.contains(char::is_uppercase);
+    match name.chars().next() {
+        Some(first) if is_slug => {
+            first.to_uppercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name,
+    }
+}
+
+/// A name without the date that it begins or ends with, as blogs name their posts; a name
+/// that is a date is one.
+fn without_date(name: &str) -> &str {
+    let is_mark = |c: char| "-_. ".contains(c);
+    let bare = match dates::of_name(name) {
+        Some((_, rest)) => rest,
+        None => match name.get(name.len().saturating_sub(10)..) {
+            Some(end) if dates::of_name(end).is_some() => &name[..name.len() - 10],
+            _ => name,
+        },
+    };
+    let bare = bare.trim_matches(is_mark);
+    // `01-install` stands first; it is not called so.
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_place = bare.starts_with('0') && bare.len() - rest.len() <= 3;
+    let rest = rest.trim_start_matches(is_mark);
+    let bare = if is_place && rest.contains(char::is_alphabetic) { rest } else { bare };
+    if bare.is_empty() { name } else { bare }
 }

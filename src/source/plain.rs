@@ -4,7 +4,7 @@
 //! lines that another one follows are 60 to 100 characters long): then lines are joined.
 //! A line that starts with a dash or a bullet is an item, and a passage in either case.
 
-use super::{Reading, canonical, default_id, link, title_from_name};
+use super::{Facts, Reading, canonical, default_id, link, title_from_name};
 use crate::corpus::model::{Block, BlockKind, Document};
 
 /// Longest title, in characters. Headlines of essays reach 140; a paragraph is longer or
@@ -31,7 +31,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         blocks,
         ..Document::default()
     };
-    Reading::of(path, document, named, Vec::new())
+    Reading::of(path, document, Facts::of_file(path), named, Vec::new())
 }
 
 /// Canonical lines; a blank one is empty.

@@ -1,5 +1,8 @@
 //! Records: `.jsonl` with one object a line, and `.json` with an array of objects, one
-//! object, or `{"documents": […]}`.
+//! object, `{"documents": […]}`, or a JSON Feed (<https://jsonfeed.org>), which is its items.
+//!
+//! Most files named `.json` are settings, schemas and data. So a title alone makes a document
+//! only where documents are surely meant: in a `.jsonl` and under `documents`.
 //!
 //! `id`, `title`, `text` (or `body`, or `content`), `url`, `lang` and `headings` have a
 //! place of their own; every other member is a field. A blank line of the text ends a
@@ -7,7 +10,10 @@
 //! record does not say where in it they belong.
 
 use super::fields::{Meta, Tree};
-use super::{NO_TEXT, Reading, Skipped, canonical, default_id, link};
+use super::{
+    Facts, NO_TEXT, Reading, Reason, Skipped, canonical, claims, default_id, html,
+    is_short, link,
+};
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
 
 /// Words of the text that name a record without a title.
@@ -26,11 +32,14 @@ pub(super) fn read_lines(path: &str, text: &str) -> Reading {
             shown: format!("{path}:{number}"),
             line: u32::try_from(number).unwrap_or(0),
             id: format!("{}-{number}", default_id(path)),
+            other_id: format!("{path}-{number}"),
+            is_meant: true,
         };
         match serde_json::from_str::<Tree>(line) {
             Ok(tree) => place.read(tree, &mut reading),
             Err(error) => {
-                place.skip(format!("not JSON: {}", reason(&error)), &mut reading)
+                let reason = format!("not JSON: {}", reason(&error));
+                place.skip(Reason::Unreadable, reason, &mut reading);
             }
         }
     }
@@ -43,39 +52,127 @@ pub(super) fn read_json(path: &str, text: &str) -> Reading {
         Ok(tree) => tree,
         Err(error) => {
             let reason = format!("not JSON, line {}: {}", error.line(), reason(&error));
-            return Reading::skip(path, reason);
+            return Reading::skip(path, Reason::Unreadable, reason);
         }
     };
-    let records = match tree {
-        Tree::List(records) => records,
-        Tree::Map(mut members) => {
-            let at = members.iter().position(|(name, tree)| {
-                name == "documents" && matches!(tree, Tree::List(_))
-            });
-            match at.map(|at| members.swap_remove(at).1) {
-                Some(Tree::List(records)) => records,
-                _ => return read_single(path, Tree::Map(members)),
-            }
-        }
+    let (records, kind) = match tree {
+        Tree::List(records) => (records, List::Any),
+        Tree::Map(members) => match list_in(members) {
+            Ok(found) => found,
+            Err(members) => return read_single(path, Tree::Map(members)),
+        },
         other => {
             let reason =
                 format!("is {}, not an object or a list of objects", other.kind());
-            return Reading::skip(path, reason);
+            return Reading::skip(path, Reason::NoText, reason);
         }
     };
+    let n_records = records.len();
     let mut reading = Reading::default();
     for (at, tree) in records.into_iter().enumerate() {
         let number = at + 1;
-        let shown = format!("{path}, record {number}");
-        let id = format!("{}-{number}", default_id(path));
-        Place { path, shown, line: 0, id }.read(tree, &mut reading);
+        let place = Place {
+            path,
+            shown: format!("{path}, record {number}"),
+            line: 0,
+            id: format!("{}-{number}", default_id(path)),
+            other_id: format!("{path}-{number}"),
+            is_meant: kind == List::Documents,
+        };
+        match kind {
+            List::Feed => place.read(feed_item(tree), &mut reading),
+            _ => place.read(tree, &mut reading),
+        }
+    }
+    // A file of other data is named once.
+    if kind == List::Any && reading.documents.is_empty() && n_records > 1 {
+        return Reading::skip(path, Reason::NoText, NO_RECORD);
     }
     or_empty(path, reading)
 }
 
+/// What a list of records is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Any,
+    Documents,
+    Feed,
+}
+
+type Members = Vec<(String, Tree)>;
+
+/// The list that an object is there for; else the object.
+fn list_in(mut members: Members) -> Result<(Vec<Tree>, List), Members> {
+    let is_feed = members.iter().any(|(name, tree)| {
+        let version = |text: &String| text.contains("jsonfeed.org/version/");
+        name == "version" && matches!(tree, Tree::Text(text) if version(text))
+    });
+    let (name, kind) =
+        if is_feed { ("items", List::Feed) } else { ("documents", List::Documents) };
+    let at = members
+        .iter()
+        .position(|(known, tree)| known == name && matches!(tree, Tree::List(_)));
+    match at.map(|at| members.swap_remove(at).1) {
+        Some(Tree::List(records)) => Ok((records, kind)),
+        _ => Err(members),
+    }
+}
+
+/// An item of a JSON Feed as a record; pictures, attachments and extensions are left out.
+fn feed_item(tree: Tree) -> Tree {
+    let Tree::Map(members) = tree else { return tree };
+    let has = |name: &str| members.iter().any(|(known, _)| known == name);
+    let content =
+        ["content_html", "content_text", "summary"].into_iter().find(|n| has(n));
+    let has_url = has("url");
+    let mut res = Vec::new();
+    for (name, tree) in members {
+        let name = match name.as_str() {
+            n if Some(n) == content && n == "content_html" => HTML,
+            n if Some(n) == content => "text",
+            "external_url" if !has_url => "url",
+            "id" | "url" | "title" | "tags" => &name,
+            "date_published" => "date",
+            "language" => "lang",
+            "authors" | "author" => {
+                let authors = match tree {
+                    Tree::List(authors) => authors,
+                    author => vec![author],
+                };
+                let name = |author| match author {
+                    Tree::Map(members) => members
+                        .into_iter()
+                        .find(|(n, _)| n == "name")
+                        .map(|(_, tree)| tree),
+                    _ => None,
+                };
+                let names = authors.into_iter().filter_map(name).collect();
+                res.push(("author".to_string(), Tree::List(names)));
+                continue;
+            }
+            _ => continue,
+        };
+        res.push((name.to_string(), tree));
+    }
+    Tree::Map(res)
+}
+
+/// The member of a feed's item that is HTML; no name that JSON is likely to have.
+const HTML: &str = "\0html";
+
+const NO_RECORD: &str =
+    "holds no text: none of its records has a `text`, `body` or `content`";
+
 fn read_single(path: &str, tree: Tree) -> Reading {
     let mut reading = Reading::default();
-    let place = Place { path, shown: path.to_string(), line: 0, id: default_id(path) };
+    let place = Place {
+        path,
+        shown: path.to_string(),
+        line: 0,
+        id: default_id(path),
+        other_id: path.to_string(),
+        is_meant: false,
+    };
     place.read(tree, &mut reading);
     reading
 }
@@ -83,7 +180,7 @@ fn read_single(path: &str, tree: Tree) -> Reading {
 /// A file without any record is one skip.
 fn or_empty(path: &str, reading: Reading) -> Reading {
     let is_empty = reading.documents.is_empty() && reading.skipped.is_empty();
-    if is_empty { Reading::skip(path, NO_TEXT) } else { reading }
+    if is_empty { Reading::skip(path, Reason::NoText, NO_TEXT) } else { reading }
 }
 
 /// What is wrong, without the line: every record is its own first line to the parser.
@@ -101,39 +198,58 @@ struct Place<'p> {
     shown: String,
     line: u32,
     id: String,
+    /// An id where that one is taken.
+    other_id: String,
+    /// Whether a record is surely meant to be a document.
+    is_meant: bool,
 }
 
 impl Place<'_> {
-    fn skip(self, reason: String, reading: &mut Reading) {
-        reading.skipped.push(Skipped { path: self.shown, reason });
+    fn skip(self, kind: Reason, reason: String, reading: &mut Reading) {
+        reading.skipped.push(Skipped { path: self.shown, kind, reason });
     }
 
     fn read(self, tree: Tree, reading: &mut Reading) {
         let Tree::Map(members) = tree else {
             let reason = format!("is {}, not an object", tree.kind());
-            return self.skip(reason, reading);
+            return self.skip(Reason::NoText, reason, reading);
         };
-        let Content { rest, text, headings } = Content::of(members);
+        let Content { rest, text, html, headings } = Content::of(members);
         let mut blocks = match headings.map(headings_blocks).unwrap_or(Ok(Vec::new())) {
             Ok(blocks) => blocks,
-            Err(reason) => return self.skip(reason, reading),
+            Err(reason) => return self.skip(Reason::NoText, reason, reading),
         };
         match text.map(passages).unwrap_or(Ok(Vec::new())) {
             Ok(passages) => blocks.extend(passages),
-            Err(reason) => return self.skip(reason, reading),
+            Err(reason) => return self.skip(Reason::NoText, reason, reading),
         }
+        if let Some(html) = html.and_then(Tree::into_raw_text) {
+            blocks.extend(html::fragment(&html));
+        }
+        let mut facts = Facts {
+            claims: claims::of_members(&rest, is_short(&blocks)),
+            ..Facts::default()
+        };
         let meta = Meta::from_members(rest);
-        let Some(title) = meta.title.or_else(|| first_words(&blocks)) else {
-            return self.skip(NO_TEXT.to_string(), reading);
+        let title = meta.title.filter(|_| self.is_meant || !blocks.is_empty());
+        let Some(title) = title.or_else(|| first_words(&blocks)) else {
+            return self.skip(Reason::NoText, NO_TEXT.to_string(), reading);
+        };
+        let mut warn = |message| {
+            let (path, line) = (self.path.to_string(), self.line);
+            let severity = Severity::Warning;
+            reading.problems.push(Problem { severity, path, line, message });
         };
         let url = meta.url.unwrap_or_default();
         let checked = link::checked(&url);
         if checked.is_none() {
-            let message = link::refusal(&url);
-            let path = self.path.to_string();
-            let severity = Severity::Warning;
-            reading.problems.push(Problem { severity, path, line: self.line, message });
+            warn(link::refusal(&url));
         }
+        meta.remarks.into_iter().for_each(|(_, message)| warn(message));
+        if meta.id.is_none() {
+            facts.other_id = self.other_id;
+        }
+        reading.facts.push(facts);
         reading.documents.push(Document {
             id: meta.id.unwrap_or(self.id),
             title,
@@ -149,6 +265,7 @@ impl Place<'_> {
 struct Content {
     rest: Vec<(String, Tree)>,
     text: Option<Tree>,
+    html: Option<Tree>,
     headings: Option<Tree>,
 }
 
@@ -158,11 +275,13 @@ impl Content {
         let has =
             |name: &str| members.iter().any(|(n, tree)| n == name && *tree != Tree::Null);
         let name_of_text = ["text", "body", "content"].into_iter().find(|name| has(name));
-        let mut res = Content { rest: Vec::new(), text: None, headings: None };
+        let mut res =
+            Content { rest: Vec::new(), text: None, html: None, headings: None };
         for (name, tree) in members {
             match name.as_str() {
                 _ if tree == Tree::Null => (),
                 n if Some(n) == name_of_text => res.text = Some(tree),
+                HTML => res.html = Some(tree),
                 "headings" => res.headings = Some(tree),
                 _ => res.rest.push((name, tree)),
             }

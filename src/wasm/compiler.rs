@@ -2,11 +2,13 @@
 //! that the report names and the section in, a module out.
 
 use super::error;
-use crate::compile::{self, Repeated, Report, append_section, check, suggest};
+use crate::compile::{
+    self, Options, Repeated, Report, StoredField, append_section, check, suggest,
+};
 use crate::corpus::PARTS;
 use crate::corpus::model::{Problem, Severity};
 use crate::source::{
-    File, Finding, Level, SchemeFormat, Skipped, examine_scheme, read_scheme,
+    File, Finding, Level, Reason, SchemeFormat, Skipped, examine_scheme, read_scheme,
     write_scheme,
 };
 use js_sys::{Reflect, Uint8Array};
@@ -29,7 +31,15 @@ struct SectionOut {
 #[derive(Serialize)]
 struct SkippedOut {
     path: String,
+    kind: &'static str,
     reason: String,
+}
+
+#[derive(Serialize)]
+struct FieldOut {
+    name: String,
+    documents: usize,
+    filters: bool,
 }
 
 #[derive(Serialize)]
@@ -46,6 +56,9 @@ struct ReportOut {
     documents: usize,
     indexed: usize,
     skipped: Vec<SkippedOut>,
+    others: Vec<String>,
+    left_out_bytes: usize,
+    fields: Vec<FieldOut>,
     problems: Vec<ProblemOut>,
     passages: usize,
     words: usize,
@@ -80,6 +93,9 @@ impl From<Report> for ReportOut {
             documents: report.documents,
             indexed: report.indexed,
             skipped: skipped(report.skipped),
+            others: report.others,
+            left_out_bytes: report.left_out_bytes,
+            fields: report.fields.into_iter().map(FieldOut::from).collect(),
             problems: report.problems.into_iter().map(ProblemOut::from).collect(),
             passages: report.passages,
             words: report.words,
@@ -109,8 +125,47 @@ impl From<Problem> for ProblemOut {
     }
 }
 
+impl From<StoredField> for FieldOut {
+    fn from(StoredField { name, documents, filters }: StoredField) -> Self {
+        Self { name, documents, filters }
+    }
+}
+
 fn skipped(skipped: Vec<Skipped>) -> Vec<SkippedOut> {
-    skipped.into_iter().map(|s| SkippedOut { path: s.path, reason: s.reason }).collect()
+    let out = |Skipped { path, kind, reason }| {
+        let kind = Reason::name(kind);
+        SkippedOut { path, kind, reason }
+    };
+    skipped.into_iter().map(out).collect()
+}
+
+/// What a compilation is told: `include`, `fields` and `filters`, lists of names.
+fn options(value: &JsValue) -> Result<Options, JsValue> {
+    let list = |name: &str| -> Result<Option<Vec<String>>, JsValue> {
+        let list = Reflect::get(value, &name.into())?;
+        if list.is_undefined() {
+            return Ok(None);
+        }
+        let names = js_sys::Array::from(&list).iter().map(|name| name.as_string());
+        let names: Option<Vec<String>> = names.collect();
+        names
+            .map(Some)
+            .ok_or_else(|| error("compile", &format!("{name} is a list of names")))
+    };
+    if !value.is_object() {
+        return Ok(Options::default());
+    }
+    let mut include = Vec::new();
+    for name in list("include")?.unwrap_or_default() {
+        let reason = Reason::of_name(&name).ok_or_else(|| {
+            error(
+                "compile",
+                &format!("there is no reason «{name}» to include documents for"),
+            )
+        })?;
+        include.push(reason);
+    }
+    Ok(Options { include, fields: list("fields")?, filters: list("filters")? })
 }
 
 fn file(value: &JsValue) -> Result<File, JsValue> {
@@ -266,6 +321,12 @@ impl Compiler {
     #[wasm_bindgen(js_name = keepRepeated)]
     pub fn keep_repeated(&mut self) {
         self.compiler.keep_repeated();
+    }
+
+    /// Says which documents and fields are taken, from now on.
+    pub fn configure(&mut self, value: &JsValue) -> Result<(), JsValue> {
+        self.compiler.configure(options(value)?);
+        Ok(())
     }
 
     /// Reads a file; true if it was not known as it is.

@@ -13,7 +13,7 @@ fn section(texts: &[String]) -> Option<Vec<u8>> {
         .enumerate()
         .map(|(n, text)| serde_json::json!({ "id": n.to_string(), "title": "t", "text": text }))
         .collect();
-    let bytes = serde_json::to_vec(&records).unwrap();
+    let bytes = serde_json::to_vec(&serde_json::json!({ "documents": records })).unwrap();
     compile(&[File { path: "records.json".into(), bytes }], None, &mut |_, _| {}).0
 }
 
@@ -29,7 +29,7 @@ fn canonical(texts: &[String]) -> Vec<String> {
         .iter()
         .map(|text| serde_json::json!({ "title": "t", "text": text }))
         .collect();
-    let bytes = serde_json::to_vec(&records).unwrap();
+    let bytes = serde_json::to_vec(&serde_json::json!({ "documents": records })).unwrap();
     let reading = manicule::source::read(&File { path: "records.json".into(), bytes });
     let blocks = reading.documents.into_iter().flat_map(|doc| doc.blocks);
     blocks.map(|block| block.text).collect()

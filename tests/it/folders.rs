@@ -2,10 +2,10 @@
 //! schema is.
 
 use crate::root;
-use manicule::compile::{Compiler, Report};
+use manicule::compile::{Compiler, Options, Report};
 use manicule::corpus::structure::FieldValue;
 use manicule::engine::{Engine, SearchOptions};
-use manicule::source::File;
+use manicule::source::{File, Reason};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -20,9 +20,20 @@ struct Case {
     #[serde(default)]
     only: bool,
     skipped: Option<Vec<String>>,
+    others: Option<Vec<String>>,
+    #[serde(default)]
+    options: Given,
     problems: Option<Vec<String>>,
     #[serde(default)]
     search: Vec<Search>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Given {
+    include: Vec<String>,
+    fields: Option<Vec<String>>,
+    filters: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -67,7 +78,7 @@ fn folder_cases() {
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let case: Case = toml::from_str(&text)
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        let built = build(&folder.join("in"));
+        let built = build(&folder.join("in"), &case.options);
         let wrong = differences(&case, &built);
         if !wrong.is_empty() {
             let name = folder.file_name().unwrap().to_string_lossy();
@@ -78,8 +89,15 @@ fn folder_cases() {
     assert!(failures.is_empty(), "{failures}");
 }
 
-fn build(folder: &Path) -> Built {
+fn build(folder: &Path, given: &Given) -> Built {
+    let reason =
+        |name: &String| Reason::of_name(name).unwrap_or_else(|| panic!("{name}"));
     let mut compiler = Compiler::default();
+    compiler.configure(Options {
+        include: given.include.iter().map(reason).collect(),
+        fields: given.fields.clone(),
+        filters: given.filters.clone(),
+    });
     compiler.begin(None);
     for file in files(folder) {
         compiler.add(file);
@@ -152,6 +170,7 @@ fn differences(case: &Case, built: &Built) -> String {
     let report = &built.report;
     for (what, expected, found) in [
         ("skipped", &case.skipped, skipped(report)),
+        ("others", &case.others, report.others.clone()),
         ("problems", &case.problems, problems(report)),
     ] {
         let Some(expected) = expected else { continue };
@@ -237,6 +256,9 @@ fn dump(built: &Built) -> String {
     }
     for line in skipped(&built.report) {
         let _ = writeln!(res, "  skipped {line}");
+    }
+    for path in &built.report.others {
+        let _ = writeln!(res, "  other {path}");
     }
     for line in problems(&built.report) {
         let _ = writeln!(res, "  problem {line}");

@@ -374,8 +374,12 @@ fn check(name: &str) -> Result<(), String> {
 
 fn dump_reading(reading: &Reading) -> String {
     let mut res = String::new();
-    for document in &reading.documents {
+    assert_eq!(reading.documents.len(), reading.facts.len());
+    for (document, facts) in reading.documents.iter().zip(&reading.facts) {
         dump_document(document, &mut res);
+        for claim in &facts.claims {
+            writeln!(res, "  claims {}: {}", claim.reason.name(), claim.said).unwrap();
+        }
     }
     for skipped in &reading.skipped {
         writeln!(res, "skipped {}: {}", skipped.path, skipped.reason).unwrap();

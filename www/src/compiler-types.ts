@@ -6,8 +6,14 @@ export interface Report {
   /** Documents found: `indexed` and `skipped` together. */
   documents: number;
   indexed: number;
-  /** Every input that is not in the module, and why. */
-  skipped: { path: string; reason: string }[];
+  /** Every document that is not in the module, and why. */
+  skipped: Skipped[];
+  /** Files of types that hold no documents, such as pictures and scripts; they are not counted. */
+  others: string[];
+  /** Bytes of text that was read and left out. */
+  leftOutBytes: number;
+  /** What everybody can read in the module beside the texts. */
+  fields: { name: string; documents: number; filters: boolean }[];
   problems: Problem[];
   passages: number;
   words: number;
@@ -31,6 +37,28 @@ export interface Report {
   moduleBytes: number;
 }
 
+/** A document that was left out. */
+export interface Skipped {
+  path: string;
+  /** The first seven are brought back by `include`. */
+  kind: LeftOut | "no-text" | "type" | "unreadable" | "same-id";
+  /** In a sentence. */
+  reason: string;
+}
+
+/** Why a document that could be read is not for readers. */
+export type LeftOut = "draft" | "search-false" | "redirect" | "not-found" | "generated" | "noindex" | "no-body";
+
+/** What is taken. */
+export interface Taken {
+  /** Documents that are otherwise left out for these reasons. */
+  include?: readonly LeftOut[];
+  /** The fields that are stored, and no others. A name may begin or end with `*`. */
+  fields?: readonly string[];
+  /** Of these, the fields that filter. Default: those whose values occur again. */
+  filters?: readonly string[];
+}
+
 /** Something in an input that its author should look at. */
 export interface Problem {
   severity: "warning" | "error";
@@ -43,7 +71,7 @@ export interface Problem {
 /** What `checkConcepts()` found. */
 export interface Checked {
   findings: Finding[];
-  skipped: { path: string; reason: string }[];
+  skipped: Skipped[];
   /** Documents that were read. */
   documents: number;
   /** Concepts and collections. */
@@ -74,7 +102,7 @@ export interface Suggestions {
   /** Terms behind the limit. */
   more: number;
   documents: number;
-  skipped: { path: string; reason: string }[];
+  skipped: Skipped[];
   /** Errors of the scheme, which was then not heeded as a whole. */
   problems: Finding[];
 }

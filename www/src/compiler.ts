@@ -13,11 +13,22 @@ import { shippedEngine, wholeEngine } from "./engines.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
 import { Pace } from "./pace.js";
-import type { Checked, Report, Suggestions, WrittenConcepts } from "./types.js";
+import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "./types.js";
 
 export { type Config, defineConfig } from "./config.js";
 export { ManiculeError } from "./error.js";
-export type { Checked, CompileErrorCode, Finding, Problem, Report, Suggestions, WrittenConcepts } from "./types.js";
+export type {
+  Checked,
+  CompileErrorCode,
+  Finding,
+  LeftOut,
+  Problem,
+  Report,
+  Skipped,
+  Suggestions,
+  Taken,
+  WrittenConcepts,
+} from "./types.js";
 
 /** A file. Its type is told by the ending of its path; its path becomes its address. */
 export type InputFile = { path: string; bytes: Uint8Array } | { path: string; text: string };
@@ -40,7 +51,7 @@ export interface Progress {
   path: string;
 }
 
-export interface CompileOptions {
+export interface CompileOptions extends Taken {
   /** The concept scheme. */
   concepts?: InputFile;
   /**
@@ -173,7 +184,7 @@ const WRITING = 0.3;
 async function inSlices(
   compiler: CompilerClass,
   files: InputFile[],
-  { concepts, keepRepeated, signal, onProgress }: CompileOptions,
+  { concepts, keepRepeated, signal, onProgress, include, fields, filters }: CompileOptions,
 ): Promise<ReturnType<CompilerClass["finish"]>> {
   const pace = new Pace();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
@@ -190,6 +201,7 @@ async function inSlices(
     tell(phase);
     await pace.rest();
   };
+  compiler.configure({ ...(include && { include }), ...(fields && { fields }), ...(filters && { filters }) });
   compiler.begin(concepts && inputOf(concepts));
   if (keepRepeated) compiler.keepRepeated();
   for (const file of files) {

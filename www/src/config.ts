@@ -1,5 +1,7 @@
+import type { Taken } from "./types.js";
+
 /** What `manicule.config.js` says. The command line has the last word. */
-export interface Config {
+export interface Config extends Taken {
   /** Folders, files and patterns such as `docs/**\/*.md`. Paths are meant from where the file lies. */
   input?: string | readonly string[];
   /** What is no document, in the language of .gitignore. */

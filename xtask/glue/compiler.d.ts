@@ -1,5 +1,5 @@
 // Types of the wrapped glue of compiler.wasm, kept by hand beside src/wasm/mod.rs.
-import type { Checked, Report, Suggestions, WrittenConcepts } from "../src/types.js";
+import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "../src/types.js";
 
 export interface SourceFile {
   path: string;
@@ -12,6 +12,8 @@ export interface CompilerClass {
   begin(concepts: SourceFile | undefined): void;
   /** After `begin`: blocks that stand on most pages of a folder are text, too. */
   keepRepeated(): void;
+  /** Says which documents and fields are taken, from now on. */
+  configure(options: Taken): void;
   /** True if the file was not known as it is. */
   add(path: string, bytes: Uint8Array, signal?: AbortSignal): boolean;
   /** Tells the language of one more document; false if there is none. */

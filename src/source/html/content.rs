@@ -8,14 +8,20 @@ use html5ever::local_name;
 
 use super::apparatus::{Apparatus, parts_from};
 use super::element::{Role, UNSEEN, content_root, is_apart, role};
+use super::marked;
 use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
 use crate::source::markdown::CELL_EDGE;
 use crate::source::seams;
 
-/// The blocks of the main part of a page, or of all of it where that part holds no text.
-pub(super) fn blocks(tree: &Tree, is_piece: bool) -> Vec<Block> {
+/// The blocks of the parts that are marked out for a search, or else of the main part of a
+/// page, or of all of it where that part holds no text.
+pub(super) fn blocks(tree: &Tree, bodies: &[NodeId], is_piece: bool) -> Vec<Block> {
     let apparatus = Apparatus::of(tree, is_piece);
+    if !bodies.is_empty() {
+        let parts = bodies.iter().map(|&body| Walk::over(tree, &apparatus, body));
+        return parts.flatten().collect();
+    }
     let root = content_root(tree, &apparatus);
     let res = Walk::over(tree, &apparatus, root);
     if res.is_empty() && root != tree.root() {
@@ -93,6 +99,14 @@ impl<'t> Walk<'t> {
         }
         let role = role(self.tree, id);
         let is_read = !self.apparatus.has(id);
+        if is_read {
+            for text in marked::texts(self.tree, id) {
+                // The page does not show it.
+                self.text.push(seams::HIDE);
+                self.push_text(&format!(" {text} "));
+                self.text.push(seams::SHOW);
+            }
+        }
         match role {
             Role::Break => {
                 self.text.push(if self.in_code() { '\n' } else { seams::BREAK })

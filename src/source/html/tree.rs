@@ -175,6 +175,12 @@ impl Tree {
         Some(&found.value)
     }
 
+    /// The same by a name that is not interned: nothing is allocated or locked.
+    pub(super) fn attr_named(&self, id: NodeId, name: &str) -> Option<&str> {
+        let found = self.node(id).attrs.iter().find(|attr| *attr.name.local == *name)?;
+        Some(&found.value)
+    }
+
     /// The text of a text node.
     pub(super) fn text(&self, id: NodeId) -> Option<&str> {
         self.node(id).text.as_deref()

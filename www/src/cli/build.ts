@@ -5,7 +5,8 @@ import type { Report } from "../types.js";
 import { Cache } from "./cache.js";
 import { compressed, ENDINGS } from "./compress.js";
 import { type Output, writeOutputs } from "./outputs.js";
-import { account, Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { account, lastWord, publicFields } from "./report.js";
 import { notOurs, singleSiteOf, siteOf } from "./site.js";
 import { aside, counted, explain, grouped, printJson, table } from "./terminal.js";
 import { Watch } from "./watch.js";
@@ -29,6 +30,7 @@ export async function build(named: string[], options: BuildOptions, signal: Abor
   await cache?.save(builder.compiler);
   if (options.json) printJson(report);
   else if (!options.quiet) process.stdout.write(account(report) + figures(report, sizes) + next(project.out));
+  aside(lastWord(report), options);
 }
 
 /** Writes what changed; gives the sizes of what is compressed. */
@@ -106,7 +108,7 @@ function figures(report: Report, compressed: Map<string, number>): string {
     const size = compressed.get(`corpus.wasm.${ending}`);
     if (size !== undefined) rows.push([`corpus.wasm.${ending}`, size, `bytes, ${how}`]);
   }
-  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}\n\n${table(rows)}\n`;
+  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}\n${publicFields(report)}\n${table(rows)}\n`;
 }
 
 /** `und` is what has no stemmer, or was not told. */

@@ -23,6 +23,9 @@ const SHAPE: { [name in keyof Required<Config>]: "text" | "texts" | "flag" } = {
   pages: "flag",
   compress: "flag",
   cache: "flag",
+  include: "texts",
+  fields: "texts",
+  filters: "texts",
 };
 
 /** @param named The file that the command names; else the one in the working folder, if any. */

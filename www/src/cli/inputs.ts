@@ -9,6 +9,7 @@ import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import picomatch from "picomatch";
 import { reason } from "../host.js";
+import type { Skipped } from "../types.js";
 import { IGNORE_FILE, Rules } from "./ignore.js";
 import { grouped, InputError } from "./terminal.js";
 
@@ -23,7 +24,7 @@ export interface InputFile {
 export interface Inputs {
   /** In order of their paths, which are relative to the folder that holds all inputs. */
   files: InputFile[];
-  skipped: { path: string; reason: string }[];
+  skipped: Skipped[];
   /** The folder that holds all inputs, as the user may write it. */
   root: string;
   /** What was walked or read: folders and files, absolute. */
@@ -171,11 +172,11 @@ async function read(found: Found[], root: string): Promise<Pick<Inputs, "files" 
 
 async function readOne({ file, refused }: Found, root: string): Promise<InputFile | Inputs["skipped"][number]> {
   const relative = path.relative(root, file).split(path.sep).join("/");
-  if (refused !== undefined) return { path: relative, reason: refused };
+  if (refused !== undefined) return { path: relative, kind: "unreadable", reason: refused };
   try {
     return { path: relative, bytes: new Uint8Array(await readFile(file)) };
   } catch (error) {
-    return { path: relative, reason: `cannot be read: ${reason(error)}` };
+    return { path: relative, kind: "unreadable", reason: `cannot be read: ${reason(error)}` };
   }
 }
 

@@ -161,8 +161,16 @@ function reading(command: Command): Command {
   return command
     .option("-c, --concepts <file>", SCHEME)
     .option("--ignore <pattern>", "what is no document, as in .gitignore; several times if need be", several)
+    .option("--include <reason>", `what is otherwise left out: ${REASONS.join(", ")}; several times if need be`, reasons)
+    .option("--verbose", "name every file that is left out, and every place of a problem")
     .option("--config <file>", "configuration (default: manicule.config.js, .mjs or .json)")
     .addOption(new Option("--no-config", "read no configuration"));
+}
+
+const REASONS = ["draft", "search-false", "redirect", "not-found", "generated", "noindex", "no-body"];
+
+function reasons(text: string, before: string[] = []): string[] {
+  return several(oneOf(...REASONS)(text), before);
 }
 
 /** Commander says «true» where nothing was said; then the configuration decides. */

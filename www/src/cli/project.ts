@@ -2,12 +2,13 @@
 import path from "node:path";
 import { type Compiled, type Compiler, createCompiler } from "../compiler.js";
 import { ManiculeError } from "../error.js";
-import type { Report } from "../types.js";
+import type { LeftOut, Report, Taken } from "../types.js";
 import { readScheme } from "./concepts.js";
 import { type Found, inputsOf, listOf, readConfig } from "./config.js";
 import { collectInputs, type Inputs } from "./inputs.js";
 import { progress } from "./progress.js";
-import { aside, counted, grouped, InputError, placed, printJson, type Voice } from "./terminal.js";
+import { account, linesOf } from "./report.js";
+import { aside, counted, grouped, InputError, printJson, type Voice } from "./terminal.js";
 
 /** Options that every command which reads documents has. */
 export interface ProjectOptions extends Voice {
@@ -15,6 +16,7 @@ export interface ProjectOptions extends Voice {
   concepts?: string;
   ignore?: string[];
   keepRepeated?: boolean;
+  include?: LeftOut[];
 }
 
 export interface Project {
@@ -24,6 +26,7 @@ export interface Project {
   /** Files that are read beside the documents. */
   config: Found;
   patterns: string[];
+  taken: Taken;
 }
 
 export const OUT = "manicule-out";
@@ -41,6 +44,18 @@ export async function projectOf(
     out: options.out ?? config.out ?? OUT,
     config,
     patterns: [...listOf(config.ignore), ...(options.ignore ?? [])],
+    taken: takenOf(config, options),
+  };
+}
+
+/** Which documents and fields go in; a single name in a configuration is a list of one. */
+function takenOf(config: Found, options: ProjectOptions): Taken {
+  const include = [...listOf(config.include), ...(options.include ?? [])] as LeftOut[];
+  const { fields, filters } = config;
+  return {
+    include,
+    ...(fields === undefined ? {} : { fields: listOf(fields) }),
+    ...(filters === undefined ? {} : { filters: listOf(filters) }),
   };
 }
 
@@ -72,6 +87,7 @@ export class Builder {
     const bar = progress("compiling", this.#voice);
     try {
       const { module, report } = await this.#compiler.compile(inputs.files, {
+        ...project.taken,
         ...(scheme ? { concepts: scheme } : {}),
         ...(signal ? { signal } : {}),
         keepRepeated: this.#voice.keepRepeated ?? project.config.keepRepeated ?? false,
@@ -92,7 +108,11 @@ export class Builder {
 
   #told(report: Report, inputs: Inputs, scheme: string | undefined): Report {
     const res = withSkipped(report, inputs);
-    tellProblems(res, inputs.root, scheme, this.#voice);
+    // With a path that an editor can open from here.
+    const shown = (file: string): string => (file === scheme ? file : path.join(inputs.root, file));
+    const { errors, others } = linesOf(res, shown, this.#voice.verbose);
+    for (const line of errors) process.stderr.write(line);
+    for (const line of others) aside(line, this.#voice);
     return res;
   }
 }
@@ -102,31 +122,4 @@ function withSkipped(report: Report, inputs: Inputs): Report {
   const skipped = [...report.skipped, ...inputs.skipped];
   skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { ...report, documents: report.documents + inputs.skipped.length, skipped };
-}
-
-/** As `path:line: message`, with a path that an editor can open from here. */
-function tellProblems(report: Report, root: string, scheme: string | undefined, voice: Voice): void {
-  const shown = (file: string): string => (file === scheme || file === "" ? file : path.join(root, file));
-  for (const { path: file, line, severity, message } of report.problems) {
-    if (severity === "error" || !voice.quiet) process.stderr.write(placed(shown(file), line, message, severity).replace(/^: /, ""));
-  }
-  for (const line of furnitureIn(report)) aside(line, voice);
-  for (const { path: file, reason: why } of report.skipped) aside(placed(shown(file), 0, `skipped: ${why}`), voice);
-}
-
-/** How many of them are named; `--json` has all. */
-const MOST_NAMED = 5;
-
-function furnitureIn({ repeated }: Report): string[] {
-  const lines = repeated.slice(0, MOST_NAMED).map(({ text, folder, pages, of }) => {
-    const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
-    return `left out as furniture: «${shown}», on ${grouped(pages)} of ${counted(of, "page")}${folder && ` of ${folder}`}\n`;
-  });
-  const rest = repeated.length - lines.length;
-  if (rest > 0) lines.push(`left out as furniture: ${counted(rest, "more block")} that stand on most pages; --json names them\n`);
-  return lines.length > 0 ? [...lines, "--keep-repeated keeps them\n"] : [];
-}
-
-export function account({ documents, indexed, skipped }: Report): string {
-  return `${counted(documents, "document")}: ${grouped(indexed)} indexed, ${grouped(skipped.length)} skipped\n`;
 }

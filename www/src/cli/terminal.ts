@@ -13,6 +13,8 @@ export const EXIT = { done: 0, input: 1, usage: 2, defect: 70, interrupted: 130 
 export interface Voice {
   json?: boolean;
   quiet?: boolean;
+  /** Every place by name. */
+  verbose?: boolean;
 }
 
 /** Whether this is a mistake that the message explains; else it is a defect of ours. */

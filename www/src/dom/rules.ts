@@ -7,7 +7,7 @@ export const INLINE = "a,abbr,acronym,b,bdi,bdo,big,cite,code,data,datalist,del,
 export const PARTED = "audio,br,button,canvas,iframe,img,input,label,meter,object,output,progress,select,svg,textarea,video";
 
 /** Never text: what is no prose, what is not there to be read, and where a reader is led about. */
-export const SKIPPED = "annotation,annotation-xml,applet,audio,canvas,clipboard-copy,datalist,dialog:not([open]),head,iframe,meter,nav,noframes,noscript,object,progress,rp,rt,script,select,style,svg,template,textarea,title,video,[data-manicule-ignore],[role=banner],[role=contentinfo],[role=listbox],[role=menu],[role=menubar],[role=navigation],[role=search],[role=doc-backlink]:not(.toc-backref),[role=doc-noteref],[role=doc-pagebreak],[epub\\:type=noteref],[epub\\:type=pagebreak],.fn-bracket,.fnanchor,.footnote-ref,.footnote-reference,.mw-editsection";
+export const SKIPPED = "annotation,annotation-xml,applet,audio,canvas,clipboard-copy,datalist,dialog:not([open]),head,iframe,meter,nav,noframes,noscript,object,progress,rp,rt,script,select,style,svg,template,textarea,title,video,[data-manicule-ignore],[data-pagefind-ignore],[role=banner],[role=contentinfo],[role=listbox],[role=menu],[role=menubar],[role=navigation],[role=search],[role=doc-backlink]:not(.toc-backref),[role=doc-noteref],[role=doc-pagebreak],[epub\\:type=noteref],[epub\\:type=pagebreak],.fn-bracket,.fnanchor,.footnote-ref,.footnote-reference,.mw-editsection";
 
 /** No text, unless it is a panel that opens. */
 export const HIDDEN = "[hidden]:not([hidden=until-found]),[aria-hidden=true]";

@@ -1,0 +1,118 @@
+//! Which fields of the documents are stored, and which of these filter.
+//!
+//! Whoever can search a module can read all of it, so a field of front matter is stored only
+//! if it is likely to be meant for readers (`fields.txt` has the names that are not), or if
+//! the configuration names it. Records and `<meta>` are there to be read: theirs are stored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::memory::Known;
+use super::{Options, StoredField};
+use crate::corpus::model::Value;
+
+const NOT_STORED: &str = include_str!("fields.txt");
+
+/// A field with more values is no list to choose from; the engine counts no more either.
+const MAX_VALUES: usize = 50;
+
+/// Drops what is not to be stored, and says what is.
+pub(super) fn settle(docs: &mut [(&str, Known)], options: &Options) -> Vec<StoredField> {
+    let lines = NOT_STORED.lines().filter(|line| !line.starts_with('#'));
+    let not_stored: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+    for (_, known) in &mut *docs {
+        let (filters, has_settings) = (&known.facts.filters, known.facts.has_settings);
+        known.document.fields.retain(|name, _| match &options.fields {
+            Some(fields) => is_in(name, fields.iter().map(String::as_str)),
+            None if has_settings && !filters.contains(name) => {
+                !is_in(name, not_stored.iter().copied())
+            }
+            None => true,
+        });
+    }
+    let mut seen: BTreeMap<&str, Values<'_>> = BTreeMap::new();
+    for (_, Known { document, facts, .. }) in &*docs {
+        for (name, values) in &document.fields {
+            let of_field = seen.entry(name).or_default();
+            of_field.documents += 1;
+            of_field.is_declared |= facts.filters.contains(name);
+            for value in values {
+                of_field.repeats |= !of_field.distinct.insert(written(value));
+            }
+        }
+    }
+    let stored = seen.into_iter().map(|(name, values)| StoredField {
+        name: name.to_owned(),
+        documents: values.documents,
+        filters: match &options.filters {
+            Some(filters) => is_in(name, filters.iter().map(String::as_str)),
+            None => values.is_declared || (values.is_list() && !is_date(name)),
+        },
+    });
+    stored.collect()
+}
+
+/// What is seen of one field.
+#[derive(Default)]
+struct Values<'a> {
+    documents: usize,
+    distinct: BTreeSet<(&'a str, u64)>,
+    repeats: bool,
+    is_declared: bool,
+}
+
+impl Values<'_> {
+    /// Whether the values are kinds that documents have in common, and not names of each.
+    fn is_list(&self) -> bool {
+        self.repeats && self.distinct.len() <= MAX_VALUES
+    }
+}
+
+fn written(value: &Value) -> (&str, u64) {
+    match value {
+        Value::Text(text) => (text, 0),
+        Value::Number(number) => ("", number.to_bits()),
+    }
+}
+
+/// Dates are ranged over and sorted by.
+fn is_date(name: &str) -> bool {
+    key(name).ends_with("date")
+}
+
+/// Whether a field, or the map that it is in, has one of these names.
+fn is_in<'a>(name: &str, mut patterns: impl Iterator<Item = &'a str>) -> bool {
+    let (name, outer) = (key(name), key(name.split('.').next().unwrap_or(name)));
+    let starts_hidden = |pattern: &str| pattern == "_*" && name.starts_with('_');
+    patterns.any(|pattern| {
+        starts_hidden(pattern)
+            || matches(&pattern_key(pattern), &name)
+            || matches(&pattern_key(pattern), &outer)
+    })
+}
+
+fn matches(pattern: &str, name: &str) -> bool {
+    let (open, close) = (pattern.starts_with('*'), pattern.ends_with('*'));
+    let bare = pattern.trim_matches('*');
+    match (open, close) {
+        _ if bare.is_empty() => pattern == "*",
+        (true, true) => name.contains(bare),
+        (true, false) => name.ends_with(bare),
+        (false, true) => name.starts_with(bare),
+        (false, false) => name == bare,
+    }
+}
+
+/// A name without what its writers differ in; a mark before it stays, it is no accident.
+fn key(name: &str) -> String {
+    let first = name.chars().take_while(|&c| c == '_');
+    let rest = name.chars().filter(|&c| !"-_ ".contains(c)).flat_map(char::to_lowercase);
+    first.chain(rest).collect()
+}
+
+fn pattern_key(pattern: &str) -> String {
+    pattern
+        .chars()
+        .filter(|&c| !"-_ ".contains(c) || pattern == "_*")
+        .flat_map(char::to_lowercase)
+        .collect()
+}
