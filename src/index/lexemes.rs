@@ -20,7 +20,7 @@ pub struct Lexemes {
     /// Made when the first word is looked up that is no form of the corpus.
     keys: OnceCell<(Keys, Vec<LexemeId>)>,
     /// Keys of the parts of names, and by their numbers the names; made for the first query.
-    parts: OnceCell<(Keys, Vec<(u32, LexemeId)>)>,
+    parts: OnceCell<(Keys, Vec<Vec<LexemeId>>)>,
 }
 
 impl Lexemes {
@@ -83,11 +83,11 @@ impl Lexemes {
     }
 }
 
-/// The keys of the parts that words are joined of, with the lexemes of these words.
+/// The keys of the parts that words are joined of, and for each the lexemes of these words.
 #[inline(never)]
-fn parts(lexicon: &Lexicon, analyzer: &mut Analyzer) -> (Keys, Vec<(u32, LexemeId)>) {
+fn parts(lexicon: &Lexicon, analyzer: &mut Analyzer) -> (Keys, Vec<Vec<LexemeId>>) {
     let mut keys = Keys::default();
-    let mut names = Vec::new();
+    let mut names: Vec<Vec<LexemeId>> = Vec::new();
     for form in lexicon.words() {
         let Some(lexeme) = lexicon.lexeme(form) else { continue };
         // Most words are letters and nothing else, and in small ones.
@@ -97,12 +97,13 @@ fn parts(lexicon: &Lexicon, analyzer: &mut Analyzer) -> (Keys, Vec<(u32, LexemeI
             continue;
         }
         for part in compounds::parts(lexicon.form(form)) {
-            let key = analyzer.key(part, lexicon.language(lexeme));
-            names.push((keys.insert(key), lexeme));
+            let key = keys.insert(analyzer.key(part, lexicon.language(lexeme))) as usize;
+            if key == names.len() {
+                names.push(Vec::new());
+            }
+            names[key].push(lexeme);
         }
     }
-    sort::by_key(&mut names, |&(key, lexeme)| u64::from(key) << 32 | u64::from(lexeme.0));
-    names.dedup();
     (keys, names)
 }
 
@@ -155,9 +156,17 @@ impl<'a> Lookup<'a> {
     }
 
     /// The ways to write `word` as several words that the corpus has.
+    #[inline(never)]
     pub fn splits(&mut self, word: &str) -> Vec<Vec<LexemeId>> {
-        let known = |row: Vec<String>| row.iter().map(|word| self.form(word)).collect();
-        compounds::splits(word).filter_map(known).collect()
+        let mut res = Vec::new();
+        for row in compounds::splits(word) {
+            let mut lexemes = Vec::new();
+            row.iter().for_each(|word| lexemes.extend(self.form(word)));
+            if lexemes.len() == row.len() {
+                res.push(lexemes);
+            }
+        }
+        res
     }
 
     /// The lexemes of names that have `word` as a part, in any of its forms.
@@ -168,11 +177,12 @@ impl<'a> Lookup<'a> {
         let mut res = Vec::new();
         for language in 0..analyzer.n_languages() {
             if let Some(key) = keys.find(analyzer.key(word, language)) {
-                let start = names.partition_point(|&(other, _)| other < key);
-                let same = names[start..].iter().take_while(|&&(other, _)| other == key);
-                res.extend(same.map(|&(_, lexeme)| lexeme));
+                res.extend_from_slice(&names[key as usize]);
             }
         }
+        // Forms of one lexeme have the same parts.
+        sort::by_key(&mut res, |lexeme| u64::from(lexeme.0));
+        res.dedup();
         res
     }
 

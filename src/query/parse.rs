@@ -15,6 +15,7 @@
 
 use super::node::{Clause, Field, FieldTest, Node, Prefix, Query, Word};
 use crate::id::Span;
+use crate::text::fold::ends_in_hebrew;
 use crate::text::segment;
 
 /// Clauses beyond this number are not read: cost stays bounded whatever is pasted in.
@@ -228,9 +229,13 @@ impl<'a> Parser<'a> {
     fn chunk(&mut self) -> Vec<Node> {
         let start = self.at;
         let ends = |c: char| c.is_whitespace() || "\"\u{201c}\u{201d}()[]".contains(c);
-        let is_end = |&(at, c): &(usize, char)| ends(c) && !is_gershayim(self.rest(), at);
-        let end = self.rest().char_indices().find(is_end);
-        self.at += end.map_or(self.rest().len(), |(at, _)| at);
+        loop {
+            self.at += self.rest().find(ends).unwrap_or(self.rest().len());
+            if !self.is_at_gershayim() {
+                break;
+            }
+            self.skip();
+        }
         let span = Span { start, end: self.at };
         if let Some(field) = self.field(span) {
             return vec![field];
@@ -242,6 +247,13 @@ impl<'a> Parser<'a> {
             last.prefix = Prefix::Asked;
         }
         rows(words)
+    }
+
+    /// Whether a quote stands here between letters of Hebrew: part of an acronym.
+    fn is_at_gershayim(&self) -> bool {
+        let after = self.rest().strip_prefix(['"', '\u{201d}']);
+        ends_in_hebrew(&self.text[..self.at])
+            && after.is_some_and(|after| after.as_bytes().first() == Some(&0xd7))
     }
 
     /// The last word of the query may not be finished.
@@ -284,14 +296,6 @@ impl<'a> Parser<'a> {
     fn words(&self, within: Span) -> Vec<Word> {
         words(within.of(self.text), within.start)
     }
-}
-
-/// Whether what stands at byte `at` is a quote between Hebrew letters: part of an acronym.
-fn is_gershayim(text: &str, at: usize) -> bool {
-    let is_hebrew = |c| matches!(c, '\u{5d0}'..='\u{5ea}');
-    let (before, rest) = text.split_at(at);
-    let after = rest.strip_prefix(['"', '\u{201d}']);
-    before.ends_with(is_hebrew) && after.is_some_and(|after| after.starts_with(is_hebrew))
 }
 
 /// Words between which `NEAR` without a number may lie.

@@ -6,7 +6,7 @@
 //! `v1.2.3`). Whether the corpus knows the words that result is for the caller to say.
 
 use super::case::is_upper;
-use super::fold::{fold, narrow};
+use super::fold::fold;
 use super::segment::is_unspaced;
 
 /// The shortest part that a word is split into, in letters: below, parts are found that
@@ -23,26 +23,28 @@ pub fn joined(first: &str, second: &str) -> Option<String> {
 ///
 /// ```
 /// use manicule::text::compounds::splits;
-/// let found: Vec<Vec<String>> = splits("newLine").collect();
-/// assert_eq!(found, [["new", "line"], ["newl", "ine"]]);
-/// assert_eq!(splits("rfc9110").next().unwrap(), ["rfc", "9110"]);
+/// assert_eq!(splits("newLine"), [["new", "line"], ["newl", "ine"]]);
+/// assert_eq!(splits("rfc9110"), [["rfc", "9110"]]);
 /// ```
-pub fn splits(word: &str) -> impl Iterator<Item = Vec<String>> {
+pub fn splits(word: &str) -> Vec<Vec<String>> {
+    let mut res = Vec::new();
     let folded = fold(word);
     let letters = folded.chars().count();
     let fits = letters >= 2 * MIN_PART && folded.chars().all(char::is_alphabetic);
-    let last = if fits { letters - MIN_PART + 1 } else { 0 };
-    let in_two = (MIN_PART..last).map(move |n| {
-        let at = folded.char_indices().nth(n).map_or(folded.len(), |(at, _)| at);
-        vec![folded[..at].to_owned(), folded[at..].to_owned()]
-    });
+    if fits {
+        for (at, _) in folded.char_indices().take(letters - MIN_PART + 1).skip(MIN_PART) {
+            res.push(vec![folded[..at].to_owned(), folded[at..].to_owned()]);
+        }
+    }
     let mut pieces: Vec<String> = pieces(word).into_iter().map(fold).collect();
     let is_version = pieces.len() == 2 && pieces[0] == "v" && pieces[1].contains('.');
     if is_version {
         pieces.remove(0);
     }
-    let is_new = is_version || pieces.len() > 2 || pieces.len() == 2 && !fits;
-    in_two.chain(is_new.then_some(pieces))
+    if is_version || pieces.len() > 2 || pieces.len() == 2 && !fits {
+        res.push(pieces);
+    }
+    res
 }
 
 /// What can be looked for in the name `word` by itself: its pieces of two letters or more,
@@ -57,45 +59,73 @@ pub fn splits(word: &str) -> impl Iterator<Item = Vec<String>> {
 /// ```
 pub fn parts(word: &str) -> Vec<&str> {
     let mut res = Vec::new();
-    for piece in pieces(word) {
-        let mut rest = Some(piece).filter(|piece| piece.chars().nth(1).is_some());
-        while let Some(part) = rest {
+    for mut part in pieces(word) {
+        if part.len() < word.len() && part.chars().nth(1).is_some() {
             res.push(part);
-            let shorter = part.rsplit_once('.').map(|(part, _)| part);
-            rest = shorter.filter(|part| part.contains('.'));
+        }
+        while let Some(at) = part.rfind('.') {
+            part = &part[..at];
+            if part.contains('.') {
+                res.push(part);
+            }
         }
     }
-    res.retain(|part| part.len() < word.len());
     res
+}
+
+/// What a name may be cut at.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    Other,
+    Small,
+    Capital,
+    Digit,
+    Sign,
+}
+
+#[inline(never)]
+fn sort_of(c: char) -> Sort {
+    match c {
+        'a'..='z' => Sort::Small,
+        '0'..='9' => Sort::Digit,
+        '+' | '#' | '*' | '\u{200c}' => Sort::Sign,
+        c if is_upper(c) => Sort::Capital,
+        c if c.is_alphabetic() => Sort::Small,
+        c if c.is_numeric() => Sort::Digit,
+        _ => Sort::Other,
+    }
 }
 
 /// Where `word` changes from small letters to capitals, from capitals to a word with one,
 /// between letters and digits, or has a sign, there it is cut.
+#[inline(never)]
 fn pieces(word: &str) -> Vec<&str> {
     let mut res = Vec::new();
-    let (mut start, mut before) = (0, ' ');
+    let (mut start, mut before) = (0, Sort::Sign);
     for (at, c) in word.char_indices() {
-        let mut after = word[at..].chars().skip(1);
-        let mut is_small =
-            || after.next().is_some_and(|c| c.is_alphabetic() && !is_upper(c));
-        let is_sign =
-            matches!(narrow(c), '+' | '#' | '*' | '\u{200c}') || at == 0 && c == '.';
-        let is_cut = is_sign
-            || c.is_alphanumeric()
-                && (before.is_numeric() && c.is_alphabetic()
-                    || before.is_alphabetic() && c.is_numeric()
-                    || is_upper(c)
-                        && before.is_alphabetic()
-                        && (!is_upper(before) || is_small() && is_small()));
+        let sort = sort_of(c);
+        let is_sign = sort == Sort::Sign || at == 0 && c == '.';
+        let is_cut = match (before, sort) {
+            (Sort::Sign, _) | (_, Sort::Other) => is_sign,
+            (Sort::Capital, Sort::Capital) => {
+                let after = || word[at..].chars().skip(1).map(sort_of);
+                after().take(2).filter(|&sort| sort == Sort::Small).count() == 2
+            }
+            (Sort::Capital, Sort::Small) => false,
+            _ => before != sort,
+        };
         if is_cut {
-            res.push(&word[start..at]);
+            if start < at {
+                res.push(&word[start..at]);
+            }
             start = at + if is_sign { c.len_utf8() } else { 0 };
         }
-        if c.is_alphanumeric() {
-            before = c;
+        if sort != Sort::Other {
+            before = sort;
         }
     }
-    res.push(&word[start..]);
-    res.retain(|piece| !piece.is_empty());
+    if start < word.len() {
+        res.push(&word[start..]);
+    }
     res
 }

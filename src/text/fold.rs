@@ -40,32 +40,39 @@ pub fn fold_into(word: &str, res: &mut String) {
 
 /// Words that lose their vowel before another, in languages that write so: Catalan, French,
 /// Irish, Italian, Occitan and their like.
-const ELIDED: [&str; 34] = [
-    "b", "c", "d", "j", "l", "m", "n", "s", "t", "all", "anch", "bell", "coll", "com",
-    "cos", "dall", "dell", "dov", "gl", "jusqu", "lorsqu", "mezz", "nell", "pell",
-    "puisqu", "qu", "quell", "quest", "quoiqu", "sant", "senz", "sull", "tutt", "un",
-];
+const ELIDED: &str = " b c d j l m n s t all anch bell coll com cos dall dell dov gl jusqu \
+    lorsqu mezz nell pell puisqu qu quell quest quoiqu sant senz sull tutt un ";
 
 /// What is left of `word` without an elided one before it: `économie` of `l’économie`.
 /// Nothing is elided before a consonant (`c'mon`, `M'Bappé`), save a silent one.
+#[inline(never)]
 pub fn without_elision(word: &str) -> &str {
-    let is_apostrophe =
-        |c| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}');
-    let Some((before, after)) = word.split_once(is_apostrophe) else { return word };
-    let mut folded = String::new();
-    before.chars().for_each(|c| push_folded(c, &mut folded));
-    let is_elided = ELIDED.contains(&folded.as_str());
+    let Some(at) = word.find(is_apostrophe) else { return word };
+    let mut folded = String::from(" ");
+    word[..at].chars().for_each(|c| push_folded(c, &mut folded));
+    folded.push(' ');
+    let is_elided = ELIDED.contains(&folded);
     // In Breton `c'h` is a letter.
-    let vowels = if folded == "c" { "aeiouy" } else { "aeiouyh" };
+    let is_breton = folded == " c ";
     folded.clear();
-    let mut letters = after.chars();
+    let mut letters = word[at..].chars();
+    letters.next();
+    let after = letters.as_str();
     while folded.len() < 2
         && let Some(c) = letters.next()
     {
         push_folded(c, &mut folded);
     }
-    let goes = folded.starts_with(|c| vowels.contains(c)) || folded.starts_with("fh");
+    let goes = match folded.as_bytes() {
+        [b'h', ..] => !is_breton,
+        [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] | [b'f', b'h'] => true,
+        _ => false,
+    };
     if is_elided && goes { without_elision(after) } else { word }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}')
 }
 
 fn push_folded(c: char, res: &mut String) {
@@ -83,20 +90,24 @@ fn push_folded(c: char, res: &mut String) {
     }
 }
 
+/// Whether the last character is a letter of Hebrew: the first of its two bytes says so.
+pub(crate) fn ends_in_hebrew(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xd7, _])
+}
+
 /// In Hebrew it is a geresh, which is as often left out.
 fn push_apostrophe(res: &mut String) {
-    if !res.ends_with(|c| matches!(c, '\u{5d0}'..='\u{5ea}')) {
+    if !ends_in_hebrew(res) {
         res.push('\'');
     }
 }
 
 /// ASCII for fullwidth ASCII, which stands at a fixed distance from it, and for signs that
-/// are the same to a reader: the stop and the comma of Arabic numbers, a sharp.
+/// are the same to a reader: the stop and the comma of Arabic numbers.
 pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{66b}' => '.',
         '\u{66c}' => ',',
-        '♯' => '#',
         '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xfee0) as u8),
         c => c,
     }
@@ -136,10 +147,9 @@ fn push_nasal(c: char, res: &mut String) {
         let skipped = u32::from(at > 0x28);
         let nasal = (at - skipped - 0x15) / 5 * 5 + 0x19 + skipped;
         let letter = |at| char::from_u32(block + at).unwrap_or(c);
-        let before = res.strip_suffix(letter(0x4d));
-        let before = before.and_then(|before| before.strip_suffix(letter(nasal)));
-        if let Some(before) = before.filter(|_| at != nasal) {
-            res.truncate(before.len());
+        let half = String::from_iter([letter(nasal), letter(0x4d)]);
+        if at != nasal && res.ends_with(&half) {
+            res.truncate(res.len() - half.len());
             res.push(letter(0x02));
         }
     }

@@ -290,29 +290,30 @@ fn is_dotted_acronym(word: &str) -> bool {
 /// `word` with the signs beside it that make it another one: `++` and `#` behind letters
 /// (`C++17`, `Objective-C++`, `F#`), `+` and `*` behind a single one (`B+`, `A*`), and a full
 /// stop before letters where none can end a sentence (`.NET`).
+#[inline(never)]
 fn with_signs(text: &str, word: Span) -> Span {
     let Span { mut start, mut end } = word;
     let is_letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
-    let is_one = word.of(text).chars().nth(1).is_none();
-    let mut signs = text[end..].chars().map(narrow);
-    if word.of(text).ends_with(is_letter)
-        && let Some(first @ ('+' | '#' | '*')) = signs.next()
+    let signs = text[end..].as_bytes();
+    if let Some(first @ (b'+' | b'#' | b'*')) = signs.first()
+        && word.of(text).ends_with(is_letter)
     {
-        let second = signs.next().unwrap_or(' ');
-        let ends = !second.is_alphanumeric() && !"+#*=".contains(second);
-        let n = match (first, second) {
-            ('+', '+') => usize::from(signs.next() != Some('+')) * 2,
+        let is_one = word.of(text).chars().nth(1).is_none();
+        let second = text[end + 1..].chars().next().unwrap_or(' ');
+        let ends = !second.is_alphanumeric() && !matches!(second, '+' | '#' | '*' | '=');
+        let n = match first {
+            b'+' if second == '+' => usize::from(signs.get(2) != Some(&b'+')) * 2,
             // `C#8`, but `Foo#bar` and `issue#7` lead to a part.
-            ('#', c) => usize::from(ends || is_one && c.is_numeric()),
+            b'#' => usize::from(ends || is_one && second.is_numeric()),
             _ => usize::from(ends && is_one),
         };
-        end += text[end..].chars().take(n).map(char::len_utf8).sum::<usize>();
+        end += n;
     }
     if let Some(before) = text[..start].strip_suffix('.')
         && word.of(text).starts_with(is_letter)
-        && !before.ends_with(|c: char| !c.is_whitespace() && !"([{\"'“‘«/".contains(c))
     {
-        start -= 1;
+        let before = before.chars().next_back().unwrap_or(' ');
+        start -= usize::from(before.is_whitespace() || "([{\"'“‘«/".contains(before));
     }
     Span { start, end }
 }

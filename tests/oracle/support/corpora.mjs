@@ -13,7 +13,10 @@ const REAL = [
   ...["run", "running", "runs", "news", "generous", "generously", "cyber", "cyberspace", "space", "spaces"],
 ];
 const FUNCTION_WORDS = ["the", "of", "and", "in", "to", "is", "not", "with", "into", "a"];
-const NUMBERS = ["7", "42", "4.23", "2,940,000", "2940000", "2015", "U.N", "UN", "e.g", "W3C"];
+const NUMBERS = [
+  ...["7", "42", "4.23", "2,940,000", "2940000", "2015", "٢٠١٥", "U.N", "UN", "e.g", "W3C", "C", "C#", "C++", "NET", ".NET"],
+  ...["v1.2.3", "1.2.3", "1.2", "RFC", "9110", "rfc9110", "CO", "CO₂", "CO2", "l’été", "ete"],
+];
 const HAN = [..."网络主权安全"];
 const SEPARATORS = { " ": 76, "-": 5, ", ": 7, ". ": 6, "; ": 2, ": ": 1, " – ": 1, "/": 1, "_": 1 };
 const ACCENTS = { a: "å", c: "ç", e: "é", i: "ï", n: "ñ", o: "ö", u: "ü" };
@@ -27,6 +30,9 @@ export class Vocabulary {
     this.words = stems.flatMap((stem) => random.times(1, 4, () => stem + random.pick(ENDINGS)));
     // Compounds: two stems written together, and one of them with an ending.
     this.words.push(...random.times(1, 4, () => random.pick(stems) + random.pick(stems) + random.pick(["", "", "s", "ed"])));
+    // Names joined of two.
+    const joined = () => [random.pick(stems), random.pick(stems)].map((stem, n) => (n ? stem[0].toUpperCase() + stem.slice(1) : stem)).join("");
+    this.words.push(...random.times(0, 2, joined));
     this.words.push(...stems, ...random.times(2, 8, () => random.pick(REAL)));
     this.stems = stems;
   }

@@ -2,7 +2,7 @@
 //
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
 // `{ places, isFunctionWord }`.
-import { differInMarks, fold, keyOf, MARKED, meant, wordsOf } from "./text.mjs";
+import { differInMarks, fold, keyOf, MARKED, meant, partsOf, piecesOf, wordsOf } from "./text.mjs";
 
 /** `{ terms, allowed }`; `allowed` is a set of document numbers, missing without a condition. */
 export function planOf(corpus, { clauses, open }, k) {
@@ -72,10 +72,24 @@ function wordPlaces(corpus, { text, star }, before, after, last, k) {
       if (parts.every((part) => hasWord(corpus, part))) lists.push(rowPlaces(corpus, parts.map(keyOf)));
     }
   }
+  const pieces = piecesOf(text.normalize("NFC")).map(fold);
+  const isVersion = pieces.length === 2 && pieces[0] === "v" && pieces[1].includes(".");
+  const isInTwo = letters.length >= 2 * SHORTEST && letters.every((letter) => /\p{L}/u.test(letter));
+  const row = isVersion ? pieces.slice(1) : pieces.length > 2 || (pieces.length === 2 && !isInTwo) ? pieces : [];
+  if (row.length > 0 && row.every((piece) => hasWord(corpus, piece))) lists.push(rowPlaces(corpus, row.map(keyOf)));
+  lists.push(inNames(corpus, key, k));
   const isKnown = lists[0].length > 0;
   if (star) lists.push(longer(corpus, text, key, 1));
   else if (last) lists.push(longer(corpus, text, key, isKnown ? k.WEIGHT_LONGER : 1, k.WEIGHT_LONGER));
   return union(lists);
+}
+
+/** Names that the word is a part of, in any of its forms. */
+function inNames({ blocks }, key, k) {
+  const names = blocks.flatMap((block) => block.words).filter((word) => partsOf(word.form).some((part) => keyOf(part) === key));
+  const keys = new Set(names.map((name) => name.key));
+  keys.delete(key);
+  return places({ blocks }, 1, ([word]) => keys.has(word.key), k.WEIGHT_LONGER);
 }
 
 /** Two words written as one, where the corpus has words that begin with the first and go on like the second. */

@@ -70,6 +70,23 @@ export function differInMarks(a, b) {
   return one.some((letter, n) => letter !== other[n] && (MARKED.test(letter) || MARKED.test(other[n] ?? "")));
 }
 
+// Small letters before a capital, capitals before a word with one, letters beside digits, signs.
+const GAP = String.raw`[\p{M}'’]*`;
+const CUT = new RegExp(
+  String.raw`(?<=\p{L}${GAP})(?=\p{N})|(?<=\p{N}${GAP})(?=\p{L})|(?<=\p{Ll}${GAP})(?=\p{Lu})|(?<=\p{Lu}${GAP})(?=\p{Lu}\p{Ll}\p{Ll})|[+#*]|^\.`,
+  "u",
+);
+
+/** The pieces that a name is joined of. */
+export const piecesOf = (word) => word.split(CUT).filter((piece) => piece !== "");
+
+/** What can be looked for in a name by itself: pieces of two letters or more, beginnings of versions. */
+export function partsOf(word) {
+  const parts = piecesOf(word).filter((piece) => [...piece].length > 1);
+  const shorter = (part) => (part.split(".").length > 2 ? [part, ...shorter(part.replace(/\.[^.]*$/u, ""))] : [part]);
+  return parts.flatMap(shorter).filter((part) => part.length < word.length);
+}
+
 /** Who types a mark on a Latin letter means it: «thé» is not «the». */
 export function meant(word) {
   const typed = word.normalize("NFC").replaceAll("’", "'");
