@@ -18,7 +18,7 @@ const SEED = Number(process.env.ORACLE_SEED ?? 1);
 const CORPORA = Number(process.env.ORACLE_CORPORA ?? 25);
 const QUERIES = 80;
 /** Corpora of the test that the oracle can fail. */
-const FEW = 10;
+const FEW = 25;
 
 const k = constants();
 let cases;

@@ -1,6 +1,6 @@
 // The numbers of ranking and the list of function words, as the engine's sources have them: they
 // are tuned there, and the oracle is about what they do, not about what they are.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { ROOT } from "../../wasm/support/dist.mjs";
 
 const NUMBER = /\bconst ([A-Z][A-Z0-9_]*): (?:f32|f64|u32|usize) = ([\d._]+);/gu;
@@ -8,17 +8,13 @@ const NUMBER = /\bconst ([A-Z][A-Z0-9_]*): (?:f32|f64|u32|usize) = ([\d._]+);/gu
 /** `{ K1: 1.2, …, STOP_WORDS: Set }`. */
 export function constants() {
   const res = {};
-  for (const folder of ["src/rank/", "src/query/"]) {
-    for (const file of readdirSync(new URL(folder, ROOT), { recursive: true }).sort()) {
-      const source = file.endsWith(".rs") ? readFileSync(new URL(folder + file, ROOT), "utf8") : "";
-      for (const [, name, value] of source.matchAll(NUMBER)) res[name] = Number(value.replaceAll("_", ""));
-    }
-  }
+  const weights = readFileSync(new URL("src/weigh.rs", ROOT), "utf8");
+  for (const [, name, value] of weights.matchAll(NUMBER)) res[name] = Number(value.replaceAll("_", ""));
   const source = readFileSync(new URL("src/query/stopwords.rs", ROOT), "utf8");
   const [, list] = /STOP_WORDS: [^=]*= &\[([^\]]*)\]/u.exec(source);
   res.STOP_WORDS = new Set([...list.matchAll(/"([^"]*)"/gu)].map(([, word]) => word));
   for (const name of NEEDED) {
-    if (!Number.isFinite(res[name])) throw new Error(`no number ${name} in src/rank or src/query: has it a new name?`);
+    if (!Number.isFinite(res[name])) throw new Error(`no number ${name} in src/weigh.rs: has it a new name?`);
   }
   return res;
 }
