@@ -221,7 +221,7 @@ impl Compiler {
         if report.has_errors() {
             return Writing { report, ..Writing::default() };
         }
-        let tongues = languages::of_documents(&known);
+        let tongues = languages::of_documents(&known, &mut report.problems);
         let (furniture, repeated) = match self.keeps_repeated {
             true => (Furniture::default(), Vec::new()),
             false => Furniture::of(&paths, &known),

@@ -5,14 +5,21 @@
 //! alphabets), if there is enough text to tell. What is still unknown is in the main
 //! language of the corpus, that of most text; English, where nothing at all is known.
 //!
-//! A detected language must have a share of the corpus. A list of names or a page of Latin
-//! is easily mistaken, and a language more is a larger engine for every reader.
+//! A folder that is called like a language, `de` or `pt-BR`, says it too, where its texts
+//! agree: an `it` with texts in English is no Italian.
+//!
+//! A detected language must have a share of the corpus, unless the engine knows it anyway. A
+//! list of names or a page of Latin is easily mistaken, and a language more is a larger
+//! engine for every reader. Where texts that have the function words of a language are left
+//! unstemmed for that, it is said.
 
 use super::memory::Known;
-use crate::corpus::model::Document;
+use super::{engines, function_words};
+use crate::corpus::model::{Document, Problem, Severity};
 use crate::encode::{SAMPLE, Script, Tongue, declared, of_three_letters, sample};
-use crate::text::stem::ENGLISH;
-use std::collections::BTreeMap;
+use crate::text::segment;
+use crate::text::stem::{ENGLISH, UNSTEMMED};
+use std::collections::{BTreeMap, BTreeSet};
 use whatlang::detect;
 
 /// Letters of text, at least, of which a language is told.
@@ -27,11 +34,23 @@ pub(super) fn tell(doc: &Document) -> Option<&'static str> {
     if declared(&doc.lang).is_some() { None } else { detected(&sample(doc)) }
 }
 
-/// The tongue of each document.
-pub(super) fn of_documents(docs: &[&Known]) -> Vec<Tongue> {
+/// The tongue of each document. What should be known of languages that are left out goes to
+/// `problems`.
+pub(super) fn of_documents(docs: &[&Known], problems: &mut Vec<Problem>) -> Vec<Tongue> {
     let mut detected: Vec<_> = docs.iter().map(|known| known.detected()).collect();
     let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
-    let declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
+    let mut declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
+    let folders: Vec<_> = docs.iter().map(|doc| of_folder(doc)).collect();
+    for (at, folder) in folders.iter().enumerate() {
+        let Some(folder) = *folder else { continue };
+        let told = folders.iter().zip(&detected).filter(|(of, _)| **of == Some(folder));
+        let told: Vec<_> = told.filter_map(|(_, detected)| *detected).collect();
+        let n_agree = told.iter().filter(|detected| **detected == folder).count();
+        let agrees = detected[at].is_none_or(|detected| detected == folder);
+        if declared[at].is_none() && agrees && 2 * n_agree > told.len() {
+            declared[at] = Some(folder);
+        }
+    }
     let sizes = || docs.iter().map(|doc| size(doc).max(1));
     let mut named = BTreeMap::new();
     let mut found = BTreeMap::new();
@@ -40,7 +59,26 @@ pub(super) fn of_documents(docs: &[&Known]) -> Vec<Tongue> {
         detected.iter().for_each(|language| *found.entry(*language).or_insert(0) += size);
     }
     let total: usize = sizes().sum();
-    found.retain(|language, size| named.contains_key(language) || *size * SHARE >= total);
+    let is_small = |language: &str, size: usize| {
+        !named.contains_key(language) && size * SHARE < total
+    };
+    let mut kept: Vec<&str> = named.keys().copied().collect();
+    kept.extend(found.iter().filter(|(l, size)| !is_small(l, **size)).map(|(l, _)| *l));
+    let engine = engines::smallest(&kept);
+    found.retain(|language, size| {
+        let larger = engines::smallest(&[&kept[..], &[*language]].concat());
+        let stays = !is_small(language, *size) || larger == engine;
+        if !stays {
+            let of_it = docs.iter().zip(&declared).zip(&detected);
+            let of_it = of_it.filter(|((doc, declared), detected)| {
+                declared.is_none()
+                    && **detected == Some(*language)
+                    && has_words(doc, language)
+            });
+            problems.extend(left_out(of_it.map(|((doc, _), _)| *doc), language, larger));
+        }
+        stays
+    });
     detected.iter_mut().for_each(|language| {
         *language = language.filter(|language| found.contains_key(language));
     });
@@ -58,6 +96,52 @@ pub(super) fn of_documents(docs: &[&Known]) -> Vec<Tongue> {
         .zip(docs)
         .map(|(language, doc)| Tongue { language, script: Script::of(&sample(doc)) })
         .collect()
+}
+
+/// The language that a folder is called, on the way to a document.
+fn of_folder(doc: &Document) -> Option<&'static str> {
+    let (folders, _) = doc.id.rsplit_once('/')?;
+    let tags =
+        folders.split('/').filter(|name| name.find('-').unwrap_or(name.len()) == 2);
+    let mut languages = tags.filter_map(declared);
+    languages.rfind(|language| *language != UNSTEMMED)
+}
+
+/// Whether one word in so many of a text is a function word of `language`: what is mistaken
+/// for it has none.
+const FUNCTION_WORDS: usize = 8;
+
+fn has_words(doc: &Document, language: &str) -> bool {
+    let text = sample(doc).to_lowercase();
+    let words: Vec<&str> = segment::words(&text).map(|span| span.of(&text)).collect();
+    let known: BTreeSet<&str> = function_words::of(language).collect();
+    let n_known = words.iter().filter(|word| known.contains(*word)).count();
+    n_known > 0 && n_known * FUNCTION_WORDS >= words.len()
+}
+
+/// What is said of documents whose language is not stemmed because they are few.
+fn left_out<'a>(
+    mut docs: impl Iterator<Item = &'a Document>,
+    language: &str,
+    engine: &str,
+) -> Option<Problem> {
+    let first = docs.next()?;
+    let n_others = docs.count();
+    let others = match n_others {
+        0 => "this document seems".to_owned(),
+        n => format!("this document and {n} more seem"),
+    };
+    Some(Problem {
+        severity: Severity::Warning,
+        path: first.id.clone(),
+        line: 0,
+        message: format!(
+            "{others} to be in the language «{language}», which is less than one byte in \
+             {SHARE} of the text: its words are found as they are written, not in their other \
+             forms. With `lang: {language}` in its front matter, or in a folder called \
+             {language}, it is stemmed; readers then load {engine}.wasm"
+        ),
+    })
 }
 
 /// The language of the beginning of a text, or of more of it where that does not tell:
