@@ -146,7 +146,7 @@ fn options(value: &JsValue) -> Result<Options, JsValue> {
         if list.is_undefined() {
             return Ok(None);
         }
-        let names = js_sys::Array::from(&list).iter().map(|name| name.as_string());
+        let names = js_sys::Array::from(&list).into_iter().map(|name| name.as_string());
         let names: Option<Vec<String>> = names.collect();
         names
             .map(Some)
