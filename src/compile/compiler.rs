@@ -12,7 +12,8 @@
 //! only those that changed.
 //!
 //! **Law:** what was compiled before changes no byte. A file is told by its path and the
-//! checksum of its bytes, and what is remembered of it is a function of these alone.
+//! checksum of its bytes, and what is remembered of it is a function of these and of the
+//! rules for addresses alone.
 
 use super::choose::Candidate;
 use super::function_words;
@@ -22,7 +23,7 @@ use super::memory::{Key, Known, Memory};
 use super::{Options, Report, documents, engines, languages};
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
-use crate::source::{self, File, Reason};
+use crate::source::{self, Addresses, File, Reason};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -44,6 +45,7 @@ use std::collections::{BTreeMap, VecDeque};
 pub struct Compiler {
     memory: Memory,
     options: Options,
+    addresses: Addresses,
     scheme: Scheme,
     /// What is wrong with the scheme.
     problems: Vec<Problem>,
@@ -97,7 +99,8 @@ impl Compiler {
     pub fn begin(&mut self, concepts: Option<&File>) {
         let memory = std::mem::take(&mut self.memory);
         let options = std::mem::take(&mut self.options);
-        *self = Self { memory, options, ..Self::default() };
+        let addresses = std::mem::take(&mut self.addresses);
+        *self = Self { memory, options, addresses, ..Self::default() };
         if let Some(file) = concepts {
             let (scheme, problems) = source::read_scheme(file);
             self.scheme = scheme;
@@ -119,6 +122,11 @@ impl Compiler {
         self.writing = None;
     }
 
+    /// Tells what the project says of addresses, for the files that are added from now on.
+    pub fn address(&mut self, addresses: Addresses) {
+        self.addresses = addresses;
+    }
+
     /// Reads a file, unless it is known. True if it had to be read.
     ///
     /// Files go into the module in the order in which they are added.
@@ -128,7 +136,7 @@ impl Compiler {
         let times = self.times.entry(file.path.clone()).or_default();
         let key = (file.path.clone(), *times);
         *times += 1;
-        let is_new = self.memory.read(&key, &file);
+        let is_new = self.memory.read(&key, &file, &self.addresses);
         let documents = self.memory.file(&key);
         self.n_documents += documents.len();
         let untold =

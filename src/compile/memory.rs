@@ -20,7 +20,9 @@ use super::documents;
 use super::languages;
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
 use crate::id::Span;
-use crate::source::{self, Claim, Extent, Facts, File, Reason, Skipped, TitleFrom};
+use crate::source::{
+    self, Addresses, Claim, Extent, Facts, File, Reason, Skipped, TitleFrom,
+};
 use crate::text::stem::{LANGUAGES, UNSTEMMED};
 use crate::wire::{OpenError, Reader, Writer, checksum};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,13 +67,17 @@ impl Memory {
 
     /// Reads the file, if it is not known as it is. Documents of a file that changed
     /// elsewhere keep what was told of them.
-    pub(super) fn read(&mut self, key: &Key, file: &File) -> bool {
-        let sum = checksum(&file.bytes);
+    pub(super) fn read(&mut self, key: &Key, file: &File, addresses: &Addresses) -> bool {
+        let told = format!("{addresses:?}");
+        let sum = checksum(&file.bytes) ^ checksum(told.as_bytes()).rotate_left(1);
         let before = self.files.get(key);
         if before.is_some_and(|entry| entry.sum == sum) {
             return false;
         }
-        let reading = source::read(file);
+        let mut reading = source::read(file);
+        for document in &mut reading.documents {
+            addresses.settle(&file.path, document);
+        }
         let before = before.map(|entry| entry.documents.as_slice()).unwrap_or_default();
         let before: BTreeMap<&str, &Known> =
             before.iter().map(|known| (known.document.id.as_str(), known)).collect();
@@ -339,7 +345,8 @@ mod tests {
             let extension = ["md", "html", "txt", "jsonl", "odd"][i % 5];
             let bytes = text.clone().into_bytes();
             let key = (format!("{i}.{extension}"), 0);
-            memory.read(&key, &File { path: key.0.clone(), bytes });
+            let file = File { path: key.0.clone(), bytes };
+            memory.read(&key, &file, &Addresses::default());
             if i % 2 == 0 {
                 memory.tell(&key, 0);
             }

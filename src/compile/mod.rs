@@ -29,7 +29,7 @@ pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
 pub use furniture::Repeated;
 pub use options::Options;
-pub use pack::append_section;
+pub use pack::{append_base, append_section};
 
 /// What became of the input.
 #[derive(Clone, Debug, Default)]

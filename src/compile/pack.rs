@@ -14,8 +14,22 @@ use crate::wire::Writer;
 /// assert_eq!(&module[8..10], [0, 16]); // section 0, of 16 bytes
 /// ```
 pub fn append_section(engine: &[u8], payload: &[u8]) -> Vec<u8> {
+    append(engine, SECTION, payload)
+}
+
+/// Appends `base` to `module` as the custom section `manicule.base`: where the documents
+/// are, as seen from the module's address. No part of the corpus: the same documents may be
+/// published elsewhere.
+pub fn append_base(module: &[u8], base: &str) -> Vec<u8> {
+    append(module, BASE_SECTION, base.as_bytes())
+}
+
+/// `www/src/address.ts` reads it; the engine does not.
+const BASE_SECTION: &str = "manicule.base";
+
+fn append(engine: &[u8], name: &str, payload: &[u8]) -> Vec<u8> {
     let mut body = Writer::default();
-    body.str(SECTION);
+    body.str(name);
     body.bytes(payload);
     let body = body.into_bytes();
     let mut res = Writer::default();

@@ -30,14 +30,10 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let remarks = head.take_remarks(&mut meta).into_iter();
     let mut problems: Vec<Problem> =
         remarks.map(|(line, message)| warning(path, line, message)).collect();
-    let url = match meta.url.map(|url| (link::checked(&url), url)) {
-        Some((Some(url), _)) => url,
-        Some((None, url)) => {
-            problems.push(warning(path, 0, link::refusal(&url)));
-            link::to_page(path)
-        }
-        None => link::to_page(path),
-    };
+    let (url, refused) = link::to_page(path, meta.url.as_deref(), &meta.fields);
+    if let Some(url) = refused {
+        problems.push(warning(path, 0, link::refusal(&url)));
+    }
     // As Jekyll reads the names of posts.
     if let Some((date, _)) = dates::of_name(path.rsplit('/').next().unwrap_or(path)) {
         let unless_given = || vec![Value::Text(date)];

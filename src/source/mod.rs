@@ -30,6 +30,7 @@
 //!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
 
 use crate::corpus::model::{Block, Document, Problem, Scheme, Severity};
+pub use link::Addresses;
 use skos::Syntax;
 
 pub mod canonical;

@@ -3,13 +3,14 @@
 
 use super::error;
 use crate::compile::{
-    self, Options, Repeated, Report, StoredField, append_section, check, suggest,
+    self, Options, Repeated, Report, StoredField, append_base, append_section, check,
+    suggest,
 };
 use crate::corpus::PARTS;
 use crate::corpus::model::{Problem, Severity};
 use crate::source::{
-    File, Finding, Level, Reason, SchemeFormat, Skipped, examine_scheme, read_scheme,
-    write_scheme,
+    Addresses, File, Finding, Level, Reason, SchemeFormat, Skipped, examine_scheme,
+    read_scheme, write_scheme,
 };
 use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
@@ -329,6 +330,15 @@ impl Compiler {
         Ok(())
     }
 
+    /// Rules for addresses, as lines: the beginning of a path, then the pattern for it; and
+    /// the folder of the pages that are made.
+    pub fn address(&mut self, rules: &str, pages: String) {
+        let lines: Vec<&str> = rules.lines().collect();
+        let pairs = lines.chunks_exact(2);
+        let rules = pairs.map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect();
+        self.compiler.address(Addresses { rules, pages });
+    }
+
     /// Reads a file; true if it was not known as it is.
     pub fn add(
         &mut self,
@@ -394,8 +404,11 @@ fn heed(signal: Option<AbortSignal>) -> Result<(), JsValue> {
     }
 }
 
-/// An engine and a section as one module.
+/// An engine and a section as one module, with what its addresses are meant from, if told.
 #[wasm_bindgen]
-pub fn append(engine: &[u8], section: &[u8]) -> Vec<u8> {
-    append_section(engine, section)
+pub fn append(engine: &[u8], section: &[u8], base: Option<String>) -> Vec<u8> {
+    match base {
+        Some(base) => append_section(&append_base(engine, &base), section),
+        None => append_section(engine, section),
+    }
 }

@@ -117,7 +117,7 @@ describe("build", () => {
     assert.equal(code, 0, stderr);
     assert.equal(JSON.parse(stdout).indexed, 2);
     const corpus = await load(await read("two-out/corpus.wasm"));
-    assert.deepEqual(corpus.documents().map((document) => document.url).sort(), ["x/index.html", "y/index.html"]);
+    assert.deepEqual(corpus.documents().map((document) => document.url).sort(), ["x/", "y/"]);
   });
 
   test("a page that is not ours stays", async () => {

@@ -9,6 +9,7 @@
  * a button can cancel.
  */
 import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
+import { folder } from "./address.js";
 import { shippedEngine, wholeEngine } from "./engines.js";
 import { ManiculeError } from "./error.js";
 import { readBytes } from "./module.js";
@@ -59,6 +60,18 @@ export interface CompileOptions extends Taken {
    * that says by such a name where one is.
    */
   engine?: Uint8Array | URL | ((name: string) => Uint8Array | URL);
+  /**
+   * Where the documents are published, as seen from the module: the folder that their addresses
+   * are meant from (`../`, `/docs/`, `https://example.org/`). Default: the folder of the module.
+   */
+  base?: string;
+  /**
+   * The pattern of the addresses of pages, such as `{path}/` or `{canonical}`, or one for each
+   * folder: `{ "_posts/": "{year}/{slug}.html" }`. What names there are: www/docs/configuration.md.
+   */
+  address?: string | Readonly<Record<string, string>>;
+  /** The folder, seen from the base, in which documents that are no pages get theirs. Default: the base. */
+  pages?: string;
   /** compiler.wasm, where it does not lie beside this script. */
   compiler?: Uint8Array | URL;
   /**
@@ -159,7 +172,7 @@ export class Compiler {
       throw new ManiculeError("compile", summary(failed), { report: failed });
     }
     const engine = given ?? (await shippedEngine(report.engine, load, typeof place === "function" ? place : undefined));
-    const module = glue.append(engine, section);
+    const module = glue.append(engine, section, options.base === undefined ? undefined : folder(options.base));
     return { module, report: { ...report, moduleBytes: module.length } };
   }
 
@@ -184,7 +197,7 @@ const WRITING = 0.3;
 async function inSlices(
   compiler: CompilerClass,
   files: InputFile[],
-  { concepts, keepRepeated, signal, onProgress, include, fields, filters }: CompileOptions,
+  { concepts, keepRepeated, signal, onProgress, include, fields, filters, address = {}, pages = "" }: CompileOptions,
 ): Promise<ReturnType<CompilerClass["finish"]>> {
   const pace = new Pace();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
@@ -204,6 +217,8 @@ async function inSlices(
   compiler.configure({ ...(include && { include }), ...(fields && { fields }), ...(filters && { filters }) });
   compiler.begin(concepts && inputOf(concepts));
   if (keepRepeated) compiler.keepRepeated();
+  const rules = Object.entries(typeof address === "string" ? { "": address } : address);
+  compiler.address(rules.map((rule) => rule.join("\n")).join("\n"), pages);
   for (const file of files) {
     compiler.add(file.path, inputOf(file).bytes, signal);
     // A large file of records is in many slices: its bytes count when all of it is told.

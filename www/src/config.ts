@@ -15,6 +15,16 @@ export interface Config extends Taken {
   keepRepeated?: boolean;
   /** The folder to write to. */
   out?: string;
+  /**
+   * Where the documents are published: the folder that their addresses are meant from, as seen from
+   * the module, `/docs/`, or a whole address. Default: `input`, where `out` lies in it; else `out`.
+   */
+  base?: string;
+  /**
+   * The pattern of the addresses of pages: `{path}/`, `{canonical}`; or one for each folder, counted
+   * from the input: `{ "_posts/": "{year}/{slug}.html" }`. Default: as the files are called.
+   */
+  address?: string | Readonly<Record<string, string>>;
   /** Whether to write a page for each document that is not HTML. Default: yes. */
   pages?: boolean;
   /** Whether to write .br and .gz beside what a page loads. Default: yes. */

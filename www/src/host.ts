@@ -2,28 +2,23 @@
  * Where are we, and how are bytes fetched here? The only file that knows one host from another.
  */
 import { ManiculeError } from "./error.js";
+import type { Source } from "./module.js";
 
 /** Node, Deno or Bun: files are read, and a plain string is a path. */
 export const isServer: boolean =
   typeof document === "undefined" &&
   (typeof process !== "undefined" ? typeof process.versions?.node === "string" : "Deno" in globalThis);
 
-/** What `source` names: an address to fetch, or a file to read. */
-export type Place = { kind: "url"; url: URL; name: string } | { kind: "file"; path: string | URL; name: string };
-
-export function placeOf(source: URL | string): Place {
-  const url = typeof source === "string" ? parse(source) : source;
-  if (url === undefined) return { kind: "file", path: source, name: String(source) };
-  if (url.protocol === "file:" && isServer) return { kind: "file", path: url, name: url.href };
-  return { kind: "url", url, name: url.href };
-}
-
-/** In a page every string is an address; on a server only what has a scheme, so `C:\x` has none. */
-function parse(source: string): URL | undefined {
-  if (isServer) return /^[a-z][a-z0-9+.-]+:/i.test(source) ? new URL(source) : undefined;
-  const base = typeof document === "undefined" ? self.location.href : document.baseURI;
+/**
+ * What a source names: an address, or on a server a path. In a page every string is an address; on a
+ * server only what has a scheme, so `C:\x` has none. Bytes name nothing.
+ */
+export function addressOf(source: Source): URL | string | undefined {
+  if (source instanceof URL) return source;
+  if (typeof source !== "string") return "url" in source ? source.url : undefined;
+  if (isServer) return /^[a-z][a-z0-9+.-]+:/i.test(source) ? new URL(source) : source;
   try {
-    return new URL(source, base);
+    return new URL(source, typeof document === "undefined" ? self.location.href : document.baseURI);
   } catch (cause) {
     throw new ManiculeError("network", `«${source}» is not an address that can be fetched.`, { cause });
   }

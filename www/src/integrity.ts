@@ -30,7 +30,7 @@ export async function checkIntegrity(
 }
 
 function parse(integrity: string): { strength: number; digests: string[] } {
-  const tokens = integrity.split(/\s+/).filter(Boolean).map((token) => TOKEN.exec(token));
+  const tokens = integrity.split(/\s+/).map((token) => TOKEN.exec(token));
   const known = tokens.filter((token) => token !== null);
   if (known.length === 0) {
     throw new ManiculeError(

@@ -1,3 +1,6 @@
+import { baseOf, folder } from "./address.js";
+import { ManiculeError } from "./error.js";
+import { addressOf } from "./host.js";
 import { Manicule, partsOf } from "./manicule.js";
 import { compileModule, type LoadOptions, mayBeStale, nameOf, type Source } from "./module.js";
 
@@ -9,9 +12,18 @@ import { compileModule, type LoadOptions, mayBeStale, nameOf, type Source } from
  */
 export async function load(source: Source, options: LoadOptions = {}): Promise<Manicule> {
   try {
-    return await Manicule.open(partsOf(await compileModule(source, options, false), nameOf(source)));
+    return await opened(source, options, false);
   } catch (error) {
     if (!mayBeStale(error, source)) throw error;
-    return await Manicule.open(partsOf(await compileModule(source, options, true), nameOf(source)));
+    return await opened(source, options, true);
   }
+}
+
+async function opened(source: Source, options: LoadOptions, fresh: boolean): Promise<Manicule> {
+  const module = await compileModule(source, options, fresh);
+  const name = nameOf(source);
+  const { base: wish } = options;
+  const base = wish && wish !== true ? folder(`${addressOf(wish)}`) : baseOf(module, source);
+  if (wish && !base) throw new ManiculeError("no-base", `${name} does not say where its documents are: give base.`);
+  return Manicule.open({ ...partsOf(module, name), base, isAbsolute: !!wish });
 }

@@ -3,6 +3,7 @@
  * clock, Unicode normalization of the query, and a fresh engine after a trap.
  */
 import { type Engine, type EngineGlue, instantiateGlue, type Json } from "../generated/engine.js";
+import { makeAbsolute } from "./address.js";
 import { ManiculeError } from "./error.js";
 import { SECTION } from "./module.js";
 import { withNormalizedQuery } from "./normalize.js";
@@ -37,6 +38,11 @@ import type {
 export class Manicule {
   /** What is in the module. */
   readonly info: Info;
+  /**
+   * Where its documents are: the address from which those in answers are meant. Undefined where
+   * nothing says it, as for bytes.
+   */
+  readonly base: string | undefined;
   readonly #parts: Parts;
   #engine: Engine | undefined;
   #freed = false;
@@ -49,6 +55,7 @@ export class Manicule {
   private constructor(parts: Parts, engine: Engine) {
     this.#parts = parts;
     this.#engine = engine;
+    this.base = parts.base;
     this.info = parse(engine.info());
   }
 
@@ -89,7 +96,7 @@ export class Manicule {
 
   /** The whole text of a document, or undefined where there is no such id. */
   document(id: string): DocumentText | undefined {
-    return parse(this.#answer((engine) => engine.document(`${id}`)));
+    return this.#located(parse(this.#answer((engine) => engine.document(`${id}`))));
   }
 
   /** Names are in `lang` where there are any, else in the language of the corpus. */
@@ -149,7 +156,12 @@ export class Manicule {
    * ever. So it is dropped (its memory goes with it) and the call is put to a new one, once.
    */
   #ask<T>(question: (engine: Engine) => Json<T>): T {
-    return parse(this.#answer(question));
+    return this.#located(parse(this.#answer(question)));
+  }
+
+  #located<T>(answer: T): T {
+    if (this.#parts.isAbsolute) makeAbsolute(answer, this.base!);
+    return answer;
   }
 
   #answer<T>(question: (engine: Engine) => T): T {
@@ -209,6 +221,9 @@ export interface Parts {
   section(): Uint8Array<ArrayBuffer>;
   /** What to call it in messages. */
   name: string;
+  /** Where the documents are, and whether answers say it. */
+  base?: string | undefined;
+  isAbsolute?: boolean;
   /** A fresh copy of the module's glue, where that is not the usual one. */
   glue?(): object;
 }

@@ -2,7 +2,7 @@
  * From an address, a path or bytes to a compiled module with exactly one corpus in it.
  */
 import { ManiculeError } from "./error.js";
-import { fetchFrom, placeOf, readFile, reason } from "./host.js";
+import { addressOf, fetchFrom, isServer, readFile, reason } from "./host.js";
 import { checkIntegrity } from "./integrity.js";
 
 /** Where a module comes from. A string is an address in a page and a path in Node. */
@@ -13,6 +13,12 @@ export interface LoadOptions {
   integrity?: string;
   /** Gives up waiting; the promise is then rejected with the signal's reason. */
   signal?: AbortSignal;
+  /**
+   * Makes all addresses in answers absolute: from this address, or with `true` from where the
+   * documents are, as the module knows it. Without it they are as the corpus has them, meant from
+   * `corpus.base`.
+   */
+  base?: string | URL | boolean;
   /** Milliseconds within which a server must answer. Default: as long as it takes. */
   timeout?: number;
 }
@@ -56,13 +62,12 @@ export async function compileEngine(
 /** The same file may be fine when it is fetched past the caches, which keep old and new apart badly. */
 export function mayBeStale(error: unknown, source: Source): boolean {
   if (!(error instanceof ManiculeError) || error.code === "network" || error.code === "no-wasm") return false;
-  const remote = typeof source === "string" || source instanceof URL ? placeOf(source) : undefined;
-  return remote?.kind === "url" && /^https?:$/.test(remote.url.protocol);
+  const address = addressOf(source);
+  return address instanceof URL && /^https?:$/.test(address.protocol);
 }
 
 export function nameOf(source: Source): string {
-  if (typeof source === "string" || source instanceof URL) return placeOf(source).name;
-  return "url" in source && source.url !== "" ? source.url : "This module";
+  return `${addressOf(source) || "This module"}`;
 }
 
 /** The bytes of a file or an address, checked if asked. */
@@ -109,11 +114,11 @@ async function open(
     if (source instanceof Response) return ok(source, nameOf(source));
     throw new TypeError("load() takes an address, a path, bytes or a Response.");
   }
-  const place = placeOf(source);
-  if (place.kind === "file") return readFile(place.path, place.name);
+  const address = addressOf(source)!;
+  if (typeof address === "string" || (isServer && address.protocol === "file:")) return readFile(address, `${address}`);
   const init: RequestInit = { signal: options.signal ?? null };
   if (fresh) init.cache = "reload";
-  return ok(await fetchFrom(place.url, init, options.timeout), place.name);
+  return ok(await fetchFrom(address, init, options.timeout), address.href);
 }
 
 function ok(response: Response, name: string): Response {
@@ -139,7 +144,7 @@ async function bodyOf(response: Response, options: LoadOptions): Promise<Uint8Ar
 /** Servers often send `.wasm` under another type, and browsers then refuse to stream it. */
 function isWasm(response: Response): boolean {
   const type = response.headers.get("content-type") ?? "";
-  return type.trim().toLowerCase() === "application/wasm" && "compileStreaming" in WebAssembly;
+  return /^\s*application\/wasm\s*$/i.test(type) && "compileStreaming" in WebAssembly;
 }
 
 async function streamError(cause: unknown, name: string, signal?: AbortSignal): Promise<unknown> {

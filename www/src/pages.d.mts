@@ -1,8 +1,14 @@
 import type { Manicule } from "./manicule.js";
 
-export function articleOf(document: NonNullable<ReturnType<Manicule["document"]>>, id: string): string;
+type Document = NonNullable<ReturnType<Manicule["document"]>>;
+
+export function articleOf(document: Document, id: string): string;
+
+export function contentOf(document: Document, prefix?: string): string;
+
+export function escaped(text: string): string;
 
 export function pagesOf(
   corpus: Pick<Manicule, "documents" | "document">,
-  look?: { stylesheet?: string },
-): { path: string; html: string }[];
+  look?: { stylesheet?: string; under?: string; without?: ReadonlySet<string> },
+): { path: string; html: string; id: string }[];

@@ -10,31 +10,40 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const META = [["date"], ["speaker", "author", "publisher"], ["kind"], ["place"]];
 
 /**
- * The pages of a corpus: documents whose url is a relative path that ends in `.html`.
+ * The pages of a corpus, for documents whose url is a relative path of a page. Of two with one
+ * address the first has the page.
  *
  * @param corpus {Pick<import("./index.js").Manicule, "documents" | "document">}
- * @param look {{ stylesheet?: string }} Path of a style sheet, from the top folder.
- * @returns {{ path: string, html: string }[]}
+ * @param look {{ stylesheet?: string, under?: string, without?: ReadonlySet<string> }} Path of a
+ *   style sheet, from the folder that the pages are written to; the part of the addresses that
+ *   names this folder; ids of documents that have a page already.
+ * @returns {{ path: string, html: string, id: string }[]}
  */
-export function pagesOf(corpus, { stylesheet = "manicule.css" } = {}) {
+export function pagesOf(corpus, { stylesheet = "manicule.css", under = "", without = new Set() } = {}) {
+  const taken = new Set();
   return corpus.documents().flatMap(({ id, url }) => {
-    const path = pathOf(url);
-    const text = path === undefined ? undefined : corpus.document(id);
+    const path = without.has(id) || !url.startsWith(under) ? undefined : fileOf(url.slice(under.length) || "./");
+    const text = path === undefined || taken.has(path) ? undefined : corpus.document(id);
     if (text === undefined) return [];
+    taken.add(path);
     const up = "../".repeat(path.split("/").length - 1);
-    return [{ path, html: page(text, up, stylesheet) }];
+    return [{ path, html: page(text, up, stylesheet), id }];
   });
 }
 
 /** The file of a relative address, or undefined. Nothing may lead out of the folder. */
-function pathOf(url) {
-  if (!/\.html$/.test(url) || /^[a-z][a-z0-9+.-]*:|^\/|[?#\\]/i.test(url)) return undefined;
+function fileOf(url) {
+  if (url === "" || /^[a-z][a-z0-9+.-]*:|^\/|[?#\\]/i.test(url)) return undefined;
   let path;
   try {
-    path = decodeURIComponent(url);
+    path = decodeURIComponent(url).replace(/^\.\//, "");
   } catch {
     return undefined;
   }
+  // A folder has its index; a page may be linked to without its ending.
+  if (path === "" || path.endsWith("/")) path += "index.html";
+  else if (!path.split("/").at(-1).includes(".")) path += ".html";
+  if (!path.endsWith(".html")) return undefined;
   const steps = path.split("/");
   const unsafe = steps.some((step) => step === "" || step === "." || step === "..") || /[\0\\]/.test(path);
   return unsafe ? undefined : path;
@@ -47,8 +56,8 @@ function pathOf(url) {
  * @param id {string}
  */
 export function articleOf(document, id) {
-  const { url, lang } = document;
-  const own = attributes({ id, "data-url": url, lang: lang || undefined, hidden: "" });
+  const { lang } = document;
+  const own = attributes({ id, "data-document": document.id, lang: lang || undefined, hidden: "" });
   return `<article${own}>\n<p class="meta"><a href="#">☞ Search</a></p>\n${contentOf(document, `${id}-`)}</article>\n`;
 }
 
@@ -68,14 +77,19 @@ function page(document, up, stylesheet) {
 <main>
 <p class="meta"><a${attributes({ href: `${up}index.html` })}>☞ Search</a></p>
 <article>
-${contentOf(document, "")}</article>
+${contentOf(document)}</article>
 </main>
 </body>
 </html>
 `;
 }
 
-function contentOf(document, prefix) {
+/**
+ * A document as part of a page that has more.
+ *
+ * @param document {import("./index.js").DocumentText}
+ */
+export function contentOf(document, prefix = "") {
   const { title, blocks } = document;
   const [first] = blocks;
   // Many documents repeat their title as the first heading.
@@ -129,6 +143,6 @@ function attributes(values) {
     .join("");
 }
 
-function escaped(text) {
+export function escaped(text) {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
 }

@@ -489,6 +489,7 @@ export type ErrorCode =
   | "wrong-version" // made by another version of Manicule
   | "wrong-analyzer" // made with another text analysis
   | "missing-language" // made for an engine with more languages
+  | "no-base" // the module is on another host, and nobody said where its documents are
   | "freed" // used after free()
   | "trap" // the engine failed twice on one call: a defect of ours
   | "compile"; // nothing could be built; `report` says why

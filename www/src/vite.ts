@@ -31,6 +31,8 @@ export interface PluginOptions {
    * JSON-LD; from the root of the project.
    */
   concepts?: string;
+  /** What addresses of the documents are meant from. Default: the `base` of Vite. */
+  base?: string;
 }
 
 /** A module and what is asked for it. */
@@ -58,7 +60,7 @@ export function manicule(options: PluginOptions = {}): Plugin {
     const id = idOf(ask);
     const known = built.get(id);
     if (known) return known;
-    const making = make(ask);
+    const making = make(ask, options.base ?? siteOf(config));
     built.set(id, making);
     making.catch(() => {
       if (built.get(id) === making) built.delete(id);
@@ -144,10 +146,18 @@ export function manicule(options: PluginOptions = {}): Plugin {
 
 export default manicule;
 
-async function make({ folder, concepts }: Ask): Promise<Built> {
+/** The top of the site. A relative `base` of Vite is meant from each file; assets lie in a folder. */
+function siteOf({ base, command, build }: ViteConfig): string {
+  if (base !== "" && !base.startsWith(".")) return base;
+  if (command === "serve") return "/";
+  const depth = (build?.assetsDir ?? "assets").split("/").filter((name) => name !== "").length;
+  return "../".repeat(depth) || "./";
+}
+
+async function make({ folder, concepts }: Ask, base: string): Promise<Built> {
   const except = concepts === undefined ? [] : [concepts];
   const [inputs, scheme] = await Promise.all([collectInputs([folder], { except }), readScheme(concepts)]);
-  const { module, report } = await compile(inputs.files, scheme ? { concepts: scheme } : {});
+  const { module, report } = await compile(inputs.files, scheme ? { base, concepts: scheme } : { base });
   const integrity = `sha384-${createHash("sha384").update(module).digest("base64")}`;
   const files = inputs.files.map((file) => path.resolve(inputs.root, file.path));
   return { module, report, integrity, files: [...files, ...except] };

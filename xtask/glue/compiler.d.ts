@@ -15,6 +15,7 @@ export interface CompilerClass {
   /** Says which documents and fields are taken, from now on. */
   configure(options: Taken): void;
   /** True if the file was not known as it is. */
+  address(rules: string, pages: string): void;
   add(path: string, bytes: Uint8Array, signal?: AbortSignal): boolean;
   /** Tells the language of one more document; false if there is none. */
   tell(signal?: AbortSignal): boolean;
@@ -35,7 +36,7 @@ export interface CompilerGlue {
   init(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
   Compiler: new () => CompilerClass;
   /** An engine and a section as one module. */
-  append(engine: Uint8Array, section: Uint8Array): Uint8Array;
+  append(engine: Uint8Array, section: Uint8Array, base?: string): Uint8Array;
   exportConcepts(concepts: SourceFile, format: string): WrittenConcepts;
   checkConcepts(files: SourceFile[], options: { concepts?: SourceFile }): Checked;
   suggestConcepts(files: SourceFile[], options: { concepts?: SourceFile }, limit: number): Suggestions;

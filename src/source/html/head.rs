@@ -15,7 +15,6 @@ use crate::source::{Claim, Reason, canonical, is_short};
 pub(super) struct Head {
     pub(super) title: Option<String>,
     pub(super) lang: String,
-    pub(super) canonical: Option<String>,
     pub(super) fields: Fields,
     /// What the site is called.
     pub(super) site: String,
@@ -36,9 +35,7 @@ impl Head {
                     let text = canonical::prose(&tree.own_text(id));
                     res.title = if text.is_empty() { None } else { Some(text) };
                 }
-                local_name!("link") if res.canonical.is_none() => {
-                    res.canonical = canonical_link(tree, id);
-                }
+                local_name!("link") => add_canonical(tree, id, &mut res.fields),
                 local_name!("meta") => res.add_meta(tree, id),
                 // The head is over: what follows describes nothing but itself.
                 local_name!("body") | local_name!("frameset") => {
@@ -139,12 +136,15 @@ fn lang(tree: &Tree, id: NodeId) -> String {
     canonical::prose(value.unwrap_or_default())
 }
 
-fn canonical_link(tree: &Tree, id: NodeId) -> Option<String> {
-    let rel = tree.attr(id, &local_name!("rel"))?;
-    let is_canonical =
-        rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("canonical"));
-    let href = tree.attr(id, &local_name!("href"))?;
-    if is_canonical { Some(href.to_string()) } else { None }
+/// The address that crawlers should prefer: a field until it is known whether it is wanted.
+fn add_canonical(tree: &Tree, id: NodeId, fields: &mut Fields) {
+    let attr = |name| tree.attr(id, &name).unwrap_or_default();
+    let mut kinds = attr(local_name!("rel")).split_ascii_whitespace();
+    let href = attr(local_name!("href"));
+    if kinds.any(|kind| kind.eq_ignore_ascii_case("canonical")) && !href.is_empty() {
+        let value = Value::Text(href.to_string());
+        fields.entry("canonical".to_string()).or_insert_with(|| vec![value]);
+    }
 }
 
 /// Names that describe the document. The others (viewport, robots, theme-color, …) speak to

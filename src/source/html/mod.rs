@@ -34,14 +34,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     };
     let mut head = Head::of(&tree);
     let mut warnings = Vec::new();
-    let url = match head.canonical.take().map(|url| (link::checked(&url), url)) {
-        Some((Some(url), _)) if !url.is_empty() => url,
-        Some((None, url)) => {
-            warnings.push(link::refusal(&url));
-            link::to_file(path)
-        }
-        _ => link::to_file(path),
-    };
+    let url = link::usual(path, &head.fields);
     // Most pages are spared two walks.
     let is_marked = text.contains("data-pagefind-");
     let bodies = if is_marked { marked::bodies(&tree) } else { Vec::new() };

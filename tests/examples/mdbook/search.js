@@ -6,10 +6,5 @@
   const search = document.createElement("manicule-search");
   search.src = under("search/corpus.wasm");
   search.style.cssText = "display: block; max-width: 40rem; margin: 0 auto";
-  // Addresses in the corpus are meant from the top of the book, not from the chapter that is open.
-  search.addEventListener("manicule-select", (event) => {
-    event.preventDefault();
-    location.href = under(event.detail.href);
-  });
   document.querySelector("main").before(search);
 })();

@@ -4,11 +4,12 @@ import path from "node:path";
 import type { Report } from "../types.js";
 import { Cache } from "./cache.js";
 import { compressed, ENDINGS } from "./compress.js";
+import { Ours } from "./ours.js";
 import { type Output, writeOutputs } from "./outputs.js";
 import { Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
 import { account, lastWord, publicFields } from "./report.js";
-import { notOurs, singleSiteOf, siteOf } from "./site.js";
-import { aside, counted, explain, grouped, printJson, table } from "./terminal.js";
+import { singleSiteOf, siteOf } from "./site.js";
+import { aside, counted, explain, grouped, InputError, printJson, table } from "./terminal.js";
 import { Watch } from "./watch.js";
 
 export interface BuildOptions extends ProjectOptions {
@@ -41,27 +42,46 @@ async function buildOnce(
   signal: AbortSignal,
 ): Promise<{ report: Report; sizes: Map<string, number> }> {
   const { out, config } = project;
-  const { module, report, inputs } = await builder.build(project, signal);
-  const site = options.singleFile
-    ? await singleSiteOf(module)
-    : await siteOf(module, inputs, { pages: options.pages ?? config.pages ?? true, out });
-  const kept = await notOurs([...site.loaded, ...site.pages], out);
-  for (const name of kept) aside(`${path.join(out, name)}: kept, as it is not from manicule build\n`, options);
-  const loaded = site.loaded.filter((output) => !kept.has(output.path));
-  const beside = await besides(out, loaded, options.compress ?? config.compress ?? !options.watch);
+  const pages = options.pages ?? config.pages ?? true;
+  const { module, report, inputs, place } = await builder.build(project, { signal, pages: pages && !options.singleFile });
+  const site = options.singleFile ? await singleSiteOf(module) : await siteOf(module, inputs, { pages, place });
+  if (site.plain > 0) {
+    const better = path.join(inputs.root || ".", "search");
+    aside(`${counted(site.plain, "page")} of HTML: hits lead to a plain copy of the text in ${out}. To lead to the pages themselves: -o ${better}, or --base\n`, options);
+  }
+  const beside = await besides(out, site.loaded, options.compress ?? config.compress ?? !options.watch);
   signal.throwIfAborted();
   // First what stands beside a file: where a build is killed between two of them, the file itself is
   // still the old one, and so the next build sees that both are to be made.
-  await writeOutputs(out, [...beside, ...loaded, ...site.pages.filter((output) => !kept.has(output.path))]);
+  const outputs = await oursOf(out, [...beside, ...site.loaded, ...site.pages], options);
+  await writeOutputs(out, [...outputs, ...Ours.listOf(outputs)]);
   const sizes = new Map(beside.flatMap(({ path: name, content }) => (content ? [[name, content.length]] : [])));
   return { report, sizes };
 }
 
-/** What stands beside a file must be of that very file: without compressing, it is taken away. */
+/** Without what would be written over somebody's work. Without its module or a script a site is none. */
+async function oursOf(out: string, outputs: Output[], options: BuildOptions): Promise<Output[]> {
+  const ours = await Ours.in(out);
+  const may = await Promise.all(outputs.map((output) => ours.mayReplace(output)));
+  for (const { path: name, content } of outputs.filter((_, i) => !may[i])) {
+    const file = path.join(out, name);
+    if (/\.(?:wasm|js)$/.test(name)) {
+      throw new InputError(`${file} is not from manicule build, and would be written over. Move it, or name another folder with -o; nothing was written`);
+    }
+    if (content !== undefined) aside(`${file}: kept, as it is not from manicule build\n`, options);
+  }
+  return outputs.filter((_, i) => may[i]);
+}
+
+/**
+ * What stands beside a file must be of that very file: without compressing, it is taken away. So it
+ * is beside pages and sheets, which people edit: a server would go on sending what they were.
+ */
 async function besides(out: string, loaded: Output[], compress: boolean): Promise<Output[]> {
-  const none = ({ path: name }: Output): Output[] => ENDINGS.map((ending) => ({ path: name + ending }));
+  const none = (name: string): Output[] => ENDINGS.map((ending) => ({ path: name + ending }));
   const some = async (output: Output): Promise<Output[]> => (await unchanged(out, output)) ?? compressed(output);
-  return (await Promise.all(loaded.map((output) => (compress ? some(output) : none(output))))).flat();
+  const made = await Promise.all(loaded.map((output) => (compress ? some(output) : none(output.path))));
+  return [...made.flat(), ...["index.html", "manicule.css"].flatMap(none)];
 }
 
 /** What the last build wrote beside the same content: brotli takes longer than all the rest. */

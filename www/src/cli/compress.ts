@@ -4,7 +4,7 @@
  * thousands, each read by few.
  */
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from "node:zlib";
 import type { Output } from "./outputs.js";
 
 /** Below this a header and a request cost more than is saved. */
@@ -15,6 +15,8 @@ export const ENDINGS = [".br", ".gz"] as const;
 // Both work in threads of libuv, so the files are compressed side by side.
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
+const unbrotli = promisify(brotliDecompress);
+const inflate = promisify(gunzip);
 
 /** What to write beside `output`; an ending without content is to be taken away. */
 export async function compressed({ path, content }: Output): Promise<{ path: string; content?: Uint8Array }[]> {
@@ -24,6 +26,11 @@ export async function compressed({ path, content }: Output): Promise<{ path: str
     const beside = `${path}${ENDINGS[i]!}`;
     return small && small.length < bytes.length ? { path: beside, content: small } : { path: beside };
   });
+}
+
+/** What was compressed; undefined for what is not. */
+export function unpacked(bytes: Uint8Array, ending: (typeof ENDINGS)[number]): Promise<Buffer | undefined> {
+  return (ending === ".br" ? unbrotli : inflate)(bytes).catch(() => undefined);
 }
 
 function brotliOf(bytes: Buffer): Promise<Buffer> {

@@ -14,12 +14,14 @@ export interface Found extends Config {
   file?: string;
 }
 
-const SHAPE: { [name in keyof Required<Config>]: "text" | "texts" | "flag" } = {
+const SHAPE: { [name in keyof Required<Config>]: "text" | "texts" | "flag" | "rules" } = {
   input: "texts",
   ignore: "texts",
   concepts: "text",
   keepRepeated: "flag",
   out: "text",
+  base: "text",
+  address: "rules",
   pages: "flag",
   compress: "flag",
   cache: "flag",
@@ -101,9 +103,15 @@ function checked(value: unknown, file: string): Config {
       throw new InputError(`${file}: there is no option «${name}»; ${advice}`);
     }
     const texts = Array.isArray(member) && member.every((each) => typeof each === "string");
-    const fits =
-      shape === "flag" ? typeof member === "boolean" : typeof member === "string" || (shape === "texts" && texts);
-    const kinds = { text: "a string", texts: "a string or a list of strings", flag: "true or false" };
+    const rules = typeof member === "object" && member !== null && !Array.isArray(member) && Object.values(member).every((each) => typeof each === "string");
+    const more = (shape === "texts" && texts) || (shape === "rules" && rules);
+    const fits = shape === "flag" ? typeof member === "boolean" : typeof member === "string" || more;
+    const kinds = {
+      text: "a string",
+      texts: "a string or a list of strings",
+      flag: "true or false",
+      rules: "a string, or an object with a string for each folder",
+    };
     if (member !== undefined && !fits) throw new InputError(`${file}: «${name}» must be ${kinds[shape]}`);
   }
   return value as Config;

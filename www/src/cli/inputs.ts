@@ -11,6 +11,7 @@ import picomatch from "picomatch";
 import { reason } from "../host.js";
 import type { Skipped } from "../types.js";
 import { IGNORE_FILE, Rules } from "./ignore.js";
+import { isMarked } from "./ours.js";
 import { grouped, InputError } from "./terminal.js";
 
 /** Above this a file is no text that somebody wrote, and would not fit into wasm memory. */
@@ -163,6 +164,8 @@ async function read(found: Found[], root: string): Promise<Pick<Inputs, "files" 
   const res: Pick<Inputs, "files" | "skipped"> = { files: [], skipped: [] };
   for (let i = 0; i < found.length; i += AT_ONCE) {
     for (const each of await Promise.all(found.slice(i, i + AT_ONCE).map((one) => readOne(one, root)))) {
+      // A page that an earlier build wrote says nothing that its document does not.
+      if ("bytes" in each && /\.html$/i.test(each.path) && isMarked(each.bytes)) continue;
       if ("bytes" in each) res.files.push(each);
       else res.skipped.push(each);
     }

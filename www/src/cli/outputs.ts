@@ -3,7 +3,7 @@
  * place, flushed to the disk, and renamed over what was there. A run that dies leaves the old
  * files; what it began is cleared away by the next one.
  */
-import { mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 
 export interface Output {
@@ -28,6 +28,8 @@ export async function writeOutputs(folder: string, outputs: Output[]): Promise<v
     for (const { path: name, content } of outputs) {
       if (content === undefined) continue;
       const place = path.join(folder, name);
+      // What stands there already is left alone: whoever watches or mirrors the folder sees no change.
+      if (await isSame(place, content)) continue;
       const temp = path.join(path.dirname(place), `${MARK}${process.pid}-${path.basename(place)}`);
       written.push({ temp, place });
       await writeFlushed(temp, content);
@@ -42,6 +44,10 @@ export async function writeOutputs(folder: string, outputs: Output[]): Promise<v
     for (const each of made.reverse()) await rmdir(each).catch(() => {});
     throw error;
   }
+}
+
+async function isSame(file: string, content: string | Uint8Array): Promise<boolean> {
+  return readFile(file).then((there) => there.equals(Buffer.from(content)), () => false);
 }
 
 async function writeFlushed(file: string, content: string | Uint8Array): Promise<void> {

@@ -1,10 +1,13 @@
 /** The page that `manicule build` writes: a search box, under a strict Content-Security-Policy. */
+import { escaped } from "../pages.mjs";
 
 /** What a page needs to run the search: scripts and wasm of its own, and nothing else. */
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-export function searchPage(documents: number): string {
+/** @param article The text of the document that stands at the top, if there is one. */
+export function searchPage(documents: number, article?: { title: string; lang: string; html: string }): string {
+  const search = `Search ${documents === 1 ? "one document" : `${documents} documents`}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -12,7 +15,7 @@ export function searchPage(documents: number): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="manicule build">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>Search ${documents === 1 ? "one document" : `${documents} documents`}</title>
+<title>${article ? escaped(article.title) : search}</title>
 <link rel="stylesheet" href="manicule.css">
 <link rel="icon" href="data:,">
 <link rel="preload" href="corpus.wasm" as="fetch" type="application/wasm" crossorigin>
@@ -25,7 +28,7 @@ export function searchPage(documents: number): string {
      <manicule-search src="corpus.wasm"></manicule-search> -->
 <manicule-search src="corpus.wasm"></manicule-search>
 <noscript><p>This search runs in your browser and needs JavaScript.</p></noscript>
-</main>
+${article ? `<article${article.lang ? ` lang="${escaped(article.lang)}"` : ""}>\n${article.html}</article>\n` : ""}</main>
 </body>
 </html>
 `;

@@ -46,19 +46,22 @@ export function program(version: string, signal: AbortSignal): Command {
     .description("compile documents into a module, with a page to search it")
     .argument("[inputs...]", `${DOCUMENTS}; else those of the configuration`)
     .option("-o, --out <dir>", 'folder to write to (default: "manicule-out")')
+    .option("--base <address>", "where the documents are published (default: the input, where --out lies in it; else --out)")
+    .option("--address <pattern>", "addresses of pages: {path}, {path}/, {canonical} …; for a folder docs/=docs/{slug}/; several times if need be", several)
     .option("-w, --watch", "build again whenever something changes")
     .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
     .option("--no-pages", "do not write a page for each document that is not HTML")
     .option("--single-file", "write index.html alone, with everything in it, for file:// and mail")
     .option("--no-compress", "do not write .br and .gz beside what a page loads")
     .option("--no-cache", "read every file anew, and keep nothing for the next build")
-    .addHelpText("after", "\nWrites all files, or none. Pages in the folder that are not from manicule build stay as they are.")
+    .addHelpText("after", "\nWrites all files, or none. Files in the folder that are not from manicule build stay as they are.")
     .addHelpText(
       "after",
       examples(
         "manicule build essays",
         "manicule build essays notes.jsonl -c concepts.toml -o site",
         "manicule build 'docs/**/*.md' --ignore drafts/",
+        "manicule build _site -o _site/search",
         "manicule build --watch",
       ),
     )

@@ -6,8 +6,10 @@ import type { LeftOut, Report, Taken } from "../types.js";
 import { readScheme } from "./concepts.js";
 import { type Found, inputsOf, listOf, readConfig } from "./config.js";
 import { collectInputs, type Inputs } from "./inputs.js";
+import { type Place, placeOf } from "./place.js";
 import { progress } from "./progress.js";
 import { account, linesOf } from "./report.js";
+import { OWN_FILES } from "./site.js";
 import { aside, counted, grouped, InputError, printJson, type Voice } from "./terminal.js";
 
 /** Options that every command which reads documents has. */
@@ -17,12 +19,18 @@ export interface ProjectOptions extends Voice {
   ignore?: string[];
   keepRepeated?: boolean;
   include?: LeftOut[];
+  base?: string;
+  address?: string[];
 }
 
 export interface Project {
   inputs: string[];
   concepts?: string;
   out: string;
+  /** What addresses are meant from, if the user says it. */
+  base?: string | undefined;
+  /** Patterns of addresses, by the beginning of a path. */
+  address: Record<string, string>;
   /** Files that are read beside the documents. */
   config: Found;
   patterns: string[];
@@ -42,6 +50,8 @@ export async function projectOf(
     inputs: inputsOf(named, config, command),
     ...(concepts === undefined ? {} : { concepts }),
     out: options.out ?? config.out ?? OUT,
+    base: options.base ?? config.base,
+    address: { ...rulesOf(config.address), ...Object.assign({}, ...(options.address ?? []).map(ruleOf)) },
     config,
     patterns: [...listOf(config.ignore), ...(options.ignore ?? [])],
     taken: takenOf(config, options),
@@ -60,12 +70,33 @@ function takenOf(config: Found, options: ProjectOptions): Taken {
 }
 
 export async function inputsFor({ inputs, concepts, out, config, patterns }: Project): Promise<Inputs> {
-  const except = [out, ...(concepts === undefined ? [] : [concepts])];
+  // Where the output is the input, only what is ours in it is no document.
+  const own = OWN_FILES.map((name) => path.join(out, name));
+  const except = [out, ...own, ...(concepts === undefined ? [] : [concepts])];
   return collectInputs(inputs, { except, patterns, ...(config.file ? { from: path.dirname(config.file) } : {}) });
 }
 
 export interface Built extends Compiled {
   inputs: Inputs;
+  place: Place;
+}
+
+interface BuildWish {
+  signal?: AbortSignal;
+  /** Where it is shown; else where it is written. */
+  at?: Place;
+  /** Whether documents get pages. */
+  pages?: boolean;
+}
+
+/** `docs/={path}/` on the command line: for a folder, or without one for all. */
+function ruleOf(text: string): Record<string, string> {
+  const [, folder = "", pattern = ""] = /^(?:([^={]*)=)?(.*)$/s.exec(text) ?? [];
+  return { [folder]: pattern };
+}
+
+function rulesOf(address: string | Readonly<Record<string, string>> = {}): Record<string, string> {
+  return typeof address === "string" ? { "": address } : address;
 }
 
 /** Reads and compiles what the project names, and tells of what is wrong with it. */
@@ -81,21 +112,26 @@ export class Builder {
     return this.#compiler;
   }
 
-  async build(project: Project, signal?: AbortSignal): Promise<Built> {
+  async build(project: Project, { signal, at, pages: writesPages = true }: BuildWish = {}): Promise<Built> {
     const inputs = await inputsFor(project);
     const scheme = project.concepts === undefined ? undefined : await readScheme(project.concepts);
+    const place = at ?? placeOf(project.out, path.resolve(inputs.root), project.base);
     const bar = progress("compiling", this.#voice);
     try {
       const { module, report } = await this.#compiler.compile(inputs.files, {
         ...project.taken,
         ...(scheme ? { concepts: scheme } : {}),
+        ...(place.base === undefined ? {} : { base: place.base }),
+        address: project.address,
+        // Documents that stand as pages of their own in the folder that is written to.
+        pages: writesPages ? place.under : "",
         ...(signal ? { signal } : {}),
         keepRepeated: this.#voice.keepRepeated ?? project.config.keepRepeated ?? false,
         onProgress: ({ share, phase, files, totalFiles, documents }) =>
           bar.at(share, phase === "read" ? `${grouped(files)} of ${counted(totalFiles, "file")}` : counted(documents, "document")),
       });
       bar.end();
-      return { module, report: this.#told(report, inputs, scheme?.path), inputs };
+      return { module, report: this.#told(report, inputs, scheme?.path), inputs, place };
     } catch (error) {
       bar.end();
       if (!(error instanceof ManiculeError) || !error.report) throw error;

@@ -4,9 +4,11 @@
  */
 import { readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { unpacked } from "./compress.js";
 import { readConfig } from "./config.js";
+import { APART } from "./place.js";
 import { Builder, OUT, type ProjectOptions } from "./project.js";
-import { type Answer, LISTENER, type Lookup, type Serving, startServer } from "./server.js";
+import { type Answer, type Moved, LISTENER, type Lookup, type Serving, startServer } from "./server.js";
 import { siteOf } from "./site.js";
 import { counted, explain, grouped, InputError, printJson } from "./terminal.js";
 import { Watch } from "./watch.js";
@@ -43,13 +45,18 @@ function announce({ url }: Serving, { json, quiet }: ServeOptions): void {
 async function preview(named: string[], options: ServeOptions, signal: AbortSignal): Promise<void> {
   const builder = new Builder({ ...options, quiet: options.quiet === true });
   const pages = new Map<string, Answer>();
-  const lookup: Lookup = async (pathname) => pages.get(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+  const lookup: Lookup = async (pathname) => {
+    const names = pathname.endsWith("/") ? [`${pathname}index.html`] : [pathname, `${pathname}.html`];
+    const found = names.find((name) => pages.has(name));
+    if (found === undefined && pages.has(`${pathname}/index.html`)) return { moved: `${pathname}/` };
+    return found === undefined ? undefined : pages.get(found);
+  };
   let serving: Serving | undefined;
   for await (const project of new Watch(named, options, "serve", signal).projects()) {
     const start = performance.now();
     try {
-      const { module, report, inputs } = await builder.build(project, signal);
-      const site = await siteOf(module, inputs, { pages: true });
+      const { module, report, inputs } = await builder.build(project, { signal, at: APART });
+      const site = await siteOf(module, inputs, { pages: true, place: APART });
       pages.clear();
       for (const { path: name, content } of [...site.loaded, ...site.pages]) {
         pages.set(`/${name}`, { content: name.endsWith(".html") ? listening(String(content)) : content!, name });
@@ -78,20 +85,35 @@ function listening(html: string): string {
 }
 
 /** The file of an address; undefined for what is not there or not inside of the folder. */
-async function fileAt(root: string, pathname: string, accepts: Set<string>): Promise<Answer | undefined> {
+async function fileAt(root: string, pathname: string, accepts: Set<string>): Promise<Answer | Moved | undefined> {
   try {
-    let file = await realpath(path.join(root, pathname));
-    if ((await stat(file)).isDirectory()) file = await realpath(path.join(file, "index.html"));
+    const named = path.join(root, pathname);
+    // As hosts do that know addresses without an ending.
+    const page = pathname.endsWith("/") ? path.join(named, "index.html") : `${named}.html`;
+    const isFolder = await stat(named).then((info) => info.isDirectory(), () => false);
+    const isPage = pathname.endsWith("/") || !(await isFile(named));
+    if (isFolder && !pathname.endsWith("/") && !(await isFile(page))) return { moved: `${pathname}/` };
+    const file = await realpath(isPage ? page : named);
     if (!file.startsWith(root + path.sep) || !(await isFile(file))) return undefined;
-    for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"]] as const) {
-      if (accepts.has(encoding) && (await isFile(file + ending))) {
-        return { content: await readFile(file + ending), name: file, encoding };
-      }
-    }
-    return { content: await readFile(file), name: file };
+    const content = await readFile(file);
+    return { content, name: file, ...(await smaller(file, content, accepts)) };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * What stands beside a file, if it is that very file: what was compressed before the file was edited
+ * would hide it.
+ */
+async function smaller(file: string, content: Buffer, accepts: Set<string>): Promise<Pick<Answer, "content" | "encoding"> | undefined> {
+  for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"]] as const) {
+    if (!accepts.has(encoding)) continue;
+    const small = await readFile(file + ending).catch(() => undefined);
+    const inside = small && (await unpacked(small, ending));
+    if (inside?.equals(content)) return { content: small!, encoding };
+  }
+  return undefined;
 }
 
 async function isFile(file: string): Promise<boolean> {

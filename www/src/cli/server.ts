@@ -27,8 +27,13 @@ export interface Answer {
   encoding?: string;
 }
 
+/** A folder that was named like a file: what its page links to is meant from inside. */
+export interface Moved {
+  moved: string;
+}
+
 /** @param accepts Encodings that the client takes. */
-export type Lookup = (pathname: string, accepts: Set<string>) => Promise<Answer | undefined>;
+export type Lookup = (pathname: string, accepts: Set<string>) => Promise<Answer | Moved | undefined>;
 
 export interface Serving {
   url: string;
@@ -86,6 +91,11 @@ async function answer(
   const accepts = new Set((request.headers["accept-encoding"] ?? "").toString().split(/[\s,;]+/));
   const found = pathname === LISTENER ? { content: LISTENER_TEXT, name: LISTENER } : await lookup(pathname, accepts);
   if (found === undefined) return fail(response, 404, "Not found");
+  if ("moved" in found) {
+    response.writeHead(302, { location: encodeURI(found.moved) });
+    response.end();
+    return;
+  }
   const content = Buffer.from(found.content);
   response.writeHead(200, {
     "content-type": TYPES[path.extname(found.name).toLowerCase()] ?? "application/octet-stream",

@@ -14,9 +14,10 @@ const OWN_STYLE = `${STYLE}article { margin-block-start: 3rem; border-block-star
 const SCRIPT = `const module = document.getElementById("corpus").textContent;
 document.querySelector("manicule-search").src = "data:application/wasm;base64," + module;
 document.addEventListener("manicule-select", (event) => {
-  const [url, hash = ""] = event.detail.href.split("#", 2);
+  const { id, href } = event.detail;
+  const hash = href.split("#", 2)[1] || "";
   const articles = [...document.querySelectorAll("article")];
-  const wanted = articles.find((article) => article.dataset.url === url);
+  const wanted = articles.find((article) => article.dataset.document === id);
   if (!wanted) return;
   event.preventDefault();
   for (const article of articles) article.hidden = article !== wanted;

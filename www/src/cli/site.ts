@@ -1,11 +1,15 @@
 /** What `manicule build` writes beside the module: a page to search it, and what hits link to. */
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { load } from "../load.js";
-import { pagesOf } from "../pages.mjs";
+import type { Manicule } from "../manicule.js";
+import { contentOf, pagesOf } from "../pages.mjs";
+import type { DocumentText } from "../types.js";
+import { ENDINGS } from "./compress.js";
 import type { Inputs } from "./inputs.js";
+import { LIST } from "./ours.js";
 import type { Output } from "./outputs.js";
 import { searchPage, STYLE } from "./page.js";
+import type { Place } from "./place.js";
 import { shipped } from "./shipped.js";
 import { singleFile } from "./single-file.js";
 
@@ -22,21 +26,22 @@ const SCRIPTS = [
   "element-words.js",
 ];
 
-/** Stands in every page and sheet of ours. A file without it is somebody's work: it stays. */
-const MARK = "manicule build";
+/** What a build writes whatever its documents are. */
+export const OWN_FILES: readonly string[] = ["corpus.wasm", "manicule.css", LIST, ...SCRIPTS].flatMap((name) => [name, ...ENDINGS.map((ending) => name + ending)]);
 
 export interface Site {
-  /** What every reader loads, and so is worth compressing. */
+  /** What every reader loads and nobody edits, and so is worth compressing. */
   loaded: Output[];
-  /** The pages of the documents. */
+  /** The search page with its sheet, and the pages of the documents. */
   pages: Output[];
+  /** How many of them are of HTML, which has pages of its own elsewhere. */
+  plain: number;
 }
 
 export interface SiteOptions {
-  /** Whether each document that is not HTML gets a page. */
+  /** Whether each document that has no page gets one. */
   pages: boolean;
-  /** Where files of the inputs already lie, if the output lies among them. */
-  out?: string;
+  place: Place;
 }
 
 /** Everything in `index.html`, as --single-file asks. */
@@ -44,54 +49,52 @@ export async function singleSiteOf(module: Uint8Array): Promise<Site> {
   const corpus = await load(module);
   const page = singleFile(corpus, module, await readFile(shipped("element-all.js"), "utf8"));
   corpus.free();
-  return { loaded: [], pages: [{ path: "index.html", content: page }] };
+  return { loaded: [], pages: [{ path: INDEX, content: page }], plain: 0 };
 }
 
-export async function siteOf(module: Uint8Array, inputs: Inputs, { pages, out }: SiteOptions): Promise<Site> {
+export async function siteOf(module: Uint8Array, inputs: Inputs, { pages, place }: SiteOptions): Promise<Site> {
   const corpus = await load(module);
   const scripts = await Promise.all(
     SCRIPTS.map(async (name) => ({ path: name, content: new Uint8Array(await readFile(shipped(name))) })),
   );
+  const own = ownPages(inputs, corpus);
+  const without = place.hasPages ? own : new Set<string>();
+  const made = pages ? pagesOf(corpus, { under: place.under, without }) : [];
+  const first = made.find((page) => page.path === INDEX);
   const site: Site = {
-    loaded: [
-      { path: "corpus.wasm", content: module },
-      ...scripts,
-      { path: "index.html", content: searchPage(corpus.info.documents) },
+    loaded: [{ path: "corpus.wasm", content: module }, ...scripts],
+    pages: [
+      { path: INDEX, content: searchPage(corpus.info.documents, first && articleFor(corpus.document(first.id)!)) },
       { path: "manicule.css", content: STYLE },
+      ...made.filter((page) => page !== first).map(({ path: name, html }) => ({ path: name, content: html })),
     ],
-    pages: [],
+    plain: made.filter(({ id }) => own.has(id)).length,
   };
-  if (pages) {
-    const made = pagesOf(corpus).map(({ path: name, html }) => ({ path: name, content: html }));
-    site.pages.push(...made.filter((page) => !/^index\.html$/i.test(page.path)));
+  if (pages && !place.hasPages) {
     const linked = new Set(corpus.documents().map((document) => document.url));
-    site.pages.push(...copies(inputs, linked, out));
+    site.pages.push(...copies(inputs, linked));
   }
   corpus.free();
   return site;
 }
 
-/** Without what is somebody's own: pages and sheets that we did not write stay as they are. */
-export async function notOurs(outputs: Output[], out: string): Promise<Set<string>> {
-  const kept = new Set<string>();
-  for (const { path: name, content } of outputs) {
-    if (typeof content === "string" && !(await isOurs(path.join(out, name)))) kept.add(name);
-  }
-  return kept;
+const INDEX = "index.html";
+
+function articleFor(document: DocumentText): { title: string; lang: string; html: string } {
+  return { title: document.title, lang: document.lang, html: contentOf(document) };
+}
+
+/** Ids of documents that are pages already: HTML stays where it is. */
+function ownPages(inputs: Inputs, corpus: Manicule): Set<string> {
+  const ids = new Set(corpus.documents().map((document) => document.id));
+  const html = inputs.files.map((file) => file.path).filter((name) => /\.x?html?$/i.test(name));
+  // Of two files of one stem one has the whole name as its id.
+  return new Set(html.map((name) => (ids.has(name) ? name : name.replace(/\.[^.]+$/, ""))));
 }
 
 /** Plain text is its own page: a hit links to the very file. */
-function copies(inputs: Inputs, linked: Set<string>, out: string | undefined): Output[] {
+function copies(inputs: Inputs, linked: Set<string>): Output[] {
   return inputs.files
     .filter(({ path: name }) => name.toLowerCase().endsWith(".txt") && linked.has(encodeURI(name)))
-    .filter(({ path: name }) => out === undefined || path.resolve(inputs.root, name) !== path.resolve(out, name))
     .map(({ path: name, bytes }) => ({ path: name, content: bytes }));
-}
-
-async function isOurs(file: string): Promise<boolean> {
-  try {
-    return (await readFile(file, "utf8")).slice(0, 1000).includes(MARK);
-  } catch {
-    return true;
-  }
 }

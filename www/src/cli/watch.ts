@@ -3,6 +3,7 @@ import path from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { CONFIG_FILES } from "./config.js";
 import { inputsFor, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { OWN_FILES } from "./site.js";
 import { aside, counted, explain } from "./terminal.js";
 
 /** Milliseconds of quiet after a change: an editor writes in several steps, git many files. */
@@ -55,7 +56,12 @@ export class Watch {
       return;
     }
     const out = path.resolve(project.out);
-    const isOut = (file: string): boolean => file === out || file.startsWith(out + path.sep);
+    const isIn = (folder: string, file: string): boolean => file === folder || file.startsWith(folder + path.sep);
+    // Where documents lie in the output, too, what is ours is known by its name; a page that was just
+    // written is looked at once more, and is as it was.
+    const isShared = tops.some((top) => isIn(out, top));
+    const isOut = (file: string): boolean =>
+      isIn(out, file) && (!isShared || OWN_FILES.includes(path.relative(out, file).split(path.sep).join("/")));
     const isHidden = (file: string): boolean => {
       const top = tops.find((folder) => file.startsWith(folder + path.sep));
       const names = top === undefined ? [] : path.relative(top, file).split(path.sep);

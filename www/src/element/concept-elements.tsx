@@ -4,14 +4,16 @@ import { FacedElement } from "./face.js";
 import { textProperties } from "./manicule-element.js";
 import { Status } from "./status.js";
 
-const CONCEPT_PROPERTIES = ["src", "integrity", "theme", "concept"] as const;
-const INDEX_PROPERTIES = ["src", "integrity", "theme", "label", "order"] as const;
+const CONCEPT_PROPERTIES = ["src", "integrity", "base", "theme", "concept"] as const;
+const INDEX_PROPERTIES = ["src", "integrity", "base", "theme", "label", "order"] as const;
 
 export interface ManiculeConceptElement {
   /** Address of the module. */
   src: string;
   /** What the module must hash to, as in `<script integrity>`. */
   integrity: string;
+  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
+  base: string;
   /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
   theme: string;
   /** Id of the concept. */
@@ -25,6 +27,7 @@ export interface ManiculeConceptElement {
  * @summary Links a word in an article to the card of its concept.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr concept - Id of the concept.
  * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @slot - The words of the article; without them, the concept's own name.
@@ -56,6 +59,8 @@ export interface ManiculeIndexElement {
   src: string;
   /** What the module must hash to, as in `<script integrity>`. */
   integrity: string;
+  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
+  base: string;
   /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
   theme: string;
   /** Name of the index for a screen reader. */
@@ -70,6 +75,7 @@ export interface ManiculeIndexElement {
  * @summary Lists the concepts of a corpus, from A to Z or by hierarchy.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr order - `alphabet` (default) or `hierarchy`.
  * @attr label - Name of the index for a screen reader.
  * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.

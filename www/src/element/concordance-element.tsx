@@ -4,7 +4,7 @@ import { FacedElement } from "./face.js";
 import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
 import { Status } from "./status.js";
 
-const TEXT_PROPERTIES = ["src", "integrity", "placeholder", "theme", "label", "sort"] as const;
+const TEXT_PROPERTIES = ["src", "integrity", "base", "placeholder", "theme", "label", "sort"] as const;
 const FLAGS = ["no-input", "no-plot", "no-nearby"] as const;
 const NUMBERS = { width: { least: 0, usual: 10 }, limit: { least: 1, usual: 25 } };
 
@@ -13,6 +13,8 @@ export interface ManiculeConcordanceElement {
   src: string;
   /** What the module must hash to, as in `<script integrity>`. */
   integrity: string;
+  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
+  base: string;
   /** Text in the empty box. */
   placeholder: string;
   /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
@@ -39,6 +41,7 @@ export interface ManiculeConcordanceElement {
  * @summary Lists occurrences line by line (KWIC), with a dispersion plot.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr query - What is looked up first; afterwards see the property of that name.
  * @attr width - Words on either side. Default 10.
  * @attr sort - `position` (default), `left`, `right` or `document`.

@@ -31,6 +31,8 @@ export interface Host {
   words(): Strings;
   /** The language around the element. */
   lang(): string;
+  /** Where an address of the corpus leads; undefined for one that may be no link. */
+  link(href: string): string | undefined;
   show(): void;
   reopen(): void;
   /** Says whether nobody canceled. */

@@ -4,11 +4,13 @@
  * behind. What each of them shows is its own business.
  */
 import { type ComponentChild, render } from "preact";
+import { absolute, folder } from "../address.js";
 import type { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
 import type { ErrorEventDetail } from "../types.js";
 import type { Host } from "./faces.js";
 import { languageAround, stringsFor, stringsNow } from "./languages.js";
+import { linkTo } from "./links.js";
 import { Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
 import { sheet } from "./style.js";
@@ -97,6 +99,7 @@ export abstract class ManiculeElement extends Base {
     switch (name) {
       case "src":
       case "integrity":
+      case "base":
         this.reopen();
         break;
       case "lang":
@@ -114,7 +117,7 @@ export abstract class ManiculeElement extends Base {
   protected abstract opened(corpus: Manicule): void;
   /** The corpus is about to be given back. */
   protected abstract closing(): void;
-  /** An attribute other than `src`, `integrity` and `lang` is new. */
+  /** An attribute other than `src`, `integrity`, `base` and `lang` is new. */
   protected changed(_name: string): void {
     this.show();
   }
@@ -133,7 +136,7 @@ export abstract class ManiculeElement extends Base {
     this.opening.close();
     const src = this.getAttribute("src");
     if (this.#given) this.opening.use(this.#given);
-    else if (src) this.opening.open(src, this.getAttribute("integrity") || undefined);
+    else if (src) this.opening.open(src, this.getAttribute("integrity") || undefined, this.hasAttribute("base"));
     else this.show();
   }
 
@@ -146,11 +149,18 @@ export abstract class ManiculeElement extends Base {
       signal,
       words: () => this.words,
       lang: () => languageAround(this),
+      link: (href) => linkTo(href, this.#base()),
       show: () => this.show(),
       reopen: () => this.reopen(),
       tell: (type, detail, cancelable) => this.tell(type, detail, cancelable),
     };
     return host;
+  }
+
+  /** What addresses of the corpus are meant from. */
+  #base(): string | undefined {
+    const base = this.getAttribute("base");
+    return base === null ? this.corpus?.base : absolute(folder(base), document.baseURI);
   }
 
   /** Says whether nobody canceled. */

@@ -4,6 +4,7 @@
  */
 import { ManiculeError } from "../error.js";
 import type { Manicule } from "../manicule.js";
+import { homeless } from "./links.js";
 import { type Lease, lease } from "./modules.js";
 
 export type Status = "idle" | "loading" | "ready" | "failed";
@@ -27,14 +28,20 @@ export class Opening {
     this.#listener = listener;
   }
 
-  /** Opens the module at an address. */
-  open(src: string, integrity: string | undefined): void {
+  /** Opens the module at an address; `hasBase` where the page says what it is meant from. */
+  open(src: string, integrity: string | undefined, hasBase: boolean): void {
     this.status = "loading";
     this.#listener.changed();
     const begun = this.#borrow(src, integrity);
     if (!begun) return;
     this.#lease = begun;
-    this.wait(begun.corpus);
+    const checked = async (): Promise<Manicule> => {
+      const corpus = await begun.corpus;
+      const error = hasBase ? undefined : homeless(src, corpus);
+      if (error) throw error;
+      return corpus;
+    };
+    this.wait(checked());
   }
 
   /** Waits for a corpus; what was waited for before is forgotten. */

@@ -23,6 +23,7 @@ import { Status } from "./status.js";
 const TEXT_PROPERTIES = [
   "src",
   "integrity",
+  "base",
   "placeholder",
   "highlight",
   "theme",
@@ -43,6 +44,8 @@ export interface ManiculeSearchElement {
   src: string;
   /** What the module must hash to, as in `<script integrity>`. */
   integrity: string;
+  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
+  base: string;
   /** Text in the empty box. */
   placeholder: string;
   /** CSS selector of the parts of the page in which concepts are marked. */
@@ -85,6 +88,7 @@ export interface ManiculeSearchElement {
  * @summary Searches a Manicule module: documents, passages, concepts.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr placeholder - Text in the empty box.
  * @attr mode - `inline` (default), or `dialog`: a button that opens the search over the page.
  * @attr open - The dialog is open.

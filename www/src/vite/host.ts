@@ -7,6 +7,7 @@ export interface ViteConfig {
   command: "build" | "serve";
   root: string;
   base: string;
+  build?: { assetsDir?: string };
   cacheDir: string;
 }
 

@@ -91,7 +91,7 @@ export class ArticleCards implements Face {
           {this.#isListed && <ul aria-describedby="keys">{this.#entries.map((entry, at) => this.#item(entry, at))}</ul>}
         </div>
         <div part="card" class="card" popover="manual" role="dialog" aria-label={this.#shown?.prefLabel}>
-          {this.#shown && <Card concept={this.#shown} corpus={corpus} words={words} />}
+          {this.#shown && <Card concept={this.#shown} corpus={corpus} words={words} link={this.#host.link} />}
         </div>
       </div>
     );

@@ -8,7 +8,6 @@ import type { Manicule } from "../../manicule.js";
 import type { ConceptDetail } from "../../types.js";
 import type { ManiculeConceptElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";
-import { safeHref } from "../links.js";
 import type { Strings } from "../strings.js";
 import { beside } from "./place.js";
 import { linesOf, LineItem, tellSelect } from "./shared.js";
@@ -79,7 +78,7 @@ export class ConceptCard implements Face {
           lang={words.lang}
           dir={words.dir}
         >
-          {this.#isOpen && <Card concept={this.#shown!} corpus={this.#host.opening.corpus!} words={words} />}
+          {this.#isOpen && <Card concept={this.#shown!} corpus={this.#host.opening.corpus!} words={words} link={this.#host.link} />}
         </div>
       </>
     );
@@ -178,9 +177,10 @@ interface CardProps {
   concept: ConceptDetail;
   corpus: Manicule;
   words: Strings;
+  link: Host["link"];
 }
 
-export function Card({ concept, corpus, words }: CardProps): JSX.Element {
+export function Card({ concept, corpus, words, link }: CardProps): JSX.Element {
   const lines = linesOf(corpus, concept.id, LINES);
   return (
     <>
@@ -199,11 +199,11 @@ export function Card({ concept, corpus, words }: CardProps): JSX.Element {
       )}
       <Names concept={concept} words={words} />
       <Relations concept={concept} words={words} />
-      <Where concept={concept} corpus={corpus} words={words} />
+      <Where concept={concept} corpus={corpus} words={words} link={link} />
       {lines.length > 0 && (
         <ul class="examples">
           {lines.map((line, i) => (
-            <LineItem key={i} line={line} />
+            <LineItem key={i} line={line} link={link} />
           ))}
         </ul>
       )}
@@ -212,7 +212,7 @@ export function Card({ concept, corpus, words }: CardProps): JSX.Element {
 }
 
 /** All its names, by language. */
-function Names({ concept: { labels }, words }: Omit<CardProps, "corpus">): JSX.Element {
+function Names({ concept: { labels }, words }: Pick<CardProps, "concept" | "words">): JSX.Element {
   const languages = [...new Set(labels.map((label) => label.lang))];
   return (
     <dl part="names" class="pairs">
@@ -238,7 +238,7 @@ function languageName(tag: string, lang: string): string {
 
 const RELATIONS = ["broader", "narrower", "related", "members", "memberOf"] as const;
 
-function Relations({ concept, words }: Omit<CardProps, "corpus">): JSX.Element | null {
+function Relations({ concept, words }: Pick<CardProps, "concept" | "words">): JSX.Element | null {
   const there = RELATIONS.filter((relation) => concept[relation].length > 0);
   if (there.length === 0) return null;
   return (
@@ -260,7 +260,7 @@ function Relations({ concept, words }: Omit<CardProps, "corpus">): JSX.Element |
 }
 
 /** How often which document speaks of it. */
-function Where({ concept, corpus, words }: CardProps): JSX.Element | null {
+function Where({ concept, corpus, words, link }: CardProps): JSX.Element | null {
   if (concept.where.length === 0) return null;
   const documents = new Map(corpus.documents().map((document) => [document.id, document]));
   const most = Math.max(...concept.where.map(({ occurrences }) => occurrences));
@@ -268,7 +268,7 @@ function Where({ concept, corpus, words }: CardProps): JSX.Element | null {
     <ul part="where" class="where">
       {concept.where.map(({ document: id, occurrences }) => {
         const found = documents.get(id);
-        const href = safeHref(found?.url ?? "");
+        const href = link(found?.url ?? "");
         const written = occurrences.toLocaleString(words.lang);
         return (
           <li key={id}>

@@ -58,9 +58,9 @@ export class ConceptIndex implements Face {
           <nav aria-label={this.#element.label || words.index}>
             <Orders order={order} words={words} />
             {order === "alphabet" ? (
-              <Alphabet concepts={this.#concepts} lines={this.#lines} words={words} />
+              <Alphabet concepts={this.#concepts} lines={this.#lines} words={words} link={this.#host.link} />
             ) : (
-              <Hierarchy concepts={this.#concepts} lines={this.#lines} words={words} />
+              <Hierarchy concepts={this.#concepts} lines={this.#lines} words={words} link={this.#host.link} />
             )}
           </nav>
         )}
@@ -121,6 +121,7 @@ interface ListProps {
   concepts: ConceptDetail[];
   lines: ReadonlyMap<string, ConcordanceLine[]>;
   words: Strings;
+  link: Host["link"];
 }
 
 interface Item {
@@ -129,7 +130,7 @@ interface Item {
 }
 
 /** Concepts that occur, under their names, and under other names where to look for them. */
-function Alphabet({ concepts, lines, words }: ListProps): JSX.Element {
+function Alphabet({ concepts, lines, words, link }: ListProps): JSX.Element {
   const there = concepts.filter((concept) => concept.occurrences > 0);
   const items = there.flatMap((concept): Item[] => [
     { label: concept.prefLabel, concept },
@@ -148,7 +149,7 @@ function Alphabet({ concepts, lines, words }: ListProps): JSX.Element {
               .map(({ label, concept }) => (
                 <li key={`${label} ${concept.id}`}>
                   {label === concept.prefLabel ? (
-                    <Entry concept={concept} lines={lines.get(concept.id)} words={words} />
+                    <Entry concept={concept} lines={lines.get(concept.id)} words={words} link={link} />
                   ) : (
                     <p part="see" class="see">
                       <bdi>{label}</bdi>, <i>{words.see}</i>{" "}
@@ -178,7 +179,7 @@ function letterOf(label: string, lang: string): string {
 }
 
 /** From the broadest down; a concept with several broader ones stands under each. */
-function Hierarchy({ concepts, lines, words }: ListProps): JSX.Element {
+function Hierarchy({ concepts, lines, words, link }: ListProps): JSX.Element {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const childrenOf = ({ narrower, members }: ConceptDetail): ConceptDetail[] =>
     [...narrower, ...members].flatMap(({ id }) => byId.get(id) ?? []);
@@ -192,7 +193,7 @@ function Hierarchy({ concepts, lines, words }: ListProps): JSX.Element {
       <ul>
         {shown.map((concept) => (
           <li key={concept.id}>
-            <Entry concept={concept} lines={lines.get(concept.id)} words={words} />
+            <Entry concept={concept} lines={lines.get(concept.id)} words={words} link={link} />
             {branch(childrenOf(concept), new Set([...path, concept.id]))}
           </li>
         ))}
@@ -208,9 +209,10 @@ interface EntryProps {
   concept: ConceptDetail;
   lines: ConcordanceLine[] | undefined;
   words: Strings;
+  link: Host["link"];
 }
 
-function Entry({ concept, lines, words }: EntryProps): JSX.Element {
+function Entry({ concept, lines, words, link }: EntryProps): JSX.Element {
   const written = concept.occurrences.toLocaleString(words.lang);
   return (
     <details part="entry" class="entry" data-id={concept.id}>
@@ -228,7 +230,7 @@ function Entry({ concept, lines, words }: EntryProps): JSX.Element {
       )}
       <ul class="examples">
         {lines?.map((line, i) => (
-          <LineItem key={i} line={line} />
+          <LineItem key={i} line={line} link={link} />
         ))}
       </ul>
     </details>

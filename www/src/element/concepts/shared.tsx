@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import type { Manicule } from "../../manicule.js";
 import type { ConcordanceLine, SelectEventDetail } from "../../types.js";
 import type { Host } from "../faces.js";
-import { safeHref } from "../links.js";
 
 /** Words on either side of a line. */
 const WIDTH = 9;
@@ -13,8 +12,8 @@ export function linesOf(corpus: Manicule, id: string, limit: number): Concordanc
   return corpus.concordance(`concept:${id}`, { width: WIDTH, limit }).lines;
 }
 
-export function LineItem({ line }: { line: ConcordanceLine }): JSX.Element {
-  const href = safeHref(line.href);
+export function LineItem({ line, link }: { line: ConcordanceLine; link: Host["link"] }): JSX.Element {
+  const href = link(line.href);
   const text = (
     <bdi>
       {line.left}

@@ -361,7 +361,7 @@ export class Concordance implements Face {
     if (!corpus || !this.answer) return;
     const words = this.#host.words();
     const { total, lines } = this.#lines(corpus, 0, this.answer.total);
-    const done = await copyText(tableOf(lines, words));
+    const done = await copyText(tableOf(lines, words, this.#host.link));
     clearTimeout(this.#timer);
     this.copied = done ? words.copied(total, written(total, words.lang)) : words.copyFailed;
     this.#announce(this.copied);

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { Fragment } from "preact/jsx-runtime";
 import type { ConcordanceLine } from "../../types.js";
-import { safeHref } from "../links.js";
+import type { Host } from "../faces.js";
 import type { Strings } from "../strings.js";
 import type { Answer } from "./concordance.js";
 
@@ -15,10 +15,11 @@ interface LinesProps {
   /** What the table is called. */
   caption: string;
   words: Strings;
+  link: Host["link"];
 }
 
 /** Roles are written out: narrow pages lay the table out as blocks, and it stays a table. */
-export function Lines({ answer: { lines, from, total }, marked, grouped, caption, words }: LinesProps): JSX.Element {
+export function Lines({ answer: { lines, from, total }, marked, grouped, caption, words, link }: LinesProps): JSX.Element {
   return (
     <div role="table" part="lines" class={grouped ? "lines grouped" : "lines"} aria-label={caption} aria-rowcount={total + 1} dir={directionOf(lines)}>
       <div role="rowgroup" class="head">
@@ -37,7 +38,7 @@ export function Lines({ answer: { lines, from, total }, marked, grouped, caption
                 {line.title}
               </bdi>
             )}
-            <Line line={line} number={from + i} marked={from + i === marked} />
+            <Line line={line} number={from + i} marked={from + i === marked} link={link} />
           </Fragment>
         ))}
       </div>
@@ -49,9 +50,10 @@ interface LineProps {
   line: ConcordanceLine;
   number: number;
   marked: boolean;
+  link: Host["link"];
 }
 
-function Line({ line, number, marked }: LineProps): JSX.Element {
+function Line({ line, number, marked, link }: LineProps): JSX.Element {
   return (
     <div
       role="row"
@@ -65,7 +67,7 @@ function Line({ line, number, marked }: LineProps): JSX.Element {
         <span>{line.left}</span>
       </div>
       <div role="cell" part="key" class="key">
-        <Key line={line} number={number} />
+        <Key line={line} number={number} link={link} />
       </div>
       <div role="cell" part="right" class="right" id={`right${number}`}>
         <span>{line.right}</span>
@@ -77,9 +79,9 @@ function Line({ line, number, marked }: LineProps): JSX.Element {
   );
 }
 
-function Key({ line, number }: { line: ConcordanceLine; number: number }): JSX.Element {
+function Key({ line, number, link }: Omit<LineProps, "marked">): JSX.Element {
   const mark = <mark class={line.concept === undefined ? "term" : "concept"}>{line.text}</mark>;
-  const href = safeHref(line.href);
+  const href = link(line.href);
   if (href === undefined) {
     return (
       <span class="link" tabIndex={-1} data-stop>
@@ -112,13 +114,8 @@ export function directionOf(lines: ConcordanceLine[]): "ltr" | "rtl" {
 }
 
 /** The lines as tab-separated values, with a first line of names. */
-export function tableOf(lines: ConcordanceLine[], { columns }: Strings): string {
-  const rows = lines.map(({ left, text, right, title, heading, href }) => [left, text, right, title, heading, absolute(href)]);
+export function tableOf(lines: ConcordanceLine[], { columns }: Strings, link: Host["link"]): string {
+  const rows = lines.map(({ left, text, right, title, heading, href }) => [left, text, right, title, heading, link(href) ?? ""]);
   const all = [[columns.left, columns.key, columns.right, columns.document, "§", "URL"], ...rows];
   return all.map((row) => `${row.map((cell) => cell.replace(/\s+/g, " ").trim()).join("\t")}\n`).join("");
-}
-
-function absolute(href: string): string {
-  const safe = safeHref(href);
-  return safe === undefined ? "" : new URL(safe, document.baseURI).href;
 }

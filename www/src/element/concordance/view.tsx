@@ -29,7 +29,7 @@ export function View({ face, host, element, sort }: ViewProps): JSX.Element {
       )}
       <p class="unseen" role="status">{face.announcement}</p>
       {status === "ready" ? (
-        <Body face={face} element={element} sort={sort} words={words} />
+        <Body face={face} element={element} sort={sort} words={words} link={host.link} />
       ) : (
         <Status opening={{ status, error }} words={words} />
       )}
@@ -37,9 +37,9 @@ export function View({ face, host, element, sort }: ViewProps): JSX.Element {
   );
 }
 
-type BodyProps = Omit<ViewProps, "host"> & { words: Strings };
+type BodyProps = Omit<ViewProps, "host"> & { words: Strings; link: Host["link"] };
 
-function Body({ face, element, sort, words }: BodyProps): JSX.Element | null {
+function Body({ face, element, sort, words, link }: BodyProps): JSX.Element | null {
   const { answer } = face;
   if (!answer) {
     if (element.noInput || face.ideas.length === 0) return null;
@@ -74,6 +74,7 @@ function Body({ face, element, sort, words }: BodyProps): JSX.Element | null {
         grouped={sort === "position" || sort === "document"}
         caption={`${query}: ${count}`}
         words={words}
+        link={link}
       />
       {from + lines.length < total && (
         <button part="more" class="more" type="button" data-action="more" data-stop>

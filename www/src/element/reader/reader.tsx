@@ -5,7 +5,6 @@
 import type { JSX } from "preact";
 import type { DocumentText, HighlightOptions, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
-import { safeHref } from "../links.js";
 import { Marked } from "../marked.js";
 import type { Place, Reader, ReaderHost } from "../readers.js";
 import { bring } from "./bring.js";
@@ -152,7 +151,7 @@ export class DocumentReader implements Reader {
 
   #about(text: DocumentText): JSX.Element {
     const words = this.#host.words();
-    const href = safeHref(text.url);
+    const href = this.#host.link(text.url);
     const said = (field: string): string | undefined => {
       const value = text.meta[field];
       return value === undefined ? undefined : [value].flat().join(words.listSeparator);

@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../../types.js";
 import { writtenDate } from "../dates.js";
-import { safeHref } from "../links.js";
 import { Marked } from "../marked.js";
 import type { Place } from "../readers.js";
 import type { Strings } from "../strings.js";
@@ -12,6 +11,8 @@ const VOICES = ["speaker", "author", "publisher"];
 
 /** Where results lead. */
 export interface Ways {
+  /** Where an address of the corpus leads. */
+  link(href: string): string | undefined;
   /** Whether a document with this address opens here. */
   opens(url: string): boolean;
   /** The address of a place in the reader. */
@@ -71,7 +72,7 @@ function PassageView({ passage, ...props }: { passage: PassageHit } & HitProps):
 /** The attributes of a link to a document or to a passage of it; none where it leads nowhere. */
 export function wayTo({ hit, query, ways }: Pick<HitProps, "hit" | "query" | "ways">, passage?: PassageHit): Way | undefined {
   const position = passage?.position;
-  const address = safeHref(passage?.href ?? hit.url);
+  const address = ways.link(passage?.href ?? hit.url);
   const here = { id: hit.id, position: position ?? hit.passages[0]?.position ?? 0, query };
   const href = address ?? (ways.opens(hit.url) ? ways.addressOf(here) : undefined);
   if (href === undefined) return undefined;

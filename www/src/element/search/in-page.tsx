@@ -9,7 +9,6 @@ import type { Manicule } from "../../manicule.js";
 import type { PageIndex, PageMarks } from "../../page.js";
 import type { ErrorEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
-import { safeHref } from "../links.js";
 import { Marked } from "../marked.js";
 import type { Lease } from "../modules.js";
 import type { ManiculeSearchElement } from "../search-element.js";
@@ -148,7 +147,7 @@ export class InPage {
             {result.hits.flatMap(({ lang, passages }) =>
               passages.map(({ position, href, heading, text, spans, clipped }) => (
                 <li key={position} part="passage" class="passage" lang={lang || undefined}>
-                  <a class="link" href={safeHref(href) ?? "#"} data-action="place" data-position={position} data-stop="">
+                  <a class="link" href={this.#host.link(href) ?? "#"} data-action="place" data-position={position} data-stop="">
                     {heading !== "" && (
                       <span part="heading" class="heading" dir="auto">
                         {heading}

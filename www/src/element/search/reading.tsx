@@ -8,7 +8,6 @@ import { ManiculeError } from "../../error.js";
 import { readerFace } from "../../lazy.js";
 import type { ReaderEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
-import { safeHref } from "../links.js";
 import type { Place, Reader } from "../readers.js";
 import { Fragment, jsx, jsxs } from "../runtime.js";
 import type { ManiculeSearchElement } from "../search-element.js";
@@ -36,11 +35,15 @@ export class Reading {
     return this.#place?.query;
   }
 
+  link(href: string): string | undefined {
+    return this.#host.link(href);
+  }
+
   /** Whether a document with this address opens here when it is chosen. */
   opens(url: string): boolean {
     const wish = this.#element.getAttribute("reader");
     if (wish === "off") return false;
-    return wish === "" || wish === "on" || safeHref(url) === undefined;
+    return wish === "" || wish === "on" || this.link(url) === undefined;
   }
 
   addressOf(place: Place): string {

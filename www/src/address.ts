@@ -1,0 +1,51 @@
+/**
+ * Where the addresses of a corpus lead. All of them are meant from one folder, the base: the top of
+ * the site that was compiled. A module says in a section of its own where that is, as seen from
+ * its own address; without it, it is the folder that the module lies in.
+ */
+import { addressOf, isServer } from "./host.js";
+import type { Source } from "./module.js";
+
+/** Name of the custom section with the base, as UTF-8. */
+const BASE_SECTION = "manicule.base";
+
+/**
+ * The base of a module from `source`. Undefined where nothing says it, and where it would be on
+ * another host than the page: a host of files rarely has the documents too.
+ */
+export function baseOf(module: WebAssembly.Module, source: Source): string | undefined {
+  const [section] = WebAssembly.Module.customSections(module, BASE_SECTION);
+  const told = section ? new TextDecoder().decode(section) : "./";
+  try {
+    const { href, origin } = new URL(told, addressOf(source));
+    return isServer || origin === location.origin || told.includes(":") ? href : undefined;
+  } catch {
+    // Bytes, and data: or blob:, have nothing beside them.
+    return undefined;
+  }
+}
+
+/** A base is a folder, whether or not it is written as one. */
+export function folder(base: string): string {
+  return base.replace(/\/?$/, "/");
+}
+
+/** The absolute address of one in a corpus; as it is, where it cannot be made so. */
+export function absolute(href: string, base: string): string {
+  try {
+    // Nobody serves a folder of files.
+    return new URL(href, base).href.replace(/^file:[^?#]*\/(?=[?#]|$)/, "$&index.html");
+  } catch {
+    return href;
+  }
+}
+
+/** Makes every address in an answer absolute; what authors named `url` in their fields stays. */
+export function makeAbsolute(answer: unknown, base: string): void {
+  if (!(answer instanceof Object)) return;
+  const members = answer as Record<string, unknown>;
+  for (const [name, member] of Object.entries(members)) {
+    if (typeof member !== "string") name === "meta" || makeAbsolute(member, base);
+    else if (member && /^(?:url|href)$/.test(name)) members[name] = absolute(member, base);
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Which files of an output folder are ours: those may be written over, others never. Pages, style
+ * sheets and modules say it themselves; what cannot, scripts and copied texts, stands in a list with
+ * its hash, so that a file that somebody changed is somebody's.
+ */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { unpacked } from "./compress.js";
+import type { Output } from "./outputs.js";
+
+/** What begins every page and sheet of ours. */
+const MARKS = ['<meta name="generator" content="manicule build">', "/* Written by manicule build"];
+/** Name of the section with the corpus, with its length. */
+const SECTION = "\x08manicule";
+/** The list: `hash  name`, as sha256sum writes it. */
+export const LIST = "manicule.files";
+
+export class Ours {
+  readonly #folder: string;
+  readonly #listed: ReadonlyMap<string, string>;
+
+  private constructor(folder: string, listed: ReadonlyMap<string, string>) {
+    this.#folder = folder;
+    this.#listed = listed;
+  }
+
+  static async in(folder: string): Promise<Ours> {
+    const text = await readFile(path.join(folder, LIST), "utf8").catch(() => "");
+    const lines = text.split("\n").flatMap((line) => /^([0-9a-f]{64}) {2}(.+)$/.exec(line)?.slice(1, 3) ?? []);
+    const listed = new Map<string, string>();
+    for (let i = 0; i < lines.length; i += 2) listed.set(lines[i + 1]!, lines[i]!);
+    return new Ours(folder, listed);
+  }
+
+  /** Whether a file may be written over, or taken away: it is ours, as new, or not there. */
+  async mayReplace({ path: name, content }: Output): Promise<boolean> {
+    const there = await readFile(path.join(this.#folder, name)).catch(() => undefined);
+    if (there === undefined) return true;
+    return (content !== undefined && there.equals(Buffer.from(content))) || this.#isOurs(name, there);
+  }
+
+  async #isOurs(name: string, bytes: Buffer): Promise<boolean> {
+    if (this.#listed.get(name) === hashOf(bytes)) return true;
+    const ending = path.extname(name);
+    if (ending === ".br" || ending === ".gz") {
+      const inside = await unpacked(bytes, ending);
+      const own = name.slice(0, -ending.length);
+      if (inside === undefined) return false;
+      const beside = await readFile(path.join(this.#folder, own)).catch(() => undefined);
+      return beside?.equals(inside) === true || this.#isOurs(own, inside);
+    }
+    return ending === ".wasm" ? bytes.includes(SECTION) : isMarked(bytes);
+  }
+
+  /** The list of what is written now and does not say itself that it is ours. */
+  static listOf(outputs: readonly Output[]): Output[] {
+    const silent = outputs.flatMap(({ path: name, content }) => {
+      const says = /\.(?:wasm|br|gz)$/.test(name) || (typeof content === "string" && isMarked(Buffer.from(content)));
+      return content === undefined || says ? [] : [`${hashOf(Buffer.from(content))}  ${name}\n`];
+    });
+    return silent.length === 0 ? [] : [{ path: LIST, content: silent.sort().join("") }];
+  }
+}
+
+/** Whether a page or a style sheet is one that we wrote. */
+export function isMarked(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 1000));
+  return MARKS.some((mark) => head.includes(mark));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
