@@ -45,7 +45,8 @@ export function makeAbsolute(answer: unknown, base: string): void {
   if (!(answer instanceof Object)) return;
   const members = answer as Record<string, unknown>;
   for (const [name, member] of Object.entries(members)) {
-    if (typeof member !== "string") name === "meta" || makeAbsolute(member, base);
-    else if (member && /^(?:url|href)$/.test(name)) members[name] = absolute(member, base);
+    if (name === "meta") continue;
+    if (typeof member !== "string") makeAbsolute(member, base);
+    else if (member && /^(url|href)$/.test(name)) members[name] = absolute(member, base);
   }
 }

@@ -7,7 +7,7 @@ export class ManiculeError<Code extends CompileErrorCode = ErrorCode> extends Er
   readonly report?: Report;
 
   constructor(code: Code, message: string, rest: { cause?: unknown; report?: Report } = {}) {
-    super(message, "cause" in rest ? { cause: rest.cause } : undefined);
+    super(message, rest);
     this.name = "ManiculeError";
     this.code = code;
     if (rest.report) this.report = rest.report;

@@ -11,19 +11,16 @@ import { compileModule, type LoadOptions, mayBeStale, nameOf, type Source } from
  * to do. A module from the web that does not fit is fetched once more past the caches first.
  */
 export async function load(source: Source, options: LoadOptions = {}): Promise<Manicule> {
-  try {
-    return await opened(source, options, false);
-  } catch (error) {
-    if (!mayBeStale(error, source)) throw error;
-    return await opened(source, options, true);
+  for (let fresh = false; ; fresh = true) {
+    try {
+      const module = await compileModule(source, options, fresh);
+      const name = nameOf(source);
+      const { base: wish } = options;
+      const base = wish && wish !== true ? folder(`${addressOf(wish)}`) : baseOf(module, source);
+      if (wish && !base) throw new ManiculeError("no-base", `${name} does not say where its documents are; give base.`);
+      return await Manicule.open({ ...partsOf(module, name), base, isAbsolute: wish });
+    } catch (error) {
+      if (fresh || !mayBeStale(error, source)) throw error;
+    }
   }
-}
-
-async function opened(source: Source, options: LoadOptions, fresh: boolean): Promise<Manicule> {
-  const module = await compileModule(source, options, fresh);
-  const name = nameOf(source);
-  const { base: wish } = options;
-  const base = wish && wish !== true ? folder(`${addressOf(wish)}`) : baseOf(module, source);
-  if (wish && !base) throw new ManiculeError("no-base", `${name} does not say where its documents are: give base.`);
-  return Manicule.open({ ...partsOf(module, name), base, isAbsolute: !!wish });
 }

@@ -55,8 +55,8 @@ export class Manicule {
   private constructor(parts: Parts, engine: Engine) {
     this.#parts = parts;
     this.#engine = engine;
-    this.base = parts.base;
     this.info = parse(engine.info());
+    this.base = parts.base;
   }
 
   /** Answers a query. Any string is a query; none is an error. */
@@ -96,7 +96,7 @@ export class Manicule {
 
   /** The whole text of a document, or undefined where there is no such id. */
   document(id: string): DocumentText | undefined {
-    return this.#located(parse(this.#answer((engine) => engine.document(`${id}`))));
+    return this.#ask<DocumentText | undefined>((engine) => engine.document(`${id}`));
   }
 
   /** Names are in `lang` where there are any, else in the language of the corpus. */
@@ -106,7 +106,7 @@ export class Manicule {
 
   /** By id, or by notation; undefined where there is none. */
   concept(id: string, options: ConceptOptions = {}): ConceptDetail | undefined {
-    return parse(this.#answer((engine) => engine.concept(`${id}`, options.lang ?? "")));
+    return this.#ask<ConceptDetail | undefined>((engine) => engine.concept(`${id}`, options.lang ?? ""));
   }
 
   /** Which stretches of any text match: offsets into that very string, sorted and disjoint. */
@@ -155,11 +155,8 @@ export class Manicule {
    * After a trap the memory of an instance is not to be trusted and its locks may be held for
    * ever. So it is dropped (its memory goes with it) and the call is put to a new one, once.
    */
-  #ask<T>(question: (engine: Engine) => Json<T>): T {
-    return this.#located(parse(this.#answer(question)));
-  }
-
-  #located<T>(answer: T): T {
+  #ask<T>(question: (engine: Engine) => Json<T> | undefined): T {
+    const answer = parse(this.#answer(question)) as T;
     if (this.#parts.isAbsolute) makeAbsolute(answer, this.base!);
     return answer;
   }
@@ -223,7 +220,7 @@ export interface Parts {
   name: string;
   /** Where the documents are, and whether answers say it. */
   base?: string | undefined;
-  isAbsolute?: boolean;
+  isAbsolute?: unknown;
   /** A fresh copy of the module's glue, where that is not the usual one. */
   glue?(): object;
 }

@@ -135,22 +135,23 @@ async function bodyOf(response: Response, options: LoadOptions): Promise<Uint8Ar
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
     options.signal?.throwIfAborted();
-    throw new ManiculeError("network", `${response.url} broke off while it was fetched: ${reason(cause)}.`, {
-      cause,
-    });
+    throw brokeOff(response.url, cause);
   }
 }
 
 /** Servers often send `.wasm` under another type, and browsers then refuse to stream it. */
 function isWasm(response: Response): boolean {
-  const type = response.headers.get("content-type") ?? "";
-  return /^\s*application\/wasm\s*$/i.test(type) && "compileStreaming" in WebAssembly;
+  return /^\s*application\/wasm\s*$/i.test(`${response.headers.get("content-type")}`) && "compileStreaming" in WebAssembly;
 }
 
 async function streamError(cause: unknown, name: string, signal?: AbortSignal): Promise<unknown> {
   signal?.throwIfAborted();
   if (!(await wasmIsAllowed())) return refusedByPolicy(cause);
   if (cause instanceof WebAssembly.CompileError) return damaged(cause, name);
+  return brokeOff(name, cause);
+}
+
+function brokeOff(name: string, cause: unknown): ManiculeError {
   return new ManiculeError("network", `${name} broke off while it was fetched: ${reason(cause)}.`, { cause });
 }
 
@@ -186,7 +187,7 @@ function refusedByPolicy(cause: unknown): ManiculeError {
 }
 
 function noWasm(message: string, cause?: unknown): ManiculeError {
-  return new ManiculeError("no-wasm", message, cause === undefined ? {} : { cause });
+  return new ManiculeError("no-wasm", message, { cause });
 }
 
 /** The smallest module there is: when even this is refused, the policy refuses all of them. */

@@ -24,7 +24,7 @@ function offsetBefore(text: string, length: number): number {
   let low = 0;
   let high = text.length;
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
+    const middle = (low + high + 1) >> 1;
     if (text.slice(0, middle).normalize("NFC").length <= length) low = middle;
     else high = middle - 1;
   }
