@@ -13,7 +13,7 @@
 //! | `fields`, `dates` | what do front matter and JSON say about a document |
 //! | `facts`, `claims` | what do they say that is no part of it, such as that it is a draft |
 //! | `link` | where does a document open, and which addresses are refused |
-//! | `frontmatter`, `yaml`, `markdown`, `slug` | what does a `.md` file say |
+//! | `frontmatter`, `yaml`, `markdown`, `slug` | what does a `.md` or `.mdx` file say |
 //! | `html` | what does a page say, without its furniture |
 //! | `plain` | where are the title and the passages of bare text |
 //! | `records` | what does each JSON record say |
@@ -106,7 +106,7 @@ pub struct Skipped {
 pub fn read(file: &File) -> Reading {
     let (_, extension) = split_extension(&file.path);
     let reader = match extension.to_lowercase().as_str() {
-        "md" | "markdown" => markdown::read,
+        "md" | "markdown" | "mdx" => markdown::read,
         "html" | "htm" | "xhtml" => html::read,
         "txt" | "text" => plain::read,
         "jsonl" | "ndjson" => records::read_lines,
@@ -302,7 +302,7 @@ fn unknown_type(extension: &str) -> String {
         "" => "a file without extension".to_string(),
         _ => format!("unknown type .{extension}"),
     };
-    format!("{what}; Manicule reads .md, .html, .txt, .jsonl and .json")
+    format!("{what}; Manicule reads .md, .mdx, .html, .txt, .jsonl and .json")
 }
 
 /// The text of a file without its byte order mark, or why it has none.

@@ -112,6 +112,47 @@ fn nesting_costs_no_more_than_its_length() {
     }
 }
 
+/// What is opened and not closed is looked for once and not a hundred thousand times.
+#[test]
+fn dialects_cost_no_more_than_their_length() {
+    let units = [
+        ("x.md", "{{"),
+        ("x.md", "{% raw %}"),
+        ("x.md", "[["),
+        ("x.md", "{++"),
+        ("x.md", "^["),
+        ("x.md", "{: a "),
+        ("x.md", "==a"),
+        ("x.md", "- # \\{#"),
+        ("x.md", "> [!a]\n"),
+        ("x.md", "# a\n{: #a}\n"),
+        ("x.md", "{% highlight %}\n"),
+        ("x.md", "=== \"a\"\n\n    "),
+        ("x.mdx", "{"),
+        ("x.mdx", "{'"),
+        ("x.mdx", "{/*"),
+        ("x.mdx", "<A b={"),
+        ("x.mdx", "import {\n\n"),
+    ];
+    for (path, unit) in units {
+        let bytes = unit.repeat(100_000).into_bytes();
+        let reading = read(&File { path: path.into(), bytes });
+        assert_eq!(reading.documents.len() + reading.skipped.len(), 1, "{unit}");
+    }
+    // What is closed far away is found once, not by each that is opened.
+    let pairs = [
+        ("x.md", "{++", "++}"),
+        ("x.md", "^[", "]"),
+        ("x.md", "<Ab b={", "}"),
+        ("x.mdx", "{", "}"),
+    ];
+    for (path, open, close) in pairs {
+        let bytes = (open.repeat(50_000) + &close.repeat(50_000)).into_bytes();
+        let reading = read(&File { path: path.into(), bytes });
+        assert_eq!(reading.documents.len() + reading.skipped.len(), 1, "{open}");
+    }
+}
+
 #[test]
 fn text_below_the_cap_is_kept_and_the_page_goes_on() {
     let html_text = "<div>".repeat(600)
@@ -247,7 +288,7 @@ fn check_laws(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
 
 fn extensions() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "md", "html", "txt", "jsonl", "json", "toml", "MD", "xhtml", "ttl", "rdf",
+        "md", "mdx", "html", "txt", "jsonl", "json", "toml", "MD", "xhtml", "ttl", "rdf",
         "jsonld", "x", "",
     ])
 }
@@ -270,6 +311,30 @@ fn piece() -> impl Strategy<Value = String> {
         "[^1]: x\n",
         "$",
         "{#x}",
+        "{: .x #y}",
+        "{:toc}",
+        "{{ x }}",
+        "{% raw %}",
+        "{% endraw %}",
+        "{{< x >}}",
+        "{% highlight x %}\n",
+        "{% endhighlight %}",
+        "[[x#y|z]]",
+        "%%",
+        "==",
+        "^[",
+        " ^x1",
+        ":x:",
+        "> [!x] y\n",
+        "::: x y\n",
+        ":::\n",
+        "!!! x \"y\"\n",
+        "=== \"y\"\n",
+        "import x from 'y'\n",
+        "<Xy z={",
+        "</Xy>",
+        "{/*",
+        "*/}",
         "&amp;",
         "&#0;",
         "<p>",

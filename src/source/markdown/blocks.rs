@@ -1,81 +1,19 @@
-//! Markdown: CommonMark with tables, footnotes, strikethrough, task lists, definition
-//! lists, math and `{#anchor}` headings, as blocks in reading order.
+//! The events of the parser as blocks in reading order.
 //!
-//! The parser sends events; a block is what stands between two block edges. Inline markup
-//! leaves its text: a link its words, an image its alternative text, a tag nothing. A run of
-//! block HTML is read by the HTML reader, each run by itself: a `<script>` or `<nav>` that
-//! is closed in another run hides nothing of the Markdown between.
+//! A block is what stands between two block edges. Inline markup leaves its text: a link its
+//! words, an image its alternative text. A run of block HTML is read by the HTML reader, each
+//! run by itself: a `<script>` or `<nav>` that is closed in another run hides nothing of the
+//! Markdown between.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::fields::Meta;
-use super::slug::Slugs;
-use super::{
-    Facts, Reading, claims, dates, default_id, frontmatter, html, is_short, link, seams,
-    title_from_name,
-};
-use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
-
-/// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
-pub(super) const CELL_EDGE: &str = " | ";
-
-/// Reads one Markdown file.
-pub(super) fn read(path: &str, text: &str) -> Reading {
-    let mut head = frontmatter::read(text);
-    let mut blocks = blocks(head.body);
-    let mut facts = Facts::of_file(path);
-    facts.has_settings = true;
-    facts.claims = claims::of_members(&head.members, is_short(&blocks));
-    let mut meta = Meta::from_members(std::mem::take(&mut head.members));
-    let remarks = head.take_remarks(&mut meta).into_iter();
-    let mut problems: Vec<Problem> =
-        remarks.map(|(line, message)| warning(path, line, message)).collect();
-    let (url, refused) = link::to_page(path, meta.url.as_deref(), &meta.fields);
-    if let Some(url) = refused {
-        problems.push(warning(path, 0, link::refusal(&url)));
-    }
-    // As Jekyll reads the names of posts.
-    if let Some((date, _)) = dates::of_name(path.rsplit('/').next().unwrap_or(path)) {
-        let unless_given = || vec![Value::Text(date)];
-        meta.fields.entry("date".into()).or_insert_with(unless_given);
-    }
-    let title = take_title(&mut blocks, meta.title);
-    let named = title.is_some();
-    if meta.id.is_some() {
-        facts.other_id.clear();
-    }
-    let document = Document {
-        id: meta.id.unwrap_or_else(|| default_id(path)),
-        title: title.unwrap_or_else(|| title_from_name(path)),
-        url,
-        lang: meta.lang.unwrap_or_default(),
-        fields: meta.fields,
-        blocks,
-    };
-    Reading::of(path, document, facts, named, problems)
-}
-
-/// The title, and the heading that repeats it taken out: `given` when the first heading of
-/// level 1 says the same and nothing stands before it, that heading itself when there is
-/// no `given`.
-pub(super) fn take_title(
-    blocks: &mut Vec<Block>,
-    given: Option<String>,
-) -> Option<String> {
-    let first = blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
-    match (given, first) {
-        (None, Some(at)) => Some(blocks.remove(at).text),
-        (Some(title), Some(0)) if blocks[0].text == title => Some(blocks.remove(0).text),
-        (given, _) => given,
-    }
-}
-
-fn warning(path: &str, line: u32, message: String) -> Problem {
-    Problem { severity: Severity::Warning, path: path.to_string(), line, message }
-}
+use super::CELL_EDGE;
+use crate::corpus::model::{Block, BlockKind};
+use crate::source::slug::Slugs;
+use crate::source::{html, seams};
 
 /// The blocks of Markdown text without front matter.
-fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn read(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -205,7 +143,7 @@ impl Collector {
         if std::mem::take(&mut self.cell_ended) && !seams::is_blank(&self.text) {
             self.text.push_str(CELL_EDGE);
         }
-        self.text.push_str(&seams::without(text));
+        self.text.push_str(text);
     }
 
     fn open(&mut self, kind: BlockKind) {

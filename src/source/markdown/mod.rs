@@ -1,0 +1,86 @@
+//! Markdown: CommonMark with tables, footnotes, strikethrough, task lists, definition
+//! lists, math and `{#anchor}` headings, and what the tools of today add to it.
+//!
+//! ```text
+//! file ─ frontmatter ─ dialect ─ pulldown-cmark ─ blocks ─▶ document
+//! ```
+
+use super::fields::Meta;
+use super::{
+    Facts, Reading, claims, dates, default_id, frontmatter, is_short, link, seams,
+    split_extension, title_from_name,
+};
+use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
+use dialect::Rewritten;
+
+mod blocks;
+mod dialect;
+
+const TEMPLATE: &str = "tags of a template engine (such as Liquid, Hugo or Vue) were left \
+     out, and what they stand for is not known; compile the built site to have it";
+
+/// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
+pub(super) const CELL_EDGE: &str = " | ";
+
+/// Reads one Markdown file.
+pub(super) fn read(path: &str, text: &str) -> Reading {
+    let mut head = frontmatter::read(text);
+    let is_mdx = split_extension(path).1.eq_ignore_ascii_case("mdx");
+    let Rewritten { text: body, template } =
+        dialect::rewrite(&seams::without(head.body), is_mdx);
+    let mut blocks = blocks::read(&body);
+    let mut facts = Facts::of_file(path);
+    facts.has_settings = true;
+    facts.claims = claims::of_members(&head.members, is_short(&blocks));
+    let mut meta = Meta::from_members(std::mem::take(&mut head.members));
+    let remarks = head.take_remarks(&mut meta).into_iter();
+    let mut problems: Vec<Problem> =
+        remarks.map(|(line, message)| warning(path, line, message)).collect();
+    if let Some(line) = template {
+        let n_before = text[..text.len() - head.body.len()].matches('\n').count();
+        let line = line.saturating_add(u32::try_from(n_before).unwrap_or(0));
+        problems.push(warning(path, line, TEMPLATE.to_string()));
+    }
+    let (url, refused) = link::to_page(path, meta.url.as_deref(), &meta.fields);
+    if let Some(url) = refused {
+        problems.push(warning(path, 0, link::refusal(&url)));
+    }
+    // As Jekyll reads the names of posts.
+    if let Some((date, _)) = dates::of_name(path.rsplit('/').next().unwrap_or(path)) {
+        let unless_given = || vec![Value::Text(date)];
+        meta.fields.entry("date".into()).or_insert_with(unless_given);
+    }
+    let title = take_title(&mut blocks, meta.title);
+    let named = title.is_some();
+    if meta.id.is_some() {
+        facts.other_id.clear();
+    }
+    let document = Document {
+        id: meta.id.unwrap_or_else(|| default_id(path)),
+        title: title.unwrap_or_else(|| title_from_name(path)),
+        url,
+        lang: meta.lang.unwrap_or_default(),
+        fields: meta.fields,
+        blocks,
+    };
+    Reading::of(path, document, facts, named, problems)
+}
+
+/// The title, and the heading that repeats it taken out: `given` when the first heading of
+/// level 1 says the same and nothing stands before it, that heading itself when there is
+/// no `given`.
+pub(super) fn take_title(
+    blocks: &mut Vec<Block>,
+    given: Option<String>,
+) -> Option<String> {
+    let first = blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
+    match (given, first) {
+        (None, Some(at)) => Some(blocks.remove(at).text),
+        (Some(title), Some(0)) if blocks[0].text == title => Some(blocks.remove(0).text),
+        (given, _) => given,
+    }
+}
+
+fn warning(path: &str, line: u32, message: String) -> Problem {
+    Problem { severity: Severity::Warning, path: path.to_string(), line, message }
+}
