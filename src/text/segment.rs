@@ -294,7 +294,7 @@ fn is_dotted_acronym(word: &str) -> bool {
 fn with_signs(text: &str, word: Span) -> Span {
     let Span { mut start, mut end } = word;
     let is_letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
-    let signs = text[end..].as_bytes();
+    let signs = &text.as_bytes()[end..];
     if let Some(first @ (b'+' | b'#' | b'*')) = signs.first()
         && word.of(text).ends_with(is_letter)
     {
