@@ -107,7 +107,7 @@ fn build(folder: &Path, given: &Given) -> Built {
 }
 
 /// All files below a folder, in the order in which the command line gives them.
-fn files(top: &Path) -> Vec<File> {
+pub(crate) fn files(top: &Path) -> Vec<File> {
     fn walk(folder: &Path, prefix: &str, res: &mut Vec<File>) {
         let mut entries: Vec<_> =
             std::fs::read_dir(folder).unwrap().map(Result::unwrap).collect();
@@ -117,7 +117,10 @@ fn files(top: &Path) -> Vec<File> {
             if entry.file_type().unwrap().is_dir() {
                 walk(&entry.path(), &format!("{path}/"), res);
             } else {
-                res.push(File { path, bytes: std::fs::read(entry.path()).unwrap() });
+                // A link to nothing is no file.
+                res.extend(
+                    std::fs::read(entry.path()).ok().map(|bytes| File { path, bytes }),
+                );
             }
         }
     }

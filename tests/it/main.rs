@@ -21,6 +21,7 @@ mod spelling;
 mod tables;
 mod text;
 mod text_of_html;
+mod titles;
 
 use std::path::{Path, PathBuf};
 

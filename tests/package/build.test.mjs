@@ -253,7 +253,7 @@ describe("how it speaks", () => {
   test("--json: one report, and a reason where there is none", async () => {
     const good = await run(["build", "q", "-o", "q-out", "--json"]);
     assert.equal(JSON.parse(good.stdout).indexed, 1);
-    assert.deepEqual(JSON.parse(good.stdout).skipped.map(({ path: name }) => name), ["x.png"]);
+    assert.deepEqual(JSON.parse(good.stdout).others, ["x.png"]);
     const none = await run(["build", "q/x.png", "-o", "q-none", "--json"]);
     assert.equal(none.code, 1);
     assert.equal(JSON.parse(none.stdout).indexed, 0);
@@ -271,7 +271,7 @@ describe("how it speaks", () => {
     assert.match(shown, /\x1b\[1m/);
     const plain = await onTerminal(["build", "t", "-o", "t-out", "--no-compress"], { NO_COLOR: "1" });
     assert.doesNotMatch(plain, /\x1b\[\d+m/);
-    assert.match(plain, /t\/b\.png: skipped/);
+    assert.match(plain, /1 file of other types: \.png/);
     const bold = await onTerminal(["query", "t-out/corpus.wasm", "lemon"]);
     assert.match(bold, /\x1b\[1mLemon\x1b\[22m/);
   });

@@ -98,14 +98,30 @@ describe("build", () => {
     await run("mkfifo", [path.join(folder, "mixed/pipe.txt")]);
     const { code, stdout, stderr } = await manicule("build", "mixed", "-o", "mixed-out");
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /^7 documents: 1 indexed, 6 skipped$/m);
+    assert.match(stdout, /^6 documents: 1 indexed, 5 skipped$/m);
     assert.match(stderr, /mixed\/out\.txt: skipped: a link out of the folder/);
     assert.match(stderr, /mixed\/dangling\.txt: skipped: a link to nothing/);
     assert.match(stderr, /mixed\/loop\.txt: skipped: a link to itself/);
     assert.match(stderr, /mixed\/sub\/up: skipped: a link to a folder/);
     assert.match(stderr, /mixed\/pipe\.txt: skipped: a pipe/);
-    assert.match(stderr, /mixed\/photo\.png: skipped: /);
+    assert.match(stderr, /^1 file of other types: \.png$/m);
     assert.doesNotMatch(stderr, /hidden|node_modules/);
+  });
+
+  test("what is left out for a reason is one line, and taken in by the name of the reason", async () => {
+    await mkdir(path.join(folder, "drafts"));
+    for (const name of ["a", "b", "c", "d", "e"]) await writeFile(path.join(folder, `drafts/${name}.md`), `---\ndraft: true\n---\n# ${name}\n\nPlum.\n`);
+    await writeFile(path.join(folder, "drafts/z.md"), "---\ntags: [fruit]\nlayout: post\ndate: 3/2/2021\n---\n# Z\n\nA plum that is not hidden.\n");
+    const { code, stdout, stderr } = await manicule("build", "drafts", "-o", "drafts-out");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^6 documents: 1 indexed, 5 skipped$/m);
+    assert.match(stdout, /^fields that are public: date, tags$/m);
+    assert.match(stderr, /left out: 5 drafts \(--include draft takes them in\)\n {4}drafts\/a\.md, drafts\/b\.md, drafts\/c\.md and 2 more/);
+    assert.match(stderr, /drafts\/z\.md:4: date “3\/2\/2021” does not sort/);
+    const json = await manicule("build", "drafts", "-o", "drafts-out", "--include", "draft", "--json");
+    assert.equal(JSON.parse(json.stdout).indexed, 6);
+    const wrong = await manicule("build", "drafts", "-o", "drafts-out", "--include", "dreams");
+    assert.equal(wrong.code, 2);
   });
 
   test("several inputs keep the names of their folders", async () => {
@@ -144,7 +160,7 @@ describe("build", () => {
 
   const bad = [
     { name: "an empty folder", make: (at) => mkdir(at), says: /nothing was built/ },
-    { name: "a folder of other things", make: (at) => write(at, "a.png", "x"), says: /a\.png: skipped/ },
+    { name: "a folder of other things", make: (at) => write(at, "a.png", "x"), says: /1 file of other types: \.png/ },
     { name: "a folder that is not there", make: () => undefined, says: /there is no such file/ },
     { name: "a scheme that is not there", make: (at) => write(at, "a.md", "# A\n\nx"), args: ["-c", "none.toml"], says: /none\.toml: there is no such file/ },
     { name: "a scheme that is not TOML", make: (at) => write(at, "a.md", "# A\n\nx"), scheme: "[[concept]\n", says: /concepts\.toml:1: / },

@@ -42,7 +42,7 @@ export function program(version: string, signal: AbortSignal): Command {
     .addHelpText("after", examples("manicule init", "manicule init essays"))
     .action((inputs, options) => init(inputs, options));
 
-  reading(voiced(manicule.command("build")))
+  taking(reading(voiced(manicule.command("build"))))
     .description("compile documents into a module, with a page to search it")
     .argument("[inputs...]", `${DOCUMENTS}; else those of the configuration`)
     .option("-o, --out <dir>", 'folder to write to (default: "manicule-out")')
@@ -67,7 +67,7 @@ export function program(version: string, signal: AbortSignal): Command {
     )
     .action((inputs, options) => build(inputs, given<BuildOptions>(options), signal));
 
-  reading(voiced(manicule.command("serve")))
+  taking(reading(voiced(manicule.command("serve"))))
     .description("show documents in the browser as they are edited, or a folder that was built")
     .argument("[inputs...]", "documents, compiled in memory; or one folder with a corpus.wasm, served as it is")
     .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
@@ -164,10 +164,15 @@ function reading(command: Command): Command {
   return command
     .option("-c, --concepts <file>", SCHEME)
     .option("--ignore <pattern>", "what is no document, as in .gitignore; several times if need be", several)
-    .option("--include <reason>", `what is otherwise left out: ${REASONS.join(", ")}; several times if need be`, reasons)
-    .option("--verbose", "name every file that is left out, and every place of a problem")
     .option("--config <file>", "configuration (default: manicule.config.js, .mjs or .json)")
     .addOption(new Option("--no-config", "read no configuration"));
+}
+
+/** What every command has that makes a module of documents. */
+function taking(command: Command): Command {
+  return command
+    .option("--include <reason>", `what is otherwise left out: ${REASONS.join(", ")}; several times if need be`, reasons)
+    .option("--verbose", "name every file that is left out, and every place of a problem");
 }
 
 const REASONS = ["draft", "search-false", "redirect", "not-found", "generated", "noindex", "no-body"];
