@@ -100,9 +100,14 @@ impl FilterTest {
 /// Whether `text` holds the words of `wanted` in a row, the last one perhaps unfinished.
 fn holds_words(text: &str, wanted: &str) -> bool {
     let (text, wanted) = (fold(text), fold(wanted.trim_end_matches('*')));
-    let starts = text.match_indices(&wanted).map(|(at, _)| at);
+    let mut before = ' ';
+    // Values are short, and the search of the standard library is 2 KB of code.
     !wanted.is_empty()
-        && starts.into_iter().any(|at| !text[..at].ends_with(char::is_alphanumeric))
+        && text.char_indices().any(|(at, c)| {
+            let starts = !before.is_alphanumeric();
+            before = c;
+            starts && text[at..].starts_with(&wanted)
+        })
 }
 
 /// A decimal number without exponent, up to 15 digits: exact, and a hundredth of the code

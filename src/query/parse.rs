@@ -228,7 +228,7 @@ impl<'a> Parser<'a> {
     /// Characters up to a space, quote or bracket.
     fn chunk(&mut self) -> Vec<Node> {
         let start = self.at;
-        let ends = |c: char| c.is_whitespace() || "\"\u{201c}\u{201d}()[]".contains(c);
+        let ends = |c: char| c.is_whitespace() || is_bracket(c);
         loop {
             self.at += self.rest().find(ends).unwrap_or(self.rest().len());
             if !self.is_at_gershayim() {
@@ -270,7 +270,7 @@ impl<'a> Parser<'a> {
     fn field(&mut self, chunk: Span) -> Option<Node> {
         let (name, value) = chunk.of(self.text).split_once(':')?;
         if name.is_empty()
-            || !name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+            || !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
         {
             return None;
         }
@@ -286,8 +286,11 @@ impl<'a> Parser<'a> {
         if name == "concept" {
             return Some(Node::Concept(value.to_owned(), span));
         }
-        let test = match value.split_once("..") {
-            Some((from, to)) => FieldTest::Range(from.to_owned(), to.to_owned()),
+        let dots = value.as_bytes().windows(2).position(|pair| pair == b"..");
+        let test = match dots {
+            Some(at) => {
+                FieldTest::Range(value[..at].to_owned(), value[at + 2..].to_owned())
+            }
             None => FieldTest::Is(value.to_owned()),
         };
         Some(Node::Field(Field { name: name.to_owned(), test, span }))
@@ -343,4 +346,8 @@ fn all_of(mut nodes: Vec<Node>) -> Node {
     }
     let clause = |node| Clause { node, excluded: false };
     Node::Group(nodes.into_iter().map(clause).collect())
+}
+
+fn is_bracket(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '(' | ')' | '[' | ']')
 }

@@ -40,20 +40,19 @@ pub fn fold_into(word: &str, res: &mut String) {
 
 /// Words that lose their vowel before another, in languages that write so: Catalan, French,
 /// Irish, Italian, Occitan and their like.
-const ELIDED: &str = " b c d j l m n s t all anch bell coll com cos dall dell dov gl jusqu \
-    lorsqu mezz nell pell puisqu qu quell quest quoiqu sant senz sull tutt un ";
+const ELIDED: &str = "b c d j l m n s t all anch bell coll com cos dall dell dov gl jusqu \
+    lorsqu mezz nell pell puisqu qu quell quest quoiqu sant senz sull tutt un";
 
 /// What is left of `word` without an elided one before it: `économie` of `l’économie`.
 /// Nothing is elided before a consonant (`c'mon`, `M'Bappé`), save a silent one.
 #[inline(never)]
 pub fn without_elision(word: &str) -> &str {
     let Some(at) = word.find(is_apostrophe) else { return word };
-    let mut folded = String::from(" ");
+    let mut folded = String::new();
     word[..at].chars().for_each(|c| push_folded(c, &mut folded));
-    folded.push(' ');
-    let is_elided = ELIDED.contains(&folded);
+    let is_elided = ELIDED.split(' ').any(|elided| elided == folded);
     // In Breton `c'h` is a letter.
-    let is_breton = folded == " c ";
+    let is_breton = folded == "c";
     folded.clear();
     let mut letters = word[at..].chars();
     letters.next();

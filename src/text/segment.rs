@@ -313,9 +313,13 @@ fn with_signs(text: &str, word: Span) -> Span {
         && word.of(text).starts_with(is_letter)
     {
         let before = before.chars().next_back().unwrap_or(' ');
-        start -= usize::from(before.is_whitespace() || "([{\"'“‘«/".contains(before));
+        start -= usize::from(before.is_whitespace() || is_opening(before));
     }
     Span { start, end }
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '/')
 }
 
 /// A digit above or below the line, as in `m²` and `CO₂`.
