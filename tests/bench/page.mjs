@@ -20,6 +20,7 @@ const server = await serve({
   "/": "<!doctype html><meta charset=utf-8><title>Page</title><article></article>",
   "/manicule.js": await readFile(new URL("manicule.js", DIST), "utf8"),
   "/dom.js": await readFile(new URL("dom.js", DIST), "utf8"),
+  "/page-text.js": await readFile(new URL("page-text.js", DIST), "utf8"),
   "/corpus.wasm": await garden(),
   "/favicon.ico": { status: 204 },
 });

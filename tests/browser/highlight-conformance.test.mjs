@@ -83,6 +83,8 @@ test("marks as elements, and their removal: highlight", { skip }, () =>
         const matcher = { highlight: () => (start === end ? [] : [{ start, end, kind: "term", ref: "" }]) };
         const isSame = watched(document.body);
         const marks = highlight(matcher, document.body);
+        // What makes the elements is fetched.
+        await marks.settled;
         const shown = document.body.cloneNode(true);
         // How the element is called and what it wears is ours.
         for (const mark of shown.querySelectorAll("mark[class^=manicule]")) {

@@ -163,3 +163,61 @@ test("of many marks those near the window are painted, and others when it comes 
     await page.waitForTimeout(200);
     assert.equal((await painted()).n, 0);
   }));
+
+test("what an element costs does not grow with the page", () =>
+  withPage({ head: "", body: "<article></article>" }, async ({ page }) => {
+    const found = await page.evaluate(async () => {
+      const { highlight } = await import("/dom.js");
+      // Elements that say they have to do with a language, one in the other, and much that is hidden.
+      let inner = document.querySelector("article");
+      for (let depth = 0; depth < 100; depth += 1) {
+        const div = document.createElement("div");
+        div.className = "lang-en";
+        inner.append(div);
+        inner = div;
+      }
+      for (let n = 0; n < 2_000; n += 1) {
+        const hidden = document.createElement("p");
+        Object.assign(hidden, { id: `hidden${n}`, hidden: true, textContent: "Not to be seen." });
+        const shown = document.createElement("p");
+        shown.textContent = "To be seen, with all of its words.";
+        inner.append(hidden, shown);
+      }
+      const button = document.createElement("button");
+      button.setAttribute("aria-controls", "hidden1999");
+      document.body.append(button);
+      // Everything that reads on from a node, in nodes.
+      const nodes = document.createTreeWalker(document);
+      let size = 0;
+      while (nodes.nextNode()) size += 1;
+      let read = 0;
+      const { nextNode } = TreeWalker.prototype;
+      TreeWalker.prototype.nextNode = function () {
+        read += 1;
+        return nextNode.call(this);
+      };
+      const { get } = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+      Object.defineProperty(Node.prototype, "textContent", {
+        get() {
+          read += this.childNodes?.length ?? 0;
+          return get.call(this);
+        },
+      });
+      for (const root of [Document, Element]) {
+        for (const name of ["querySelector", "querySelectorAll"]) {
+          const query = root.prototype[name];
+          root.prototype[name] = function (selector) {
+            read += this.getElementsByTagName("*").length;
+            return query.call(this, selector);
+          };
+        }
+      }
+      // Slices of work, not of time.
+      performance.now = () => 0;
+      const texts = [];
+      await highlight({ highlight: (text) => texts.push(text) && [] }, document.querySelector("article")).settled;
+      return { size, read, opened: texts.filter((text) => text.startsWith("Not")).length };
+    });
+    assert.equal(found.opened, 1, "what a button opens is read");
+    assert.ok(found.read < 20 * found.size, `${found.read} steps for ${found.size} nodes`);
+  }));

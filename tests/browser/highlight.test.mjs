@@ -40,9 +40,10 @@ function watch() {
 }
 
 test("concepts are marked across inline elements, and nowhere else", () =>
-  withPage({ policy, body: ARTICLE }, async ({ page, search }) => {
+  withPage({ policy, body: ARTICLE }, async ({ page, search, server }) => {
     await marked(search);
     assert.deepEqual(await page.evaluate(texts), MARKED);
+    assert.ok(!server.requests.includes("/mark-elements.js"), "what this browser does not need is not fetched");
   }));
 
 test("not one record of a mutation, from loading to leaving", () =>
@@ -99,6 +100,19 @@ test("where the browser has no custom highlights: mark elements, taken out witho
     });
     assert.equal(left.marks, 0);
     assert.equal(left.now, left.normal, "text nodes were left split");
+  }));
+
+test("the fallback is a file, and whoever asked is told where it is missing", () =>
+  withPage({ policy, body: ARTICLE.replace(/<manicule.*/, ""), init: () => delete CSS.highlights, routes: { "/mark-elements.js": { status: 404 } }, mayFail: true }, async ({ page }) => {
+    const error = await page.evaluate(async () => {
+      const { load } = await import("/manicule.js");
+      const corpus = await load("/corpus.wasm");
+      return corpus.highlight(document.querySelector("article")).settled.then(
+        () => "settled",
+        ({ code, message }) => `${code}: ${message}`,
+      );
+    });
+    assert.match(error, /^network: .*mark-elements\.js/);
   }));
 
 test("the fallback leaves alone what the page changed meanwhile", () =>

@@ -6,7 +6,7 @@ const WASM = ["compiler.wasm", "engine.wasm", "engine-page.wasm", "engine-wester
 
 // What the elements would fetch when they are used: a module that is there is not fetched again.
 const LATER = ["results", "reader", "concordance", "concepts"].map((name) => `./element-${name}.js`);
-const SCRIPTS = [...LATER, "./dom.js", "./cite.js"];
+const SCRIPTS = [...LATER, "./dom.js", "./cite.js", ...("highlights" in CSS ? [] : ["./mark-elements.js"])];
 
 async function bytesOf(name) {
   const response = await fetch(new URL(name, import.meta.url));

@@ -1,8 +1,9 @@
+import { instantiateGlue } from "../generated/engine.js";
 import { baseOf, folder } from "./address.js";
 import { ManiculeError } from "./error.js";
 import { addressOf } from "./host.js";
-import { Manicule, partsOf } from "./manicule.js";
-import { compileModule, type LoadOptions, mayBeStale, nameOf, type Source } from "./module.js";
+import { Manicule } from "./manicule.js";
+import { compileModule, type LoadOptions, mayBeStale, nameOf, SECTION, type Source } from "./module.js";
 
 /**
  * Loads a module.
@@ -18,7 +19,8 @@ export async function load(source: Source, options: LoadOptions = {}): Promise<M
       const { base: wish } = options;
       const base = wish && wish !== true ? folder(`${addressOf(wish)}`) : baseOf(module, source);
       if (wish && !base) throw new ManiculeError("no-base", `${name} does not say where its documents are; give base.`);
-      return await Manicule.open({ ...partsOf(module, name), base, isAbsolute: wish });
+      const section = (): Uint8Array<ArrayBuffer> => new Uint8Array(WebAssembly.Module.customSections(module, SECTION)[0]!);
+      return await Manicule.open({ module, name, section, base, isAbsolute: wish, glue: instantiateGlue });
     } catch (error) {
       if (fresh || !mayBeStale(error, source)) throw error;
     }

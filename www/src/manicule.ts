@@ -2,10 +2,9 @@
  * A loaded module. Thin on purpose: every answer is the engine's own; what is added here is the
  * clock, Unicode normalization of the query, and a fresh engine after a trap.
  */
-import { type Engine, type EngineGlue, instantiateGlue, type Json } from "../generated/engine.js";
+import type { Engine, EngineGlue, Json } from "../generated/engine.js";
 import { makeAbsolute } from "./address.js";
 import { ManiculeError } from "./error.js";
-import { SECTION } from "./module.js";
 import { withNormalizedQuery } from "./normalize.js";
 import { LazyHighlight } from "./page-highlight.js";
 import type {
@@ -221,22 +220,13 @@ export interface Parts {
   /** Where the documents are, and whether answers say it. */
   base?: string | undefined;
   isAbsolute?: unknown;
-  /** A fresh copy of the module's glue, where that is not the usual one. */
-  glue?(): object;
-}
-
-/** The parts of a module that carries its corpus. */
-export function partsOf(module: WebAssembly.Module, name: string): Parts {
-  return { module, name, section: () => new Uint8Array(WebAssembly.Module.customSections(module, SECTION)[0]!) };
-}
-
-function freshGlue(parts: Parts): EngineGlue {
-  return parts.glue ? (parts.glue() as EngineGlue) : instantiateGlue();
+  /** A fresh copy of the module's glue: an `EngineGlue`, which the public types do not name. */
+  glue(): object;
 }
 
 async function startLater(parts: Parts): Promise<Engine> {
   const { module, name } = parts;
-  const glue = freshGlue(parts);
+  const glue = parts.glue() as EngineGlue;
   try {
     await glue.init({ module_or_path: module });
   } catch (cause) {
@@ -250,7 +240,7 @@ async function startLater(parts: Parts): Promise<Engine> {
 }
 
 function startNow(parts: Parts): Engine {
-  const glue = freshGlue(parts);
+  const glue = parts.glue() as EngineGlue;
   glue.initSync({ module: parts.module });
   return new glue.Engine(parts.section());
 }

@@ -50,7 +50,7 @@ for (const [name, text] of sources) {
 }
 
 /** What a page with the elements may fetch. */
-const ELEMENTS = (await readdir(DIST)).filter((name) => /^(element(-(?!all).*)?|dom|cite)\.js$/.test(name));
+const ELEMENTS = (await readdir(DIST)).filter((name) => /^(element(-(?!all).*)?|dom|page-text|mark-elements|cite)\.js$/.test(name));
 for (const name of ELEMENTS) await cp(path.join(DIST, name), path.join(out, name));
 for (const name of ["docs.css", "docs.js"]) await cp(path.join(DOCS, "site", name), path.join(out, name));
 await cp(path.join(ROOT, "www/demo/demo.css"), path.join(out, "demo.css"));

@@ -17,6 +17,8 @@ import { singleFile } from "./single-file.js";
 const SCRIPTS = [
   "manicule.js",
   "dom.js",
+  "page-text.js",
+  "mark-elements.js",
   "cite.js",
   "element.js",
   "element-results.js",

@@ -1,6 +1,9 @@
 /**
  * What of a page is not its text: what `rules.ts` lists, where the words agree. The compiler says the
  * same of files (`src/source/html/apparatus.rs`), function by function, and both run one suite.
+ *
+ * What an element costs does not grow with the page: no more than `MOST_TEXT` is read of it, but of a
+ * column of numbers, which ends with the first letter. Who opens what is looked for once a slice.
  */
 import * as rules from "./rules.js";
 
@@ -11,6 +14,12 @@ const LINK = 'a[href*="#"]';
 
 /** Elements that something has to be asked about. */
 const ASKED = [rules.HIDDEN, rules.MARGINS, rules.NUMBERS, rules.TOOLS, rules.LANGUAGES, rules.LABELS, LINK, "button,sup"].join();
+
+/** Most characters of a button by another name, of a language's name, of a note's number. */
+const MOST_WORDS = 20;
+
+/** Most characters of a heading beside which a link is a permalink. */
+const MOST_TEXT = 4_000;
 
 const WORDS = /[\p{L}\p{N}]/u;
 
@@ -33,25 +42,39 @@ export function isApparatus(element: Element): boolean {
   if (is(rules.SKIPPED)) return true;
   if (!is(ASKED)) return false;
   const words = wordsOf(element);
-  const isShort = words.length <= 20;
   return (
     (is(rules.HIDDEN) && !opens(element)) ||
     (is(rules.MARGINS) && !around(element, rules.OWNERS) && (is("footer") || !around(element, rules.TEXTS))) ||
-    (is(rules.NUMBERS) && !/[^\d\s]/.test(words)) ||
-    (isShort &&
+    (is(rules.NUMBERS) && !hasText(element, /[^\d\s]/)) ||
+    (words !== undefined &&
       (is(rules.TOOLS) ||
         (is(rules.LANGUAGES) && !/ /.test(words) && !hasTextBeside(element) && (isBesideCode(element) || isBesideCode(element.parentElement))) ||
         (is(rules.LABELS) && isLabel(element, words)) ||
         (is("sup") && !!(around(element, LINK) ?? element.querySelector(LINK))))) ||
-    (is(LINK) && isPermalink(element, words)) ||
+    (is(LINK) && isPermalink(element)) ||
     (is("button") && isTool(element))
   );
 }
 
+/** Ids of what some element opens, by the tree that they stand in: true until the page can change. */
+const opened = new Map<Node, Set<string>>();
+
 /** Whether something hidden is opened by a reader. */
 export function opens(element: Element): boolean {
-  const id = CSS.escape(element.id);
-  return element.matches(rules.PANELS) || (id !== "" && !!element.ownerDocument.querySelector(`[aria-controls~="${id}"],[role=tab][href$="#${id}"]`));
+  if (element.matches(rules.PANELS)) return true;
+  const root = element.getRootNode() as Document;
+  let ids = opened.get(root);
+  if (!ids) {
+    ids = new Set();
+    opened.set(root, ids);
+    queueMicrotask(() => opened.delete(root));
+    for (const opener of root.querySelectorAll?.("[aria-controls],[role=tab][href]") ?? []) {
+      const named = opener.getAttribute("aria-controls") ?? "";
+      const address = opener.matches("[role=tab]") ? fragmentOf(opener) : "";
+      for (const id of [...named.split(/\s+/), address]) ids.add(id);
+    }
+  }
+  return element.id !== "" && ids.has(element.id);
 }
 
 /** Whether raised characters are none of the word before them: the number of a note, or a trade mark. */
@@ -61,8 +84,28 @@ export function partsFrom(before: string, raised: string): boolean {
   return isWord && /\p{Ll}$/u.test(before) && /^(.|TM|SM)$/u.test(raised);
 }
 
-export function wordsOf(element: Element): string {
-  return element.textContent!.replace(/[\s\u200b]+/g, " ").trim();
+/** The words in an element, unless they have more characters than `most`; of that alone depends what it costs. */
+export function wordsOf(element: Element, most = MOST_WORDS): string | undefined {
+  const nodes = document.createTreeWalker(element, 5);
+  let words = "";
+  for (let left = most + 64; nodes.nextNode(); left -= 1) {
+    words += nodes.currentNode.nodeValue ?? "";
+    if (left < 0 || words.length > 8 * most + 64) return undefined;
+  }
+  words = words.replace(/[\s\u200b]+/g, " ").trim();
+  return words.length > most ? undefined : words;
+}
+
+/** Whether some text in an element matches; with `part`, beside what is in that and in buttons. */
+function hasText(element: Element, pattern: RegExp, part?: Element): boolean {
+  const nodes = document.createTreeWalker(element, 5, (node) => (part && (node === part || (node as Element).localName === "button") ? 2 : 1));
+  while (nodes.nextNode()) if (pattern.test(nodes.currentNode.nodeValue ?? "")) return true;
+  return false;
+}
+
+/** What the address of an element names in a page. */
+function fragmentOf(element: Element): string {
+  return (element.getAttribute("href") ?? "").replace(/^[^#]*#?/, "");
 }
 
 function around(element: Element, selector: string): Element | null | undefined {
@@ -75,7 +118,7 @@ function beside(element: Element | null): Element[] {
 
 /** The name of a language is one word, beside its code. */
 function isBesideCode(element: Element | null): boolean {
-  return beside(element).some((other) => other.matches("pre") || other.querySelector(":scope>pre"));
+  return beside(element).some((other) => [other, ...[0, 1, 2, 3].map((at) => other.children[at])].some((near) => near?.localName === "pre"));
 }
 
 /** «Note:» in what its class calls a note. */
@@ -85,9 +128,11 @@ function isLabel(element: Element, words: string): boolean {
 }
 
 /** A link to the heading that it stands in or beside, which holds none of its words; and ¶ and ↩. */
-function isPermalink(link: Element, words: string): boolean {
+function isPermalink(link: Element): boolean {
+  const words = wordsOf(link, MOST_TEXT);
+  if (words === undefined) return false;
   if (MARKS.test(words)) return true;
-  let target = link.getAttribute("href")!.replace(/.*?#/s, "");
+  let target = fragmentOf(link);
   try {
     target = decodeURIComponent(target);
   } catch {
@@ -99,22 +144,17 @@ function isPermalink(link: Element, words: string): boolean {
   const heading = around(link, rules.HEADINGS);
   if (!heading) return beside(link).some((other) => other.matches(rules.HEADINGS) && isLed(other));
   // What stands between words is one of them.
-  const all = wordsOf(heading);
+  const all = wordsOf(heading, MOST_TEXT);
+  if (all === undefined) return false;
   const isBehind = !WORDS.test(words) || (all.endsWith(words) && !all.startsWith(words));
-  return (isBehind || link.matches(rules.PERMALINKS)) && hasOtherWords(heading, link) && isLed(heading);
-}
-
-/** Whether a heading has words beside those of something in it and of its buttons. */
-function hasOtherWords(heading: Element, part: Element): boolean {
-  const parts = [part, ...heading.querySelectorAll("button")];
-  return WORDS.test(parts.reduce((rest, part) => rest.replace(wordsOf(part), ""), wordsOf(heading)));
+  return (isBehind || link.matches(rules.PERMALINKS)) && hasText(heading, WORDS, link) && isLed(heading);
 }
 
 /** A button is a tool, unless it holds the words of a heading or of a sentence, or opens something. */
 function isTool(button: Element): boolean {
   const isNamed = button.hasAttribute("aria-label");
   const heading = around(button, rules.HEADINGS);
-  if (heading) return isNamed && hasOtherWords(heading, button);
+  if (heading) return isNamed && hasText(heading, WORDS, button);
   if (button.matches(rules.OPENERS)) return false;
   for (let up: Element | null = button; up && (up === button || INLINE.has(up.localName)); up = up.parentElement) {
     if (hasTextBeside(up)) return isNamed;

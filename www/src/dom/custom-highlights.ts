@@ -6,6 +6,7 @@ import type { Mark, Run } from "./mark.js";
 import { freeName, type Look, Looks, type Painter } from "./painter.js";
 
 export class HighlightPainter implements Painter {
+  readonly isInTree = false;
   readonly #name = freeName();
   readonly #looks: Looks;
   readonly #highlights = new Map<Look, Highlight>();
@@ -18,7 +19,7 @@ export class HighlightPainter implements Painter {
   }
 
   paint(run: Run, marks: readonly Mark[]): void {
-    const drawn = marks.map((mark) => ({ look: mark.kind, range: new StaticRange(mark.ends) }));
+    const drawn = marks.map((mark) => ({ look: mark.look, range: new StaticRange(mark.ends) }));
     for (const { look, range } of drawn) {
       this.#looks.wear(look, range.startContainer);
       this.#highlight(look).add(range);

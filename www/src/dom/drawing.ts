@@ -1,7 +1,6 @@
 /** Which marks are drawn: all of them, or those near the window where there are many. */
-import { HighlightPainter } from "./custom-highlights.js";
 import type { Mark, Run } from "./mark.js";
-import { ElementPainter } from "./mark-elements.js";
+import { newPainter } from "../painters.js";
 import { nearest } from "./near.js";
 import type { Painter } from "./painter.js";
 import type { TextPiece } from "./text-runs.js";
@@ -26,7 +25,9 @@ export interface Page {
 
 export class Drawing {
   readonly #page: Page;
-  readonly #painter: Painter;
+  /** Made when there is something to draw. */
+  #painter: Painter | undefined;
+  readonly #style: string | undefined;
   /** Runs with marks, how many those are, and what is drawn of them. */
   readonly #runs = new Set<Run>();
   #count = 0;
@@ -42,7 +43,7 @@ export class Drawing {
 
   constructor(style: string | undefined, page: Page) {
     this.#page = page;
-    this.#painter = "highlights" in CSS ? new HighlightPainter(style) : new ElementPainter(style);
+    this.#style = style;
   }
 
   get current(): Mark | undefined {
@@ -55,7 +56,7 @@ export class Drawing {
       const drawn = (mark && this.#drawn.get(mark.run)) ?? [];
       // It may be one that was too far away to be drawn.
       if (mark && !drawn.includes(mark)) this.#draw(mark.run, inOrder([...drawn, mark]));
-      this.#painter.point(mark);
+      this.#painter?.point(mark);
     });
   }
 
@@ -87,7 +88,7 @@ export class Drawing {
 
   /** Before runs are read: their text nodes are whole again. */
   unwrap(runs: readonly Run[]): void {
-    if (!(this.#painter instanceof ElementPainter)) return;
+    if (!this.#painter?.isInTree) return;
     this.#page.ours(() => {
       for (const run of runs) this.#undraw(run);
     });
@@ -95,7 +96,7 @@ export class Drawing {
 
   /** The page changed the data of a text node, or set it to what it was. */
   wrote(node: Text): void {
-    this.#painter.wrote?.(node);
+    this.#painter?.wrote?.(node);
   }
 
   /** A slice of work is done: what is new is drawn; of very many, first the first that come. */
@@ -105,7 +106,7 @@ export class Drawing {
         if (this.#drawnCount < MOST + MORE) this.#draw(run, run.marks.slice(0, MOST));
       }
       this.#fresh.clear();
-      this.#painter.point(this.#current);
+      this.#painter?.point(this.#current);
     });
     if (this.#count <= MOST && this.#resized) this.#redraw();
     else if (this.#count > MOST && !more) this.#watchWindow();
@@ -114,7 +115,7 @@ export class Drawing {
   clear(): void {
     this.#stop.abort();
     this.#resized?.disconnect();
-    this.#page.ours(() => this.#painter.clear());
+    this.#page.ours(() => this.#painter?.clear());
     this.#runs.clear();
     this.#drawn.clear();
     this.#fresh.clear();
@@ -125,6 +126,7 @@ export class Drawing {
     this.#undraw(run);
     this.#drawn.set(run, marks);
     this.#drawnCount += marks.length;
+    this.#painter ??= newPainter(this.#style);
     this.#painter.paint(run, marks);
   }
 
@@ -133,7 +135,7 @@ export class Drawing {
     if (!drawn) return;
     this.#drawn.delete(run);
     this.#drawnCount -= drawn.length;
-    this.#painter.unpaint(run);
+    this.#painter!.unpaint(run);
   }
 
   #redraw(): void {
@@ -145,7 +147,7 @@ export class Drawing {
       for (const [run, marks] of wanted) {
         if (!this.#drawn.has(run)) this.#draw(run, marks);
       }
-      this.#painter.point(this.#current);
+      this.#painter?.point(this.#current);
     });
   }
 

@@ -3,6 +3,7 @@
  * change makes the container stale in which it happened, and only that is read again; of that,
  * only runs whose text is new are matched again. All of it happens in slices.
  */
+import { painters } from "../painters.js";
 import type { HighlightOptions, PageHighlight, PageHighlightOptions, Span } from "../types.js";
 import { isInline } from "./apparatus.js";
 import { caretAt, covers } from "./at-point.js";
@@ -183,7 +184,10 @@ export class LiveHighlight implements PageHighlight {
         this.#settle = { resolve, reject };
       });
     }
-    this.#slices.run();
+    const go = (): void => this.#slices.run();
+    const waits = painters();
+    if (waits) waits.then(go, (error) => this.#failed(error));
+    else go();
   }
 
   #step(): number {

@@ -24,6 +24,7 @@ interface Drawn {
 }
 
 export class ElementPainter implements Painter {
+  readonly isInTree = true;
   readonly #name = freeName();
   readonly #looks: Looks;
   readonly #drawn = new Map<Run, Drawn>();
@@ -92,14 +93,14 @@ export class ElementPainter implements Painter {
         pieces.unshift({ node: after, start: at + end });
       }
       const element = node.ownerDocument.createElement("mark");
-      element.className = `${this.#name} ${this.#name}-${mark.kind}`;
+      element.className = `${this.#name} ${this.#name}-${mark.look}`;
       rest.replaceWith(element);
       // An empty text at its end tells of normalize(), which takes it away.
       element.append(rest, "");
       parts.unshift(element);
       pieces.unshift({ node: rest, start: at + start });
       drawn.elements.get(mark)!.push(element);
-      this.#looks.wear(mark.kind, node);
+      this.#looks.wear(mark.look, node);
     }
     run.pieces.push(...pieces);
     drawn.splits.push({ node, left: node.data, parts });

@@ -1,6 +1,7 @@
 /** A marked stretch of a page, and what a page may want to do with it. */
 import type { PageMark, Span } from "../types.js";
 import { bring } from "./bring.js";
+import type { Look } from "./painter.js";
 import { placesOf, type TextRun } from "./text-runs.js";
 
 /** A run that was matched. */
@@ -12,13 +13,16 @@ export interface Run extends TextRun {
 export class Mark implements PageMark {
   readonly kind: Span["kind"];
   readonly ref: string;
+  /** How it is drawn. */
+  readonly look: Look;
   readonly run: Run;
   readonly start: number;
   readonly end: number;
 
-  constructor(run: Run, { kind, ref, start, end }: Span) {
+  constructor(run: Run, { kind, ref, start, end }: Span, look: Look = kind) {
     this.kind = kind;
     this.ref = ref;
+    this.look = look;
     this.run = run;
     this.start = start;
     this.end = end;

@@ -2,6 +2,8 @@
 import type { Mark, Run } from "./mark.js";
 
 export interface Painter {
+  /** Whether marks are elements of the page. */
+  readonly isInTree: boolean;
   /** Draws marks of a run that has none drawn. */
   paint(run: Run, marks: readonly Mark[]): void;
   /** Takes back all of a run. */

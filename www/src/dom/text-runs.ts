@@ -76,7 +76,7 @@ export function* itemsOf(container: Container): Generator<TextRun | Container | 
         yield taken();
         if (isRead) yield element;
       } else {
-        if (isParted(element) || (element.localName === "sup" && isRead && partsFrom(text, wordsOf(element)))) {
+        if (isParted(element) || (element.localName === "sup" && isRead && partsFrom(text, wordsOf(element) ?? ""))) {
           text += " ";
           parted.add(element);
         }

@@ -1,9 +1,8 @@
 /** All that a query matches in a page, marked, with one of the marks as the current one. */
-import { HighlightPainter } from "../dom/custom-highlights.js";
 import { Mark } from "../dom/mark.js";
-import { ElementPainter } from "../dom/mark-elements.js";
-import { LOOKS, type Painter } from "../dom/painter.js";
+import type { Painter } from "../dom/painter.js";
 import type { Manicule } from "../manicule.js";
+import { newPainter } from "../painters.js";
 import type { PageMark } from "../types.js";
 import { originIn } from "./canonical.js";
 import type { Block } from "./read.js";
@@ -48,7 +47,7 @@ export class Marks implements PageMarks {
   current = -1;
   settled: Promise<void> = Promise.resolve();
   readonly query: string;
-  readonly #style: string;
+  readonly #style: string | undefined;
   readonly #drew: () => void;
   readonly #cleared: (marks: Marks) => void;
   #painter: Painter | undefined;
@@ -62,8 +61,7 @@ export class Marks implements PageMarks {
    */
   constructor(query: string, style: string | undefined, drew: () => void, cleared: (marks: Marks) => void) {
     this.query = query;
-    // What was asked for is marked alike, by whatever name it stands there.
-    this.#style = style ?? LOOKS.term;
+    this.#style = style;
     this.#drew = drew;
     this.#cleared = cleared;
   }
@@ -89,7 +87,7 @@ export class Marks implements PageMarks {
 
   /** Whether it stands in the tree of the page. */
   get isInTree(): boolean {
-    return this.#painter instanceof ElementPainter;
+    return this.#painter?.isInTree ?? false;
   }
 
   next(): Mark | undefined {
@@ -146,7 +144,7 @@ export class Marks implements PageMarks {
       positions.push(...found.hits.map((hit) => hit.passages[0]!.position));
       yield;
     }
-    const painter = "highlights" in CSS ? new HighlightPainter(this.#style) : new ElementPainter(this.#style);
+    const painter = newPainter(this.#style);
     this.#painter = painter;
     const drawn = new Set<Block>();
     for (const position of positions.sort((a, b) => a - b)) {
@@ -158,7 +156,8 @@ export class Marks implements PageMarks {
       const origin = originIn(block.text, block.shown);
       const spans = corpus.highlight(block.shown, { query, document, concepts: false });
       const run = { ...block, marks: [] };
-      const marks = spans.map((span) => new Mark(run, { ...span, ...origin(span.start, span.end) }));
+      // What was asked for looks alike, by whatever name it stands there.
+      const marks = spans.map((span) => new Mark(run, { ...span, ...origin(span.start, span.end) }, "term"));
       painter.paint(run, marks);
       this.all.push(...marks);
       yield;

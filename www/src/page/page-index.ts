@@ -3,6 +3,7 @@ import { instantiateGlue } from "../../generated/engine-page.js";
 import { ManiculeError } from "../error.js";
 import { Manicule } from "../manicule.js";
 import { compileEngine, nameOf, type Source } from "../module.js";
+import { painters } from "../painters.js";
 import type { SearchOptions, SearchResult, Suggestion } from "../types.js";
 import { engineFor } from "./engines.js";
 import { Marks, type PageMarks } from "./marks.js";
@@ -51,7 +52,7 @@ export class PageIndex {
     const load = options.signal ? { signal: options.signal } : {};
     const languages = [languageOf(root, options), ...(options.concepts?.info.languages ?? [])];
     const source = options.engine ?? (await engineFor(languages, load));
-    const module = await compileEngine(source, load);
+    const [module] = await Promise.all([compileEngine(source, load), painters()]);
     const made = new PageIndex(root, options, module, nameOf(source));
     const abort = (): void => made.#stop.abort(options.signal?.reason);
     options.signal?.addEventListener("abort", abort, { once: true });

@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress, unchanged};
 use crate::steps::stamp::{Inputs, Stamp, files_under};
 
-/// One bundle: a file of its own, that needs no other file but the wasm.
-/// The files `element-*.js` are the exception: `element.js` fetches them when they are used.
+/// One bundle: a file of its own, that needs no other file but the wasm and what it fetches when
+/// that is used. Two that are made together are the exception: what both have is a third file.
 struct Entry {
     source: &'static str,
     bundle: &'static str,
@@ -25,12 +26,13 @@ const LATER: &str = "--external:./element-*.js";
 const DOM: &str = "--external:./dom.js";
 const PAGE: &str = "--external:./page.js";
 const CITE: &str = "--external:./cite.js";
+const MARKS: &str = "--external:./mark-elements.js";
 
 /// Files that `element.js` fetches later have no Preact of their own: it lends them its.
 const LENT: &[&str] =
     &["--alias:preact/jsx-runtime=./src/element/runtime.ts", LATER, DOM, PAGE, CITE];
 
-const ENTRIES: [Entry; 14] = [
+const ENTRIES: [Entry; 13] = [
     // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
     // beside this file.
     Entry {
@@ -38,8 +40,7 @@ const ENTRIES: [Entry; 14] = [
         bundle: "manicule.js",
         flags: &["--external:./element.js", DOM, CITE],
     },
-    Entry { source: "dom.ts", bundle: "dom.js", flags: &[] },
-    Entry { source: "page.ts", bundle: "page.js", flags: &[DOM, CITE] },
+    Entry { source: "mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry {
         source: "element.ts",
         bundle: "element.js",
@@ -70,6 +71,14 @@ const ENTRIES: [Entry; 14] = [
     },
 ];
 
+/// A page may use both, so what both have is a third file, `SHARED`.
+const TOGETHER: [Entry; 2] = [
+    Entry { source: "dom.ts", bundle: "dom.js", flags: SPLIT },
+    Entry { source: "page.ts", bundle: "page.js", flags: &[CITE] },
+];
+const SHARED: &str = "page-text.js";
+const SPLIT: &[&str] = &["--splitting", "--chunk-names=page-text", MARKS];
+
 /// What a user imports, and so wants types of.
 const TYPED: [&str; 6] =
     ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts", "vite.ts"];
@@ -85,10 +94,9 @@ pub(crate) fn build() -> Outcome {
         inputs.file(&paths::www().join(name))?;
     }
     let mut outputs: Vec<PathBuf> =
-        ENTRIES.iter().map(|entry| paths::dist().join(entry.bundle)).collect();
-    outputs.extend(
-        ENTRIES.iter().map(|entry| metafiles().join(format!("{}.json", entry.bundle))),
-    );
+        all().map(|entry| paths::dist().join(entry.bundle)).collect();
+    outputs.push(paths::dist().join(SHARED));
+    outputs.extend(ENTRIES.iter().map(metafile).chain([metafile(&TOGETHER[0])]));
     outputs.extend(TYPED.map(|source| types_dir().join(source.replace(".ts", ".d.ts"))));
     let stamp = Stamp::new("bundle", inputs, &outputs);
     if stamp.is_fresh() {
@@ -97,8 +105,9 @@ pub(crate) fn build() -> Outcome {
     }
     progress(what, || {
         for entry in &ENTRIES {
-            bundle(entry)?;
+            bundle(slice::from_ref(entry))?;
         }
+        bundle(&TOGETHER)?;
         declare()
     })?;
     stamp.save()
@@ -120,15 +129,28 @@ pub(crate) fn metafiles() -> PathBuf {
     paths::target().join("xtask/metafiles")
 }
 
-fn bundle(entry: &Entry) -> Outcome {
+fn all() -> impl Iterator<Item = &'static Entry> {
+    ENTRIES.iter().chain(&TOGETHER)
+}
+
+fn metafile(entry: &Entry) -> PathBuf {
+    metafiles().join(format!("{}.json", entry.bundle))
+}
+
+/// What several entries both have becomes a file of its own, if their flags say so.
+fn bundle(entries: &[Entry]) -> Outcome {
+    let named = entries.iter().map(|Entry { source, bundle, .. }| {
+        let path = paths::www().join("src").join(source);
+        format!("{}={}", bundle.trim_end_matches(".js"), path.display())
+    });
     Program::node()
         .arg(paths::node_tool("esbuild/bin/esbuild"))
-        .arg(paths::www().join("src").join(entry.source))
+        .args(named)
         .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
         .args(["--charset=utf8", "--log-level=warning"])
-        .args(entry.flags)
-        .arg(format!("--metafile={}", metafiles().join(entry.bundle).display()) + ".json")
-        .arg(format!("--outfile={}", paths::dist().join(entry.bundle).display()))
+        .args(entries.iter().flat_map(|entry| entry.flags))
+        .arg(format!("--metafile={}", metafile(&entries[0]).display()))
+        .arg(format!("--outdir={}", paths::dist().display()))
         .at(&paths::www())
         .run()
         .map(drop)

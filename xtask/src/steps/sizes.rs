@@ -12,11 +12,13 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 15] = [
+pub(crate) const FILES: [&str; 17] = [
     "manicule.js",
     "cite.js",
     "dom.js",
     "page.js",
+    "page-text.js",
+    "mark-elements.js",
     "element.js",
     "element-all.js",
     "element-concordance.js",
