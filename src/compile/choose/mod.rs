@@ -68,8 +68,10 @@ pub(super) fn choose<'a>(
             res.push(doc);
             continue;
         };
-        // What generators write twice was never a text of its own.
-        left += if kind == Reason::Generated { 0 } else { size };
+        // What generators and servers write was never a text of its own.
+        let is_text =
+            !matches!(kind, Reason::Generated | Reason::Redirect | Reason::NotFound);
+        left += if is_text { size } else { 0 };
         let reason = format!("{} ({said})", sentence(kind));
         report.skipped.push(Skipped { path: doc.path.to_owned(), kind, reason });
     }

@@ -3,7 +3,7 @@
  * places; `--json` has them all, and so has `--verbose`.
  */
 import type { LeftOut, Problem, Report, Skipped } from "../types.js";
-import { counted, grouped, placed } from "./terminal.js";
+import { counted, grouped, placed, styled } from "./terminal.js";
 
 /** More of a kind than these are one line. */
 const FEW = 3;
@@ -66,7 +66,7 @@ function leftOut(skipped: Skipped[], shown: (file: string) => string, verbose: b
     if (same.length === 0) return [];
     const what = `${grouped(same.length)} ${same.length === 1 ? one : many}`;
     const names = verbose ? same.map(({ path: file, reason }) => `${shown(file)}: ${reason}`).join("\n    ") : first(same.map(({ path: file }) => shown(file)));
-    return [`left out: ${what} (--include ${kind} takes them in)\n    ${names}\n`];
+    return [`${styled("bold", "left out")}: ${what} (--include ${kind} ${same.length === 1 ? "takes it in" : "takes them in"})\n    ${names}\n`];
   });
 }
 
@@ -75,7 +75,8 @@ function otherTypes(others: string[], shown: (file: string) => string, verbose: 
   const ending = (file: string): string => /[^/](\.[^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? "without ending";
   const endings = [...new Set(others.map(ending))].sort();
   const names = verbose ? `\n    ${others.map(shown).join("\n    ")}` : "";
-  return [`${counted(others.length, "file")} of other types: ${endings.join(" ")}${names}\n`];
+  const what = styled("bold", `${counted(others.length, "file")} of other types`);
+  return [`${what}: ${endings.join(" ")}${names}\n`];
 }
 
 /** How many of them are named; `--json` has all. */
