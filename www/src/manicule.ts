@@ -253,7 +253,7 @@ function instantiationError(cause: unknown, name: string): ManiculeError {
   }
   return new ManiculeError(
     "wrong-version",
-    `${name} was built with another version of Manicule than this script. Build it again, or load the script of the version that built it.`,
+    `${name} was built with another version of Manicule than this script. Build it again, or load the script of that version.`,
     { cause },
   );
 }
@@ -267,7 +267,7 @@ function openError(cause: unknown, name: string): ManiculeError {
 function trapped(cause: unknown): ManiculeError {
   return new ManiculeError(
     "trap",
-    "The engine failed on this call. That is a defect of Manicule: please report it with the query and the module.",
+    "The engine failed on this call: a defect of Manicule. Please report it with the query and the module.",
     { cause },
   );
 }

@@ -126,7 +126,7 @@ function ok(response: Response, name: string): Response {
   const status = [response.status, response.statusText].filter(Boolean).join(" ");
   throw new ManiculeError(
     "network",
-    `${name} could not be fetched: the server answered ${status}. Check that the file was uploaded and that the address is right.`,
+    `${name} could not be fetched: the server answered ${status}. Check the address, and that the file was uploaded.`,
   );
 }
 

@@ -8,7 +8,7 @@ type Answer = Omit<SearchResult, "took">;
 
 export function withNormalizedQuery(given: string, search: (query: string) => Answer): Answer {
   const query = `${given}`;
-  const normal = query.normalize("NFC");
+  const normal = query.normalize();
   const found = search(normal);
   if (normal === query) return found;
   const concepts = found.concepts.map((match) => ({
@@ -25,7 +25,7 @@ function offsetBefore(text: string, length: number): number {
   let high = text.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (text.slice(0, middle).normalize("NFC").length <= length) low = middle;
+    if (text.slice(0, middle).normalize().length <= length) low = middle;
     else high = middle - 1;
   }
   return low;

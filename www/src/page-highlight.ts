@@ -16,7 +16,7 @@ export class LazyHighlight implements PageHighlight {
         if (!this.#isCleared) this.#live = highlight(corpus, nodes, options);
       },
       (cause: unknown) => {
-        throw new ManiculeError("network", "The script dom.js could not be fetched. It must stand beside the others.", {
+        throw new ManiculeError("network", "dom.js could not be fetched. It must stand beside the others.", {
           cause,
         });
       },

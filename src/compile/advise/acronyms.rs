@@ -68,7 +68,9 @@ fn pair(before: &str, short: &str) -> Option<(String, String)> {
 /// `SHORT (long form)`.
 fn turned(before: &str, inside: &str) -> Option<(String, String)> {
     let short = before.rsplit(' ').next()?;
-    (is_short_form(short) && inside.contains(' ')).then_some(())?;
+    // A bracket in brackets is not closed: its words are not all there.
+    let is_whole = inside.contains(' ') && !inside.contains('(');
+    (is_short_form(short) && is_whole).then_some(())?;
     let long = long_form(short, inside)?;
     (long == inside).then(|| (short.to_string(), long.to_string()))
 }
