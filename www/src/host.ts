@@ -52,7 +52,7 @@ export async function fetchFrom(url: URL, init: RequestInit, timeout: number | u
     if (stop.signal.aborted) throw stop.signal.reason;
     throw new ManiculeError(
       "network",
-      `${url.href} could not be fetched (${reason(cause)}). Check the address, the connection, and, where it is on another host, that the host allows it (CORS).`,
+      `${url.href} could not be fetched (${reason(cause)}). Check the address, the connection, and that another host allows it (CORS).`,
       { cause },
     );
   } finally {

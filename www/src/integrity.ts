@@ -25,7 +25,7 @@ export async function checkIntegrity(
   if (promised.digests.includes(digest)) return;
   throw new ManiculeError(
     "integrity",
-    `${name} is not the file that was promised: its integrity is sha${promised.strength}-${digest}. If the file was built again, put this value in its place.`,
+    `${name} is not the file that was promised: its integrity is sha${promised.strength}-${digest}. If it was built again, put this value in its place.`,
   );
 }
 
@@ -35,7 +35,7 @@ function parse(integrity: string): { strength: number; digests: string[] } {
   if (known.length === 0) {
     throw new ManiculeError(
       "integrity",
-      `integrity «${integrity}» is not understood; it is written sha256-…, sha384-… or sha512-…, with the digest in base64.`,
+      `integrity «${integrity}» is not understood; it is written sha256-…, sha384-… or sha512-… and a digest in base64.`,
     );
   }
   const strength = Math.max(...known.map((token) => Number(token[1])));

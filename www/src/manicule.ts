@@ -178,7 +178,7 @@ export class Manicule {
 
   #running(): Engine {
     if (this.#engine) return this.#engine;
-    if (this.#freed) throw new ManiculeError("freed", "This module was freed. Load it again to ask it more.");
+    if (this.#freed) throw new ManiculeError("freed", "This module was freed. Load it again.");
     throw trapped(undefined);
   }
 

@@ -162,7 +162,7 @@ async function bytesError(cause: unknown, bytes: Uint8Array, name: string): Prom
     bytes.length === 0 ? "an empty file" : isMarkup(bytes) ? "a web page, not a wasm file" : "not a wasm file";
   return new ManiculeError(
     "not-wasm",
-    `${name} is ${what}. A server often answers so when the file is missing: check the address.`,
+    `${name} is ${what}. Servers answer so when a file is missing: check the address.`,
     { cause },
   );
 }
