@@ -22,6 +22,10 @@ const NEEDED: [&str; 2] = [
     "\nfunction __wbg_finalize_init(instance, module) {",
 ];
 
+/// What browsers of before 2020 lack, which lack what the engine is made of as well.
+const OLD: (&str, &str) =
+    ("\nif (!('encodeInto' in cachedTextEncoder)) {", "\n    };\n}\n");
+
 /// Takes the place of the loaders.
 const OUR_LOADERS: &str = "
 function initSync({ module }) {
@@ -41,6 +45,7 @@ async function init({ module_or_path: module }) {
 /// If the text is not of the shape that wasm-bindgen 0.2.130 gives it.
 pub(crate) fn wrap(generated: &str) -> Outcome<String> {
     let body = check_and_cut(generated)
+        .map(without_old)
         .map_err(|why| Failure::told(format!("{why}; see {}", file!())))?;
     let mut names = vec!["initSync", "init"];
     let mut lines = String::new();
@@ -91,6 +96,14 @@ fn check_and_cut(generated: &str) -> Result<&str, String> {
         }
     }
     Ok(body)
+}
+
+fn without_old(body: &str) -> String {
+    let (begin, end) = OLD;
+    let parts = body.split_once(begin).and_then(|(before, rest)| {
+        rest.split_once(end).map(|(_, after)| [before, after].concat())
+    });
+    parts.unwrap_or_else(|| body.to_owned())
 }
 
 fn split_once_only<'a>(
