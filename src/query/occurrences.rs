@@ -1,7 +1,7 @@
 //! Where patterns occur: sorted lists of occurrences, and how they combine.
 //!
 //! Everything that a query can ask for ends as one such list, so ranking, excerpts and
-//! marks know one shape only. What is looked through says where words stand ([`Tokens`]);
+//! marks know one shape only. What is looked through says where words stand (`Tokens`);
 //! all else is here.
 
 use super::program::{Condition, Pattern, Spelled};

@@ -1,7 +1,7 @@
 //! A query, read once: what it asks for, as a program that two machines run.
 //!
-//! Parts of a [`Program`] are patterns over words. [`super::in_index`] runs them over the
-//! postings of the corpus, [`super::in_text`] over the words of any text. The patterns mean
+//! Parts of a [`Program`] are patterns over words. `in_index` runs them over the
+//! postings of the corpus, `in_text` over the words of any text. The patterns mean
 //! the same to both, since both only say where a word stands; what follows from that is
 //! worked out by one code, [`super::occurrences`].
 //!

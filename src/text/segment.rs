@@ -9,7 +9,7 @@
 //! - A full stop stays in a number (`4.23`) and in a dotted acronym (`U.N.`), a comma in a
 //!   number (`2,940,000`), an apostrophe in a word (`don't`, `l'homme`).
 //! - Signs that make another word of a letter or a name are part of it: `C#`, `C++`, `A*`,
-//!   `.NET`. See [`with_signs`].
+//!   `.NET`. See `with_signs`.
 //! - A small digit is part of a formula or a unit (`CO₂`, `m²`), but neither of a number
 //!   (`10²`) nor of a longer word, where it is that of a note.
 //! - In scripts written without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar) each

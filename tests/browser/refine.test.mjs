@@ -9,10 +9,10 @@ useBrowser();
 const note = (n, fields, text) => [`n${n}.md`, `---\ntitle: Note ${n}\n${fields}\n---\n\n## One\n\n${text}\n\n## Two\n\nMore of ${text}\n`];
 const module = await corpusOf(
   Object.fromEntries([
-    note(1, "kind: letter\nauthor: Ada\ndate: 2001-05\nweight: 30", "A quince."),
-    note(2, "kind: letter\nauthor: Bo\ndate: 1999-03\nweight: 10", "A quince and a medlar."),
-    note(3, "kind: recipe\nauthor: Ada\ndate: 2010-01-02\nweight: 20", "Quince jelly."),
-    note(4, "kind: recipe\nauthor: Cy\ndate: 2005-11\nweight: 40", "Medlar jelly, without the other."),
+    note(1, "kind: letter\nauthor: Ada\ndate: 2001-05\nlength: 30", "A quince."),
+    note(2, "kind: letter\nauthor: Bo\ndate: 1999-03\nlength: 10", "A quince and a medlar."),
+    note(3, "kind: recipe\nauthor: Ada\ndate: 2010-01-02\nlength: 20", "Quince jelly."),
+    note(4, "kind: recipe\nauthor: Cy\ndate: 2005-11\nlength: 40", "Medlar jelly, without the other."),
   ]),
 );
 
@@ -60,13 +60,13 @@ test("order by a date or a number, where a field has one", () =>
       "best match first",
       "newest first",
       "oldest first",
-      "Weight, descending",
-      "Weight, ascending",
+      "Length, descending",
+      "Length, ascending",
     ]);
     await sort.selectOption("-date");
     assert.deepEqual(await titles(search), ["Note 3", "Note 1", "Note 2"]);
     assert.equal(await search.getAttribute("sort"), "-date");
-    await sort.selectOption("weight");
+    await sort.selectOption("length");
     assert.deepEqual(await titles(search), ["Note 2", "Note 3", "Note 1"]);
     await sort.selectOption("");
     assert.equal(await search.evaluate((element) => element.sort), "");

@@ -133,10 +133,11 @@ async function show({ module: bytes, report }) {
   await weigh(report);
 }
 
-function troubles({ skipped, problems, concepts }) {
+function troubles({ skipped, others, problems, concepts }) {
   const lines = [
     ...problems.filter(({ path }) => path !== "concepts.toml").map(({ path, line, message }) => `${path}${line > 0 ? `:${line}` : ""}: ${message}`),
     ...skipped.map(({ path, reason }) => `${path}: ${reason}`),
+    ...others.map((path) => `${path}: of another type; left out`),
   ];
   at("troubles").hidden = lines.length === 0;
   at("troubles-counted").textContent = `${counted(lines.length, "note")} on the files`;

@@ -38,7 +38,7 @@ class Job {
   async run(seconds) {
     const [program, ...rest] = this.command;
     const begun = performance.now();
-    const child = spawn(program, rest, { detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, [NAME]: this.id } });
+    const child = spawn(program, rest, { detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_TEST_CONTEXT: undefined, [NAME]: this.id } });
     this.child = child;
     for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (text) => (this[stream] += text));
     const closed = new Promise((done) => child.once("close", done));
