@@ -15,6 +15,9 @@ const NOT_STORED: &str = include_str!("fields.txt");
 /// A field with more values is no list to choose from; the engine counts no more either.
 const MAX_VALUES: usize = 50;
 
+/// A longer value, in bytes, is a sentence, such as a description that pages share.
+const MAX_LENGTH: usize = 64;
+
 /// Drops what is not to be stored, and says what is.
 pub(super) fn settle(docs: &mut [(&str, Known)], options: &Options) -> Vec<StoredField> {
     let lines = NOT_STORED.lines().filter(|line| !line.starts_with('#'));
@@ -63,7 +66,9 @@ struct Values<'a> {
 impl Values<'_> {
     /// Whether the values are kinds that documents have in common, and not names of each.
     fn is_list(&self) -> bool {
-        self.repeats && self.distinct.len() <= MAX_VALUES
+        self.repeats
+            && self.distinct.len() <= MAX_VALUES
+            && self.distinct.iter().all(|(text, _)| text.len() <= MAX_LENGTH)
     }
 }
 
