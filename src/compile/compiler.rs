@@ -54,8 +54,6 @@ pub struct Compiler {
     times: BTreeMap<String, u32>,
     /// Documents of them, and those whose language was not told yet: file and place in it.
     n_documents: usize,
-    /// Whether blocks that stand on most pages are text, too.
-    keeps_repeated: bool,
     untold: VecDeque<(usize, usize)>,
     writing: Option<Writing>,
 }
@@ -106,13 +104,6 @@ impl Compiler {
             self.scheme = scheme;
             self.problems = problems;
         }
-    }
-
-    /// Says, after [`begin`](Self::begin), that blocks of HTML are text although they stand
-    /// on most pages of a folder.
-    pub fn keep_repeated(&mut self) {
-        self.writing = None;
-        self.keeps_repeated = true;
     }
 
     /// Tells how to compile, now and again. What it remembers holds: it reads every file
@@ -230,7 +221,7 @@ impl Compiler {
             return Writing { report, ..Writing::default() };
         }
         let tongues = languages::of_documents(&known, &mut report.problems);
-        let (furniture, repeated) = match self.keeps_repeated {
+        let (furniture, repeated) = match self.options.keep_repeated {
             true => (Furniture::default(), Vec::new()),
             false => Furniture::of(&paths, &known),
         };

@@ -12,4 +12,6 @@ pub struct Options {
     pub fields: Option<Vec<String>>,
     /// Of these, the fields that filter; without it those whose values occur again.
     pub filters: Option<Vec<String>>,
+    /// Whether blocks of HTML are text although they stand on most pages of a folder.
+    pub keep_repeated: bool,
 }

@@ -166,7 +166,13 @@ fn options(value: &JsValue) -> Result<Options, JsValue> {
         })?;
         include.push(reason);
     }
-    Ok(Options { include, fields: list("fields")?, filters: list("filters")? })
+    let keep_repeated = Reflect::get(value, &"keepRepeated".into())?.is_truthy();
+    Ok(Options {
+        include,
+        fields: list("fields")?,
+        filters: list("filters")?,
+        keep_repeated,
+    })
 }
 
 fn file(value: &JsValue) -> Result<File, JsValue> {
@@ -316,12 +322,6 @@ impl Compiler {
         let concepts = concepts.is_object().then(|| file(concepts)).transpose()?;
         self.compiler.begin(concepts.as_ref());
         Ok(())
-    }
-
-    /// After `begin`: blocks that stand on most pages of a folder are text, too.
-    #[wasm_bindgen(js_name = keepRepeated)]
-    pub fn keep_repeated(&mut self) {
-        self.compiler.keep_repeated();
     }
 
     /// Says which documents and fields are taken, from now on.

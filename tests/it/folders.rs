@@ -94,6 +94,7 @@ fn build(folder: &Path, given: &Given) -> Built {
         |name: &String| Reason::of_name(name).unwrap_or_else(|| panic!("{name}"));
     let mut compiler = Compiler::default();
     compiler.configure(Options {
+        keep_repeated: false,
         include: given.include.iter().map(reason).collect(),
         fields: given.fields.clone(),
         filters: given.filters.clone(),

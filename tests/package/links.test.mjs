@@ -102,6 +102,18 @@ describe("what is not ours", () => {
   });
 });
 
+test("serve shows a folder inside of a site from where its hits lead", async () => {
+  await write({ "top/site/a.html": "<title>A</title><main><h1>Quince</h1><p>Quinces are yellow.</main>", "top/secret.txt": "x" });
+  assert.equal((await run(["build", "top/site", "-o", "top/site/find/here", "-q"])).code, 0);
+  const served = folder.start(["serve", "top/site/find/here", "--port", "0"]);
+  const [address] = await served.says(/http:\S+/);
+  assert.match(address, /\/find\/here\/$/);
+  assert.match(await (await fetch(address)).text(), /<manicule-search/);
+  assert.match(await (await fetch(new URL("../../a.html", address))).text(), /Quinces are yellow/);
+  assert.equal((await fetch(new URL("/%2e%2e/secret.txt", address))).status, 404);
+  await served.interrupt();
+});
+
 test("nothing stands beside what people edit, and serve looks whether it belongs to its file", async () => {
   await write({ "z/a.md": "# A\n\nQuince.\n" });
   assert.equal((await run(["build", "z", "-o", "z-out", "-q"])).code, 0);

@@ -185,6 +185,14 @@ describe("serve with documents", () => {
     const { code, stderr } = await run(["serve", "docs", "--port", port], { cwd: folder.path("t") });
     assert.equal(code, 1);
     assert.match(stderr, new RegExp(`port ${port} is taken; name another with --port`));
+    // Where none is named, two servers find two.
+    const urls = [];
+    for (let i = 0; i < 2; i++) {
+      const served = start(["serve", "docs", "--json"], { cwd: folder.path("t") });
+      urls.push(JSON.parse((await served.says(/^\{.*\}$/m))[0]).url);
+    }
+    assert.notEqual(urls[0], urls[1]);
+    for (const each of urls) assert.equal((await fetch(each)).status, 200);
   });
 
   test("a folder without anything built says what to do", async () => {

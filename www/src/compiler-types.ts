@@ -57,6 +57,12 @@ export interface Taken {
   fields?: readonly string[];
   /** Of these, the fields that filter. Default: those whose values occur again. */
   filters?: readonly string[];
+  /**
+   * Whether blocks of HTML that stand word for word on more than half of the pages of a folder of
+   * twenty or more are text all the same. Default: no, they are left out, and `report.repeated`
+   * names them.
+   */
+  keepRepeated?: boolean;
 }
 
 /** Something in an input that its author should look at. */

@@ -74,12 +74,6 @@ export interface CompileOptions extends Taken {
   pages?: string;
   /** compiler.wasm, where it does not lie beside this script. */
   compiler?: Uint8Array | URL;
-  /**
-   * Whether blocks of HTML that stand word for word on more than half of the pages of a folder of
-   * twenty or more are text all the same. Default: no, they are left out, and `report.repeated`
-   * names them.
-   */
-  keepRepeated?: boolean;
   /** Called some fifty times a second, and at the end. What it throws ends the work. */
   onProgress?: (progress: Progress) => void;
   /** Stops the work within a document or two; the error then has the code `aborted`. */
@@ -197,8 +191,9 @@ const WRITING = 0.3;
 async function inSlices(
   compiler: CompilerClass,
   files: InputFile[],
-  { concepts, keepRepeated, signal, onProgress, include, fields, filters, address = {}, pages = "" }: CompileOptions,
+  options: CompileOptions,
 ): Promise<ReturnType<CompilerClass["finish"]>> {
+  const { concepts, signal, onProgress, address = {}, pages = "" } = options;
   const pace = new Pace();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   let [done, bytes, documents, written, path] = [0, 0, 0, 0, ""];
@@ -214,9 +209,8 @@ async function inSlices(
     tell(phase);
     await pace.rest();
   };
-  compiler.configure({ ...(include && { include }), ...(fields && { fields }), ...(filters && { filters }) });
+  compiler.configure(options);
   compiler.begin(concepts && inputOf(concepts));
-  if (keepRepeated) compiler.keepRepeated();
   const rules = Object.entries(typeof address === "string" ? { "": address } : address);
   compiler.address(rules.map((rule) => rule.join("\n")).join("\n"), pages);
   for (const file of files) {

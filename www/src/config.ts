@@ -8,11 +8,6 @@ export interface Config extends Taken {
   ignore?: string | readonly string[];
   /** The concept scheme: TOML, or SKOS as .ttl, .rdf, .jsonld. */
   concepts?: string;
-  /**
-   * Whether what stands word for word on most pages of a folder of HTML is text. Default: no, it is
-   * furniture.
-   */
-  keepRepeated?: boolean;
   /** The folder to write to. */
   out?: string;
   /**

@@ -10,5 +10,5 @@ export function escaped(text: string): string;
 
 export function pagesOf(
   corpus: Pick<Manicule, "documents" | "document">,
-  look?: { stylesheet?: string; under?: string; without?: ReadonlySet<string> },
+  look?: { under?: string; without?: ReadonlySet<string> },
 ): { path: string; html: string; id: string }[];

@@ -14,12 +14,11 @@ const META = [["date"], ["speaker", "author", "publisher"], ["kind"], ["place"]]
  * address the first has the page.
  *
  * @param corpus {Pick<import("./index.js").Manicule, "documents" | "document">}
- * @param look {{ stylesheet?: string, under?: string, without?: ReadonlySet<string> }} Path of a
- *   style sheet, from the folder that the pages are written to; the part of the addresses that
- *   names this folder; ids of documents that have a page already.
+ * @param look {{ under?: string, without?: ReadonlySet<string> }} The part of the addresses that
+ *   names the folder that the pages are written to; ids of documents that have a page already.
  * @returns {{ path: string, html: string, id: string }[]}
  */
-export function pagesOf(corpus, { stylesheet = "manicule.css", under = "", without = new Set() } = {}) {
+export function pagesOf(corpus, { under = "", without = new Set() } = {}) {
   const taken = new Set();
   return corpus.documents().flatMap(({ id, url }) => {
     const path = without.has(id) || !url.startsWith(under) ? undefined : fileOf(url.slice(under.length) || "./");
@@ -27,7 +26,7 @@ export function pagesOf(corpus, { stylesheet = "manicule.css", under = "", witho
     if (text === undefined) return [];
     taken.add(path);
     const up = "../".repeat(path.split("/").length - 1);
-    return [{ path, html: page(text, up, stylesheet), id }];
+    return [{ path, html: page(text, up), id }];
   });
 }
 
@@ -61,7 +60,7 @@ export function articleOf(document, id) {
   return `<article${own}>\n<p class="meta"><a href="#">☞ Search</a></p>\n${contentOf(document, `${id}-`)}</article>\n`;
 }
 
-function page(document, up, stylesheet) {
+function page(document, up) {
   const { title, lang } = document;
   return `<!doctype html>
 <html${attributes({ lang: lang || undefined })}>
@@ -70,7 +69,7 @@ function page(document, up, stylesheet) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="manicule build">
 <title>${escaped(title)}</title>
-<link${attributes({ rel: "stylesheet", href: up + stylesheet })}>
+<link${attributes({ rel: "stylesheet", href: `${up}manicule.css` })}>
 <link rel="icon" href="data:,">
 </head>
 <body>

@@ -16,16 +16,17 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { collectInputs } from "./cli/inputs.js";
-import { compile } from "./compiler.js";
+import { lastWord, linesOf } from "./cli/report.js";
+import { compile, type CompileOptions } from "./compiler.js";
 import { ManiculeError } from "./error.js";
 import { reason } from "./host.js";
-import type { Report } from "./types.js";
+import type { Report, Taken } from "./types.js";
 import { type Ask, clientCode, idOf, nameIn, readAsk, SERVED, wantedBy } from "./vite/ask.js";
 import type { Context, DevServer, Next, Plugin, Request, Response, ViteConfig } from "./vite/host.js";
 
 export type { Plugin } from "./vite/host.js";
 
-export interface PluginOptions {
+export interface PluginOptions extends Taken {
   /**
    * The concept scheme of every import that names none: TOML, or SKOS in Turtle, RDF/XML or
    * JSON-LD; from the root of the project.
@@ -33,6 +34,10 @@ export interface PluginOptions {
   concepts?: string;
   /** What addresses of the documents are meant from. Default: the `base` of Vite. */
   base?: string;
+  /** The pattern of the addresses of pages, or one for each folder, as in a configuration. */
+  address?: CompileOptions["address"];
+  /** What is no document, in the language of .gitignore. */
+  ignore?: readonly string[];
 }
 
 /** A module and what is asked for it. */
@@ -49,7 +54,7 @@ interface Built {
 const SETTLE_MS = 60;
 
 /** The plugin; put it into `plugins` of the Vite configuration. */
-export function manicule(options: PluginOptions = {}): Plugin {
+export function manicule({ concepts: common, ...options }: PluginOptions = {}): Plugin {
   let config: ViteConfig;
   const built = new Map<string, Promise<Built>>();
   /** By the name in its address: nothing is compiled that the project does not import. */
@@ -60,7 +65,7 @@ export function manicule(options: PluginOptions = {}): Plugin {
     const id = idOf(ask);
     const known = built.get(id);
     if (known) return known;
-    const making = make(ask, options.base ?? siteOf(config));
+    const making = make(ask, { ...options, base: options.base ?? siteOf(config) });
     built.set(id, making);
     making.catch(() => {
       if (built.get(id) === making) built.delete(id);
@@ -82,7 +87,7 @@ export function manicule(options: PluginOptions = {}): Plugin {
     },
 
     resolveId(source, importer) {
-      const ask = wantedBy(source, importer, config.root, options.concepts);
+      const ask = wantedBy(source, importer, config.root, common);
       return ask && idOf(ask);
     },
 
@@ -90,7 +95,8 @@ export function manicule(options: PluginOptions = {}): Plugin {
       const ask = readAsk(id);
       if (!ask) return undefined;
       const { module, report, integrity, files } = await builtOf(ask).catch((error) => tell(this, ask, error));
-      for (const problem of problemsOf(report, ask)) this.warn(problem);
+      const { others } = linesOf(report, (file) => placeOf(file, 0, ask));
+      for (const line of [...others, lastWord(report)]) if (line !== "") this.warn(line.trimEnd());
       if (config.command === "serve") {
         served.set(hashOf(id), ask);
         return clientCode(config.base, hashOf(id), hashOf(module), integrity);
@@ -154,10 +160,10 @@ function siteOf({ base, command, build }: ViteConfig): string {
   return "../".repeat(depth) || "./";
 }
 
-async function make({ folder, concepts }: Ask, base: string): Promise<Built> {
+async function make({ folder, concepts }: Ask, { ignore, ...options }: Omit<PluginOptions, "concepts">): Promise<Built> {
   const except = concepts === undefined ? [] : [concepts];
-  const [inputs, scheme] = await Promise.all([collectInputs([folder], { except }), readScheme(concepts)]);
-  const { module, report } = await compile(inputs.files, scheme ? { base, concepts: scheme } : { base });
+  const [inputs, scheme] = await Promise.all([collectInputs([folder], { except, ...(ignore && { patterns: [...ignore] }) }), readScheme(concepts)]);
+  const { module, report } = await compile(inputs.files, { ...options, ...(scheme && { concepts: scheme }) });
   const integrity = `sha384-${createHash("sha384").update(module).digest("base64")}`;
   const files = inputs.files.map((file) => path.resolve(inputs.root, file.path));
   return { module, report, integrity, files: [...files, ...except] };
@@ -177,13 +183,7 @@ async function writeAsset(cache: string, ask: Ask, module: Uint8Array): Promise<
   return file.split(path.sep).join("/");
 }
 
-/** As `path:line: message`, which a terminal makes a link of. */
-function problemsOf(report: Report, ask: Ask): string[] {
-  const problems = report.problems.map(({ path: file, line, message }) => `${placeOf(file, line, ask)}: ${message}`);
-  const skipped = report.skipped.map(({ path: file, reason: why }) => `${placeOf(file, 0, ask)}: skipped: ${why}`);
-  return [...problems, ...skipped];
-}
-
+/** As a terminal makes a link of it. */
 function placeOf(file: string, line: number, { folder, concepts }: Ask): string {
   const same = [concepts, folder].find((each) => each !== undefined && path.basename(each) === file);
   const full = same ?? path.join(folder, file);

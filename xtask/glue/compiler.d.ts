@@ -10,8 +10,6 @@ export interface SourceFile {
 export interface CompilerClass {
   /** Begins anew; what was read before is remembered. */
   begin(concepts: SourceFile | undefined): void;
-  /** After `begin`: blocks that stand on most pages of a folder are text, too. */
-  keepRepeated(): void;
   /** Says which documents and fields are taken, from now on. */
   configure(options: Taken): void;
   /** True if the file was not known as it is. */

@@ -69,9 +69,9 @@ export function program(version: string, signal: AbortSignal): Command {
 
   taking(reading(voiced(manicule.command("serve"))))
     .description("show documents in the browser as they are edited, or a folder that was built")
-    .argument("[inputs...]", "documents, compiled in memory; or one folder with a corpus.wasm, served as it is")
+    .argument("[inputs...]", "documents, compiled in memory; or one folder with a corpus.wasm, served with the site around it")
     .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
-    .option("-p, --port <n>", "port; 0 takes a free one", port, 8080)
+    .option("-p, --port <n>", "port; 0 takes any (default: 8080, or the next that is free)", port)
     .addHelpText("after", "\nOnly this machine can reach it. With documents nothing is written; open pages load themselves again.")
     .addHelpText("after", examples("manicule serve essays -c concepts.toml", "manicule serve", "manicule serve site --port 3000"))
     .action((inputs, options) => serve(inputs, options as ServeOptions, signal));

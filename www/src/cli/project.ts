@@ -64,6 +64,7 @@ function takenOf(config: Found, options: ProjectOptions): Taken {
   const { fields, filters } = config;
   return {
     include,
+    keepRepeated: options.keepRepeated ?? config.keepRepeated ?? false,
     ...(fields === undefined ? {} : { fields: listOf(fields) }),
     ...(filters === undefined ? {} : { filters: listOf(filters) }),
   };
@@ -102,9 +103,9 @@ function rulesOf(address: string | Readonly<Record<string, string>> = {}): Recor
 /** Reads and compiles what the project names, and tells of what is wrong with it. */
 export class Builder {
   readonly #compiler: Compiler = createCompiler();
-  readonly #voice: Voice & Pick<ProjectOptions, "keepRepeated">;
+  readonly #voice: Voice;
 
-  constructor(voice: Voice & Pick<ProjectOptions, "keepRepeated">) {
+  constructor(voice: Voice) {
     this.#voice = voice;
   }
 
@@ -126,7 +127,6 @@ export class Builder {
         // Documents that stand as pages of their own in the folder that is written to.
         pages: writesPages ? place.under : "",
         ...(signal ? { signal } : {}),
-        keepRepeated: this.#voice.keepRepeated ?? project.config.keepRepeated ?? false,
         onProgress: ({ share, phase, files, totalFiles, documents }) =>
           bar.at(share, phase === "read" ? `${grouped(files)} of ${counted(totalFiles, "file")}` : counted(documents, "document")),
       });

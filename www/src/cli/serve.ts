@@ -4,6 +4,8 @@
  */
 import { readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { baseOf } from "../address.js";
 import { unpacked } from "./compress.js";
 import { readConfig } from "./config.js";
 import { APART } from "./place.js";
@@ -14,16 +16,29 @@ import { counted, explain, grouped, InputError, printJson } from "./terminal.js"
 import { Watch } from "./watch.js";
 
 export interface ServeOptions extends ProjectOptions {
-  port: number;
+  port?: number;
 }
 
 export async function serve(named: string[], options: ServeOptions, signal: AbortSignal): Promise<void> {
   const built = await builtFolder(named, options);
   if (built === undefined) return preview(named, options, signal);
-  const root = await realpath(built);
+  const root = await siteOfBuilt(await realpath(built));
   const serving = await startServer((pathname, accepts) => fileAt(root, pathname, accepts), options.port, signal);
-  announce(serving, options);
+  // The page to search it, which lies below where its hits lead.
+  const page = path.relative(root, await realpath(built)).split(path.sep).map(encodeURIComponent).join("/");
+  announce({ ...serving, url: page === "" ? serving.url : `${serving.url}${page}/` }, options);
   await serving.closed;
+}
+
+/** The folder that the addresses in it are meant from, where that is one above; else itself. */
+async function siteOfBuilt(built: string): Promise<string> {
+  const file = path.join(built, "corpus.wasm");
+  const module = await WebAssembly.compile(await readFile(file)).catch(() => undefined);
+  const base = module && baseOf(module, pathToFileURL(file));
+  if (!base?.startsWith("file:")) return built;
+  const folder = path.resolve(fileURLToPath(base));
+  const isAbove = folder !== path.parse(folder).root && `${built}${path.sep}`.startsWith(folder + path.sep);
+  return isAbove ? folder : built;
 }
 
 /** The folder, if it is one that was built and not one of documents. */

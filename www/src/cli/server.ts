@@ -9,13 +9,19 @@ export const HOST = "127.0.0.1";
 const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".jpeg": "image/jpeg",
+  ".jpg": "image/jpeg",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".md": "text/markdown; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
 };
 
 /** What stands at an address. */
@@ -48,12 +54,17 @@ export const EVENTS = "/.manicule/events";
 export const LISTENER = "/.manicule/listener.js";
 const LISTENER_TEXT = `new EventSource("${EVENTS}").addEventListener("reload", () => location.reload());\n`;
 
-export async function startServer(lookup: Lookup, port: number, signal: AbortSignal): Promise<Serving> {
+/** The first port that is tried where none is named, and how many. */
+const PORTS = [8080, 20] as const;
+
+/** @param port The one to listen at; without it 8080 or the next that is free. */
+export async function startServer(lookup: Lookup, port: number | undefined, signal: AbortSignal): Promise<Serving> {
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     answer(lookup, listeners, request, response).catch(() => fail(response, 500, "Internal error"));
   });
-  await listening(server, port);
+  if (port === undefined) await anyOf(server, ...PORTS);
+  else await listening(server, port);
   const closed = new Promise<void>((done) => server.once("close", () => done()));
   const close = (): void => {
     server.close();
@@ -68,13 +79,26 @@ export async function startServer(lookup: Lookup, port: number, signal: AbortSig
   };
 }
 
+async function anyOf(server: Server, port: number, tries: number): Promise<void> {
+  try {
+    await listening(server, port);
+  } catch (error) {
+    if (tries === 1 || !(error instanceof InputError)) throw error;
+    await anyOf(server, port + 1, tries - 1);
+  }
+}
+
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
+    const fail = (error: NodeJS.ErrnoException): void => {
       const taken = error.code === "EADDRINUSE";
       reject(taken ? new InputError(`port ${port} is taken; name another with --port, or 0 for any that is free`) : error);
+    };
+    server.once("error", fail);
+    server.listen(port, HOST, () => {
+      server.off("error", fail);
+      resolve();
     });
-    server.listen(port, HOST, resolve);
   });
 }
 

@@ -8,7 +8,6 @@ use crate::failure::Outcome;
 use crate::paths;
 use crate::process::{Program, progress};
 use crate::steps::setup;
-use crate::steps::wasm::Std;
 
 pub(super) const COMMAND: Command = Command {
     name: "bench",
@@ -39,7 +38,7 @@ fn run(mut args: Args) -> Outcome {
     let tantivy = args.flag("--tantivy");
     let only = args.values("--only")?;
     args.finish()?;
-    build::everything(Std::Shipped)?;
+    build::everything()?;
     let bench = paths::root().join("tests/bench");
     setup::npm_ci(&bench)?;
     let mut node = Program::node()

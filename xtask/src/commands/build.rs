@@ -1,13 +1,10 @@
 //! `cargo xtask build`: everything in `pkg/dist`.
 
-use std::iter;
-
 use super::Command;
 use crate::args::Args;
 use crate::failure::Outcome;
 use crate::paths;
-use crate::steps::wasm::{self, Std};
-use crate::steps::{bundle, papers, patches, setup, sizes};
+use crate::steps::{bundle, papers, patches, setup, sizes, wasm};
 
 pub(super) const COMMAND: Command = Command {
     name: "build",
@@ -21,27 +18,23 @@ pub(super) const COMMAND: Command = Command {
 
 fn run(args: Args) -> Outcome {
     args.finish()?;
-    everything(Std::Shipped)?;
+    everything()?;
     print!("{}", sizes::table(&sizes::measure()?));
     Ok(())
 }
 
-/// Brings `pkg/dist` up to date. `std` is how the engines get their standard library: in the
-/// compiler the words of a panic are worth more than their bytes.
-pub(super) fn everything(std: Std) -> Outcome {
+/// Brings `pkg/dist` up to date.
+pub(super) fn everything() -> Outcome {
     setup::wasm_target()?;
+    setup::std_source()?;
     setup::node()?;
     setup::npm_ci(&paths::www())?;
-    let engines = wasm::engines()?;
-    let compiler = wasm::compiler();
+    let mut engines = wasm::engines()?;
     // The largest first: nothing waits for it at the end.
-    let all = iter::once((&compiler, Std::Shipped));
-    wasm::compile_all(all.chain(engines.iter().map(|engine| (engine, std))))?;
-    for engine in &engines {
-        wasm::build(engine, std)?;
-    }
+    engines.insert(0, wasm::compiler());
+    wasm::compile_all(engines.iter())?;
+    engines.iter().try_for_each(wasm::build)?;
     patches::build()?;
-    wasm::build(&compiler, Std::Shipped)?;
     bundle::build()?;
     papers::build()
 }

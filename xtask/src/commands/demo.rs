@@ -7,10 +7,8 @@ use super::{Command, build};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
-use crate::process::{Program, progress};
-use crate::steps::serve;
+use crate::process::Program;
 use crate::steps::stamp::files_under;
-use crate::steps::wasm::Std;
 
 pub(super) const COMMAND: Command = Command {
     name: "demo",
@@ -29,25 +27,26 @@ pub(super) const COMMAND: Command = Command {
 fn run(mut args: Args) -> Outcome {
     let corpus = args.value("--corpus")?;
     let concepts = args.value("--concepts")?;
-    let port = args.parsed::<u16>("--port", "a port from 1 to 65535")?.unwrap_or(8080);
+    let port = args.parsed::<u16>("--port", "a port from 1 to 65535")?;
     let serves = !args.flag("--no-serve");
     args.finish()?;
     let corpus = Corpus::find(corpus, concepts)?;
 
-    build::everything(Std::Shipped)?;
+    build::everything()?;
     let site = paths::target().join("demo");
     compile(&corpus, &site)?;
     copy_page(&site)?;
-    render_documents(&site)?;
     if !serves {
         println!("{} is ready to be served", site.display());
         return Ok(());
     }
-    let server = serve::bind(port)?;
-    println!("☞ http://127.0.0.1:{}/", server.port);
-    println!("  press Ctrl-C to stop");
-    server.run(vec![site, corpus.folder]);
-    Ok(())
+    serve(&site, port)
+}
+
+/// Shows a folder that was built, until Ctrl-C, as an author does.
+pub(super) fn serve(site: &Path, port: Option<u16>) -> Outcome {
+    let cli = Program::node().arg(paths::pkg().join("cli.js")).arg("serve").arg(site);
+    cli.args(port.map(|port| format!("--port={port}"))).run_aloud()
 }
 
 /// What is compiled.
@@ -101,10 +100,6 @@ fn compile(corpus: &Corpus, site: &Path) -> Outcome {
 fn copy_page(site: &Path) -> Outcome {
     let demo = paths::www().join("demo");
     for from in files_under(&demo)? {
-        // The script that renders pages runs here, not in the page.
-        if from.extension().is_some_and(|extension| extension == "mjs") {
-            continue;
-        }
         let to = site.join(from.strip_prefix(&demo).unwrap_or(&from));
         if let Some(dir) = to.parent() {
             fs::create_dir_all(dir).map_err(Failure::file("create", dir))?;
@@ -112,17 +107,4 @@ fn copy_page(site: &Path) -> Outcome {
         fs::copy(&from, &to).map_err(Failure::file("write", &to))?;
     }
     Ok(())
-}
-
-/// Documents that are no web pages get one each, so that a hit leads somewhere.
-fn render_documents(site: &Path) -> Outcome {
-    let script = paths::www().join("demo/pages.mjs");
-    progress("rendering a page for each document", || {
-        Program::node()
-            .arg(&script)
-            .arg(site.join("corpus.wasm"))
-            .arg(site)
-            .run()
-            .map(drop)
-    })
 }

@@ -9,15 +9,13 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
 use crate::steps::sizes::{self, Size};
-use crate::steps::wasm::Std;
-use crate::steps::{setup, tarball};
+use crate::steps::tarball;
 
 pub(super) const COMMAND: Command = Command {
     name: "dist",
     usage: "[--check]",
-    about: "builds the smallest engine and packs the npm package",
-    help: "Builds as `build` does, but with a standard library made for size, and packs \
-           pkg/manicule-<version>.tgz.\nPrints sizes, SHA-256, and the hashes for \
+    about: "builds and packs the npm package",
+    help: "Builds as `build` does, and packs pkg/manicule-<version>.tgz.\nPrints sizes, SHA-256, and the hashes for \
            `integrity`, which are in the package too, as integrity.json;\nbeside it are the \
            licences of all that is bundled and a bill of materials.\n\n--check builds all of \
            it a second time, from nothing and in another folder, and compares the two: \
@@ -28,9 +26,7 @@ pub(super) const COMMAND: Command = Command {
 fn run(mut args: Args) -> Outcome {
     let check = args.flag("--check");
     args.finish()?;
-    let source = setup::sysroot()?.join("lib/rustlib/src/rust/library/std/Cargo.toml");
-    setup::component("rust-src", source.is_file())?;
-    build::everything(Std::Rebuilt)?;
+    build::everything()?;
     let tarball = tarball::pack(&paths::pkg())?;
     let mut sizes = sizes::measure()?;
     sizes.extend(sizes::of(std::slice::from_ref(&tarball))?);

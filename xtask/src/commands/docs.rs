@@ -1,12 +1,10 @@
 //! `cargo xtask docs`: the documentation and the playground, as a folder for any host.
 
-use super::{Command, build};
+use super::{Command, build, demo};
 use crate::args::Args;
 use crate::failure::Outcome;
 use crate::paths;
 use crate::process::Program;
-use crate::steps::serve;
-use crate::steps::wasm::Std;
 
 pub(super) const COMMAND: Command = Command {
     name: "docs",
@@ -21,10 +19,10 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(mut args: Args) -> Outcome {
-    let port = args.parsed::<u16>("--port", "a port from 1 to 65535")?.unwrap_or(8080);
+    let port = args.parsed::<u16>("--port", "a port from 1 to 65535")?;
     let serves = !args.flag("--no-serve");
     args.finish()?;
-    build::everything(Std::Shipped)?;
+    build::everything()?;
     let site = paths::target().join("docs");
     Program::node()
         .arg(paths::www().join("docs/site/build.mjs"))
@@ -33,9 +31,5 @@ fn run(mut args: Args) -> Outcome {
     if !serves {
         return Ok(());
     }
-    let server = serve::bind(port)?;
-    println!("☞ http://127.0.0.1:{}/", server.port);
-    println!("  press Ctrl-C to stop");
-    server.run(vec![site]);
-    Ok(())
+    demo::serve(&site, port)
 }

@@ -7,7 +7,6 @@ use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::steps::counts::Counts;
-use crate::steps::wasm::Std;
 use crate::steps::{tarball, tools::Tools};
 
 pub(super) const COMMAND: Command = Command {
@@ -27,7 +26,7 @@ pub(crate) const QUICK: [&str; 4] = ["plain", "single-file", "vite", "node"];
 fn run(args: Args) -> Outcome {
     let names = args.rest()?;
     let tools = Tools::bring()?;
-    build::everything(Std::Shipped)?;
+    build::everything()?;
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut counts = Counts::default();
     let res = drive(&mut counts, &tools, &names);

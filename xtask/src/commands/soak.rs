@@ -6,7 +6,6 @@ use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
-use crate::steps::wasm::Std;
 
 pub(super) const COMMAND: Command = Command {
     name: "soak",
@@ -39,7 +38,7 @@ fn run(mut args: Args) -> Outcome {
             paths::display(&docs)
         )));
     }
-    build::everything(Std::Shipped)?;
+    build::everything()?;
     progress("10,000 random queries beside the oracle", || {
         Program::node()
             .arg("--test")

@@ -10,7 +10,6 @@ use crate::paths;
 use crate::process::{Program, progress};
 use crate::steps::setup::WASM_TARGET;
 use crate::steps::tools::Tools;
-use crate::steps::wasm::Std;
 use crate::steps::{budget, bundle, counts::Counts, dependencies, sizes, tarball};
 
 pub(super) const COMMAND: Command = Command {
@@ -64,7 +63,7 @@ fn steps(counts: &mut Counts) -> Outcome {
             .run()
             .map(drop)
     })?;
-    build::everything(Std::Shipped)?;
+    build::everything()?;
     progress("dependencies of the engine", dependencies::check)?;
     progress("tsc --noEmit", bundle::check_types)?;
     for folder in ["wasm", "oracle", "package", "browser"] {
@@ -80,7 +79,7 @@ fn steps(counts: &mut Counts) -> Outcome {
 /// The browser tests go deep in Chromium alone; this is how to see what is Chromium's own.
 fn firefox(counts: &mut Counts) -> Outcome {
     let tools = Tools::bring()?;
-    build::everything(Std::Shipped)?;
+    build::everything()?;
     node_tests(counts, &tools, "browser", "firefox")
 }
 

@@ -18,5 +18,4 @@ pub(crate) mod sizes;
 pub(crate) mod tarball;
 
 pub(crate) mod browsers;
-pub(crate) mod serve;
 pub(crate) mod tools;

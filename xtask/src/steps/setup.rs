@@ -37,6 +37,12 @@ pub(crate) fn component(name: &str, present: bool) -> Outcome {
     })
 }
 
+/// Adds the source of the standard library, of which engines are made, if it is missing.
+pub(crate) fn std_source() -> Outcome {
+    let source = sysroot()?.join("lib/rustlib/src/rust/library/std/Cargo.toml");
+    component("rust-src", source.is_file())
+}
+
 /// Where the toolchain that runs us is installed.
 pub(crate) fn sysroot() -> Outcome<PathBuf> {
     let sysroot = Program::rustc().args(["--print", "sysroot"]).run()?;

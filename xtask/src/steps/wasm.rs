@@ -22,6 +22,9 @@ pub(crate) struct Build {
     pub(crate) name: String,
     /// Given to cargo.
     features: Vec<String>,
+    /// Whether the standard library is built anew for size: short sorts, and panics that say
+    /// nothing. A tenth of an engine; in the compiler the words of a panic are worth more.
+    rebuilds_std: bool,
     /// Given to wasm-opt, if it is worth its time.
     optimize: Option<&'static str>,
     /// The glue that it is called by, in `www/generated`: one for all engines.
@@ -56,6 +59,7 @@ fn engine(name: &str, languages: &str) -> Build {
             String::from("--no-default-features"),
             format!("--features={}", features.join(",")),
         ],
+        rebuilds_std: true,
         // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
         optimize: Some("-Oz"),
         glue: if is_for_pages { "engine-page" } else { "engine" },
@@ -72,20 +76,12 @@ pub(crate) fn compiler() -> Build {
     Build {
         name: String::from("compiler"),
         features: Vec::new(),
+        rebuilds_std: false,
         // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
         optimize: None,
         glue: "compiler",
         types: include_str!("../../glue/compiler.d.ts"),
     }
-}
-
-/// How the standard library gets into a build.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Std {
-    /// As rustup ships it.
-    Shipped,
-    /// Built anew for size: short sorts, and panics that say nothing. A fifth smaller.
-    Rebuilt,
 }
 
 /// Features that rustc's wasm output uses. wasm-opt refuses the module where one is missing.
@@ -113,12 +109,12 @@ const SMALLER: [&str; 5] =
 
 /// Compiles several, two at once: each is one unit of code, and takes one core. [`build`] finds
 /// them compiled.
-pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = (&'a Build, Std)>) -> Outcome {
+pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = &'a Build>) -> Outcome {
     let waiting = Mutex::new(builds.collect::<VecDeque<_>>());
     let next = || waiting.lock().ok().and_then(|mut waiting| waiting.pop_front());
     let work = || {
-        while let Some((build, std)) = next() {
-            compile(build, std)?;
+        while let Some(build) = next() {
+            compile(build)?;
         }
         Ok(())
     };
@@ -133,9 +129,9 @@ pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = (&'a Build, Std)>) ->
 }
 
 /// Brings `pkg/dist/<name>.wasm` and its glue in `www/generated` up to date.
-pub(crate) fn build(build: &Build, std: Std) -> Outcome {
+pub(crate) fn build(build: &Build) -> Outcome {
     let compiled =
-        progress(&format!("compiling {} to wasm", build.name), || compile(build, std))?;
+        progress(&format!("compiling {} to wasm", build.name), || compile(build))?;
     let what = format!("finishing {}.wasm", build.name);
     let module = paths::dist().join(format!("{}.wasm", build.name));
     let glue = paths::generated().join(format!("{}.js", build.glue));
@@ -173,13 +169,9 @@ pub(crate) fn build(build: &Build, std: Std) -> Outcome {
 }
 
 /// Runs cargo, which decides by itself whether anything is to be done.
-fn compile(build: &Build, std: Std) -> Outcome<PathBuf> {
+fn compile(build: &Build) -> Outcome<PathBuf> {
     // A folder each: cargo gives both cdylibs one name, and would take one for the other.
-    let folder = match std {
-        Std::Shipped => build.name.clone(),
-        Std::Rebuilt => format!("{}-std", build.name),
-    };
-    let target = paths::target().join(folder);
+    let target = paths::target().join(&build.name);
     let mut flags = remapped_paths()?;
     let mut cargo = Program::cargo()
         .args(["rustc", "--locked", "--package", "manicule", "--lib"])
@@ -187,7 +179,7 @@ fn compile(build: &Build, std: Std) -> Outcome<PathBuf> {
         .args(&build.features)
         .arg("--target-dir")
         .arg(&target);
-    if std == Std::Rebuilt {
+    if build.rebuilds_std {
         cargo = cargo
             .args(["-Z", "build-std=std,panic_abort"])
             .args(["-Z", "build-std-features=optimize_for_size"])
