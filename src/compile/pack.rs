@@ -24,7 +24,7 @@ pub fn append_base(module: &[u8], base: &str) -> Vec<u8> {
     append(module, BASE_SECTION, base.as_bytes())
 }
 
-/// `www/src/address.ts` reads it; the engine does not.
+/// `www/src/corpus/address.ts` reads it; the engine does not.
 const BASE_SECTION: &str = "manicule.base";
 
 fn append(engine: &[u8], name: &str, payload: &[u8]) -> Vec<u8> {

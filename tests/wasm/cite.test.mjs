@@ -1,4 +1,4 @@
-// A passage as others quote it. Each text is what the named program reads; see www/src/cite.ts.
+// A passage as others quote it. Each text is what the named program reads; see www/src/corpus/cite.ts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { compile, load } from "./support/dist.mjs";

@@ -8,7 +8,7 @@ import { CommanderError } from "commander";
 import { program } from "./cli/program.js";
 import { packageVersion } from "./cli/shipped.js";
 import { EXIT, explain, InputError, isExpected, printJson, UsageError } from "./cli/terminal.js";
-import { ManiculeError } from "./error.js";
+import { ManiculeError } from "./host/error.js";
 
 /** Parses and runs; gives the exit code. */
 async function main(argv: string[]): Promise<number> {

@@ -9,15 +9,15 @@
  * a button can cancel.
  */
 import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
-import { folder } from "./address.js";
+import { folder } from "./corpus/address.js";
 import { shippedEngine, wholeEngine } from "./engines.js";
-import { ManiculeError } from "./error.js";
-import { readBytes } from "./module.js";
-import { Pace } from "./pace.js";
+import { ManiculeError } from "./host/error.js";
+import { readBytes } from "./host/module.js";
+import { Pace } from "./host/turns.js";
 import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "./types.js";
 
-export { type Config, defineConfig } from "./config.js";
-export { ManiculeError } from "./error.js";
+export { type Config, defineConfig } from "./compile/config.js";
+export { ManiculeError } from "./host/error.js";
 export type {
   Checked,
   CompileErrorCode,

@@ -1,6 +1,6 @@
 /** The engines beside the compiler: some are whole, each of the others a patch of another. */
-import { ManiculeError } from "./error.js";
-import { type LoadOptions, readBytes } from "./module.js";
+import { ManiculeError } from "./host/error.js";
+import { type LoadOptions, readBytes } from "./host/module.js";
 import { baseOf, patched } from "./patch.js";
 
 /** By the names of `src/compile/engines.txt`. One by one, so that a bundler finds the files. */

@@ -7,10 +7,10 @@
  *
  * Runs in browsers, Node, Deno and Bun. Importing it does nothing.
  */
-export { ManiculeError } from "./error.js";
-export { load } from "./load.js";
-export { Manicule } from "./manicule.js";
-export type { LoadOptions, Source } from "./module.js";
+export { ManiculeError } from "./host/error.js";
+export { load } from "./corpus/load.js";
+export { Manicule } from "./corpus/manicule.js";
+export type { LoadOptions, Source } from "./host/module.js";
 export type * from "./types.js";
 
 /**

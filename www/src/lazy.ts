@@ -1,10 +1,16 @@
 /**
- * What a page fetches only if it uses it. The files stand beside `element.js`, and get Preact from
- * there (element/runtime.ts), so that nothing is downloaded twice.
+ * What a page fetches only if it uses it. The files stand beside the one that asks for them, and those
+ * of the elements get Preact from `element.js` (element/runtime.ts), so that nothing is downloaded
+ * twice. Here alone, since a script is fetched by the name that it has in the package.
  */
 import type { ArticleCardsMaker, Fetched, SearchFace, SearchHost } from "./element/faces.js";
 import type { MakeReader } from "./element/readers.js";
 import type { Strings } from "./element/strings.js";
+
+/** What marks a page. */
+export function pageMarker(): Promise<typeof import("./dom.js")> {
+  return import("./dom.js");
+}
 
 /** What indexes the page itself. */
 export function pageIndexer(): Promise<typeof import("./page.js")> {

@@ -7,11 +7,11 @@
  *     page.search("shared futures").hits;
  *     page.mark("shared futures").next();
  */
-import { PageIndex, type PageOptions } from "./page/page-index.js";
+import { PageIndex, type PageOptions } from "./dom/page-index.js";
 
-export { ManiculeError } from "./error.js";
-export type { PageMarks } from "./page/marks.js";
-export type { PageIndex, PageOptions } from "./page/page-index.js";
+export { ManiculeError } from "./host/error.js";
+export type { PageMarks } from "./dom/page-marks.js";
+export type { PageIndex, PageOptions } from "./dom/page-index.js";
 export type * from "./types.js";
 
 /**

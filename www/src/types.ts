@@ -494,4 +494,4 @@ export type ErrorCode =
   | "trap" // the engine failed twice on one call: a defect of ours
   | "compile"; // nothing could be built; `report` says why
 
-export type * from "./compiler-types.js";
+export type * from "./compile/types.js";

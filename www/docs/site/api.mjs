@@ -12,7 +12,7 @@ const ENTRIES = [
 ];
 
 /** The files of the plain types; the elements have a page of their own. */
-const TYPES = ["types", "compiler-types"];
+const TYPES = ["types", "compile/types"];
 
 export async function apiPage(root) {
   const dir = path.join(root, "pkg/dist/types");

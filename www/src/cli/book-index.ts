@@ -1,6 +1,6 @@
 /** `manicule concepts`: the index at the back of the book: concepts, documents, passages. */
-import { load } from "../load.js";
-import type { Manicule } from "../manicule.js";
+import { load } from "../corpus/load.js";
+import type { Manicule } from "../corpus/manicule.js";
 import type { ConceptDetail, ConceptInfo } from "../types.js";
 import { aside, counted, InputError, nearest, type Voice } from "./terminal.js";
 

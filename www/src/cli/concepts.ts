@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { checkConcepts, exportConcepts, suggestConcepts } from "../compiler.js";
-import { reason } from "../host.js";
+import { reason } from "../host/host.js";
 import type { Finding, Problem } from "../types.js";
 import { collectInputs, type Inputs } from "./inputs.js";
 import { listOf, readConfig } from "./config.js";

@@ -1,5 +1,5 @@
 /** `manicule concordance`: every occurrence in its context, the key words in one column. */
-import { load } from "../load.js";
+import { load } from "../corpus/load.js";
 import type { ConcordanceLine, ConcordanceOptions } from "../types.js";
 import { aside, counted, styled, type Voice } from "./terminal.js";
 

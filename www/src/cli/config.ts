@@ -2,8 +2,8 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Config } from "../config.js";
-import { reason } from "../host.js";
+import type { Config } from "../compile/config.js";
+import { reason } from "../host/host.js";
 import { InputError, nearest, UsageError } from "./terminal.js";
 
 export const CONFIG_FILES = ["manicule.config.js", "manicule.config.mjs", "manicule.config.json"];

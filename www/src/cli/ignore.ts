@@ -8,7 +8,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { reason } from "../host.js";
+import { reason } from "../host/host.js";
 import { InputError } from "./terminal.js";
 
 export const IGNORE_FILE = ".maniculeignore";

@@ -8,7 +8,7 @@ import type { Dirent, Stats } from "node:fs";
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import picomatch from "picomatch";
-import { reason } from "../host.js";
+import { reason } from "../host/host.js";
 import type { Skipped } from "../types.js";
 import { IGNORE_FILE, Rules } from "./ignore.js";
 import { isMarked } from "./ours.js";

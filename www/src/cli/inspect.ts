@@ -1,6 +1,6 @@
 /** `manicule inspect`: what a module holds, and what takes its bytes. */
-import { load } from "../load.js";
-import { readBytes } from "../module.js";
+import { load } from "../corpus/load.js";
+import { readBytes } from "../host/module.js";
 import { printJson, table, type Voice } from "./terminal.js";
 
 export async function inspect(module: string, { json, limit }: Voice & { limit: number }): Promise<void> {

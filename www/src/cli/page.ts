@@ -1,5 +1,5 @@
 /** The page that `manicule build` writes: a search box, under a strict Content-Security-Policy. */
-import { escaped } from "../pages.mjs";
+import { escaped } from "./pages.js";
 
 /** What a page needs to run the search: scripts and wasm of its own, and nothing else. */
 const POLICY =

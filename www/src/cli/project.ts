@@ -1,7 +1,7 @@
 /** A project: which files are compiled, with what; and compiling it, once or again and again. */
 import path from "node:path";
 import { type Compiled, type Compiler, createCompiler } from "../compiler.js";
-import { ManiculeError } from "../error.js";
+import { ManiculeError } from "../host/error.js";
 import type { LeftOut, Report, Taken } from "../types.js";
 import { readScheme } from "./concepts.js";
 import { type Found, inputsOf, listOf, readConfig } from "./config.js";

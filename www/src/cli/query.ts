@@ -1,8 +1,8 @@
 /** `manicule query`: one question for a person, or many for an evaluation. */
 import { readFile } from "node:fs/promises";
-import { reason } from "../host.js";
-import { load } from "../load.js";
-import type { Manicule } from "../manicule.js";
+import { reason } from "../host/host.js";
+import { load } from "../corpus/load.js";
+import type { Manicule } from "../corpus/manicule.js";
 import type { Hit, SearchOptions, SearchResult, Span } from "../types.js";
 import { counted, hasColor, InputError, UsageError, type Voice } from "./terminal.js";
 

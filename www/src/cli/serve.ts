@@ -5,7 +5,7 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { baseOf } from "../address.js";
+import { baseOf } from "../corpus/address.js";
 import { unpacked } from "./compress.js";
 import { readConfig } from "./config.js";
 import { APART } from "./place.js";

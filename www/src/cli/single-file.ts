@@ -3,8 +3,8 @@
  * stick or a mail (`file://`), where a page may fetch nothing that lies beside it.
  */
 import { createHash } from "node:crypto";
-import type { Manicule } from "../manicule.js";
-import { articleOf } from "../pages.mjs";
+import type { Manicule } from "../corpus/manicule.js";
+import { articleOf } from "./pages.js";
 import { STYLE } from "./page.js";
 
 const OWN_STYLE = `${STYLE}article { margin-block-start: 3rem; border-block-start: 1px solid; }

@@ -1,8 +1,8 @@
 /** What `manicule build` writes beside the module: a page to search it, and what hits link to. */
 import { readFile } from "node:fs/promises";
-import { load } from "../load.js";
-import type { Manicule } from "../manicule.js";
-import { contentOf, pagesOf } from "../pages.mjs";
+import { load } from "../corpus/load.js";
+import type { Manicule } from "../corpus/manicule.js";
+import { contentOf, pagesOf } from "./pages.js";
 import type { DocumentText } from "../types.js";
 import { ENDINGS } from "./compress.js";
 import type { Inputs } from "./inputs.js";

@@ -1,6 +1,6 @@
 /** Which marks are drawn: all of them, or those near the window where there are many. */
 import type { Mark, Run } from "./mark.js";
-import { newPainter } from "../painters.js";
+import { newPainter } from "./painters.js";
 import { nearest } from "./near.js";
 import type { Painter } from "./painter.js";
 import type { TextPiece } from "./text-runs.js";

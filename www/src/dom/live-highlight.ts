@@ -3,7 +3,7 @@
  * change makes the container stale in which it happened, and only that is read again; of that,
  * only runs whose text is new are matched again. All of it happens in slices.
  */
-import { painters } from "../painters.js";
+import { painters } from "./painters.js";
 import type { HighlightOptions, PageHighlight, PageHighlightOptions, Span } from "../types.js";
 import { isInline } from "./apparatus.js";
 import { caretAt, covers } from "./at-point.js";

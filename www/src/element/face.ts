@@ -4,8 +4,8 @@
  * are here from the start.
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
-import { ManiculeError } from "../error.js";
-import type { Manicule } from "../manicule.js";
+import { ManiculeError } from "../host/error.js";
+import type { Manicule } from "../corpus/manicule.js";
 import type { Face, Fetched, Host } from "./faces.js";
 import { learn } from "./languages.js";
 import { ManiculeElement } from "./manicule-element.js";

@@ -2,9 +2,9 @@
  * What an element and the file that is fetched for it say to each other. Types alone, and apart
  * from the classes, so that the public types need none of them.
  */
-import type { Manicule } from "../manicule.js";
+import type { Manicule } from "../corpus/manicule.js";
 import type { PageHighlight } from "../types.js";
-import type { Lease } from "./modules.js";
+import type { Lease } from "../corpus/lease.js";
 import type { Opening } from "./opening.js";
 import type { Runtime } from "./runtime.js";
 import type { Strings } from "./strings.js";

@@ -4,7 +4,7 @@
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { articleCards } from "../lazy.js";
-import type { Manicule } from "../manicule.js";
+import type { Manicule } from "../corpus/manicule.js";
 import type { PageHighlight } from "../types.js";
 import type { Face, SearchHost } from "./faces.js";
 

@@ -1,6 +1,6 @@
 /** Queries to offer a reader who does not know these documents, or found nothing. */
 import type { JSX } from "preact";
-import type { Manicule } from "../manicule.js";
+import type { Manicule } from "../corpus/manicule.js";
 import { Ask } from "./ask.js";
 
 /** How many to offer. */

@@ -3,9 +3,9 @@
  * corpus is data from somebody: `javascript:`, `data:` and the rest are shown as text. The browser's
  * own parser decides, so that tabs, case and control characters fool neither of us.
  */
-import { absolute } from "../address.js";
-import { ManiculeError } from "../error.js";
-import type { Manicule } from "../manicule.js";
+import { absolute } from "../corpus/address.js";
+import { ManiculeError } from "../host/error.js";
+import type { Manicule } from "../corpus/manicule.js";
 
 /** @param base What the address is meant from; else the page. */
 export function linkTo(href: string, base: string | undefined): string | undefined {

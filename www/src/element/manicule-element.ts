@@ -4,9 +4,9 @@
  * behind. What each of them shows is its own business.
  */
 import { type ComponentChild, render } from "preact";
-import { absolute, folder } from "../address.js";
-import type { ManiculeError } from "../error.js";
-import type { Manicule } from "../manicule.js";
+import { absolute, folder } from "../corpus/address.js";
+import type { ManiculeError } from "../host/error.js";
+import type { Manicule } from "../corpus/manicule.js";
 import type { ErrorEventDetail } from "../types.js";
 import type { Host } from "./faces.js";
 import { languageAround, stringsFor, stringsNow } from "./languages.js";

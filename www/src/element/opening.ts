@@ -2,10 +2,10 @@
  * Which corpus an element has open: one that it fetches by address and shares with others, or one
  * that the page gives it. Opening is waited for, and then the newest address wins.
  */
-import { ManiculeError } from "../error.js";
-import type { Manicule } from "../manicule.js";
+import { ManiculeError } from "../host/error.js";
+import type { Manicule } from "../corpus/manicule.js";
 import { homeless } from "./links.js";
-import { type Lease, lease } from "./modules.js";
+import { type Lease, lease } from "../corpus/lease.js";
 
 export type Status = "idle" | "loading" | "ready" | "failed";
 

@@ -4,7 +4,7 @@
  */
 import type { JSX } from "preact";
 import { searchFace } from "../lazy.js";
-import type { Manicule } from "../manicule.js";
+import type { Manicule } from "../corpus/manicule.js";
 import type { DialogEventDetail } from "../types.js";
 import { Box } from "./box.js";
 import { Dialog, holdPage, isOutside, Opener, Shut } from "./dialog.js";
@@ -14,7 +14,7 @@ import { HostMarks } from "./host-marks.js";
 import { isHotkey, keysOf } from "./hotkey.js";
 import { commonConcepts } from "./ideas.js";
 import { learn } from "./languages.js";
-import { lease } from "./modules.js";
+import { lease } from "../corpus/lease.js";
 import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
 import { Start } from "./start.js";
 import { Status } from "./status.js";

@@ -3,7 +3,7 @@
  * `src/compile/engines.txt` that begin with «engine-page». The one with all languages is a patch of
  * the other, which most readers need: those who need it fetch both.
  */
-import { type LoadOptions, readBytes } from "../module.js";
+import { type LoadOptions, readBytes } from "../host/module.js";
 import { patched } from "../patch.js";
 
 const WESTERN = "da de es fi fr it nl no pt sv";

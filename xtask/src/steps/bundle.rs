@@ -21,33 +21,27 @@ struct Entry {
 const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
                        const require=__createRequire(import.meta.url);";
 
-/// What is fetched later is not bundled.
-const LATER: &str = "--external:./element-*.js";
-const DOM: &str = "--external:./dom.js";
-const PAGE: &str = "--external:./page.js";
-const CITE: &str = "--external:./cite.js";
-const MARKS: &str = "--external:./mark-elements.js";
+/// What is fetched later is not bundled: `www/src/lazy.ts` names it.
+const LATER: &[&str] = &[
+    "--external:./element.js",
+    "--external:./element-*.js",
+    "--external:./dom.js",
+    "--external:./page.js",
+    "--external:./cite.js",
+    "--external:./mark-elements.js",
+];
 
 /// Files that `element.js` fetches later have no Preact of their own: it lends them its.
-const LENT: &[&str] =
-    &["--alias:preact/jsx-runtime=./src/element/runtime.ts", LATER, DOM, PAGE, CITE];
+const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
+
+/// With all that it would fetch, for pages that can fetch nothing.
+const WHOLE: &str = "element-all.js";
 
 const ENTRIES: [Entry; 13] = [
-    // `define()` imports the element when it is called, `highlight(node)` the code for pages, from
-    // beside this file.
-    Entry {
-        source: "index.ts",
-        bundle: "manicule.js",
-        flags: &["--external:./element.js", DOM, CITE],
-    },
-    Entry { source: "mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
-    Entry {
-        source: "element.ts",
-        bundle: "element.js",
-        flags: &[LATER, DOM, PAGE, CITE],
-    },
-    // The elements with all that they would fetch, for pages that can fetch nothing.
-    Entry { source: "element.ts", bundle: "element-all.js", flags: &[] },
+    Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
+    Entry { source: "dom/mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
+    Entry { source: "element.ts", bundle: "element.js", flags: &[] },
+    Entry { source: "element.ts", bundle: WHOLE, flags: &[] },
     Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
     Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry {
@@ -57,27 +51,23 @@ const ENTRIES: [Entry; 13] = [
     },
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
-    Entry { source: "cite.ts", bundle: "cite.js", flags: &[] },
+    Entry { source: "corpus/cite.ts", bundle: "cite.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry {
         source: "vite.ts",
         bundle: "vite.js",
         flags: &["--platform=node", "--external:./compiler.js"],
     },
-    Entry {
-        source: "cli.ts",
-        bundle: "cli.js",
-        flags: &["--platform=node", DOM, CITE, REQUIRE],
-    },
+    Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
 ];
 
 /// A page may use both, so what both have is a third file, `SHARED`.
 const TOGETHER: [Entry; 2] = [
     Entry { source: "dom.ts", bundle: "dom.js", flags: SPLIT },
-    Entry { source: "page.ts", bundle: "page.js", flags: &[CITE] },
+    Entry { source: "page.ts", bundle: "page.js", flags: &[] },
 ];
 const SHARED: &str = "page-text.js";
-const SPLIT: &[&str] = &["--splitting", "--chunk-names=page-text", MARKS];
+const SPLIT: &[&str] = &["--splitting", "--chunk-names=page-text"];
 
 /// What a user imports, and so wants types of.
 const TYPED: [&str; 6] =
@@ -118,8 +108,8 @@ pub(crate) fn check_types() -> Outcome {
     tsc().arg("--project").arg(paths::www()).arg("--noEmit").run().map(drop)
 }
 
-/// Where the types are: apart from the scripts, because `src/manicule.ts` and
-/// `dist/manicule.js` (made of `src/index.ts`) are not the same module.
+/// Where the types are: as the sources are laid out, and so apart from the scripts, which are
+/// bundles.
 fn types_dir() -> PathBuf {
     paths::dist().join("types")
 }
@@ -149,6 +139,7 @@ fn bundle(entries: &[Entry]) -> Outcome {
         .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
         .args(["--charset=utf8", "--log-level=warning"])
         .args(entries.iter().flat_map(|entry| entry.flags))
+        .args(if entries[0].bundle == WHOLE { &[][..] } else { LATER })
         .arg(format!("--metafile={}", metafile(&entries[0]).display()))
         .arg(format!("--outdir={}", paths::dist().display()))
         .at(&paths::www())

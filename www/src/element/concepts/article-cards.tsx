@@ -8,7 +8,7 @@
  * goes back to where it was.
  */
 import type { JSX } from "preact";
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { ConceptDetail, PageHighlight, PageMark } from "../../types.js";
 import type { Face, Host } from "../faces.js";
 import { Card } from "./card.js";

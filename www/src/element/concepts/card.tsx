@@ -4,7 +4,7 @@
  * since the page's policy may allow no style attribute.
  */
 import type { JSX } from "preact";
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { ConceptDetail } from "../../types.js";
 import type { ManiculeConceptElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";

@@ -1,6 +1,6 @@
 /** The index of all concepts: what it lists, and how an entry opens. */
 import type { JSX } from "preact";
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { ConceptDetail, ConcordanceLine } from "../../types.js";
 import type { ManiculeIndexElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";

@@ -1,6 +1,6 @@
 /** What the card and the index both show: lines of a concept, and what happens when one is chosen. */
 import type { JSX } from "preact";
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { ConcordanceLine, SelectEventDetail } from "../../types.js";
 import type { Host } from "../faces.js";
 

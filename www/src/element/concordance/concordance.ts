@@ -2,7 +2,7 @@
  * What the concordance knows and does. Lines are a window on the list of all occurrences: it
  * begins at the first one, grows by «show more», and jumps to where a stroke of the plot is chosen.
  */
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { Collocates, ConcordanceLine, Distribution, SelectEventDetail } from "../../types.js";
 import type { ManiculeConcordanceElement } from "../concordance-element.js";
 import type { Face, Host } from "../faces.js";

@@ -2,7 +2,7 @@
  * What answers in the search: completions, results, filters, the last queries, and the way into
  * the reader. The box and the dialog are the element's own.
  */
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchFace, SearchHost } from "../faces.js";
 import { walk } from "../keyboard.js";

@@ -2,7 +2,7 @@
  * Completions under the box, as the combobox pattern of the ARIA Authoring Practices has it: the
  * focus stays in the box, and `aria-activedescendant` says which completion the keys are on.
  */
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { Suggestion } from "../../types.js";
 
 /** More are no help: typing on is faster than reading. */

@@ -3,7 +3,7 @@
  * when something is new to show. Searching takes well under a millisecond, so every keystroke is
  * answered.
  */
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { SearchOptions, SearchResult, Value } from "../../types.js";
 import { commonConcepts, ideasFor } from "../ideas.js";
 import type { Opening } from "../opening.js";

@@ -3,14 +3,14 @@
  * matches is marked in it, and results lead to their places. See ../../page.ts for the index.
  */
 import type { JSX } from "preact";
-import { ManiculeError } from "../../error.js";
+import { ManiculeError } from "../../host/error.js";
 import { pageIndexer } from "../../lazy.js";
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { PageIndex, PageMarks } from "../../page.js";
 import type { ErrorEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
 import { Marked } from "../marked.js";
-import type { Lease } from "../modules.js";
+import type { Lease } from "../../corpus/lease.js";
 import type { ManiculeSearchElement } from "../search-element.js";
 import type { Strings } from "../strings.js";
 

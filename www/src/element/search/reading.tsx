@@ -4,7 +4,7 @@
  */
 import { bring } from "../../dom/bring.js";
 import { glide } from "../../dom/glide.js";
-import { ManiculeError } from "../../error.js";
+import { ManiculeError } from "../../host/error.js";
 import { readerFace } from "../../lazy.js";
 import type { ReaderEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";

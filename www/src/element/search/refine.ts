@@ -2,7 +2,7 @@
  * How an answer may be narrowed and ordered: filters from facets, and fields to sort by. What is
  * offered follows from the answers themselves, so that a corpus needs no configuration.
  */
-import type { Manicule } from "../../manicule.js";
+import type { Manicule } from "../../corpus/manicule.js";
 import type { SearchOptions, SearchResult, Value } from "../../types.js";
 
 /** More would be a form, not a refinement. */

@@ -1,8 +1,8 @@
 /** The text of a page as it is indexed: its blocks in the order of reading, and where they stand. */
-import { opens } from "../dom/apparatus.js";
-import { type Container, isRun, itemsOf, type TextRun } from "../dom/text-runs.js";
+import { opens } from "./apparatus.js";
+import { type Container, isRun, itemsOf, type TextRun } from "./text-runs.js";
 import { canonical } from "./canonical.js";
-import type { Slices } from "./slices.js";
+import type { Slices } from "./page-slices.js";
 
 /** A stretch of the page without a boundary in it: what a hit is. */
 export interface Block extends TextRun {

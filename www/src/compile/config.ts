@@ -1,4 +1,4 @@
-import type { Taken } from "./types.js";
+import type { Taken } from "../types.js";
 
 /** What `manicule.config.js` says. The command line has the last word. */
 export interface Config extends Taken {

@@ -1,13 +1,13 @@
 /** All that a query matches in a page, marked, with one of the marks as the current one. */
-import { Mark } from "../dom/mark.js";
-import type { Painter } from "../dom/painter.js";
-import type { Manicule } from "../manicule.js";
-import { newPainter } from "../painters.js";
+import { Mark } from "./mark.js";
+import type { Painter } from "./painter.js";
+import type { Manicule } from "../corpus/manicule.js";
+import { newPainter } from "./painters.js";
 import type { PageMark } from "../types.js";
 import { originIn } from "./canonical.js";
-import type { Block } from "./read.js";
+import type { Block } from "./page-blocks.js";
 import { focusOn, reveal } from "./reveal.js";
-import { SLICE_MS, turn } from "./slices.js";
+import { SLICE_MS, turn } from "./page-slices.js";
 
 /** Passages in which marks are drawn, at most, and how many are asked for at once. */
 const MOST_PASSAGES = 2_000;

@@ -3,8 +3,8 @@
  * the site that was compiled. A module says in a section of its own where that is, as seen from
  * its own address; without it, it is the folder that the module lies in.
  */
-import { addressOf, isServer } from "./host.js";
-import type { Source } from "./module.js";
+import { addressOf, isServer } from "../host/host.js";
+import type { Source } from "../host/module.js";
 
 /** Name of the custom section with the base, as UTF-8. */
 const BASE_SECTION = "manicule.base";

@@ -1,5 +1,5 @@
 /** The public types of the compiler: what it found in files and schemes. */
-import type { ErrorCode } from "./types.js";
+import type { ErrorCode } from "../types.js";
 
 /** What a compilation found and made. */
 export interface Report {

@@ -1,29 +1,36 @@
 /**
  * A plain page for each document that has none: Markdown, text and records become HTML with the
- * anchors that hits link to. JavaScript, so that the build of the demo and the command line share
- * it without a step in between.
+ * anchors that hits link to.
  */
+import type { Manicule } from "../corpus/manicule.js";
+import type { DocumentText } from "../types.js";
 
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Fields of the line under a title, the first of each group that a document has. */
 const META = [["date"], ["speaker", "author", "publisher"], ["kind"], ["place"]];
 
+/** Where pages are written. */
+interface Look {
+  /** The part of the addresses that names the folder that the pages are written to. */
+  under?: string;
+  /** Ids of documents that have a page already. */
+  without?: ReadonlySet<string>;
+}
+
 /**
  * The pages of a corpus, for documents whose url is a relative path of a page. Of two with one
  * address the first has the page.
- *
- * @param corpus {Pick<import("./index.js").Manicule, "documents" | "document">}
- * @param look {{ under?: string, without?: ReadonlySet<string> }} The part of the addresses that
- *   names the folder that the pages are written to; ids of documents that have a page already.
- * @returns {{ path: string, html: string, id: string }[]}
  */
-export function pagesOf(corpus, { under = "", without = new Set() } = {}) {
-  const taken = new Set();
+export function pagesOf(
+  corpus: Pick<Manicule, "documents" | "document">,
+  { under = "", without = new Set() }: Look = {},
+): { path: string; html: string; id: string }[] {
+  const taken = new Set<string>();
   return corpus.documents().flatMap(({ id, url }) => {
     const path = without.has(id) || !url.startsWith(under) ? undefined : fileOf(url.slice(under.length) || "./");
     const text = path === undefined || taken.has(path) ? undefined : corpus.document(id);
-    if (text === undefined) return [];
+    if (path === undefined || text === undefined) return [];
     taken.add(path);
     const up = "../".repeat(path.split("/").length - 1);
     return [{ path, html: page(text, up), id }];
@@ -31,9 +38,9 @@ export function pagesOf(corpus, { under = "", without = new Set() } = {}) {
 }
 
 /** The file of a relative address, or undefined. Nothing may lead out of the folder. */
-function fileOf(url) {
+function fileOf(url: string): string | undefined {
   if (url === "" || /^[a-z][a-z0-9+.-]*:|^\/|[?#\\]/i.test(url)) return undefined;
-  let path;
+  let path: string;
   try {
     path = decodeURIComponent(url).replace(/^\.\//, "");
   } catch {
@@ -41,26 +48,21 @@ function fileOf(url) {
   }
   // A folder has its index; a page may be linked to without its ending.
   if (path === "" || path.endsWith("/")) path += "index.html";
-  else if (!path.split("/").at(-1).includes(".")) path += ".html";
+  else if (!path.split("/").at(-1)!.includes(".")) path += ".html";
   if (!path.endsWith(".html")) return undefined;
   const steps = path.split("/");
   const unsafe = steps.some((step) => step === "" || step === "." || step === "..") || /[\0\\]/.test(path);
   return unsafe ? undefined : path;
 }
 
-/**
- * A document as a hidden part of a page that has others too: its anchors begin with `id-`.
- *
- * @param document {import("./index.js").DocumentText}
- * @param id {string}
- */
-export function articleOf(document, id) {
+/** A document as a hidden part of a page that has others too: its anchors begin with `id-`. */
+export function articleOf(document: DocumentText, id: string): string {
   const { lang } = document;
   const own = attributes({ id, "data-document": document.id, lang: lang || undefined, hidden: "" });
   return `<article${own}>\n<p class="meta"><a href="#">☞ Search</a></p>\n${contentOf(document, `${id}-`)}</article>\n`;
 }
 
-function page(document, up) {
+function page(document: DocumentText, up: string): string {
   const { title, lang } = document;
   return `<!doctype html>
 <html${attributes({ lang: lang || undefined })}>
@@ -83,12 +85,8 @@ ${contentOf(document)}</article>
 `;
 }
 
-/**
- * A document as part of a page that has more.
- *
- * @param document {import("./index.js").DocumentText}
- */
-export function contentOf(document, prefix = "") {
+/** A document as part of a page that has more. */
+export function contentOf(document: DocumentText, prefix = ""): string {
   const { title, blocks } = document;
   const [first] = blocks;
   // Many documents repeat their title as the first heading.
@@ -98,13 +96,13 @@ export function contentOf(document, prefix = "") {
 ${metaLine(document)}${bodyOf(titled ? blocks.slice(1) : blocks, prefix)}`;
 }
 
-function metaLine({ meta }) {
+function metaLine({ meta }: DocumentText): string {
   const values = META.map((fields) => fields.map((field) => meta[field]).find((value) => value !== undefined));
   const shown = values.filter((value) => value !== undefined).flat().map((value) => escaped(String(value)));
   return shown.length === 0 ? "" : `<p class="meta">${shown.join(" · ")}</p>\n`;
 }
 
-function bodyOf(blocks, prefix) {
+function bodyOf(blocks: DocumentText["blocks"], prefix: string): string {
   let html = "";
   let inList = false;
   for (const block of blocks) {
@@ -116,7 +114,7 @@ function bodyOf(blocks, prefix) {
   return inList ? `${html}</ul>\n` : html;
 }
 
-function element({ kind, level, text, anchor }, prefix) {
+function element({ kind, level, text, anchor }: DocumentText["blocks"][number], prefix: string): string {
   const body = escaped(text);
   switch (kind) {
     case "heading": {
@@ -135,13 +133,12 @@ function element({ kind, level, text, anchor }, prefix) {
   }
 }
 
-function attributes(values) {
+function attributes(values: Record<string, string | undefined>): string {
   return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${escaped(value)}"`))
     .join("");
 }
 
-export function escaped(text) {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
+export function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }

@@ -1,4 +1,4 @@
-import type { CompileErrorCode, ErrorCode, Report } from "./types.js";
+import type { CompileErrorCode, ErrorCode, Report } from "../types.js";
 
 /** The only error that this package makes itself. Tell cases apart by `code`. */
 export class ManiculeError<Code extends CompileErrorCode = ErrorCode> extends Error {

@@ -1,9 +1,9 @@
-import { instantiateGlue } from "../generated/engine.js";
+import { instantiateGlue } from "../../generated/engine.js";
 import { baseOf, folder } from "./address.js";
-import { ManiculeError } from "./error.js";
-import { addressOf } from "./host.js";
+import { ManiculeError } from "../host/error.js";
+import { addressOf } from "../host/host.js";
 import { Manicule } from "./manicule.js";
-import { compileModule, type LoadOptions, mayBeStale, nameOf, SECTION, type Source } from "./module.js";
+import { compileModule, type LoadOptions, mayBeStale, nameOf, SECTION, type Source } from "../host/module.js";
 
 /**
  * Loads a module.

@@ -1,14 +1,14 @@
 /** A part of the page as a corpus of one document, which follows what the page does to its text. */
 import { instantiateGlue } from "../../generated/engine-page.js";
-import { ManiculeError } from "../error.js";
-import { Manicule } from "../manicule.js";
-import { compileEngine, nameOf, type Source } from "../module.js";
-import { painters } from "../painters.js";
+import { ManiculeError } from "../host/error.js";
+import { Manicule } from "../corpus/manicule.js";
+import { compileEngine, nameOf, type Source } from "../host/module.js";
+import { painters } from "./painters.js";
 import type { SearchOptions, SearchResult, Suggestion } from "../types.js";
-import { engineFor } from "./engines.js";
-import { Marks, type PageMarks } from "./marks.js";
-import { type Block, readBlocks } from "./read.js";
-import { Slices } from "./slices.js";
+import { engineFor } from "../page/engines.js";
+import { Marks, type PageMarks } from "./page-marks.js";
+import { type Block, readBlocks } from "./page-blocks.js";
+import { Slices } from "./page-slices.js";
 import { Watch } from "./watch.js";
 
 export interface PageOptions {

@@ -2,11 +2,11 @@
  * A loaded module. Thin on purpose: every answer is the engine's own; what is added here is the
  * clock, Unicode normalization of the query, and a fresh engine after a trap.
  */
-import type { Engine, EngineGlue, Json } from "../generated/engine.js";
+import type { Engine, EngineGlue, Json } from "../../generated/engine.js";
 import { makeAbsolute } from "./address.js";
-import { ManiculeError } from "./error.js";
+import { ManiculeError } from "../host/error.js";
 import { withNormalizedQuery } from "./normalize.js";
-import { LazyHighlight } from "./page-highlight.js";
+import { LazyHighlight } from "./lazy-highlight.js";
 import type {
   Annotation,
   CiteFormat,
@@ -31,7 +31,7 @@ import type {
   SearchResult,
   Span,
   Suggestion,
-} from "./types.js";
+} from "../types.js";
 
 /** A corpus, open for questions. Made by `load()`; all its methods answer at once. */
 export class Manicule {

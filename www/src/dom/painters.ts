@@ -1,7 +1,7 @@
 /** Which way a browser can draw marks; the way without custom highlights is fetched where it is needed. */
-import { HighlightPainter } from "./dom/custom-highlights.js";
-import type { Painter } from "./dom/painter.js";
-import { ManiculeError } from "./error.js";
+import { HighlightPainter } from "./custom-highlights.js";
+import type { Painter } from "./painter.js";
+import { ManiculeError } from "../host/error.js";
 
 let OurPainter: new (style: string | undefined) => Painter = HighlightPainter;
 

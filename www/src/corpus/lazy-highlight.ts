@@ -1,7 +1,8 @@
 /** Highlighting in a page: a handle at once, the code (dom.js, beside this file) when it is used. */
-import { ManiculeError } from "./error.js";
+import { ManiculeError } from "../host/error.js";
+import { pageMarker } from "../lazy.js";
+import type { PageHighlight, PageHighlightOptions, PageMark } from "../types.js";
 import type { Manicule } from "./manicule.js";
-import type { PageHighlight, PageHighlightOptions, PageMark } from "./types.js";
 
 export class LazyHighlight implements PageHighlight {
   readonly #begun: Promise<void>;
@@ -11,7 +12,7 @@ export class LazyHighlight implements PageHighlight {
   constructor(corpus: Manicule, target: Node | Iterable<Node>, options: PageHighlightOptions | undefined) {
     // A list may be live, and other by then.
     const nodes = "nodeType" in target ? target : [...target];
-    this.#begun = import("./dom.js").then(
+    this.#begun = pageMarker().then(
       ({ highlight }) => {
         if (!this.#isCleared) this.#live = highlight(corpus, nodes, options);
       },

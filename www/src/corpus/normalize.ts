@@ -2,7 +2,7 @@
  * Queries reach the engine in Normalization Form C, in which corpora are stored. The engine has no
  * tables for that; the host has. Offsets are mapped back to the query as it was given.
  */
-import type { SearchResult } from "./types.js";
+import type { SearchResult } from "../types.js";
 
 type Answer = Omit<SearchResult, "took">;
 

@@ -2,8 +2,8 @@
  * Elements that name the same module share one download and one open corpus. The last one to
  * leave closes it.
  */
-import { load } from "../load.js";
-import type { Manicule } from "../manicule.js";
+import { load } from "./load.js";
+import type { Manicule } from "./manicule.js";
 
 /** A server that has not answered by then will not. */
 const TIMEOUT_MS = 30_000;

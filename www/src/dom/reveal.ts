@@ -1,6 +1,6 @@
 /** Brings a mark before the reader's eyes. */
-import { glide } from "../dom/glide.js";
-import type { Mark } from "../dom/mark.js";
+import { glide } from "./glide.js";
+import type { Mark } from "./mark.js";
 
 /** Opens what it is hidden in, as the browser's own search does, and scrolls to it. */
 export function reveal(mark: Mark): void {
