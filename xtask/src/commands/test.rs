@@ -14,13 +14,14 @@ use crate::steps::{budget, bundle, counts::Counts, dependencies, sizes, tarball}
 
 pub(super) const COMMAND: Command = Command {
     name: "test",
-    usage: "[--firefox]",
+    usage: "[--quick | --firefox]",
     about: "runs every test: Rust, wasm in Node, the element in a browser",
     help: "Brings what is missing first: the wasm target, rustfmt, clippy, npm packages, Chromium, \
            Firefox, WebKit, Deno, Bun.\nThen runs, in this order and up to the first failure: formatting, lints, Rust tests with \
            and without the parsers,\ndocumentation, the build, the list of wasm dependencies, \
            types, Node tests, browser tests, the quick examples, size budgets.\n\
            What was left out is named at the end. The last line counts the tests: N passed, N failed.\n\n\
+           --quick        what answers in two minutes and builds no wasm: formatting, lints, Rust tests, types\n  \
            --firefox      all browser tests in Firefox, and nothing else\n\n\
            CHROME, FIREFOX, WEBKIT_DRIVER, DENO and BUN, each the path of a program, name another \
            than the one that is found.",
@@ -34,10 +35,14 @@ const FILE_SECONDS: u32 = 480;
 const CARGO_SECONDS: u32 = 1_800;
 
 fn run(mut args: Args) -> Outcome {
-    let in_firefox = args.flag("--firefox");
+    let (is_quick, in_firefox) = (args.flag("--quick"), args.flag("--firefox"));
     args.finish()?;
     let mut counts = Counts::default();
-    let res = if in_firefox { firefox(&mut counts) } else { steps(&mut counts) };
+    let res = match (is_quick, in_firefox) {
+        (true, _) => quick(&mut counts),
+        (_, true) => firefox(&mut counts),
+        _ => steps(&mut counts),
+    };
     if let Err(failure) = &res {
         eprintln!("\n✗ {failure}\n");
         counts.failed = counts.failed.max(1);
@@ -48,14 +53,9 @@ fn run(mut args: Args) -> Outcome {
 
 fn steps(counts: &mut Counts) -> Outcome {
     let tools = Tools::bring()?;
-    progress("cargo fmt --check", || {
-        Program::cargo()
-            .args(["fmt", "--all", "--check", "--", "--color", "never"])
-            .run()
-            .map(drop)
-    })?;
-    lint()?;
-    rust_tests(counts)?;
+    formatting()?;
+    lint(&LINTED)?;
+    rust_tests(counts, &TESTED)?;
     progress("cargo doc", || {
         Program::cargo()
             .args(["doc", "--locked", "--workspace", "--no-deps"])
@@ -76,6 +76,26 @@ fn steps(counts: &mut Counts) -> Outcome {
     Ok(())
 }
 
+/// What one runs between two changes. Types are those of the last build, of which there may be none.
+fn quick(counts: &mut Counts) -> Outcome {
+    formatting()?;
+    lint(&LINTED[..1])?;
+    rust_tests(counts, &TESTED[..1])?;
+    if paths::generated().is_dir() {
+        progress("tsc --noEmit", bundle::check_types)?;
+    }
+    Ok(())
+}
+
+fn formatting() -> Outcome {
+    progress("cargo fmt --check", || {
+        Program::cargo()
+            .args(["fmt", "--all", "--check", "--", "--color", "never"])
+            .run()
+            .map(drop)
+    })
+}
+
 /// The browser tests go deep in Chromium alone; this is how to see what is Chromium's own.
 fn firefox(counts: &mut Counts) -> Outcome {
     let tools = Tools::bring()?;
@@ -83,44 +103,38 @@ fn firefox(counts: &mut Counts) -> Outcome {
     node_tests(counts, &tools, "browser", "firefox")
 }
 
-/// Each feature set, natively and for wasm.
-fn lint() -> Outcome {
-    let sets: [&[&str]; 6] = [
-        &["--workspace", "--all-targets"],
-        &["--package", "manicule", "--all-targets", "--no-default-features"],
-        &[
-            "--package",
-            "manicule",
-            "--all-targets",
-            "--no-default-features",
-            "--features",
-            "page",
-        ],
-        &["--package", "manicule", "--lib", "--target", WASM_TARGET],
-        &[
-            "--package",
-            "manicule",
-            "--lib",
-            "--target",
-            WASM_TARGET,
-            "--no-default-features",
-        ],
-        &[
-            "--package",
-            "manicule",
-            "--lib",
-            "--target",
-            WASM_TARGET,
-            "--no-default-features",
-            "--features",
-            "page",
-        ],
-    ];
+/// Each feature set, natively and for wasm; the first is what people work with.
+const LINTED: [&[&str]; 6] = [
+    &["--workspace", "--all-targets"],
+    &["--package", "manicule", "--all-targets", "--no-default-features"],
+    &[
+        "--package",
+        "manicule",
+        "--all-targets",
+        "--no-default-features",
+        "--features",
+        "page",
+    ],
+    &["--package", "manicule", "--lib", "--target", WASM_TARGET],
+    &["--package", "manicule", "--lib", "--target", WASM_TARGET, "--no-default-features"],
+    &[
+        "--package",
+        "manicule",
+        "--lib",
+        "--target",
+        WASM_TARGET,
+        "--no-default-features",
+        "--features",
+        "page",
+    ],
+];
+
+fn lint(sets: &[&[&str]]) -> Outcome {
     for set in sets {
         progress(&format!("cargo clippy {}", set.join(" ")), || {
             Program::cargo()
                 .args(["clippy", "--locked"])
-                .args(set)
+                .args(*set)
                 .args(["--", "-D", "warnings"])
                 .run()
                 .map(drop)
@@ -129,17 +143,19 @@ fn lint() -> Outcome {
     Ok(())
 }
 
-fn rust_tests(counts: &mut Counts) -> Outcome {
-    let sets: [&[&str]; 3] = [
-        &["--workspace"],
-        &["--package", "manicule", "--no-default-features"],
-        &["--package", "manicule", "--no-default-features", "--features", "page"],
-    ];
+/// The same for tests.
+const TESTED: [&[&str]; 3] = [
+    &["--workspace"],
+    &["--package", "manicule", "--no-default-features"],
+    &["--package", "manicule", "--no-default-features", "--features", "page"],
+];
+
+fn rust_tests(counts: &mut Counts, sets: &[&[&str]]) -> Outcome {
     for set in sets {
         let what = format!("cargo test {}", set.join(" "));
         let cargo = Program::cargo()
             .args(["test", "--locked", "--no-fail-fast"])
-            .args(set)
+            .args(*set)
             // What a test that passed printed: that it did nothing, perhaps.
             .args(["--", "--show-output"]);
         counted(counts, &what, Counts::of_cargo, || {
