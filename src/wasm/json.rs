@@ -3,7 +3,7 @@
 //! A result of ten hits is some 600 values. Made one by one through `serde-wasm-bindgen`
 //! each of them is a call out of wasm; as one string they are one copy, and `JSON.parse` is
 //! native. Measured on Cranfield (`cargo xtask bench`, warm, with excerpts): see
-//! ARCHITECTURE.md, «Where we left DESIGN.md».
+//! ARCHITECTURE.md, «Decisions».
 
 use js_sys::Number;
 
