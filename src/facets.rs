@@ -3,19 +3,25 @@
 use crate::corpus::Corpus;
 use crate::corpus::structure::FieldValue;
 use crate::id::DocId;
+use crate::json::answer;
 use crate::sort;
 
 /// Fields with more distinct values than this are no facets: nobody reads such a list.
 const MAX_VALUES: usize = 50;
 
-/// A field with its values among the hits, the commonest first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Facet {
-    /// Name of the field.
-    pub field: String,
-    /// Value and number of hits.
-    pub values: Vec<(FieldValue, usize)>,
+answer! {
+    /// A value of a field among the hits.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct FacetValue {
+        /// The value.
+        pub value: FieldValue,
+        /// How many hits have it.
+        pub count: usize,
+    }
 }
+
+/// A field with its values among the hits, the commonest first.
+pub type Facet = (String, Vec<FacetValue>);
 
 /// Counts the values of the documents of all hits; fields in order of name.
 #[inline(never)]
@@ -37,11 +43,12 @@ pub fn facets(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Vec<Facet> 
             continue;
         }
         sort::by_key(&mut counts, |&(_, n)| u64::MAX - n as u64);
-        let value = |(value, n): (u32, usize)| {
-            (structure.field_values[value as usize].clone(), n)
+        let value = |(value, count): (u32, usize)| FacetValue {
+            value: structure.field_values[value as usize].clone(),
+            count,
         };
         let field = structure.field_names[of_field[0].0 as usize].clone();
-        res.push(Facet { field, values: counts.into_iter().map(value).collect() });
+        res.push((field, counts.into_iter().map(value).collect()));
     }
     res
 }

@@ -54,7 +54,7 @@ ids! {
 
 /// A stretch of text in bytes of its UTF-8, `start..end`.
 ///
-/// UTF-16 offsets exist only in `wasm::convert`.
+/// UTF-16 offsets exist only in `json`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.

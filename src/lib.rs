@@ -13,6 +13,7 @@ pub mod excerpt;
 pub mod facets;
 pub mod id;
 pub mod index;
+pub mod json;
 pub mod keys;
 pub mod query;
 pub mod rank;

@@ -10,9 +10,9 @@ use crate::text::segment;
 
 /// A completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
+pub struct Completion {
     /// What it completes to.
-    pub kind: SuggestionKind,
+    pub completes: Completes,
     /// What to put into the box.
     pub text: String,
     /// Documents that it would find.
@@ -21,7 +21,7 @@ pub struct Suggestion {
 
 /// What a completion is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SuggestionKind {
+pub enum Completes {
     /// A concept, by one of its labels.
     Concept(ConceptId),
     /// The title of a document.
@@ -41,7 +41,7 @@ pub fn suggest(
     index: &Index,
     typed: &str,
     limit: usize,
-) -> Vec<Suggestion> {
+) -> Vec<Completion> {
     let typed = typed.trim_start();
     let folded = fold(typed);
     let words: Vec<String> =
@@ -69,7 +69,7 @@ pub fn suggest(
 }
 
 /// A third of `limit` to each kind; what one leaves goes to the first that have more.
-fn share_out(kinds: [Vec<Suggestion>; 3], limit: usize) -> Vec<Suggestion> {
+fn share_out(kinds: [Vec<Completion>; 3], limit: usize) -> Vec<Completion> {
     let share = limit.div_ceil(kinds.len());
     let taken: usize = kinds.iter().map(|kind| kind.len().min(share)).sum();
     let mut spare = limit.saturating_sub(taken);
@@ -103,9 +103,9 @@ fn concepts(
     index: &Index,
     folded: &str,
     is_first: &[bool],
-) -> Vec<Suggestion> {
+) -> Vec<Completion> {
     let layout = index.postings.layout();
-    let mut res: Vec<Suggestion> = Vec::new();
+    let mut res: Vec<Completion> = Vec::new();
     for (label, text) in
         corpus.scheme.labels.iter().enumerate().filter(|(_, l)| l.kind < 2)
     {
@@ -114,22 +114,22 @@ fn concepts(
             continue;
         }
         let concept = corpus.scheme.concept_of[label];
-        let kind = SuggestionKind::Concept(concept);
+        let completes = Completes::Concept(concept);
         let text = corpus.text(text.block).text;
-        if res.last().is_some_and(|last| last.kind == kind)
+        if res.last().is_some_and(|last| last.completes == completes)
             || !fold(&text).starts_with(folded)
         {
             continue;
         }
         let blocks = index.concepts.of(concept).iter().map(|o| layout.block(o.place));
-        res.push(Suggestion { kind, text, count: count_docs(index, blocks) });
+        res.push(Completion { completes, text, count: count_docs(index, blocks) });
     }
     sort::by_key(&mut res, |suggestion| u64::MAX - suggestion.count as u64);
     res
 }
 
 /// Titles in which what was typed stands at the beginning of a word.
-fn titles(corpus: &Corpus, folded: &str, is_last: &[bool]) -> Vec<Suggestion> {
+fn titles(corpus: &Corpus, folded: &str, is_last: &[bool]) -> Vec<Completion> {
     let docs = (0..corpus.structure.n_docs()).map(DocId::new);
     let may_fit = |doc: &DocId| {
         corpus.words(corpus.title_block(*doc)).any(|word| is_last[word.form.idx()])
@@ -141,8 +141,8 @@ fn titles(corpus: &Corpus, folded: &str, is_last: &[bool]) -> Vec<Suggestion> {
             let mut places = title.match_indices(folded);
             places.any(|(at, _)| !title[..at].ends_with(char::is_alphanumeric))
         })
-        .map(|(doc, text)| Suggestion {
-            kind: SuggestionKind::Title(doc),
+        .map(|(doc, text)| Completion {
+            completes: Completes::Title(doc),
             text,
             count: 1,
         })
@@ -150,7 +150,7 @@ fn titles(corpus: &Corpus, folded: &str, is_last: &[bool]) -> Vec<Suggestion> {
 }
 
 /// What was typed, with its last word completed.
-fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Suggestion> {
+fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Completion> {
     let Some(last) = segment::words(typed).last().filter(|last| last.end == typed.len())
     else {
         return Vec::new();
@@ -173,9 +173,9 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Sugge
     let layout = index.postings.layout();
     // What is elided before the word stays as it was typed.
     let kept = &typed[..typed.len() - without_elision(last.of(typed)).len()];
-    let suggestion = |(lexeme, form): (LexemeId, FormId)| Suggestion {
-        kind: SuggestionKind::Term(lexeme),
-        text: format!("{kept}{}", without_elision(&corpus.lexicon.written(form))),
+    let suggestion = |(lexeme, form): (LexemeId, FormId)| Completion {
+        completes: Completes::Term(lexeme),
+        text: [kept, without_elision(&corpus.lexicon.written(form))].concat(),
         count: count_docs(
             index,
             index.postings.of(lexeme).iter().map(|&p| layout.block(p)),

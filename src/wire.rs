@@ -56,6 +56,52 @@ impl OpenError {
         }
     }
 
+    /// What is wrong, and what to do.
+    ///
+    /// Put together without the formatting of the standard library, which is 1 KB of engine.
+    #[inline(never)]
+    pub fn message(&self) -> String {
+        let number = |number: &u32, base, least| {
+            let mut res = String::new();
+            push_digits(&mut res, *number as usize, base, least);
+            res
+        };
+        match self {
+            Self::NotManicule => {
+                "this is not a Manicule module; build one with `manicule build`".to_owned()
+            }
+            Self::Damaged { what } => [
+                "the module is truncated or damaged (",
+                what,
+                "); fetch or build it again",
+            ]
+            .concat(),
+            Self::WrongVersion { expected, found } => [
+                "the module has format ",
+                &number(found, 10, 1),
+                ", this engine reads format ",
+                &number(expected, 10, 1),
+                AGAIN,
+            ]
+            .concat(),
+            Self::WrongAnalyzer { expected, found } => [
+                "the module was made by another text analysis (",
+                &number(found, 16, 8),
+                ", here ",
+                &number(expected, 16, 8),
+                ")",
+                AGAIN,
+            ]
+            .concat(),
+            Self::MissingLanguage { language } => [
+                "the module has words of the language «",
+                language,
+                "», which this engine does not know; build it again with an engine that does",
+            ]
+            .concat(),
+        }
+    }
+
     pub(crate) fn damaged<T>(what: &'static str) -> Result<T, Self> {
         Err(Self::Damaged { what })
     }
@@ -63,36 +109,26 @@ impl OpenError {
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotManicule => f.write_str(
-                "this is not a Manicule module; build one with `manicule build`",
-            ),
-            Self::Damaged { what } => {
-                write!(
-                    f,
-                    "the module is truncated or damaged ({what}); fetch or build it again"
-                )
-            }
-            Self::WrongVersion { expected, found } => write!(
-                f,
-                "the module has format {found}, this engine reads format {expected}; \
-                 build it again with the same version of Manicule"
-            ),
-            Self::WrongAnalyzer { expected, found } => write!(
-                f,
-                "the module was made by another text analysis ({found:08x}, here \
-                 {expected:08x}); build it again with the same version of Manicule"
-            ),
-            Self::MissingLanguage { language } => write!(
-                f,
-                "the module has words of the language «{language}», which this engine does \
-                 not know; build it again with an engine that does"
-            ),
-        }
+        f.write_str(&self.message())
     }
 }
 
 impl std::error::Error for OpenError {}
+
+const AGAIN: &str = "; build it again with the same version of Manicule";
+
+/// Writes a number in `base`, with at least so many digits.
+pub fn push_digits(res: &mut String, number: usize, base: usize, least: usize) {
+    // The last one first.
+    let mut digits = [b'0'; 20];
+    let (mut rest, mut start) = (number, digits.len());
+    while rest > 0 || digits.len() - start < least {
+        start -= 1;
+        digits[start] = b"0123456789abcdef"[rest % base];
+        rest /= base;
+    }
+    digits[start..].iter().for_each(|&digit| res.push(char::from(digit)));
+}
 
 /// Reads a part of a section from front to back.
 #[derive(Clone, Debug)]

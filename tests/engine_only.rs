@@ -4,7 +4,9 @@
 //! Runs in both feature sets; nothing here may need the compiler.
 
 use manicule::corpus::{FORMAT, PARTS};
-use manicule::engine::results::MarkedText;
+use manicule::engine::results::{
+    ConceptLabel, ConceptReference, DocumentText, LabelKind, MarkedText,
+};
 use manicule::engine::{Engine, HighlightOptions, SearchOptions};
 use manicule::text::FINGERPRINT;
 use manicule::wire::{OpenError, checksum};
@@ -21,7 +23,7 @@ fn open_sample() -> Engine {
 }
 
 fn marks(text: &MarkedText) -> Vec<&str> {
-    text.marks.iter().map(|mark| mark.span.of(&text.text)).collect()
+    text.spans.iter().map(|mark| mark.span.of(&text.text)).collect()
 }
 
 #[test]
@@ -43,7 +45,7 @@ fn its_documents_are_as_they_were() {
         documents,
         expected.map(|(id, title, n)| (id.to_owned(), title.to_owned(), n))
     );
-    let (info, blocks) = engine.document("sovereignty").unwrap();
+    let DocumentText { info, blocks } = engine.document("sovereignty").unwrap();
     assert_eq!((info.url.as_str(), info.lang.as_str()), ("sovereignty.html", ""));
     assert_eq!(blocks[0].text, "Principles");
     assert_eq!(blocks[0].anchor, "principles");
@@ -51,7 +53,7 @@ fn its_documents_are_as_they_were() {
         blocks[3].text,
         "The network has 4.23 million pages and 2,940,000 readers, or 44.1 percent of the town."
     );
-    let (_, blocks) = engine.document("chinese").unwrap();
+    let DocumentText { blocks, .. } = engine.document("chinese").unwrap();
     assert_eq!(blocks[0].text, "各国应尊重网络主权。网络空间不是法外之地。");
 }
 
@@ -69,12 +71,16 @@ fn a_search_finds_what_it_found() {
 #[test]
 fn a_concept_is_what_it_was() {
     let concept = open_sample().concept("cyber-sovereignty", "").unwrap();
-    let label = |text: &str, lang: &str| (text.to_owned(), lang.to_owned(), 0);
+    let label = |text: &str, lang: &str| ConceptLabel {
+        text: text.to_owned(),
+        lang: lang.to_owned(),
+        kind: LabelKind::Pref,
+    };
     assert_eq!(
         concept.labels,
         [label("cyber sovereignty", "en"), label("网络主权", "zh")]
     );
-    let ids = |references: &[manicule::engine::results::Reference]| -> Vec<String> {
+    let ids = |references: &[ConceptReference]| -> Vec<String> {
         references.iter().map(|reference| reference.id.clone()).collect()
     };
     assert_eq!(ids(&concept.broader), ["sovereignty"]);
@@ -89,7 +95,7 @@ fn any_text_is_marked_as_it_was() {
     let query = Some("\"the open\"".to_owned());
     let options = HighlightOptions { query, ..HighlightOptions::default() };
     let found = open_sample().highlight(text, &options).into_iter();
-    let found = found.map(|mark| (mark.span.of(text), mark.reference));
+    let found = found.map(|mark| (mark.span.of(text), mark.ref_));
     let expected = [("cyber-sovereignty", "cyber-sovereignty"), ("the open", "the open")];
     assert!(found.eq(expected.map(|(text, what)| (text, what.to_owned()))));
 }

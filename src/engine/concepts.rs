@@ -1,7 +1,9 @@
 //! The scheme as a thing to read.
 
 use super::results::{
-    ConceptDetail, ConceptInfo, ConceptPlace, Member, Reference, Together, Variant,
+    ConceptDetail, ConceptInfo, ConceptKind, ConceptLabel, ConceptMapping, ConceptMember,
+    ConceptNeighbour, ConceptNote, ConceptPlace, ConceptReference, ConceptVariant,
+    LabelKind, MappingKind, NoteKind, PassageLink,
 };
 use super::{Engine, link};
 use crate::collocates::log_likelihood;
@@ -37,22 +39,46 @@ impl Engine {
             |of: &[ConceptId]| of.iter().map(|&c| self.reference(c, lang)).collect();
         let shown = labels.filter(|label| label.kind < 2);
         let places = self.places_of(self.index.concepts.of(concept).iter());
+        // Dates are written so that they sort.
+        let dates =
+            || places.iter().map(|place| &place.date).filter(|date| !date.is_empty());
+        let (first_date, last_date) = (dates().min(), dates().max());
         Some(ConceptDetail {
             info: self.concept_info(concept, lang),
             notation: entry.notation.clone(),
             definition: self.definition(concept, lang),
-            labels: shown.map(|l| (text(l.block), tag(l.lang), l.kind)).collect(),
-            notes: notes.map(|n| (n.kind, tag(n.lang), text(n.block))).collect(),
+            labels: shown
+                .map(|label| ConceptLabel {
+                    text: text(label.block),
+                    lang: tag(label.lang),
+                    kind: LabelKind::ALL[usize::from(label.kind)],
+                })
+                .collect(),
+            notes: notes
+                .map(|note| ConceptNote {
+                    kind: NoteKind::ALL[usize::from(note.kind)],
+                    lang: tag(note.lang),
+                    text: text(note.block),
+                })
+                .collect(),
             broader: all(&entry.broader),
             narrower: all(&entry.narrower),
             related: all(&entry.related),
             members: all(&entry.members),
             member_of: all(&entry.member_of),
-            matches: entry.matches.clone(),
+            matches: entry
+                .matches
+                .iter()
+                .map(|(kind, iri)| ConceptMapping {
+                    kind: MappingKind::ALL[usize::from(*kind)],
+                    iri: iri.clone(),
+                })
+                .collect(),
             variants: self.variants_of(concept),
-            dates: dates(&places),
+            first_date: first_date.cloned().unwrap_or_default(),
+            last_date: last_date.cloned().unwrap_or_default(),
             together: self.together_with(concept, lang),
-            places,
+            where_: places,
         })
     }
 
@@ -60,11 +86,15 @@ impl Engine {
         let places = self.places_of(self.index.concepts.of(concept).iter());
         ConceptInfo {
             concept: self.reference(concept, lang),
-            kind: self.corpus.scheme.concepts[concept.idx()].kind,
+            kind: self.kind_of(concept),
             documents: places.len(),
             passages: places.iter().map(|place| place.passages).sum(),
             occurrences: places.iter().map(|place| place.occurrences).sum(),
         }
+    }
+
+    pub(super) fn kind_of(&self, concept: ConceptId) -> ConceptKind {
+        ConceptKind::ALL[usize::from(self.corpus.scheme.concepts[concept.idx()].kind)]
     }
 
     /// Occurrences by document.
@@ -107,29 +137,29 @@ impl Engine {
     }
 
     /// Who calls a concept what.
-    fn variants_of(&self, concept: ConceptId) -> Vec<Variant> {
+    fn variants_of(&self, concept: ConceptId) -> Vec<ConceptVariant> {
         let scheme = &self.corpus.scheme;
         let all = self.index.concepts.of(concept);
         let labels = scheme.concepts[concept.idx()].labels.clone().map(LabelId);
-        let mut res: Vec<(usize, Variant)> = labels
+        let mut res: Vec<ConceptVariant> = labels
             .map(|label| {
                 let of_label = all.iter().filter(|found| found.label == label);
                 let text = scheme.labels[label.idx()];
-                let variant = Variant {
+                ConceptVariant {
                     text: self.corpus.text(text.block).text,
                     lang: scheme.langs[text.lang as usize].clone(),
-                    places: self.places_of(of_label.clone()),
-                };
-                (of_label.count(), variant)
+                    occurrences: of_label.clone().count(),
+                    where_: self.places_of(of_label),
+                }
             })
-            .filter(|&(count, _)| count > 0)
+            .filter(|variant| variant.occurrences > 0)
             .collect();
-        sort::by_key(&mut res, |&(count, _)| u64::MAX - count as u64);
-        res.into_iter().map(|(_, variant)| variant).collect()
+        sort::by_key(&mut res, |variant| u64::MAX - variant.occurrences as u64);
+        res
     }
 
     /// Concepts that occur in the passages of `concept`, the closest first.
-    fn together_with(&self, concept: ConceptId, lang: &str) -> Vec<Together> {
+    fn together_with(&self, concept: ConceptId, lang: &str) -> Vec<ConceptNeighbour> {
         let layout = self.index.postings.layout();
         let blocks = |of: ConceptId| -> Vec<u32> {
             let found = self.index.concepts.of(of).iter();
@@ -162,13 +192,13 @@ impl Engine {
         res.into_iter()
             .map(|(score, other, passages)| {
                 let concept = self.reference(other, lang);
-                Together { concept, passages, score }
+                ConceptNeighbour { concept, passages, score }
             })
             .collect()
     }
 
     /// A member of a collection, with its first passage.
-    pub(super) fn member(&self, concept: ConceptId, lang: &str) -> Member {
+    pub(super) fn member(&self, concept: ConceptId, lang: &str) -> ConceptMember {
         let layout = self.index.postings.layout();
         let found = self.index.concepts.of(concept);
         let is_passage = |found: &&Occurrence| {
@@ -184,22 +214,22 @@ impl Engine {
             let entry = &self.corpus.structure.docs[doc.idx()];
             let target = link::Target { block, text: &text, span };
             let href = link::to(&self.corpus, &self.index, &target);
-            (entry.id.clone(), href)
+            PassageLink { document: entry.id.clone(), href }
         });
         let passages = self.places_of(found.iter()).iter().map(|p| p.passages).sum();
-        Member { concept: self.reference(concept, lang), passages, first }
+        ConceptMember { concept: self.reference(concept, lang), passages, first }
     }
 
     /// Id and name of a concept, the name in `lang` where it has one, else in the language of
     /// the corpus.
-    pub(super) fn reference(&self, concept: ConceptId, lang: &str) -> Reference {
+    pub(super) fn reference(&self, concept: ConceptId, lang: &str) -> ConceptReference {
         let scheme = &self.corpus.scheme;
         let id = scheme.concepts[concept.idx()].id.clone();
         let label = scheme.pref_label(concept, &[lang, &self.lang]);
         let block = label.map(|label| scheme.labels[label.idx()].block);
         let pref_label =
             block.map_or_else(|| id.clone(), |block| self.corpus.text(block).text);
-        Reference { id, pref_label }
+        ConceptReference { id, pref_label }
     }
 
     /// Its definition in `lang`, else in the language of the corpus, else in any; empty where
@@ -213,10 +243,4 @@ impl Engine {
         let best = definitions.min_by_key(|note| scheme.rank_of(note.lang, &langs));
         best.map(|note| self.corpus.text(note.block).text).unwrap_or_default()
     }
-}
-
-/// Earliest and latest date, as texts: dates are written so that they sort.
-fn dates(places: &[ConceptPlace]) -> [String; 2] {
-    let dates = || places.iter().map(|place| &place.date).filter(|date| !date.is_empty());
-    [dates().min(), dates().max()].map(|date| date.cloned().unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! Occurrences as a thing to read: concordance lines, their spread, their company.
 
 use super::results::{
-    Collocates, Concordance, ConcordanceLine, Distribution, DistributionRow, Word,
+    Collocate, Collocates, Concordance, ConcordanceLine, Distribution, DocumentSpread,
 };
 use super::{Engine, link};
 use crate::collocates::collocates;
@@ -48,10 +48,11 @@ impl Engine {
     pub fn distribution(&self, query: &str) -> Distribution {
         let (_, found) = self.occurrences(query);
         let spread = concordance::distribution(&self.index, &found);
-        let docs = spread.docs.into_iter().map(|of| DistributionRow {
+        let docs = spread.docs.into_iter().map(|of| DocumentSpread {
             id: self.document_id(of.doc).to_owned(),
             title: self.corpus.title(of.doc).text,
             words: of.words as usize,
+            occurrences: of.positions.len(),
             positions: of.positions,
         });
         Distribution {
@@ -59,7 +60,7 @@ impl Engine {
             total: found.len(),
             documents: self.corpus.structure.n_docs(),
             dispersion: spread.dispersion,
-            rows: docs.collect(),
+            where_: docs.collect(),
         }
     }
 
@@ -68,7 +69,7 @@ impl Engine {
         let (_, found) = self.occurrences(query);
         let window = window.min(u32::MAX as usize) as u32;
         let words = collocates(&self.corpus, &self.index, &found, window, limit);
-        let words = words.into_iter().map(|of| Word {
+        let words = words.into_iter().map(|of| Collocate {
             text: self.corpus.lexicon.written(of.form),
             near: of.near as usize,
             total: of.total as usize,

@@ -20,7 +20,6 @@ use crate::corpus::structure::Kind;
 use crate::id::{BlockId, LexemeId, Span};
 use crate::index::Index;
 use crate::index::postings::Place;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 /// Words of context on either side, at least where the block has them.
@@ -51,7 +50,8 @@ pub(super) fn to(corpus: &Corpus, index: &Index, target: &Target<'_>) -> String 
     let (page, own) = entry.url.split_once('#').unwrap_or((&entry.url, ""));
     let anchor = structure.anchor(target.block);
     let anchor = if anchor.is_empty() { own } else { anchor };
-    let mut res = format!("{page}#");
+    let mut res = page.to_owned();
+    res.push('#');
     // An anchor in use as an id may hold anything; in a link it may not.
     encode(anchor, &mut res);
     let finder = Finder { corpus, index, blocks: entry.blocks.clone(), target };
@@ -244,7 +244,10 @@ fn encode(text: &str, res: &mut String) {
         if byte.is_ascii_alphanumeric() || b"._~".contains(&byte) {
             res.push(char::from(byte));
         } else {
-            let _ = write!(res, "%{byte:02X}");
+            res.push('%');
+            for half in [byte >> 4, byte & 15] {
+                res.push(char::from(b"0123456789ABCDEF"[usize::from(half)]));
+            }
         }
     }
 }

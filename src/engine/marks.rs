@@ -1,7 +1,7 @@
 //! Any text in, what of it matches out.
 
 use super::Engine;
-use super::results::Marked;
+use super::results::{Mark, MarkKind};
 use crate::corpus::structure::Kind;
 use crate::id::{DocId, Span};
 use crate::index::postings::Place;
@@ -46,7 +46,7 @@ impl Engine {
     /// one, and of equally long ones the concept.
     ///
     /// Cost is linear in the length of `text`.
-    pub fn highlight(&self, text: &str, options: &HighlightOptions) -> Vec<Marked> {
+    pub fn highlight(&self, text: &str, options: &HighlightOptions) -> Vec<Mark> {
         let program = match &options.query {
             Some(query) => self.program_of(query, &options.settings),
             None => Rc::default(),
@@ -58,12 +58,12 @@ impl Engine {
         let setting = Setting { kind: options.kind, doc };
         let text = Text::read(&self.corpus, &self.index, &program, text, setting, lang);
         let concepts = text.concepts().filter(|_| options.concepts);
-        let mut found: Vec<(Place, u16, Marked)> = Vec::new();
+        let mut found: Vec<(Place, u16, Mark)> = Vec::new();
         for (concept, occurrence) in concepts {
             let len = occurrence.len.min(u32::from(u16::MAX)) as u16;
             let span = text.span(occurrence.place, len);
-            let reference = self.concept_id(concept).to_owned();
-            let mark = Marked { span, is_concept: true, reference };
+            let ref_ = self.concept_id(concept).to_owned();
+            let mark = Mark { span, kind: MarkKind::Concept, ref_ };
             found.push((occurrence.place, len, mark));
         }
         for Match { place, len, term, alternative } in text.matches(&program) {
@@ -89,13 +89,12 @@ impl Engine {
         term: usize,
         alternative: u16,
         span: Span,
-    ) -> Marked {
-        let concept = program.concept_of(term, alternative);
-        let reference = match concept {
-            Some(concept) => self.concept_id(concept).to_owned(),
-            None => program.terms[term].text.clone(),
+    ) -> Mark {
+        let (kind, ref_) = match program.concept_of(term, alternative) {
+            Some(concept) => (MarkKind::Concept, self.concept_id(concept)),
+            None => (MarkKind::Term, program.terms[term].text.as_str()),
         };
-        Marked { span, is_concept: concept.is_some(), reference }
+        Mark { span, kind, ref_: ref_.to_owned() }
     }
 
     /// The program of a query; that of the last one is kept.

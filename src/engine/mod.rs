@@ -16,11 +16,14 @@ use crate::id::{BlockId, ConceptId, DocId};
 use crate::index::Index;
 use crate::query::{Program, Settings};
 use crate::rank::Unit;
-use crate::suggest::{self, Suggestion};
+use crate::suggest::{self, Completes};
 use crate::wire::OpenError;
 pub use lines::ConcordanceOptions;
 pub use marks::HighlightOptions;
-use results::{BlockText, DocumentInfo, Info, Meta};
+use results::{
+    BlockKind, DocumentBlock, DocumentInfo, DocumentText, Info, Meta, SectionSize,
+    Suggestion, SuggestionKind, Values,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -91,7 +94,21 @@ impl Engine {
 
     /// Completions of what is being typed.
     pub fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
-        suggest::suggest(&self.corpus, &self.index, typed, limit)
+        let found = suggest::suggest(&self.corpus, &self.index, typed, limit).into_iter();
+        let suggestion = |found: suggest::Completion| {
+            let (kind, ref_) = match found.completes {
+                Completes::Term(_) => (SuggestionKind::Term, None),
+                Completes::Title(doc) => {
+                    (SuggestionKind::Title, Some(self.document_id(doc)))
+                }
+                Completes::Concept(concept) => {
+                    (SuggestionKind::Concept, Some(self.concept_id(concept)))
+                }
+            };
+            let ref_ = ref_.map(str::to_owned);
+            Suggestion { kind, text: found.text, ref_, count: found.count }
+        };
+        found.map(suggestion).collect()
     }
 
     /// Every document, in the order of the corpus.
@@ -101,16 +118,24 @@ impl Engine {
             .collect()
     }
 
-    /// The document with this id, and its blocks; the title is in the first part only.
-    pub fn document(&self, id: &str) -> Option<(DocumentInfo, Vec<BlockText>)> {
+    /// The document with this id; its title is in what is known of it, and no block.
+    pub fn document(&self, id: &str) -> Option<DocumentText> {
         let doc = self.corpus.structure.docs.iter().position(|doc| doc.id == id)?;
         let blocks = self.corpus.structure.docs[doc].blocks.clone().skip(1).map(BlockId);
-        let blocks = blocks.map(|block| BlockText {
-            kind: self.index.blocks.kind(block),
-            text: self.corpus.text(block).text,
-            anchor: self.corpus.structure.anchor_of(block).to_owned(),
-        });
-        Some((self.info_of(DocId::new(doc)), blocks.collect()))
+        let block = |block| {
+            let (kind, level) = match self.index.blocks.kind(block) {
+                Kind::Heading(level) => (BlockKind::Heading, usize::from(level)),
+                Kind::Item => (BlockKind::Item, 0),
+                Kind::Quote => (BlockKind::Quote, 0),
+                Kind::Code => (BlockKind::Code, 0),
+                _ => (BlockKind::Text, 0),
+            };
+            let text = self.corpus.text(block).text;
+            let anchor = self.corpus.structure.anchor_of(block).to_owned();
+            DocumentBlock { kind, level, text, anchor }
+        };
+        let info = self.info_of(DocId::new(doc));
+        Some(DocumentText { info, blocks: blocks.map(block).collect() })
     }
 
     /// What the module holds.
@@ -122,7 +147,7 @@ impl Engine {
             corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
         Info {
             version: corpus.version().to_owned(),
-            format: FORMAT,
+            format: FORMAT as usize,
             documents: corpus.structure.n_docs(),
             passages,
             words: corpus.n_words_in_docs(),
@@ -132,7 +157,11 @@ impl Engine {
             labels: corpus.scheme.labels.len(),
             languages: corpus.lexicon.languages().map(str::to_owned).collect(),
             scheme: scheme.unwrap_or_else(|| corpus.scheme.id.clone()),
-            parts: PARTS.into_iter().zip(corpus.part_sizes()).collect(),
+            sections: PARTS
+                .into_iter()
+                .zip(corpus.part_sizes())
+                .map(|(name, bytes)| SectionSize { name: name.to_owned(), bytes })
+                .collect(),
         }
     }
 
@@ -157,20 +186,18 @@ impl Engine {
         let mut res: Meta = Vec::new();
         for (name, value) in self.corpus.structure.fields(doc) {
             match res.last_mut() {
-                Some((last, values)) if last == name => values.push(value.clone()),
-                _ => res.push((name.to_owned(), vec![value.clone()])),
+                Some((last, values)) if last == name => values.0.push(value.clone()),
+                _ => res.push((name.to_owned(), Values(vec![value.clone()]))),
             }
         }
         res
     }
 
-    /// Id of a concept.
-    pub fn concept_id(&self, concept: ConceptId) -> &str {
+    fn concept_id(&self, concept: ConceptId) -> &str {
         &self.corpus.scheme.concepts[concept.idx()].id
     }
 
-    /// Id of a document, for suggestions.
-    pub fn document_id(&self, doc: DocId) -> &str {
+    fn document_id(&self, doc: DocId) -> &str {
         &self.corpus.structure.docs[doc.idx()].id
     }
 }

@@ -1,6 +1,9 @@
 //! A query in, hits with their evidence out.
 
-use super::results::{ConceptMatch, Hit, MarkedText, PassageHit, Reason, SearchResult};
+use super::results::{
+    Clipped, ConceptMatch, ConceptName, ConceptReason, Hit, MarkedText, Part, PassageHit,
+    Reason, SearchResult, TermReason,
+};
 use super::{Engine, SearchOptions, link};
 use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
@@ -56,7 +59,7 @@ impl Engine {
             concepts: program
                 .concepts
                 .iter()
-                .map(|named| self.concept_match(named))
+                .map(|named| self.concept_match(text, named))
                 .collect(),
             facets,
             hits,
@@ -164,7 +167,8 @@ impl Engine {
         let title = self.marked(program, title.text, &marks);
         Hit {
             id: entry.id.clone(),
-            title,
+            title: title.text,
+            title_spans: title.spans,
             url: entry.url.clone(),
             lang: entry.lang.clone(),
             meta: self.meta(doc),
@@ -187,10 +191,14 @@ impl Engine {
         let href = link::to(&self.corpus, &self.index, &target);
         let before = entry.blocks.start..excerpt.block.0;
         let headings = structure.headings(excerpt.block).into_iter();
+        let path: Vec<String> =
+            headings.map(|heading| self.corpus.text(heading).text).collect();
+        let [start, end] = excerpt.clipped;
         PassageHit {
             excerpt: self.marked(program, excerpt.text, &excerpt.marks),
-            clipped: excerpt.clipped,
-            path: headings.map(|heading| self.corpus.text(heading).text).collect(),
+            clipped: Clipped { start, end },
+            heading: path.last().cloned().unwrap_or_default(),
+            path,
             anchor: anchor.to_owned(),
             href,
             position: before.filter(|&b| structure.kind(BlockId(b)).is_passage()).count(),
@@ -200,9 +208,9 @@ impl Engine {
 
     #[inline(never)]
     fn marked(&self, program: &Program, text: String, marks: &[Mark]) -> MarkedText {
-        let marks =
+        let spans =
             marks.iter().map(|m| self.mark(program, m.term, m.alternative, m.span));
-        MarkedText { marks: marks.collect(), text }
+        MarkedText { spans: spans.collect(), text }
     }
 
     /// Why `blocks` answer: for each term and each concept what was found.
@@ -278,13 +286,13 @@ impl Engine {
             push_new(&mut groups[at].2, written);
         }
         for (via, relation, found) in groups {
-            res.push(Reason::Concept {
+            res.push(Reason::Concept(ConceptReason {
                 concept: named.id.clone(),
                 pref_label: named.pref_label.clone(),
                 via: self.reference(via, lang),
                 found,
                 relation,
-            });
+            }));
         }
     }
 
@@ -294,7 +302,7 @@ impl Engine {
     }
 
     #[inline(never)]
-    fn concept_match(&self, named: &NamedConcept) -> ConceptMatch {
+    fn concept_match(&self, query: &str, named: &NamedConcept) -> ConceptMatch {
         let scheme = &self.corpus.scheme;
         let lang = self.lang_of(named);
         let entry = &scheme.concepts[named.concept.idx()];
@@ -303,13 +311,14 @@ impl Engine {
         let shown = labels.filter(|label| label.kind < 2);
         ConceptMatch {
             concept: self.reference(named.concept, lang),
-            kind: entry.kind,
+            kind: self.kind_of(named.concept),
+            label: named.span.of(query).to_owned(),
             span: named.span,
             definition: self.definition(named.concept, lang),
             labels: shown
-                .map(|label| {
-                    let lang = scheme.langs[label.lang as usize].clone();
-                    (self.corpus.text(label.block).text, lang)
+                .map(|label| ConceptName {
+                    text: self.corpus.text(label.block).text,
+                    lang: scheme.langs[label.lang as usize].clone(),
                 })
                 .collect(),
             members: entry.members.iter().map(|&m| self.member(m, lang)).collect(),
@@ -347,15 +356,15 @@ fn term_reason(
     let mut fields = Vec::new();
     for kind in kinds {
         let field = match kind {
-            Kind::Title => "title",
-            Kind::Heading(_) => "heading",
-            _ => "text",
+            Kind::Title => Part::Title,
+            Kind::Heading(_) => Part::Heading,
+            _ => Part::Text,
         };
         if !fields.contains(&field) {
             fields.push(field);
         }
     }
-    Reason::Term { query: query.to_owned(), found: forms, fields }
+    Reason::Term(TermReason { query: query.to_owned(), found: forms, fields })
 }
 
 fn push_new(list: &mut Vec<String>, text: &str) {

@@ -149,7 +149,7 @@ impl Field {
     pub(super) fn value(&self) -> String {
         match &self.test {
             FieldTest::Is(value) => value.clone(),
-            FieldTest::Range(from, to) => format!("{from} {to}"),
+            FieldTest::Range(from, to) => [from.as_str(), " ", to].concat(),
         }
     }
 }
@@ -203,7 +203,7 @@ impl Node {
             Self::Row(words) | Self::Phrase(words) => {
                 join(words.iter().map(|w| w.text.clone()).collect(), " ")
             }
-            Self::Near(left, right, _) => format!("{} … {}", left.text(), right.text()),
+            Self::Near(left, right, _) => [&left.text(), " … ", &right.text()].concat(),
             Self::Any(nodes) => join(nodes.iter().map(Self::text).collect(), " / "),
             Self::Group(clauses) => {
                 join(clauses.iter().map(|c| c.node.text()).collect(), " ")

@@ -13,6 +13,7 @@ use super::occurrences::Occurrence;
 use crate::corpus::structure::Kind;
 use crate::id::{ConceptId, DocId, LexemeId, Span};
 use crate::index::postings::{Place, Spellings};
+use crate::json::words;
 use crate::sort;
 use std::ops::Range;
 
@@ -93,15 +94,16 @@ pub enum AlternativeKind {
     Concept(ConceptId, Relation),
 }
 
-/// How an occurring concept belongs to the one that was named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// It is that one.
-    Label,
-    /// It is narrower.
-    Narrower,
-    /// It is a member of that collection.
-    Member,
+words! {
+    /// How a concept that occurs belongs to the one that was named.
+    pub enum Relation {
+        /// It is that one.
+        Label,
+        /// It is narrower.
+        Narrower,
+        /// It is a member of that collection.
+        Member,
+    }
 }
 
 /// Words to find.

@@ -1,7 +1,6 @@
 //! The compiler as JavaScript calls it: files in, a section and a report out; then the engine
 //! that the report names and the section in, a module out.
 
-use super::error;
 use crate::compile::{
     self, Options, Repeated, Report, StoredField, append_base, append_section, check,
     suggest,
@@ -16,6 +15,14 @@ use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
+
+/// An `Error` with a `code`.
+fn error(code: &str, message: &str) -> JsValue {
+    let res = js_sys::Error::new(message);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&res, &"code".into(), &code.into());
+    res.into()
+}
 
 /// A value as a plain object.
 fn to_js(value: &impl Serialize) -> JsValue {

@@ -1,23 +1,21 @@
 //! The exports: what JavaScript calls, and the only place that knows it.
 //!
-//! Options come in as plain objects. Answers go out as JSON, in one string, for
-//! `JSON.parse`; failures are real `Error`s with a `code`.
+//! An engine is one corpus: [`open`] it, then [`ask`]. A question is its name, a text and
+//! options as [`options`] reads them; an answer is JSON, in one string, for `JSON.parse`.
+//! Nothing but strings crosses, so an engine needs no table of JavaScript's values.
 
 #[cfg(feature = "compile")]
 pub mod compiler;
-mod convert;
-mod json;
 mod options;
 #[cfg(feature = "page")]
 pub mod page;
-mod utf16;
 
-use crate::engine;
-use crate::suggest::SuggestionKind;
-use convert::{DocumentOut, Spans, SuggestionOut};
-use json::Json;
+use crate::engine::Engine;
+use crate::json::{Json, Write};
+use crate::wire::OpenError;
 use options::Options;
 use rlsf::SmallGlobalTlsf;
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
@@ -32,107 +30,78 @@ const WINDOW: usize = 5;
 /// Collocates, unless a number is asked for.
 const COLLOCATES: usize = 20;
 
-/// An `Error` with a `code`.
-fn error(code: &str, message: &str) -> JsValue {
-    let res = js_sys::Error::new(message);
-    // Setting a property of a fresh object cannot fail.
-    let _ = js_sys::Reflect::set(&res, &"code".into(), &code.into());
-    res.into()
+thread_local! {
+    static ENGINE: OnceCell<Engine> = const { OnceCell::new() };
 }
 
-/// An open module. The compiler, which opens none, does not export it and so does not carry it.
-#[cfg_attr(not(feature = "compile"), wasm_bindgen)]
-#[derive(Debug)]
-pub struct Engine {
-    engine: engine::Engine,
-}
-
-#[cfg(not(feature = "compile"))]
 #[wasm_bindgen]
-impl Engine {
-    /// Opens the payload of the custom section `manicule`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(section: Vec<u8>) -> Result<Engine, JsValue> {
-        let opened = engine::Engine::open(section);
-        opened.map(|engine| Self { engine }).map_err(|e| error(e.code(), &e.to_string()))
+extern "C" {
+    /// JavaScript knows the shortest digits of a number; code for that would be 4 KB.
+    #[wasm_bindgen(js_name = String)]
+    fn digits(number: f64) -> String;
+}
+
+/// The code of an error, a line break, and what it says.
+fn failure(error: &OpenError) -> String {
+    let mut res = error.code().to_owned();
+    res.push('\n');
+    res.push_str(&error.message());
+    res
+}
+
+/// Opens the payload of the custom section `manicule`, once. Says what is wrong with it, or
+/// nothing. The compiler, which opens none, does not export it and so does not carry it.
+#[cfg_attr(not(feature = "compile"), wasm_bindgen)]
+pub fn open(section: Vec<u8>) -> String {
+    match Engine::open(section) {
+        Ok(engine) => {
+            ENGINE.with(|slot| _ = slot.set(engine));
+            String::new()
+        }
+        Err(error) => failure(&error),
     }
 }
 
+/// Answers a question. What is not known, such as a document of an id that none has, is
+/// an empty string; a wrong option is said in a sentence.
 #[cfg_attr(not(feature = "compile"), wasm_bindgen)]
-impl Engine {
-    /// Answers a query.
-    pub fn search(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
-        Ok(Json::of(&self.engine.search(query, &options::search(&options)?)))
-    }
+pub fn ask(what: &str, text: &str, given: &str) -> String {
+    ENGINE.with(|slot| match slot.get() {
+        Some(engine) => answer(engine, what, text, given).unwrap_or_else(|wrong| wrong),
+        None => String::new(),
+    })
+}
 
-    /// Completions of what is being typed.
-    pub fn suggest(&self, prefix: &str, options: JsValue) -> Result<String, JsValue> {
-        let limit = Options::new(&options, &["limit"])?.count("limit", SUGGESTIONS)?;
-        let found = self.engine.suggest(prefix, limit);
-        let out = found.iter().map(|suggestion| {
-            let (kind, reference) = match suggestion.kind {
-                SuggestionKind::Term(_) => ("term", None),
-                SuggestionKind::Title(doc) => {
-                    ("title", Some(self.engine.document_id(doc)))
-                }
-                SuggestionKind::Concept(concept) => {
-                    ("concept", Some(self.engine.concept_id(concept)))
-                }
-            };
-            SuggestionOut(kind, &suggestion.text, reference, suggestion.count)
-        });
-        Ok(Json::list_of(&out.collect::<Vec<SuggestionOut<'_>>>()))
-    }
-
-    /// Every occurrence in its context.
-    pub fn concordance(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
-        let options = options::concordance(&options)?;
-        Ok(Json::of(&self.engine.concordance(query, &options)))
-    }
-
-    /// Occurrences by document.
-    pub fn distribution(&self, query: &str) -> String {
-        Json::of(&self.engine.distribution(query))
-    }
-
-    /// Words that keep company with a query.
-    pub fn collocates(&self, query: &str, options: JsValue) -> Result<String, JsValue> {
-        let options = Options::new(&options, &["window", "limit"])?;
-        let window = options.count("window", WINDOW)?;
-        let limit = options.count("limit", COLLOCATES)?;
-        Ok(Json::of(&self.engine.collocates(query, window, limit)))
-    }
-
-    /// Marks any text.
-    pub fn highlight(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
-        let marks = self.engine.highlight(text, &options::highlight(&options)?);
-        Ok(Json::of(&Spans(text, &marks)))
-    }
-
-    /// Every document.
-    pub fn documents(&self) -> String {
-        let documents = self.engine.documents().into_iter();
-        Json::list_of(&documents.map(|info| DocumentOut(info, None)).collect::<Vec<_>>())
-    }
-
-    /// One document with its text; undefined where there is none of that id.
-    pub fn document(&self, id: &str) -> Option<String> {
-        let (info, blocks) = self.engine.document(id)?;
-        Some(Json::of(&DocumentOut(info, Some(blocks))))
-    }
-
-    /// Every concept, named in a language.
-    pub fn concepts(&self, lang: &str) -> String {
-        Json::list_of(&self.engine.concepts(lang))
-    }
-
-    /// One concept; undefined where there is none of that id.
-    pub fn concept(&self, id: &str, lang: &str) -> Option<String> {
-        self.engine.concept(id, lang).map(|concept| Json::of(&concept))
-    }
-
-    /// What the module holds.
-    pub fn info(&self) -> String {
-        Json::of(&self.engine.info())
+fn answer(
+    engine: &Engine,
+    what: &str,
+    text: &str,
+    given: &str,
+) -> Result<String, String> {
+    let given = Options::read(given);
+    let json = |answer: &dyn Write| Ok(Json::of(answer, text, digits));
+    let maybe = |answer: Option<&dyn Write>| answer.map_or(Ok(String::new()), json);
+    match what {
+        "search" => json(&engine.search(text, &given.search()?)),
+        "suggest" => {
+            given.only(&["limit"])?;
+            json(&engine.suggest(text, given.count("limit", SUGGESTIONS)?))
+        }
+        "concordance" => json(&engine.concordance(text, &given.concordance()?)),
+        "distribution" => json(&engine.distribution(text)),
+        "collocates" => {
+            given.only(&["window", "limit"])?;
+            let window = given.count("window", WINDOW)?;
+            let limit = given.count("limit", COLLOCATES)?;
+            json(&engine.collocates(text, window, limit))
+        }
+        "highlight" => json(&engine.highlight(text, &given.highlight()?)),
+        "documents" => json(&engine.documents()),
+        "document" => maybe(engine.document(text).as_ref().map(|found| found as _)),
+        "concepts" => json(&engine.concepts(&given.lang()?)),
+        "concept" => {
+            maybe(engine.concept(text, &given.lang()?).as_ref().map(|found| found as _))
+        }
+        _ => json(&engine.info()),
     }
 }

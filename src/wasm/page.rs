@@ -1,7 +1,7 @@
 //! A page that is indexed where it is read: its text goes in block by block, a section for
 //! [`super::Engine`] comes out.
 
-use super::error;
+use super::failure;
 use crate::corpus::Corpus;
 use crate::encode::{Closing, Page, language_data_of, scheme_of};
 use wasm_bindgen::prelude::*;
@@ -24,15 +24,18 @@ impl PageBuilder {
         Self { page: Some(Page::new(title, url, lang)), closing: None }
     }
 
-    /// Concepts to look for, and function words: those of a compiled section.
-    pub fn concepts(&mut self, section: Vec<u8>) -> Result<(), JsValue> {
-        let corpus = Corpus::open(section);
-        let corpus = corpus.map_err(|e| error(e.code(), &e.to_string()))?;
-        if let Some(page) = &mut self.page {
-            page.concepts(scheme_of(&corpus));
-            page.language_data(language_data_of(&corpus));
+    /// Concepts to look for, and function words: those of a compiled section. Says what is
+    /// wrong with it, or nothing.
+    pub fn concepts(&mut self, section: Vec<u8>) -> String {
+        match (Corpus::open(section), &mut self.page) {
+            (Ok(corpus), Some(page)) => {
+                page.concepts(scheme_of(&corpus));
+                page.language_data(language_data_of(&corpus));
+                String::new()
+            }
+            (Ok(_), None) => String::new(),
+            (Err(error), _) => failure(&error),
         }
-        Ok(())
     }
 
     /// Adds a passage in its canonical form, and says how many it became.

@@ -4,6 +4,7 @@
 use crate::root;
 use manicule::compile::{Compiler, Options, Report};
 use manicule::corpus::structure::FieldValue;
+use manicule::engine::results::DocumentText;
 use manicule::engine::{Engine, SearchOptions};
 use manicule::source::{File, Reason};
 use serde::Deserialize;
@@ -146,7 +147,9 @@ fn differences(case: &Case, built: &Built) -> String {
     for expected in &case.document {
         is_checked = true;
         let engine = built.engine.as_ref();
-        let Some((info, blocks)) = engine.and_then(|e| e.document(&expected.id)) else {
+        let Some(DocumentText { info, blocks }) =
+            engine.and_then(|e| e.document(&expected.id))
+        else {
             let _ = writeln!(wrong, "no document {}", expected.id);
             continue;
         };
@@ -166,7 +169,9 @@ fn differences(case: &Case, built: &Built) -> String {
         if let Some(fields) = &expected.fields {
             let meta = info.meta.iter();
             let found: BTreeMap<String, Vec<String>> = meta
-                .map(|(name, values)| (name.clone(), values.iter().map(shown).collect()))
+                .map(|(name, values)| {
+                    (name.clone(), values.0.iter().map(shown).collect())
+                })
                 .collect();
             note(&mut wrong, &name("fields"), fields, &found);
         }
@@ -204,7 +209,7 @@ fn differences(case: &Case, built: &Built) -> String {
         }
         if let Some(expected) = &search.filters {
             let facets = result.iter().flat_map(|result| &result.facets);
-            let found: Vec<&str> = facets.map(|facet| facet.field.as_str()).collect();
+            let found: Vec<&str> = facets.map(|(field, _)| field.as_str()).collect();
             let name = format!("filters for {:?}", search.query);
             note(&mut wrong, &name, expected, &found);
         }
@@ -252,7 +257,7 @@ fn dump(built: &Built) -> String {
                 info.id, info.title, info.url, info.meta
             );
             for block in
-                engine.document(&info.id).into_iter().flat_map(|(_, blocks)| blocks)
+                engine.document(&info.id).into_iter().flat_map(|found| found.blocks)
             {
                 let _ = writeln!(res, "      {:?} {:?}", block.kind, block.text);
             }

@@ -1,6 +1,7 @@
 //! The one integration-test binary; see tests/README.md.
 
 mod advise;
+mod answers;
 mod concepts;
 mod corpus;
 mod encode;

@@ -3,8 +3,8 @@
 use crate::root;
 use crate::search::open;
 use manicule::concordance::Order;
+use manicule::engine::results::{Suggestion, SuggestionKind};
 use manicule::engine::{ConcordanceOptions, Engine, SearchOptions};
-use manicule::suggest::SuggestionKind;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -60,11 +60,11 @@ fn ask(engine: &Engine, case: &Case) -> Vec<String> {
         }
         "suggest" => {
             let found = engine.suggest(&case.query, case.limit.unwrap_or(8)).into_iter();
-            let item = |suggestion: manicule::suggest::Suggestion| {
+            let item = |suggestion: Suggestion| {
                 let kind = match suggestion.kind {
-                    SuggestionKind::Concept(_) => "concept",
-                    SuggestionKind::Title(_) => "title",
-                    SuggestionKind::Term(_) => "term",
+                    SuggestionKind::Concept => "concept",
+                    SuggestionKind::Title => "title",
+                    SuggestionKind::Term => "term",
                 };
                 format!("{kind}: {} ({})", suggestion.text, suggestion.count)
             };
@@ -106,7 +106,7 @@ fn concordance(engine: &Engine, case: &Case) -> Vec<String> {
 fn concept(engine: &Engine, id: &str) -> Vec<String> {
     let found = engine.concept(id, "").unwrap_or_else(|| panic!("no concept {id}"));
     let variants = found.variants.iter().map(|variant| {
-        let places = variant.places.iter();
+        let places = variant.where_.iter();
         let places: Vec<String> = places
             .map(|place| format!("{} {}", place.document, place.occurrences))
             .collect();
@@ -116,7 +116,7 @@ fn concept(engine: &Engine, id: &str) -> Vec<String> {
         .together
         .iter()
         .map(|other| format!("with {}: {}", other.concept.id, other.passages));
-    let [first, last] = &found.dates;
+    let (first, last) = (&found.first_date, &found.last_date);
     variants.chain([format!("from {first} to {last}")]).chain(together).collect()
 }
 
@@ -124,9 +124,9 @@ fn distribution(engine: &Engine, query: &str) -> Vec<String> {
     let found = engine.distribution(query);
     assert_eq!(
         found.total,
-        found.rows.iter().map(|row| row.positions.len()).sum::<usize>()
+        found.where_.iter().map(|row| row.positions.len()).sum::<usize>()
     );
-    let rows = found.rows.iter().map(|row| {
+    let rows = found.where_.iter().map(|row| {
         let positions: Vec<String> =
             row.positions.iter().map(|position| format!("{position:.2}")).collect();
         format!("{}: {}", row.id, positions.join(" "))

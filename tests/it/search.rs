@@ -2,7 +2,7 @@
 
 use crate::root;
 use manicule::compile::compile;
-use manicule::engine::results::{Hit, MarkedText, Reason, SearchResult};
+use manicule::engine::results::{ConceptReason, Hit, MarkedText, Reason, SearchResult};
 use manicule::engine::{Engine, SearchOptions};
 use manicule::query::{Filter, FilterTest, Relation};
 use manicule::rank::Unit;
@@ -98,12 +98,12 @@ fn id(hit: &Hit, case: &Case) -> String {
 }
 
 fn marks(text: &MarkedText) -> Vec<&str> {
-    text.marks.iter().map(|mark| mark.span.of(&text.text)).collect()
+    text.spans.iter().map(|mark| mark.span.of(&text.text)).collect()
 }
 
 fn relations(hit: &Hit) -> Vec<String> {
     let relation = |reason: &Reason| match reason {
-        Reason::Concept { via, relation, .. } => {
+        Reason::Concept(ConceptReason { via, relation, .. }) => {
             let relation = match relation {
                 Relation::Label => "label",
                 Relation::Narrower => "narrower",
@@ -111,7 +111,7 @@ fn relations(hit: &Hit) -> Vec<String> {
             };
             Some(format!("{relation} {}", via.id))
         }
-        Reason::Term { .. } => None,
+        Reason::Term(_) => None,
     };
     hit.why.iter().filter_map(relation).collect()
 }

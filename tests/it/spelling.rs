@@ -8,6 +8,7 @@
 
 use crate::relevance::collection;
 use crate::shared;
+use manicule::engine::results::DocumentText;
 use manicule::engine::{Engine, SearchOptions};
 use std::collections::BTreeMap;
 
@@ -63,7 +64,7 @@ fn a_correction_does_no_harm() {
     let engine = collection::open(&dir.join("docs.jsonl")).unwrap();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for document in engine.documents() {
-        let (info, blocks) = engine.document(&document.id).unwrap();
+        let DocumentText { info, blocks } = engine.document(&document.id).unwrap();
         for text in blocks.into_iter().map(|block| block.text).chain([info.title]) {
             for span in manicule::text::segment::words(&text) {
                 *counts.entry(span.of(&text).to_lowercase()).or_default() += 1;

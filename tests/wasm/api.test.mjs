@@ -52,6 +52,38 @@ describe("search", () => {
     assert.ok(reason.found.includes("sour orb"), JSON.stringify(reason));
   });
 
+  test("an option of a wrong name or type is refused with what was expected", () => {
+    const refused = (options, message) => assert.throws(() => corpus.search("lemon", options), { name: "TypeError", message });
+    refused({ limits: 1 }, /^wrong option «limits»; expected limit, offset, unit, filter, sort, expand, fuzzy, snippets$/);
+    refused({ limit: "1" }, "wrong option «limit»; expected a number from 0 on");
+    refused({ limit: -1 }, "wrong option «limit»; expected a number from 0 on");
+    refused({ limit: NaN }, "wrong option «limit»; expected a number from 0 on");
+    refused({ unit: "page" }, "wrong option «unit»; expected document, passage");
+    refused({ expand: 1 }, "wrong option «expand»; expected true, false");
+    refused({ filter: { kind: true } }, "wrong option «kind»; expected field: value, field: [values], field: { from, to }");
+    refused({ filter: { kind: {} } }, /«kind»/);
+    refused({ filter: "essay" }, /«filter»/);
+    refused("lemon", "wrong option «options»; expected an object");
+    refused({ sort: { by: [1, { a: null }] } }, "wrong option «sort»; expected a string");
+  });
+
+  test("options that are not given are those of the documentation", () => {
+    const { took, ...plain } = corpus.search("lemon");
+    for (const options of [null, {}, { limit: undefined, unit: null, fuzzy: "auto", filter: {} }, { limit: Infinity }]) {
+      const { took, ...found } = corpus.search("lemon", options);
+      assert.deepEqual(found, plain);
+    }
+  });
+
+  test("any value of a field can be asked for", () => {
+    const ids = (filter) => corpus.search("a", { filter, limit: 100 }).hits.map((hit) => hit.id).sort();
+    const essays = ids({ kind: "essay" });
+    assert.ok(essays.length > 0);
+    assert.deepEqual(ids({ kind: ["essay", "no such\0kind"] }), essays);
+    assert.deepEqual(ids({ date: { from: "2015-12-16", to: "2015-12-16" } }), ids({ date: "2015-12-16" }));
+    assert.deepEqual(ids({ date: { to: 1e300 } }), []);
+  });
+
   test("expand: false searches for the words alone", () => {
     assert.deepEqual(corpus.search("柠檬", { expand: false }).concepts, []);
   });

@@ -2,105 +2,17 @@
  * The public types of Manicule. Every offset is in UTF-16 code units, as JavaScript strings
  * count; every result is a plain object that may be kept, cloned or posted.
  */
+import type * as answers from "./answers.js";
+import type { Value } from "./answers.js";
 
-/** Why a stretch of text is marked. */
-export interface Span {
-  /** First code unit. */
-  start: number;
-  /** One past the last code unit. */
-  end: number;
-  /** A word of the query, or a label of a concept. */
-  kind: "term" | "concept";
-  /** For `term` the word as the reader typed it, for `concept` the concept's id. */
-  ref: string;
-}
+export type * from "./answers.js";
 
-/** Why a hit answers the query. */
-export type Reason =
-  | {
-      kind: "term";
-      /** The word or phrase of the query, as typed. */
-      query: string;
-      /** The forms that were found, as the corpus writes them, most frequent first. */
-      found: string[];
-      /** Where it was found: any of `title`, `heading`, `text`. */
-      fields: string[];
-    }
-  | {
-      kind: "concept";
-      /** Id of the concept that the query names. */
-      concept: string;
-      /** Its preferred label in the language of the query. */
-      prefLabel: string;
-      /** The concept whose labels were found: itself, or one under it. */
-      via: { id: string; prefLabel: string };
-      /** The labels that were found, as the corpus writes them. */
-      found: string[];
-      /** `label`: a name of the concept itself; `narrower`, `member`: of a concept under it. */
-      relation: "label" | "narrower" | "member";
-    };
+export type Span = answers.Mark;
 
-/** A concept that the query names. */
-export interface ConceptMatch {
-  id: string;
-  kind: "concept" | "collection" | "orderedCollection";
-  prefLabel: string;
-  /** The words of the query that name it. */
-  label: string;
-  /** Where those words stand in the query. */
-  start: number;
-  end: number;
-  definition: string;
-  /** Every name that was searched for, hidden ones left out. */
-  labels: { text: string; lang: string }[];
-  /** Members of a collection, in order, with the first passage that speaks of each. */
-  members: {
-    id: string;
-    prefLabel: string;
-    /** Passages that speak of it. */
-    passages: number;
-    first?: { document: string; href: string };
-  }[];
-}
-
-/** A passage of a hit. */
-export interface PassageHit {
-  /** The passage, or a window on it where it is long. */
-  text: string;
-  /** Whether the window leaves out text before or after. */
-  clipped: { start: boolean; end: boolean };
-  /** The heading that it stands under; empty before the first one. */
-  heading: string;
-  /** All headings above it, outermost first. */
-  path: string[];
-  /** Fragment of the nearest anchor, without `#`; empty where there is none. */
-  anchor: string;
-  /** Link to the place: url, anchor and a text fragment. */
-  href: string;
-  /** Which passage of the document it is, from 0. */
-  position: number;
-  score: number;
-  /** Marked stretches of `text`: sorted, disjoint. */
-  spans: Span[];
-}
-
-/** A value of a field. */
-export type Value = string | number;
-
-/** A document, or with `unit: "passage"` one passage of it. */
-export interface Hit {
-  id: string;
-  title: string;
-  /** Marked stretches of `title`. */
-  titleSpans: Span[];
-  url: string;
-  /** Language of the document (BCP 47), or empty. */
-  lang: string;
-  /** Its fields; a field with several values is an array. */
-  meta: Record<string, Value | Value[]>;
-  score: number;
-  why: Reason[];
-  passages: PassageHit[];
+/** The answer to a query. */
+export interface SearchResult extends answers.SearchResult {
+  /** Milliseconds, measured in JavaScript. */
+  took: number;
 }
 
 export interface SearchOptions {
@@ -122,35 +34,6 @@ export interface SearchOptions {
   snippets?: number;
 }
 
-export interface SearchResult {
-  query: string;
-  /** Hits in all, before `limit`. */
-  total: number;
-  /** Milliseconds, measured in JavaScript. */
-  took: number;
-  /** The query that was answered, where a word of it was mended. */
-  corrected?: string;
-  /**
-   * Where nothing was found, or a word may be mistyped and was not mended: a query that is nearly
-   * spelled like it and finds something.
-   */
-  didYouMean?: string;
-  concepts: ConceptMatch[];
-  /** For each field with few values: its values among all hits, most frequent first. */
-  facets: Record<string, { value: Value; count: number }[]>;
-  hits: Hit[];
-}
-
-export interface Suggestion {
-  kind: "term" | "title" | "concept";
-  /** What to put into the box. */
-  text: string;
-  /** Id of the concept or document. */
-  ref?: string;
-  /** Documents that it would find. */
-  count: number;
-}
-
 export interface ConcordanceOptions {
   /** Words on either side. Default 8. */
   width?: number;
@@ -165,95 +48,11 @@ export interface ConcordanceOptions {
   offset?: number;
 }
 
-/** Occurrences in their context, the key words in the middle (KWIC). */
-export interface Concordance {
-  query: string;
-  /** Occurrences in all. */
-  total: number;
-  lines: ConcordanceLine[];
-}
-
-export interface ConcordanceLine {
-  /** Id and title of the document. */
-  id: string;
-  title: string;
-  /** The heading above; empty before the first one. */
-  heading: string;
-  anchor: string;
-  /** Link to the place: url, anchor and a text fragment. */
-  href: string;
-  /** Which passage of the document it is, from 0. */
-  position: number;
-  left: string;
-  /** The key words, as they are written. */
-  text: string;
-  right: string;
-  /** Id of the concept whose label they are. */
-  concept?: string;
-}
-
-/** How occurrences are spread over the documents. */
-export interface Distribution {
-  query: string;
-  /** Occurrences in all. */
-  total: number;
-  /** Documents of the corpus. */
-  documents: number;
-  /**
-   * Deviation of proportions (Gries 2008): 0 where occurrences are spread as evenly as the words,
-   * towards 1 where few documents have them all.
-   */
-  dispersion: number;
-  /** Documents with any, in the order of the corpus. */
-  where: {
-    id: string;
-    title: string;
-    words: number;
-    occurrences: number;
-    /** Where in the document each stands, from 0 at its first word towards 1. */
-    positions: number[];
-  }[];
-}
-
 export interface CollocatesOptions {
   /** Words to either side. Default 5. */
   window?: number;
   /** Default 20. */
   limit?: number;
-}
-
-/** Words that keep company with occurrences, the strongest first. */
-export interface Collocates {
-  query: string;
-  total: number;
-  words: {
-    text: string;
-    /** Times near an occurrence, and in all documents. */
-    near: number;
-    total: number;
-    /** Log-likelihood ratio (Dunning 1993): 3.84 is significant at 5 %, 15.13 at 0.01 %. */
-    score: number;
-  }[];
-}
-
-export interface DocumentInfo {
-  id: string;
-  title: string;
-  url: string;
-  lang: string;
-  meta: Record<string, Value | Value[]>;
-  passages: number;
-  words: number;
-}
-
-export interface DocumentText extends DocumentInfo {
-  blocks: {
-    kind: "heading" | "text" | "item" | "quote" | "code";
-    /** 1 to 6 for a heading, else 0. */
-    level: number;
-    text: string;
-    anchor: string;
-  }[];
 }
 
 /** In which form a passage is cited. */
@@ -288,52 +87,6 @@ export interface Annotation {
 export interface ConceptOptions {
   /** Language of the names (BCP 47). Default: that of the corpus, also where a concept has no name in `lang`. */
   lang?: string;
-}
-
-export interface ConceptInfo {
-  id: string;
-  kind: "concept" | "collection" | "orderedCollection";
-  prefLabel: string;
-  /** Documents and passages in which any of its labels occurs, and how often in all. */
-  documents: number;
-  passages: number;
-  occurrences: number;
-}
-
-export interface ConceptDetail extends ConceptInfo {
-  notation: string;
-  labels: { text: string; lang: string; kind: "pref" | "alt" }[];
-  definition: string;
-  notes: { kind: "definition" | "scopeNote" | "note" | "example"; lang: string; text: string }[];
-  broader: { id: string; prefLabel: string }[];
-  narrower: { id: string; prefLabel: string }[];
-  related: { id: string; prefLabel: string }[];
-  members: { id: string; prefLabel: string }[];
-  /** Collections that it is a member of. */
-  memberOf: { id: string; prefLabel: string }[];
-  /** IRIs in other schemes. */
-  matches: { kind: "exact" | "close" | "broad" | "narrow" | "related"; iri: string }[];
-  /** Earliest and latest `date` of the documents that speak of it; empty without dates. */
-  firstDate: string;
-  lastDate: string;
-  /** Per document that speaks of it, in the order of the corpus. */
-  where: ConceptPlace[];
-  /** Its labels that occur, the commonest first: who calls it what, and when. */
-  variants: { text: string; lang: string; occurrences: number; where: ConceptPlace[] }[];
-  /**
-   * Concepts in the same passages, the closest first. The score is the log-likelihood ratio of the
-   * number of passages with both (Dunning 1993): 3.84 is significant at 5 %.
-   */
-  together: { id: string; prefLabel: string; passages: number; score: number }[];
-}
-
-/** How often a document speaks of a concept. */
-export interface ConceptPlace {
-  document: string;
-  /** Its field `date`; empty where it has none. */
-  date: string;
-  occurrences: number;
-  passages: number;
 }
 
 export interface HighlightOptions {
@@ -416,26 +169,6 @@ export interface TextPositionSelector {
   type: "TextPositionSelector";
   start: number;
   end: number;
-}
-
-export interface Info {
-  /** Version of the engine in the module. */
-  version: string;
-  /** Version of the module format. */
-  format: number;
-  documents: number;
-  passages: number;
-  words: number;
-  forms: number;
-  lexemes: number;
-  concepts: number;
-  labels: number;
-  /** Languages that its words are stemmed by, the main one first. */
-  languages: string[];
-  /** Name of the scheme. */
-  scheme: string;
-  /** Bytes of each section. */
-  sections: { name: string; bytes: number }[];
 }
 
 /** Detail of the event `manicule-search`: a query was answered. */

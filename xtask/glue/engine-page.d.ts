@@ -3,8 +3,8 @@ import type { EngineGlue } from "./engine.js";
 
 /** Takes the text of a page; `finish()` gives the section, and the builder up. */
 export interface PageBuilder {
-  /** Concepts to look for: those of a compiled section. Throws an `Error` with a `code`. */
-  concepts(section: Uint8Array): void;
+  /** Concepts to look for: those of a compiled section. Answers as `open()` does. */
+  concepts(section: Uint8Array): string;
   /** Adds a passage in its canonical form, and says how many it became. */
   block(text: string, anchor: string): number;
   /** Does a step of what is left to do behind the last passage. False when none is left. */

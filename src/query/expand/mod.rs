@@ -153,7 +153,7 @@ impl<'a> Expander<'a> {
             self.allow(&Filter::of_query(&field).apply(self.corpus));
         } else {
             let value = field.value();
-            let text = format!("{} {value}", field.name);
+            let text = [field.name.as_str(), " ", &value].concat();
             self.clauses(plain_words(&text, field.span.start));
         }
     }

@@ -44,8 +44,6 @@ export async function memory(work) {
   const { instantiateGlue } = await import(new URL("www/generated/engine.js", root));
   const glue = instantiateGlue();
   const { memory } = await glue.init({ module_or_path: module });
-  const engine = new glue.Engine(new Uint8Array(section));
-  const bytes = memory.buffer.byteLength;
-  engine.free();
-  return bytes;
+  glue.open(new Uint8Array(section));
+  return memory.buffer.byteLength;
 }

@@ -2,11 +2,13 @@
  * A loaded module. Thin on purpose: every answer is the engine's own; what is added here is the
  * clock, Unicode normalization of the query, and a fresh engine after a trap.
  */
-import type { Engine, EngineGlue, Json } from "../../generated/engine.js";
-import { makeAbsolute } from "./address.js";
+import type { EngineGlue } from "../../generated/engine.js";
+import type { SearchResult as Found } from "../answers.js";
 import { ManiculeError } from "../host/error.js";
-import { withNormalizedQuery } from "./normalize.js";
+import { makeAbsolute } from "./address.js";
 import { LazyHighlight } from "./lazy-highlight.js";
+import { withNormalizedQuery } from "./normalize.js";
+import { written } from "./options.js";
 import type {
   Annotation,
   CiteFormat,
@@ -33,6 +35,9 @@ import type {
   Suggestion,
 } from "../types.js";
 
+/** An instance of the engine with the corpus open in it. */
+type Engine = Pick<EngineGlue, "ask">;
+
 /** A corpus, open for questions. Made by `load()`; all its methods answer at once. */
 export class Manicule {
   /** What is in the module. */
@@ -54,21 +59,21 @@ export class Manicule {
   private constructor(parts: Parts, engine: Engine) {
     this.#parts = parts;
     this.#engine = engine;
-    this.info = parse(engine.info());
+    this.info = JSON.parse(engine.ask("info", "", ""));
     this.base = parts.base;
   }
 
   /** Answers a query. Any string is a query; none is an error. */
   search(query: string, options?: SearchOptions): SearchResult {
     const begun = performance.now();
-    const found = withNormalizedQuery(query, (text) => this.#ask((engine) => engine.search(text, options)));
+    const found = withNormalizedQuery(query, (text) => this.#ask<Found>("search", text, options));
     const { query: asked, total, ...rest } = found;
     return { query: asked, total, took: performance.now() - begun, ...rest };
   }
 
   /** Completions of what has been typed so far: terms, titles and concepts. */
   suggest(prefix: string, options?: { limit?: number }): Suggestion[] {
-    return this.#ask((engine) => engine.suggest(`${prefix}`.normalize(), options));
+    return this.#ask("suggest", `${prefix}`.normalize(), options);
   }
 
   /**
@@ -76,36 +81,36 @@ export class Manicule {
    * are meant in a row, in any of their forms; nothing is mended or completed.
    */
   concordance(query: string, options?: ConcordanceOptions): Concordance {
-    return this.#ask((engine) => engine.concordance(`${query}`.normalize(), options));
+    return this.#ask("concordance", `${query}`.normalize(), options);
   }
 
   /** Where in which documents the same occurrences stand. */
   distribution(query: string): Distribution {
-    return this.#ask((engine) => engine.distribution(`${query}`.normalize()));
+    return this.#ask("distribution", `${query}`.normalize());
   }
 
   /** Words that stand near those occurrences more often than chance would have it. */
   collocates(query: string, options?: CollocatesOptions): Collocates {
-    return this.#ask((engine) => engine.collocates(`${query}`.normalize(), options));
+    return this.#ask("collocates", `${query}`.normalize(), options);
   }
 
   documents(): DocumentInfo[] {
-    return this.#ask((engine) => engine.documents());
+    return this.#ask("documents");
   }
 
   /** The whole text of a document, or undefined where there is no such id. */
   document(id: string): DocumentText | undefined {
-    return this.#ask<DocumentText | undefined>((engine) => engine.document(`${id}`));
+    return this.#ask("document", `${id}`);
   }
 
   /** Names are in `lang` where there are any, else in the language of the corpus. */
-  concepts(options: ConceptOptions = {}): ConceptInfo[] {
-    return this.#ask((engine) => engine.concepts(options.lang ?? ""));
+  concepts(options?: ConceptOptions): ConceptInfo[] {
+    return this.#ask("concepts", "", options);
   }
 
   /** By id, or by notation; undefined where there is none. */
-  concept(id: string, options: ConceptOptions = {}): ConceptDetail | undefined {
-    return this.#ask<ConceptDetail | undefined>((engine) => engine.concept(`${id}`, options.lang ?? ""));
+  concept(id: string, options?: ConceptOptions): ConceptDetail | undefined {
+    return this.#ask("concept", `${id}`, options);
   }
 
   /** Which stretches of any text match: offsets into that very string, sorted and disjoint. */
@@ -119,7 +124,7 @@ export class Manicule {
     if (typeof target === "object" && target) return new LazyHighlight(this, target, options);
     const { query } = options ?? {};
     const asked = typeof query === "string" ? { ...options, query: query.normalize() } : options;
-    return this.#ask((engine) => engine.highlight(`${target}`, asked));
+    return this.#ask("highlight", `${target}`, asked);
   }
 
   /**
@@ -146,7 +151,6 @@ export class Manicule {
   /** Gives the memory back. Every later call throws an error with the code `freed`. */
   free(): void {
     this.#freed = true;
-    this.#engine?.free();
     this.#engine = undefined;
   }
 
@@ -154,21 +158,24 @@ export class Manicule {
    * After a trap the memory of an instance is not to be trusted and its locks may be held for
    * ever. So it is dropped (its memory goes with it) and the call is put to a new one, once.
    */
-  #ask<T>(question: (engine: Engine) => Json<T> | undefined): T {
-    const answer = parse(this.#answer(question)) as T;
-    if (this.#parts.isAbsolute) makeAbsolute(answer, this.base!);
-    return answer;
+  #ask<T>(what: string, text = "", options?: object): T {
+    const answer = this.#answer([what, text, written(options)]);
+    // What is not there is no answer, and what is wrong with an option is said in a sentence.
+    if (answer && !/^[[{]/.test(answer)) throw new TypeError(answer);
+    const parsed = answer ? JSON.parse(answer) : undefined;
+    if (this.#parts.isAbsolute) makeAbsolute(parsed, this.base!);
+    return parsed;
   }
 
-  #answer<T>(question: (engine: Engine) => T): T {
+  #answer(question: Parameters<Engine["ask"]>): string {
     try {
-      return question(this.#running());
+      return this.#running().ask(...question);
     } catch (error) {
       if (!isTrap(error)) throw error;
       this.#restart(error);
     }
     try {
-      return question(this.#running());
+      return this.#running().ask(...question);
     } catch (error) {
       if (!isTrap(error)) throw error;
       this.#restart(error);
@@ -193,21 +200,13 @@ export class Manicule {
     } catch {
       startLater({ ...this.#parts, name: "This module" }).then(
         (engine) => {
-          if (this.#freed) engine.free();
-          else this.#engine = engine;
+          if (!this.#freed) this.#engine = engine;
         },
         () => {},
       );
       throw trapped(cause);
     }
   }
-}
-
-/** What the engine answers is JSON: one string crosses from wasm faster than hundreds of values. */
-function parse<T>(json: Json<T>): T;
-function parse<T>(json: Json<T> | undefined): T | undefined;
-function parse<T>(json: Json<T> | undefined): T | undefined {
-  return json === undefined ? undefined : JSON.parse(json);
 }
 
 /** What an engine is made of, at first and after a trap. */
@@ -232,17 +231,31 @@ async function startLater(parts: Parts): Promise<Engine> {
   } catch (cause) {
     throw instantiationError(cause, name);
   }
-  try {
-    return new glue.Engine(parts.section());
-  } catch (cause) {
-    throw openError(cause, name);
-  }
+  return opened(glue, parts);
 }
 
 function startNow(parts: Parts): Engine {
   const glue = parts.glue() as EngineGlue;
   glue.initSync({ module: parts.module });
-  return new glue.Engine(parts.section());
+  return opened(glue, parts);
+}
+
+function opened(glue: EngineGlue, parts: Parts): Engine {
+  let failure: string;
+  try {
+    failure = glue.open(parts.section());
+  } catch (cause) {
+    failure = `bad-module\n${cause}`;
+  }
+  refuse(failure, parts.name);
+  return glue;
+}
+
+/** Throws what is said of a section that does not open. */
+export function refuse(failure: string, name: string): void {
+  if (!failure) return;
+  const [code, message] = failure.split("\n");
+  throw new ManiculeError(code as ErrorCode, `${name} cannot be opened: ${message}`);
 }
 
 function instantiationError(cause: unknown, name: string): ManiculeError {
@@ -256,12 +269,6 @@ function instantiationError(cause: unknown, name: string): ManiculeError {
     `${name} was built with another version of Manicule than this script. Build it again, or load the script of that version.`,
     { cause },
   );
-}
-
-function openError(cause: unknown, name: string): ManiculeError {
-  const code = (cause as { code?: ErrorCode } | null)?.code;
-  const what = cause instanceof Error ? cause.message : String(cause);
-  return new ManiculeError(code ?? "bad-module", `${name} cannot be opened: ${what}`, { cause });
 }
 
 function trapped(cause: unknown): ManiculeError {

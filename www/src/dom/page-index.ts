@@ -1,7 +1,7 @@
 /** A part of the page as a corpus of one document, which follows what the page does to its text. */
 import { instantiateGlue } from "../../generated/engine-page.js";
+import { Manicule, refuse } from "../corpus/manicule.js";
 import { ManiculeError } from "../host/error.js";
-import { Manicule } from "../corpus/manicule.js";
 import { compileEngine, nameOf, type Source } from "../host/module.js";
 import { painters } from "./painters.js";
 import type { SearchOptions, SearchResult, Suggestion } from "../types.js";
@@ -190,7 +190,7 @@ export class PageIndex {
     const glue = instantiateGlue();
     await glue.init({ module_or_path: this.#module });
     const builder = new glue.PageBuilder(document.title, addressOf(), languageOf(this.root, this.#options));
-    if (this.#options.concepts) builder.concepts(this.#options.concepts.section());
+    if (this.#options.concepts) refuse(builder.concepts(this.#options.concepts.section()), this.name);
     const blockOf: number[] = [];
     for (const [number, block] of blocks.entries()) {
       if (slices.over) await slices.pause();

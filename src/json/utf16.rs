@@ -1,8 +1,7 @@
 //! From bytes of UTF-8 to UTF-16 code units, as JavaScript counts.
 
-use crate::id::Span;
-
 /// Turns offsets of one text, asked for in rising order, in one pass.
+#[derive(Debug)]
 pub(super) struct Utf16<'a> {
     text: &'a str,
     byte: usize,
@@ -14,7 +13,7 @@ impl<'a> Utf16<'a> {
         Self { text, byte: 0, unit: 0 }
     }
 
-    fn at(&mut self, byte: usize) -> usize {
+    pub(super) fn at(&mut self, byte: usize) -> usize {
         if byte < self.byte {
             (self.byte, self.unit) = (0, 0);
         }
@@ -26,10 +25,5 @@ impl<'a> Utf16<'a> {
         };
         self.byte = byte;
         self.unit
-    }
-
-    /// `span` in code units.
-    pub(super) fn span(&mut self, span: Span) -> Span {
-        Span { start: self.at(span.start), end: self.at(span.end) }
     }
 }

@@ -1,0 +1,13 @@
+//! The engine's answers in TypeScript, made of the one description that there is of them.
+//! That the JSON is of those types is held by `tests/wasm/answers.test.mjs`.
+
+use manicule::engine::results;
+
+#[test]
+fn types_are_those_of_the_engine() {
+    let types = [
+        "// Generated from src/engine/results: `UPDATE_EXPECT=1 cargo test answers`.\n\n",
+        &results::typescript(),
+    ];
+    crate::expect("www/src/answers.ts", &types.concat());
+}

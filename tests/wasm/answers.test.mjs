@@ -1,0 +1,76 @@
+// What the engine answers is of the types that `answers.ts` declares: the compiler of TypeScript
+// says so of real answers, in which every member that may be missing occurs.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { load, require, ROOT } from "./support/dist.mjs";
+import { garden } from "./support/fixture.mjs";
+
+const TYPES = new URL("www/src/answers.ts", ROOT);
+let corpus;
+let folder;
+
+before(async () => {
+  corpus = await load(await garden());
+  folder = mkdtempSync(path.join(tmpdir(), "manicule-answers-"));
+});
+after(() => {
+  corpus.free();
+  rmSync(folder, { recursive: true });
+});
+
+/** For each type, answers of it. */
+function answers() {
+  const queries = ["lemon", "柠檬", "two duties", "citrus", "lemno", "irigation", "zzqxv lemon", "gardener's"];
+  const searched = ["document", "passage"].flatMap((unit) => queries.map((query) => corpus.search(query, { unit })));
+  const concepts = corpus.concepts();
+  return {
+    // What `took` says is measured in JavaScript.
+    SearchResult: searched.map(({ took, ...answer }) => answer),
+    Suggestion: ["le", "a ", "the", "c"].flatMap((typed) => corpus.suggest(typed)),
+    Concordance: [corpus.concordance("lemon"), corpus.concordance("the")],
+    Distribution: [corpus.distribution("lemon")],
+    Collocates: [corpus.collocates("the"), corpus.collocates("lemon")],
+    Mark: corpus.highlight("A lemon in the gate", { query: "gate" }),
+    DocumentInfo: corpus.documents(),
+    DocumentText: corpus.documents().map(({ id }) => corpus.document(id)),
+    ConceptInfo: concepts,
+    ConceptDetail: concepts.map(({ id }) => corpus.concept(id)),
+    Info: [corpus.info],
+  };
+}
+
+function complaints(values) {
+  const names = Object.keys(values);
+  const lines = names.map((name) => `export const of${name}: ${name}[] = ${JSON.stringify(values[name])};`);
+  const types = fileURLToPath(TYPES).replace(/\.ts$/, ".js");
+  const file = path.join(folder, "answers.ts");
+  writeFileSync(file, [`import type { ${names.join(", ")} } from ${JSON.stringify(types)};`, ...lines].join("\n"));
+  const compiler = path.join(path.dirname(require.resolve("typescript/package.json")), "bin/tsc");
+  const options = ["--noEmit", "--strict", "--module", "esnext", "--target", "es2022", "--moduleResolution", "bundler"];
+  const { stdout } = spawnSync(process.execPath, [compiler, ...options, file], { encoding: "utf8" });
+  return stdout;
+}
+
+test("answers are of the types that are declared", () => {
+  assert.equal(complaints(answers()), "");
+});
+
+test("another member, or one of another type, is seen", () => {
+  const { ConceptInfo, Info } = answers();
+  const [info] = Info;
+  assert.match(complaints({ Info: [{ ...info, more: 1 }] }), /'more' does not exist/);
+  assert.match(complaints({ Info: [{ ...info, words: "1" }] }), /'string' is not assignable to type 'number'/);
+  assert.match(complaints({ ConceptInfo: [{ ...ConceptInfo[0], kind: "list" }] }), /"list"/);
+});
+
+test("every member that may be missing is in some answer", () => {
+  const text = JSON.stringify(answers());
+  const optional = readFileSync(TYPES, "utf8").matchAll(/^ +(\w+)\?:/gm);
+  const missing = [...optional].map(([, name]) => name).filter((name) => !text.includes(`"${name}":`));
+  assert.deepEqual(missing, []);
+});

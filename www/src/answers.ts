@@ -1,0 +1,491 @@
+// Generated from src/engine/results: `UPDATE_EXPECT=1 cargo test answers`.
+
+/** Why a stretch of text is marked. */
+export interface Mark {
+  /** First code unit of UTF-16. */
+  start: number;
+  /** One past the last code unit. */
+  end: number;
+  /** A word of the query, or a label of a concept. */
+  kind: "term" | "concept";
+  /** For `term` the word as the reader typed it, for `concept` the concept's id. */
+  ref: string;
+}
+
+/** Why a hit answers the query. */
+export type Reason =
+  | {
+      kind: "term";
+      /** The word or phrase of the query, as typed. */
+      query: string;
+      /** The forms that were found, as the corpus writes them, most frequent first. */
+      found: string[];
+      /** Where it was found. */
+      fields: ("title" | "heading" | "text")[];
+    }
+  | {
+      kind: "concept";
+      /** Id of the concept that the query names. */
+      concept: string;
+      /** Its preferred label in the language of the query. */
+      prefLabel: string;
+      /** The concept whose labels were found: itself, or one under it. */
+      via: ConceptReference;
+      /** The labels that were found, as the corpus writes them. */
+      found: string[];
+      /** `label`: a name of the concept itself; `narrower`, `member`: of a concept under it. */
+      relation: "label" | "narrower" | "member";
+    };
+
+/** Id and name of a concept. */
+export interface ConceptReference {
+  /** Its id. */
+  id: string;
+  /** Its preferred label. */
+  prefLabel: string;
+}
+
+/** A concept that the query names. */
+export interface ConceptMatch {
+  /** Its id. */
+  id: string;
+  /** Its preferred label. */
+  prefLabel: string;
+  /** What it is. */
+  kind: "concept" | "collection" | "orderedCollection";
+  /** The words of the query that name it. */
+  label: string;
+  /** First code unit of UTF-16. */
+  start: number;
+  /** One past the last code unit. */
+  end: number;
+  /** In the language of the query; may be empty. */
+  definition: string;
+  /** Every name that was searched for, hidden ones left out. */
+  labels: ConceptName[];
+  /** Members of a collection, in order, with the first passage that speaks of each. */
+  members: ConceptMember[];
+}
+
+/** A text of the scheme, with its language. */
+export interface ConceptName {
+  /** As it is written. */
+  text: string;
+  /** BCP 47; may be empty. */
+  lang: string;
+}
+
+/** A member of a collection that a query names. */
+export interface ConceptMember {
+  /** Its id. */
+  id: string;
+  /** Its preferred label. */
+  prefLabel: string;
+  /** Passages that speak of it. */
+  passages: number;
+  /** The first of them. */
+  first?: PassageLink;
+}
+
+/** Where to read a passage. */
+export interface PassageLink {
+  /** Id of the document. */
+  document: string;
+  /** Link to the place; empty where the document has no url. */
+  href: string;
+}
+
+/** A passage of a hit. */
+export interface PassageHit {
+  /** The passage, or a window on it where it is long. */
+  text: string;
+  /** Marked stretches of `text`: sorted, disjoint. */
+  spans: Mark[];
+  /** Whether the window leaves out text before or after. */
+  clipped: Clipped;
+  /** The heading that it stands under; empty before the first one. */
+  heading: string;
+  /** All headings above it, outermost first. */
+  path: string[];
+  /** Fragment of the nearest anchor, without `#`; empty where there is none. */
+  anchor: string;
+  /** Link to the place: url, anchor and a text fragment; empty where the document has no url. */
+  href: string;
+  /** Which passage of the document it is, from 0. */
+  position: number;
+  /** How well it answers; comparable within one query only. */
+  score: number;
+}
+
+/** Whether a window leaves out text. */
+export interface Clipped {
+  /** Before it. */
+  start: boolean;
+  /** After it. */
+  end: boolean;
+}
+
+/** A value of a field. */
+export type Value = string | number;
+
+/** A document, or with `unit: "passage"` one passage of it. */
+export interface Hit {
+  /** The document's id. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** Marked stretches of `title`. */
+  titleSpans: Mark[];
+  /** Where to open it; may be empty. */
+  url: string;
+  /** Language of the document (BCP 47), or empty. */
+  lang: string;
+  /** Its fields; a field with several values is an array. */
+  meta: Record<string, Value | Value[]>;
+  /** How well it answers; comparable within one query only. */
+  score: number;
+  /** Why it does. */
+  why: Reason[];
+  /** Its best passages, best first. */
+  passages: PassageHit[];
+}
+
+/** The answer to a query. */
+export interface SearchResult {
+  /** What was asked. */
+  query: string;
+  /** Hits in all, before `limit`. */
+  total: number;
+  /** The query that was answered, where a word of it was mended. */
+  corrected?: string;
+  /**
+   * Where nothing was found, or a word may be mistyped and was not mended: a query that is
+   * nearly spelled like it and finds something.
+   */
+  didYouMean?: string;
+  /** Concepts that the query names. */
+  concepts: ConceptMatch[];
+  /** For each field with few values: its values among all hits, most frequent first. */
+  facets: Record<string, FacetValue[]>;
+  /** The hits that were asked for. */
+  hits: Hit[];
+}
+
+/** A value of a field among the hits. */
+export interface FacetValue {
+  /** The value. */
+  value: Value;
+  /** How many hits have it. */
+  count: number;
+}
+
+/** A completion. */
+export interface Suggestion {
+  /** What it completes to. */
+  kind: "term" | "title" | "concept";
+  /** What to put into the box. */
+  text: string;
+  /** Id of the concept or document. */
+  ref?: string;
+  /** Documents that it would find. */
+  count: number;
+}
+
+/** Occurrences in their context, the key words in the middle (KWIC). */
+export interface Concordance {
+  /** What was asked. */
+  query: string;
+  /** Occurrences in all. */
+  total: number;
+  /** Those that were asked for. */
+  lines: ConcordanceLine[];
+}
+
+/** A line of a concordance: the key words in their context. */
+export interface ConcordanceLine {
+  /** The document's id. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** The heading above; empty before the first one. */
+  heading: string;
+  /** Fragment of the nearest anchor; may be empty. */
+  anchor: string;
+  /** Link to the place: url, anchor and a text fragment; empty where the document has no url. */
+  href: string;
+  /** Which passage of the document it is, from 0. */
+  position: number;
+  /** Text before the key words. */
+  left: string;
+  /** The key words, as they are written. */
+  text: string;
+  /** Text after the key words. */
+  right: string;
+  /** Id of the concept whose label they are. */
+  concept?: string;
+}
+
+/** How occurrences are spread over the documents. */
+export interface Distribution {
+  /** What was asked. */
+  query: string;
+  /** Occurrences in all. */
+  total: number;
+  /** Documents of the corpus. */
+  documents: number;
+  /**
+   * Deviation of proportions (Gries 2008): 0 where occurrences are spread as evenly as the
+   * words, towards 1 where few documents have them all.
+   */
+  dispersion: number;
+  /** Documents with any, in the order of the corpus. */
+  where: DocumentSpread[];
+}
+
+/** Occurrences in one document. */
+export interface DocumentSpread {
+  /** The document's id. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** Its words: title, headings and passages. */
+  words: number;
+  /** How many there are. */
+  occurrences: number;
+  /** Where in the document each stands, from 0 at its first word towards 1. */
+  positions: number[];
+}
+
+/** Words that keep company with occurrences. */
+export interface Collocates {
+  /** What was asked. */
+  query: string;
+  /** Occurrences in all. */
+  total: number;
+  /** The strongest first. */
+  words: Collocate[];
+}
+
+/** A word near occurrences. */
+export interface Collocate {
+  /** Its commonest form, as it is usually written. */
+  text: string;
+  /** Times near an occurrence. */
+  near: number;
+  /** Times in all documents. */
+  total: number;
+  /** Log-likelihood ratio (Dunning 1993): 3.84 is significant at 5 %, 15.13 at 0.01 %. */
+  score: number;
+}
+
+/** A document without its text. */
+export interface DocumentInfo {
+  /** Its id. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** Where to open it; may be empty. */
+  url: string;
+  /** BCP 47; may be empty. */
+  lang: string;
+  /** Its fields; a field with several values is an array. */
+  meta: Record<string, Value | Value[]>;
+  /** Passages, headings not counted. */
+  passages: number;
+  /** Words of title, headings and passages. */
+  words: number;
+}
+
+/** A document with its text. */
+export interface DocumentText {
+  /** Its id. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** Where to open it; may be empty. */
+  url: string;
+  /** BCP 47; may be empty. */
+  lang: string;
+  /** Its fields; a field with several values is an array. */
+  meta: Record<string, Value | Value[]>;
+  /** Passages, headings not counted. */
+  passages: number;
+  /** Words of title, headings and passages. */
+  words: number;
+  /** Its headings and passages, in order. */
+  blocks: DocumentBlock[];
+}
+
+/** A block of a document. */
+export interface DocumentBlock {
+  /** What it is. */
+  kind: "heading" | "text" | "item" | "quote" | "code";
+  /** 1 to 6 for a heading, else 0. */
+  level: number;
+  /** Its text. */
+  text: string;
+  /** Its own anchor; may be empty. */
+  anchor: string;
+}
+
+/** A concept with what is counted of it. */
+export interface ConceptInfo {
+  /** Its id. */
+  id: string;
+  /** Its preferred label. */
+  prefLabel: string;
+  /** What it is. */
+  kind: "concept" | "collection" | "orderedCollection";
+  /** Documents in which any of its labels occurs. */
+  documents: number;
+  /** Passages in which any does. */
+  passages: number;
+  /** How often in all. */
+  occurrences: number;
+}
+
+/** Everything known of a concept. */
+export interface ConceptDetail {
+  /** Its id. */
+  id: string;
+  /** Its preferred label. */
+  prefLabel: string;
+  /** What it is. */
+  kind: "concept" | "collection" | "orderedCollection";
+  /** Documents in which any of its labels occurs. */
+  documents: number;
+  /** Passages in which any does. */
+  passages: number;
+  /** How often in all. */
+  occurrences: number;
+  /** `skos:notation`; may be empty. */
+  notation: string;
+  /** Its labels; hidden ones are left out. */
+  labels: ConceptLabel[];
+  /** In the language that was asked for, as the name; may be empty. */
+  definition: string;
+  /** All definitions, notes and examples. */
+  notes: ConceptNote[];
+  /** Broader concepts. */
+  broader: ConceptReference[];
+  /** Narrower concepts. */
+  narrower: ConceptReference[];
+  /** Related concepts. */
+  related: ConceptReference[];
+  /** Members, in order. */
+  members: ConceptReference[];
+  /** Collections that it is a member of. */
+  memberOf: ConceptReference[];
+  /** Concepts of other schemes. */
+  matches: ConceptMapping[];
+  /** Earliest `date` of the documents that speak of it; empty without dates. */
+  firstDate: string;
+  /** The latest. */
+  lastDate: string;
+  /** Per document that speaks of it, in the order of the corpus. */
+  where: ConceptPlace[];
+  /** Its labels that occur, the commonest first: who calls it what, and when. */
+  variants: ConceptVariant[];
+  /** Concepts in the same passages, the closest first. */
+  together: ConceptNeighbour[];
+}
+
+/** A label of a concept. */
+export interface ConceptLabel {
+  /** As it is written. */
+  text: string;
+  /** BCP 47; may be empty. */
+  lang: string;
+  /** Which label it is. */
+  kind: "pref" | "alt";
+}
+
+/** Something that is said of a concept. */
+export interface ConceptNote {
+  /** What it is. */
+  kind: "definition" | "scopeNote" | "note" | "example";
+  /** BCP 47; may be empty. */
+  lang: string;
+  /** As it is written. */
+  text: string;
+}
+
+/** A concept of another scheme. */
+export interface ConceptMapping {
+  /** How near it is. */
+  kind: "exact" | "close" | "broad" | "narrow" | "related";
+  /** What it is called there. */
+  iri: string;
+}
+
+/** How often a document speaks of a concept. */
+export interface ConceptPlace {
+  /** The document's id. */
+  document: string;
+  /** Its field `date`; empty where it has none. */
+  date: string;
+  /** How often in all. */
+  occurrences: number;
+  /** In how many passages. */
+  passages: number;
+}
+
+/** A label of a concept, and who uses it. */
+export interface ConceptVariant {
+  /** The label. */
+  text: string;
+  /** BCP 47; may be empty. */
+  lang: string;
+  /** How often it occurs. */
+  occurrences: number;
+  /** Documents that use it. */
+  where: ConceptPlace[];
+}
+
+/** A concept that occurs in passages of another. */
+export interface ConceptNeighbour {
+  /** Its id. */
+  id: string;
+  /** Its preferred label. */
+  prefLabel: string;
+  /** Passages with both. */
+  passages: number;
+  /** Log-likelihood ratio of that number (Dunning 1993): 3.84 is significant at 5 %. */
+  score: number;
+}
+
+/** What a module holds. */
+export interface Info {
+  /** Version of Manicule that compiled it. */
+  version: string;
+  /** Version of the module format. */
+  format: number;
+  /** Documents. */
+  documents: number;
+  /** Passages, headings not counted. */
+  passages: number;
+  /** Words of all documents. */
+  words: number;
+  /** Distinct forms that are words. */
+  forms: number;
+  /** Lexemes. */
+  lexemes: number;
+  /** Concepts and collections. */
+  concepts: number;
+  /** Their labels. */
+  labels: number;
+  /** Languages that its words are stemmed by, the main one first. */
+  languages: string[];
+  /** Name of the scheme; may be empty. */
+  scheme: string;
+  /** Bytes of each part. */
+  sections: SectionSize[];
+}
+
+/** Bytes of a part of a module. */
+export interface SectionSize {
+  /** Which. */
+  name: string;
+  /** How many. */
+  bytes: number;
+}
