@@ -25,7 +25,7 @@ after(() => {
 
 /** For each type, answers of it. */
 function answers() {
-  const queries = ["lemon", "柠檬", "two duties", "citrus", "lemno", "irigation", "zzqxv lemon", "gardener's"];
+  const queries = ["lemon", "柠檬", "two duties", "citrus", "lemno", "weding", "zzqxv lemon", "gardener's"];
   const searched = ["document", "passage"].flatMap((unit) => queries.map((query) => corpus.search(query, { unit })));
   const concepts = corpus.concepts();
   return {
@@ -63,7 +63,7 @@ test("answers are of the types that are declared", () => {
 test("another member, or one of another type, is seen", () => {
   const { ConceptInfo, Info } = answers();
   const [info] = Info;
-  assert.match(complaints({ Info: [{ ...info, more: 1 }] }), /'more' does not exist/);
+  assert.match(complaints({ Info: [{ ...info, more: 1 }] }), /more.* does not exist/);
   assert.match(complaints({ Info: [{ ...info, words: "1" }] }), /'string' is not assignable to type 'number'/);
   assert.match(complaints({ ConceptInfo: [{ ...ConceptInfo[0], kind: "list" }] }), /"list"/);
 });
