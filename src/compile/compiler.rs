@@ -15,7 +15,7 @@
 //! checksum of its bytes, and what is remembered of it is a function of these and of the
 //! rules for addresses alone.
 
-use super::choose::Candidate;
+use super::choose::{self, Candidate};
 use super::function_words;
 use super::furniture::Furniture;
 use super::han::Han;
@@ -203,9 +203,9 @@ impl Compiler {
             let known = self.memory.file(key).iter();
             docs.extend(known.map(|known| Candidate { path, known }));
         }
-        let known = documents::unite(docs, &self.options, &mut report);
-        let (paths, known): (Vec<&str>, Vec<&Known>) =
-            known.iter().map(|(path, known)| (*path, known)).unzip();
+        let chosen = choose::choose(docs, &self.options, &mut report);
+        let (paths, known): (Vec<&str>, Vec<Known>) =
+            documents::unite(&chosen, &self.options, &mut report).into_iter().unzip();
         report.indexed = known.len();
         report.documents = known.len() + report.skipped.len();
         if known.is_empty() {
@@ -223,11 +223,13 @@ impl Compiler {
         let tongues = languages::of_documents(&known, &mut report.problems);
         let (furniture, repeated) = match self.options.keep_repeated {
             true => (Furniture::default(), Vec::new()),
-            false => Furniture::of(&paths, &known),
+            false => Furniture::of(&chosen),
         };
         report.repeated = repeated;
-        let docs = paths.into_iter().zip(known);
-        let docs = docs.map(|(path, known)| furniture.without(path, &known.document));
+        let docs = paths.into_iter().zip(known).map(|(path, mut known)| {
+            furniture.take_out_of(path, &mut known.document);
+            known.document
+        });
         let docs: VecDeque<_> = docs.zip(tongues).collect();
         let scheme = self.scheme.clone();
         let han = Some(Han::of(texts(&docs, &scheme)));

@@ -1,6 +1,6 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
-use super::choose::{self, Candidate};
+use super::choose::Candidate;
 use super::memory::Known;
 use super::titles::{self, Page};
 use super::{Options, Report, fields};
@@ -11,14 +11,13 @@ use crate::source::{Reason, Skipped};
 use crate::text::segment;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The documents that go into the module, in the order of the files: those for readers, each
+/// The documents that go into the module, in the order of the files: each
 /// under an id and a title of its own, with the fields that are public.
 pub(super) fn unite<'a>(
-    docs: Vec<Candidate<'a>>,
+    chosen: &[Candidate<'a>],
     options: &Options,
     report: &mut Report,
 ) -> Vec<(&'a str, Known)> {
-    let chosen = choose::choose(docs, options, report);
     let mut res: Vec<(&str, Known)> = with_ids(chosen, report);
     let mut pages: Vec<Page<'_>> = res
         .iter_mut()
@@ -35,7 +34,7 @@ pub(super) fn unite<'a>(
 /// Who chooses an id has it; of two that choose the same the second is skipped, for ids are
 /// what links and filters name. An id that is made of a path gives way: `report.txt` beside
 /// `report.md` is called by its whole name.
-fn with_ids<'a>(docs: Vec<Candidate<'a>>, report: &mut Report) -> Vec<(&'a str, Known)> {
+fn with_ids<'a>(docs: &[Candidate<'a>], report: &mut Report) -> Vec<(&'a str, Known)> {
     let is_made = |doc: &Candidate<'_>| !doc.known.facts.other_id.is_empty();
     let mut firsts: BTreeMap<&str, &str> = BTreeMap::new();
     for doc in docs.iter().filter(|doc| !is_made(doc)) {
@@ -46,7 +45,7 @@ fn with_ids<'a>(docs: Vec<Candidate<'a>>, report: &mut Report) -> Vec<(&'a str, 
     for doc in docs {
         let Known { document, facts, .. } = doc.known;
         let is_free =
-            |id: &str| !(taken.contains(id) || is_made(&doc) && firsts.contains_key(id));
+            |id: &str| !(taken.contains(id) || is_made(doc) && firsts.contains_key(id));
         let ids = [document.id.as_str(), facts.other_id.as_str()];
         let Some(id) = ids.into_iter().find(|id| !id.is_empty() && is_free(id)) else {
             let id = ids[0];
@@ -75,7 +74,7 @@ pub(super) fn fit(mut doc: Document) -> Document {
 }
 
 /// Refuses what is too large for places of 32 bits: some million passages.
-pub(super) fn check_size(docs: &[&Known], report: &mut Report) {
+pub(super) fn check_size(docs: &[Known], report: &mut Report) {
     let docs = || docs.iter().map(|known| &known.document);
     let n_blocks = docs().map(|doc| doc.blocks.len() + 1).sum();
     let texts = docs().flat_map(|doc| {

@@ -6,7 +6,7 @@
 //! furniture, however often they stand there ([`Block::is_loose`]); and a page that is
 //! nothing else keeps its text.
 
-use super::memory::Known;
+use super::choose::Candidate;
 use crate::corpus::model::{Block, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,15 +31,12 @@ pub struct Repeated {
 pub(super) struct Furniture<'a>(BTreeMap<&'a str, Vec<&'a str>>);
 
 impl<'a> Furniture<'a> {
-    /// What is furniture among documents, each with the path of its file.
-    pub(super) fn of(paths: &[&'a str], docs: &[&'a Known]) -> (Self, Vec<Repeated>) {
-        let pages = || {
-            let all = paths.iter().copied().zip(docs.iter().copied());
-            all.filter(|(path, _)| is_page(path))
-        };
+    /// What is furniture among documents.
+    pub(super) fn of(docs: &[Candidate<'a>]) -> (Self, Vec<Repeated>) {
+        let pages = || docs.iter().filter(|doc| is_page(doc.path));
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
         let mut places: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (path, known) in pages() {
+        for Candidate { path, known } in pages() {
             folders(path).for_each(|folder| *sizes.entry(folder).or_default() += 1);
             let loose = known.document.blocks.iter().filter(|block| block.is_loose);
             let texts: BTreeSet<&str> = loose.map(|block| &*block.text).collect();
@@ -75,11 +72,10 @@ impl<'a> Furniture<'a> {
         (res, said)
     }
 
-    /// The document of a file, without furniture.
-    pub(super) fn without(&self, path: &str, document: &Document) -> Document {
-        let mut res = document.clone();
+    /// Takes furniture out of the document of a file.
+    pub(super) fn take_out_of(&self, path: &str, document: &mut Document) {
         if self.0.is_empty() || !is_page(path) {
-            return res;
+            return;
         }
         let is_furniture = |block: &Block| {
             block.is_loose
@@ -87,10 +83,9 @@ impl<'a> Furniture<'a> {
                     folders.iter().any(|folder| is_in(path, folder))
                 })
         };
-        if !res.blocks.iter().all(is_furniture) {
-            res.blocks.retain(|block| !is_furniture(block));
+        if !document.blocks.iter().all(is_furniture) {
+            document.blocks.retain(|block| !is_furniture(block));
         }
-        res
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn tell(doc: &Document) -> Option<&'static str> {
 
 /// The tongue of each document. What should be known of languages that are left out goes to
 /// `problems`.
-pub(super) fn of_documents(docs: &[&Known], problems: &mut Vec<Problem>) -> Vec<Tongue> {
+pub(super) fn of_documents(docs: &[Known], problems: &mut Vec<Problem>) -> Vec<Tongue> {
     let mut detected: Vec<_> = docs.iter().map(|known| known.detected()).collect();
     let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
     let mut declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();

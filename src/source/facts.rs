@@ -71,6 +71,8 @@ pub enum Reason {
     Generated,
     /// It asks robots not to list it.
     Noindex,
+    /// It says once more what a page says.
+    Copy,
     /// Other pages mark their text out, and it marks nothing.
     NoBody,
     /// There is no text in it.
@@ -84,13 +86,14 @@ pub enum Reason {
 }
 
 /// All of them with their names, those first that can be brought back.
-const REASONS: [(Reason, &str); 11] = [
+const REASONS: [(Reason, &str); 12] = [
     (Reason::Draft, "draft"),
     (Reason::SearchFalse, "search-false"),
     (Reason::Redirect, "redirect"),
     (Reason::NotFound, "not-found"),
     (Reason::Generated, "generated"),
     (Reason::Noindex, "noindex"),
+    (Reason::Copy, "copy"),
     (Reason::NoBody, "no-body"),
     (Reason::NoText, "no-text"),
     (Reason::Type, "type"),

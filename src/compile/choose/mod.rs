@@ -19,6 +19,7 @@ use crate::corpus::model::{Document, Problem, Severity};
 use crate::source::{Claim, Extent, Reason, Skipped};
 use paths::Paths;
 
+mod copies;
 mod paths;
 
 /// A document and the file that it is of.
@@ -59,6 +60,9 @@ pub(super) fn choose<'a>(
             }
         }
     }
+    if !options.include.contains(&Reason::Copy) {
+        copies::find(&docs, &mut against);
+    }
     let mut res = Vec::with_capacity(docs.len());
     let (mut kept, mut left) = (0, 0);
     for (doc, claim) in docs.into_iter().zip(against) {
@@ -69,8 +73,10 @@ pub(super) fn choose<'a>(
             continue;
         };
         // What generators and servers write was never a text of its own.
-        let is_text =
-            !matches!(kind, Reason::Generated | Reason::Redirect | Reason::NotFound);
+        let is_text = !matches!(
+            kind,
+            Reason::Generated | Reason::Redirect | Reason::NotFound | Reason::Copy
+        );
         left += if is_text { size } else { 0 };
         let reason = format!("{} ({said})", sentence(kind));
         report.skipped.push(Skipped { path: doc.path.to_owned(), kind, reason });
@@ -167,6 +173,7 @@ fn sentence(reason: Reason) -> &'static str {
         Reason::NotFound => "a page for what is not found",
         Reason::Generated => "made by a generator for itself",
         Reason::Noindex => "asks not to be listed",
+        Reason::Copy => "repeats a page",
         Reason::NoBody => "marks no text for the search",
         _ => "left out",
     }

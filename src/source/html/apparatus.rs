@@ -1,13 +1,14 @@
 //! What of a page is not its text: what `rules.txt` lists, where the words agree.
 //!
 //! `www/src/dom/apparatus.ts` says the same of the page that a reader looks at, function by
-//! function. Whatever is changed here is changed there; `tests/data/text-of-html` holds both.
+//! function, but for what is left out of files only. Whatever is changed here is changed
+//! there; `tests/data/text-of-html` holds both.
 //!
 //! **Cost**: an element asks for no more than [`MOST_TEXT`] bytes around it, but for a column
 //! of numbers, which ends with the first letter.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use html5ever::{LocalName, local_name};
 
@@ -20,6 +21,9 @@ const MOST_TEXT: usize = 4_000;
 
 /// Most characters of a button by another name, of a language's name, of a note's number.
 const MOST_WORDS: usize = 20;
+
+/// Most characters of a line that leads to the next page.
+const MOST_WAY: usize = 200;
 
 /// How far above its label the element stands that says which kind of call-out it is.
 const MOST_ABOVE: usize = 8;
@@ -34,22 +38,47 @@ pub(super) struct Apparatus<'t> {
     is_piece: bool,
     /// Ids of what some element opens.
     opened: OnceCell<BTreeSet<&'t str>>,
+    /// Lines that lead to the pages before, after and above.
+    turns: OnceCell<BTreeSet<NodeId>>,
+    /// Classes, and whether some rule asks for such a one.
+    classes: RefCell<BTreeMap<&'t str, bool>>,
 }
 
 impl<'t> Apparatus<'t> {
     pub(super) fn of(tree: &'t Tree, is_piece: bool) -> Self {
-        Self { tree, is_piece, opened: OnceCell::new() }
+        let (opened, turns) = (OnceCell::new(), OnceCell::new());
+        Self { tree, is_piece, opened, turns, classes: RefCell::default() }
+    }
+
+    /// The class of an element, if some rule asks for it: most are of no interest, and a page
+    /// has each of them very often.
+    fn class(&self, id: NodeId) -> Option<&'t str> {
+        let class = self.tree.attr(id, &local_name!("class"))?;
+        let mut known = self.classes.borrow_mut();
+        let is_known = known.entry(class).or_insert_with(|| RULES.know_class(class));
+        is_known.then_some(class)
+    }
+
+    /// Whether an element in a line is never glued to the words beside it.
+    pub(super) fn is_parted(&self, id: NodeId) -> bool {
+        RULES.parted.matches_class(self.tree, id, self.class(id))
     }
 
     /// Whether neither an element nor anything in it is text.
     pub(super) fn has(&self, id: NodeId) -> bool {
         let tree = self.tree;
-        let is = |list: &List| list.matches(tree, id);
+        let class = self.class(id);
+        let is = |list: &List| list.matches_class(tree, id, class);
         is(&RULES.skipped)
             || (is(&RULES.hidden) && !self.opens(id))
             || (!self.is_piece && is(&RULES.margins) && !self.is_part_of_text(id))
+            || is(&RULES.ways)
+            || (is(&RULES.contents) && self.leads_into_page(id))
+            || self.turns().contains(&id)
             || (is(&RULES.numbers) && self.is_number(id))
-            || (is(&RULES.tools) && self.words(id, MOST_WORDS).is_some())
+            || (is(&RULES.tools)
+                && self.words(id, MOST_WORDS).is_some()
+                && !self.holds_heading(id))
             || (is(&RULES.languages) && self.names_language(id))
             || (is(&RULES.labels) && self.is_label(id))
             || match *tree.local_name(id) {
@@ -94,6 +123,41 @@ impl<'t> Apparatus<'t> {
         })
     }
 
+    fn holds_heading(&self, id: NodeId) -> bool {
+        self.tree.inside(id).any(|at| RULES.headings.matches(self.tree, at))
+    }
+
+    /// Whether the first link in an element leads into the page, to something else, and little
+    /// of it is no link.
+    fn leads_into_page(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let href = |at| tree.attr(at, &local_name!("href"));
+        let first = tree.inside(id).take(MOST_TEXT).find_map(href);
+        let first = first.and_then(|href| href.strip_prefix('#'));
+        let own = tree.attr(id, &local_name!("id"));
+        let is_link = |up: NodeId| *tree.local_name(up) == local_name!("a");
+        let is_loose = |at| !tree.ancestors(at).take_while(|up| *up != id).any(is_link);
+        let texts = tree.inside(id).filter(|&at| self.is_text(at) && is_loose(at));
+        let lengths = texts.filter_map(|at| tree.text(at)).map(|text| text.trim().len());
+        first.is_some_and(|first| Some(first) != own) && is_at_most(MOST_WAY, lengths)
+    }
+
+    /// The lines that links to the pages before, after and above stand in.
+    fn turns(&self) -> &BTreeSet<NodeId> {
+        self.turns.get_or_init(|| {
+            let tree = self.tree;
+            let line = |link| {
+                let around = |&at: &NodeId| RULES.lines.matches(tree, at);
+                let line = std::iter::once(link).chain(tree.ancestors(link)).find(around);
+                line.filter(|&at| {
+                    self.words(at, MOST_WAY).is_some() && !self.holds_heading(at)
+                })
+            };
+            let links = tree.elements().filter(|&at| RULES.turns.matches(tree, at));
+            links.filter_map(line).collect()
+        })
+    }
+
     fn is_number(&self, id: NodeId) -> bool {
         let is_digit = |c: char| c.is_ascii_digit() || c.is_whitespace();
         self.tree
@@ -117,10 +181,12 @@ impl<'t> Apparatus<'t> {
     }
 
     fn has_text_beside(&self, id: NodeId) -> bool {
-        let tree = self.tree;
-        let is_text =
-            |at: NodeId| tree.text(at).is_some_and(|text| !text.trim().is_empty());
-        tree.beside(id).into_iter().any(|mut nodes| nodes.next().is_some_and(is_text))
+        let beside = self.tree.beside(id).into_iter();
+        beside.filter_map(|mut nodes| nodes.next()).any(|at| self.is_text(at))
+    }
+
+    fn is_text(&self, id: NodeId) -> bool {
+        self.tree.text(id).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// The element before another and the one after it.
@@ -130,9 +196,12 @@ impl<'t> Apparatus<'t> {
         [before.find(is_element), after.find(is_element)].into_iter().flatten()
     }
 
-    /// «Note:» in what its class calls a note.
+    /// «Note:» in what its class calls a note, but not within a sentence.
     fn is_label(&self, id: NodeId) -> bool {
-        self.words(id, MOST_WORDS).is_some_and(|words| self.names_kind(id, &words))
+        let [mut before, _] = self.tree.beside(id);
+        let is_first = !before.next().is_some_and(|at| self.is_text(at));
+        is_first
+            && self.words(id, MOST_WORDS).is_some_and(|words| self.names_kind(id, &words))
     }
 
     /// Whether words say what kind of call-out an element stands in, and nothing else.
@@ -170,10 +239,12 @@ impl<'t> Apparatus<'t> {
                 .any(|at| heads(at) && self.leads_to(at, &decoded));
         };
         let Some(all) = self.words(heading, MOST_TEXT) else { return false };
-        // What stands between words is one of them.
-        let is_behind = !has_words || (all.ends_with(&words) && !all.starts_with(&words));
+        // What stands between words is one of them, and so is what leads to another page.
+        let href = self.tree.attr(id, &local_name!("href")).unwrap_or_default();
+        let is_behind =
+            all.ends_with(&words) && !all.starts_with(&words) && !href.contains('/');
         let is_known = RULES.permalinks.matches(self.tree, id);
-        (is_known || is_behind)
+        (is_known || is_behind || !has_words)
             && self.has_other_words(heading, id)
             && self.leads_to(heading, &decoded)
     }
@@ -210,7 +281,8 @@ impl<'t> Apparatus<'t> {
         let is_named = tree.attr(id, &LocalName::from("aria-label")).is_some();
         let is_heading = |&up: &NodeId| RULES.headings.matches(tree, up);
         if let Some(heading) = tree.ancestors(id).find(is_heading) {
-            return is_named && self.has_other_words(heading, id);
+            let has_title = tree.attr(id, &local_name!("title")).is_some();
+            return (is_named || has_title) && self.has_other_words(heading, id);
         }
         if RULES.openers.matches(tree, id) {
             return false;
@@ -276,6 +348,10 @@ pub(super) fn parts_from(before: &str, raised: &str) -> bool {
             && last.is_lowercase()
             && (raised.chars().count() == 1 || matches!(raised, "TM" | "SM"))
     }
+}
+
+fn is_at_most(most: usize, mut lengths: impl Iterator<Item = usize>) -> bool {
+    lengths.try_fold(most, |left, length| left.checked_sub(length)).is_some()
 }
 
 /// What links to a heading, or back from a note, where it has no words.

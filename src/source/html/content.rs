@@ -97,7 +97,10 @@ impl<'t> Walk<'t> {
         if !self.tree.is_element(id) {
             return true;
         }
-        let role = role(self.tree, id);
+        let role = match role(self.tree, id) {
+            Role::Inline if self.apparatus.is_parted(id) => Role::Parted,
+            role => role,
+        };
         let is_read = !self.apparatus.has(id);
         if is_read {
             for text in marked::texts(self.tree, id) {

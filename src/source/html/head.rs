@@ -82,7 +82,12 @@ impl Head {
             name = attr(LocalName::from("property")).to_lowercase();
         }
         let content = attr(local_name!("content"));
-        if attr(local_name!("http-equiv")).eq_ignore_ascii_case("refresh") {
+        // Where scripts run, which is nearly everywhere, nobody is led away by what stands in
+        // <noscript>.
+        let is_noscript = |up: NodeId| *tree.local_name(up) == local_name!("noscript");
+        if attr(local_name!("http-equiv")).eq_ignore_ascii_case("refresh")
+            && !tree.ancestors(id).any(is_noscript)
+        {
             self.refresh = self.refresh.or_else(|| refresh(&content));
         }
         let claim = |reason| Claim { reason, said: format!("{name}: {content}") };

@@ -22,11 +22,17 @@ pub(super) struct Rules {
     pub(super) texts: List,
     pub(super) headings: List,
     pub(super) permalinks: List,
+    pub(super) ways: List,
+    pub(super) turns: List,
+    pub(super) lines: List,
+    pub(super) contents: List,
     pub(super) numbers: List,
     pub(super) tools: List,
     pub(super) languages: List,
     pub(super) labels: List,
     pub(super) kinds: List,
+    /// What any of them asks of a class.
+    classes: Vec<Test>,
 }
 
 pub(super) static RULES: LazyLock<Rules> =
@@ -36,7 +42,8 @@ pub(super) static RULES: LazyLock<Rules> =
 #[derive(Debug, Default)]
 pub(super) struct List {
     names: Vec<LocalName>,
-    /// Those that ask for attributes.
+    /// Those that ask for a class, and those that ask for other attributes.
+    classes: Vec<Selector>,
     rest: Vec<Selector>,
 }
 
@@ -46,7 +53,7 @@ struct Selector {
     tests: Vec<Test>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Test {
     is_negated: bool,
     attribute: LocalName,
@@ -54,7 +61,7 @@ struct Test {
     value: String,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Op {
     Present,
     Equals,
@@ -68,24 +75,42 @@ impl List {
         self.names.contains(name)
     }
 
-    /// Most elements have a class or nothing, so it is looked up once.
     pub(super) fn matches(&self, tree: &Tree, id: NodeId) -> bool {
+        self.matches_class(tree, id, tree.attr(id, &local_name!("class")))
+    }
+
+    /// The same where the class was looked up; without it, no class is asked for.
+    pub(super) fn matches_class(
+        &self,
+        tree: &Tree,
+        id: NodeId,
+        class: Option<&str>,
+    ) -> bool {
         let name = tree.local_name(id);
-        if self.has(name) {
-            return true;
-        }
-        let class = tree.attr(id, &local_name!("class"));
-        self.rest.iter().any(|selector| {
+        let is = |selector: &Selector| {
             selector.name.as_ref().is_none_or(|own| own == name)
                 && selector.tests.iter().all(|test| test.matches(tree, id, class))
-        })
+        };
+        self.has(name)
+            || self.rest.iter().any(is)
+            || (class.is_some() && self.classes.iter().any(is))
     }
 }
 
 impl Test {
     fn matches(&self, tree: &Tree, id: NodeId, class: Option<&str>) -> bool {
-        let is_class = self.attribute == local_name!("class");
-        let given = if is_class { class } else { tree.attr(id, &self.attribute) };
+        let given = match self.is_class() {
+            true => class,
+            false => tree.attr(id, &self.attribute),
+        };
+        self.holds(given)
+    }
+
+    fn is_class(&self) -> bool {
+        self.attribute == local_name!("class")
+    }
+
+    fn holds(&self, given: Option<&str>) -> bool {
         let holds = given.is_some_and(|given| match self.op {
             Op::Present => true,
             Op::Equals => given == self.value,
@@ -102,13 +127,21 @@ fn parse(text: &'static str) -> Rules {
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line.strip_prefix('[').and_then(|line| line.split_once("] ")) {
             Some((head, _)) => name = head,
-            None => add(res.list(name), line),
+            None => {
+                let asked = add(res.list(name), line);
+                res.classes.extend(asked);
+            }
         }
     }
     res
 }
 
 impl Rules {
+    /// Whether some list asks for a class like this one: few do, and pages say few.
+    pub(super) fn know_class(&self, class: &str) -> bool {
+        self.classes.iter().any(|test| test.holds(Some(class)))
+    }
+
     fn list(&mut self, name: &str) -> &mut List {
         match name {
             "inline" => &mut self.inline,
@@ -122,6 +155,10 @@ impl Rules {
             "texts" => &mut self.texts,
             "headings" => &mut self.headings,
             "permalinks" => &mut self.permalinks,
+            "ways" => &mut self.ways,
+            "turns" => &mut self.turns,
+            "lines" => &mut self.lines,
+            "contents" => &mut self.contents,
             "numbers" => &mut self.numbers,
             "tools" => &mut self.tools,
             "languages" => &mut self.languages,
@@ -131,12 +168,13 @@ impl Rules {
     }
 }
 
-fn add(list: &mut List, line: &str) {
+/// Adds a selector, and returns what it asks of a class.
+fn add(list: &mut List, line: &str) -> Vec<Test> {
     let end = line.find(['.', '[', ':']).unwrap_or(line.len());
     let (name, mut rest) = line.split_at(end);
     if rest.is_empty() {
         list.names.push(LocalName::from(name));
-        return;
+        return Vec::new();
     }
     let mut tests = Vec::new();
     while !rest.is_empty() {
@@ -145,7 +183,7 @@ fn add(list: &mut List, line: &str) {
             None => (false, rest),
         };
         let end = match inner.strip_prefix('.') {
-            Some(class) => class.find(['[', ')']).map_or(inner.len(), |end| end + 1),
+            Some(class) => class.find(['[', ')', ':']).map_or(inner.len(), |end| end + 1),
             None => inner.find(']').map_or(inner.len(), |end| end + 1),
         };
         let (text, after) = inner.split_at(end);
@@ -153,7 +191,14 @@ fn add(list: &mut List, line: &str) {
         rest = after.strip_prefix(')').unwrap_or(after);
     }
     let name = if name.is_empty() { None } else { Some(LocalName::from(name)) };
-    list.rest.push(Selector { name, tests });
+    let selectors = match tests.iter().any(|test| test.is_class() && !test.is_negated) {
+        true => &mut list.classes,
+        false => &mut list.rest,
+    };
+    let asked = tests.iter().filter(|test| test.is_class());
+    let asked = asked.map(|test| Test { is_negated: false, ..test.clone() }).collect();
+    selectors.push(Selector { name, tests });
+    asked
 }
 
 fn test(text: &str, is_negated: bool) -> Test {

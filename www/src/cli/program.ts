@@ -175,7 +175,7 @@ function taking(command: Command): Command {
     .option("--verbose", "name every file that is left out, and every place of a problem");
 }
 
-const REASONS = ["draft", "search-false", "redirect", "not-found", "generated", "noindex", "no-body"];
+const REASONS = ["draft", "search-false", "redirect", "not-found", "generated", "noindex", "copy", "no-body"];
 
 function reasons(text: string, before: string[] = []): string[] {
   return several(oneOf(...REASONS)(text), before);

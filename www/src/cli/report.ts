@@ -16,6 +16,7 @@ const LEFT_OUT: { [kind in LeftOut]: [one: string, many: string] } = {
   "not-found": ["page for what is not found", "pages for what is not found"],
   generated: ["file that a generator made for itself", "files that generators made for themselves"],
   noindex: ["page that asks not to be listed", "pages that ask not to be listed"],
+  copy: ["file that repeats a page", "files that repeat a page"],
   "no-body": ["page without data-pagefind-body, which others have", "pages without data-pagefind-body, which others have"],
 };
 

@@ -47,7 +47,7 @@ export interface Skipped {
 }
 
 /** Why a document that could be read is not for readers. */
-export type LeftOut = "draft" | "search-false" | "redirect" | "not-found" | "generated" | "noindex" | "no-body";
+export type LeftOut = "draft" | "search-false" | "redirect" | "not-found" | "generated" | "noindex" | "copy" | "no-body";
 
 /** What is taken. */
 export interface Taken {

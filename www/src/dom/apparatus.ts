@@ -28,12 +28,13 @@ const MARKS = /^[¶#§🔗∞↩↵⏎↑⇑^*†‡◆\ufe0e\uf0c1 ]+$/u;
 
 /** Whether the text of an element belongs to the line around it. All others end it. */
 export function isInline(element: Element): boolean {
-  return (INLINE.has(element.localName) || isParted(element) || /MathML/.test(element.namespaceURI!)) && !element.shadowRoot;
+  const name = element.localName;
+  return (INLINE.has(name) || PARTED.has(name) || /MathML/.test(element.namespaceURI!)) && !element.shadowRoot;
 }
 
 /** Whether an element in a line is never glued to the words beside it. */
 export function isParted(element: Element): boolean {
-  return PARTED.has(element.localName);
+  return element.matches(rules.PARTED);
 }
 
 /** Whether neither an element nor anything in it is text. */
@@ -47,7 +48,7 @@ export function isApparatus(element: Element): boolean {
     (is(rules.MARGINS) && !around(element, rules.OWNERS) && (is("footer") || !around(element, rules.TEXTS))) ||
     (is(rules.NUMBERS) && !hasText(element, /[^\d\s]/)) ||
     (words !== undefined &&
-      (is(rules.TOOLS) ||
+      ((is(rules.TOOLS) && !element.querySelector(rules.HEADINGS)) ||
         (is(rules.LANGUAGES) && !/ /.test(words) && !hasTextBeside(element) && (isBesideCode(element) || isBesideCode(element.parentElement))) ||
         (is(rules.LABELS) && isLabel(element, words)) ||
         (is("sup") && !!(around(element, LINK) ?? element.querySelector(LINK))))) ||
@@ -69,9 +70,8 @@ export function opens(element: Element): boolean {
     opened.set(root, ids);
     queueMicrotask(() => opened.delete(root));
     for (const opener of root.querySelectorAll?.("[aria-controls],[role=tab][href]") ?? []) {
-      const named = opener.getAttribute("aria-controls") ?? "";
       const address = opener.matches("[role=tab]") ? fragmentOf(opener) : "";
-      for (const id of [...named.split(/\s+/), address]) ids.add(id);
+      for (const id of `${opener.getAttribute("aria-controls")} ${address}`.split(/\s+/)) ids.add(id);
     }
   }
   return element.id !== "" && ids.has(element.id);
@@ -105,7 +105,7 @@ function hasText(element: Element, pattern: RegExp, part?: Element): boolean {
 
 /** What the address of an element names in a page. */
 function fragmentOf(element: Element): string {
-  return (element.getAttribute("href") ?? "").replace(/^[^#]*#?/, "");
+  return ((element as HTMLAnchorElement).hash ?? "").slice(1);
 }
 
 function around(element: Element, selector: string): Element | null | undefined {
@@ -121,10 +121,10 @@ function isBesideCode(element: Element | null): boolean {
   return beside(element).some((other) => [other, ...[0, 1, 2, 3].map((at) => other.children[at])].some((near) => near?.localName === "pre"));
 }
 
-/** «Note:» in what its class calls a note. */
+/** «Note:» in what its class calls a note, but not within a sentence. */
 function isLabel(element: Element, words: string): boolean {
   const kind = words.toLowerCase().replace(/\P{L}|icon$/gu, "");
-  return KINDS.has(kind) && !!around(element, `[class~=${kind} i],[class*=-${kind} i],[class*=admonition i]`);
+  return KINDS.has(kind) && !isText(element.previousSibling) && !!around(element, `[class~=${kind} i],[class*=-${kind} i],[class*=admonition i]`);
 }
 
 /** A link to the heading that it stands in or beside, which holds none of its words; and ¶ and ↩. */
@@ -146,22 +146,25 @@ function isPermalink(link: Element): boolean {
   // What stands between words is one of them.
   const all = wordsOf(heading, MOST_TEXT);
   if (all === undefined) return false;
-  const isBehind = !WORDS.test(words) || (all.endsWith(words) && !all.startsWith(words));
+  const isBehind = !WORDS.test(words) || (all.endsWith(words) && !all.startsWith(words) && !link.getAttribute("href")!.includes("/"));
   return (isBehind || link.matches(rules.PERMALINKS)) && hasText(heading, WORDS, link) && isLed(heading);
 }
 
 /** A button is a tool, unless it holds the words of a heading or of a sentence, or opens something. */
 function isTool(button: Element): boolean {
-  const isNamed = button.hasAttribute("aria-label");
   const heading = around(button, rules.HEADINGS);
-  if (heading) return isNamed && hasText(heading, WORDS, button);
+  if (heading) return button.matches("[aria-label],[title]") && hasText(heading, WORDS, button);
   if (button.matches(rules.OPENERS)) return false;
   for (let up: Element | null = button; up && (up === button || INLINE.has(up.localName)); up = up.parentElement) {
-    if (hasTextBeside(up)) return isNamed;
+    if (hasTextBeside(up)) return button.hasAttribute("aria-label");
   }
   return true;
 }
 
 function hasTextBeside({ previousSibling, nextSibling }: Node): boolean {
-  return [previousSibling, nextSibling].some((near) => near?.nodeType === 3 && near.nodeValue!.trim() !== "");
+  return isText(previousSibling) || isText(nextSibling);
+}
+
+function isText(node: Node | null): boolean {
+  return node?.nodeType === 3 && node.nodeValue!.trim() !== "";
 }

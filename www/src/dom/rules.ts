@@ -4,10 +4,10 @@
 export const INLINE = "a,abbr,acronym,b,bdi,bdo,big,cite,code,data,datalist,del,dfn,em,font,i,ins,kbd,link,mark,math,meta,nobr,noscript,picture,q,rp,rt,ruby,s,samp,script,slot,small,source,span,strike,strong,style,sub,sup,template,time,title,tt,u,var,wbr";
 
 /** In the line, but never glued to the words beside it. */
-export const PARTED = "audio,br,button,canvas,iframe,img,input,label,meter,object,output,progress,select,svg,textarea,video";
+export const PARTED = "audio,br,button,canvas,iframe,img,input,label,meter,object,output,progress,select,svg,textarea,video,.stab,.sep,[class*=badge]";
 
-/** Never text: what is no prose, what is not there to be read, and where a reader is led about. */
-export const SKIPPED = "annotation,annotation-xml,applet,audio,canvas,clipboard-copy,datalist,dialog:not([open]),head,iframe,meter,nav,noframes,noscript,object,progress,rp,rt,script,select,style,svg,template,textarea,title,video,[data-manicule-ignore],[data-pagefind-ignore],[role=banner],[role=contentinfo],[role=listbox],[role=menu],[role=menubar],[role=navigation],[role=search],[role=doc-backlink]:not(.toc-backref),[role=doc-noteref],[role=doc-pagebreak],[epub\\:type=noteref],[epub\\:type=pagebreak],.fn-bracket,.fnanchor,.footnote-ref,.footnote-reference,.mw-editsection";
+/** Never text: what is no prose, what is not there to be read or only read aloud, and where a reader is led about. */
+export const SKIPPED = "annotation,annotation-xml,audio,canvas,clipboard-copy,datalist,dialog:not([open]),head,iframe,meter,nav,noframes,noscript,object,progress,rp,rt,script,select,style,svg,template,textarea,title,video,[data-manicule-ignore],[data-pagefind-ignore],[role=banner],[role=contentinfo],[role=listbox],[role=menu],[role=menubar],[role=navigation],[role=search],[role=doc-backlink]:not(.toc-backref),[role=doc-noteref],[role=doc-pagebreak],[epub\\:type=noteref],[epub\\:type=pagebreak],.fn-bracket,.fnanchor,[class*=footnote-ref],.mw-editsection,.sr-only:not([class*=not-sr-only]),[class*=screen-reader],[class*=visually]";
 
 /** No text, unless it is a panel that opens. */
 export const HIDDEN = "[hidden]:not([hidden=until-found]),[aria-hidden=true]";
@@ -19,7 +19,7 @@ export const PANELS = "[role=tabpanel],[role=region]";
 export const OPENERS = "[role=tab],[aria-expanded][aria-controls]";
 
 /** Around the text, unless they stand in one of the elements of the next list. */
-export const MARGINS = "footer,aside,[role=complementary]";
+export const MARGINS = "footer,aside,.footer,div[id=footer],[role=complementary]";
 
 /** What a footer or an aside can be part of. */
 export const OWNERS = "article,blockquote,figure,section";
@@ -34,10 +34,10 @@ export const HEADINGS = "h1,h2,h3,h4,h5,h6,caption,dt,figcaption,legend,summary,
 export const PERMALINKS = "[class*=anchor],[class*=link],[class*=perma]";
 
 /** Numbers of lines, where nothing but digits is in them. */
-export const NUMBERS = "[class*=gutter],[class*=lineno],[class*=line-no],[class*=line-num],[class*=ln-num],.blob-num,.listing_lines,.ln,.lnt,[data-line-number]";
+export const NUMBERS = "[class*=gutter],[class*=lineno],[class*=line-no],[class*=line-num],[class*=ln-num],.blob-num,.ln,.lnt,[data-line-number]";
 
-/** Buttons by another name, where they have a few words only. */
-export const TOOLS = "[class*=clipboard],[class*=copy-b],[class*=copyb],[class*=copyB],[class*=copy-code],a.copy,button[class*=opy],div.copy,span.copy,[class*=skip][href*=\\#]";
+/** Buttons by another name and links to a source, where they have a few words only. */
+export const TOOLS = "[class*=clipboard],[class*=copy-b],[class*=copyb],[class*=copyB],[class*=copy-code],[class*=viewcode],a.copy,a.src,button[class*=opy],div.copy,span.copy,[class*=skip][href*=\\#]";
 
 /** The name of a language above or below code. */
 export const LANGUAGES = "[class*=lang]";
