@@ -12,17 +12,17 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { launch } from "../browser/support/browsers.mjs";
 
-/** By theme: the main text, what in it is none, and what opens. The first that is in a page is meant. */
+/** By theme: the main text, what in it is none, and what opens. The first whose text, or mark, is in a page is meant. */
 const THEMES = [
   { text: ".md-content__inner", not: ".headerlink,.md-content__button,.md-code__nav,.md-post__action,.md-pagination,.md-source-file,.md-feedback,.linenos,.md-nav", open: ".tabbed-block" },
   { text: ".book-page", not: ".anchor,.book-header,.book-footer", open: ".book-tabs-content,.tab-content" },
-  { text: ".sl-markdown-content,main .hero,main h1", not: ".sl-anchor-link,.expressive-code .copy,.expressive-code figcaption .sr-only" },
+  { is: ".sl-markdown-content", text: ".sl-markdown-content,main .hero,main h1", not: ".sl-anchor-link,.expressive-code .copy,.expressive-code figcaption .sr-only" },
   { text: "[role=main] .body,article[role=main],.body[role=main]", not: ".headerlink,.copybtn,.linenos,.viewcode-link,nav,.sphinxsidebar" },
   { text: ".theme-doc-markdown,.vp-doc", not: ".hash-link,.header-anchor,.copy,button[class*=copy],.lang,.line-numbers-wrapper" },
   { text: "#main-content", not: "#copy-path,#toggle-all-docs,.src,.anchor,#render-detail,.doc-anchor,.since-src,.out-of-band,rustdoc-toolbar" },
   { text: "#content main,main", not: "nav,.buttons,.header-anchor,.anchor,.headerlink" },
   { text: ".headertitle,div.contents", not: ".lineno,.dynheader,.mdescRight .el" },
-  { text: "#header h1,#content", not: "#toc,#footer" },
+  { text: "#header,#content", not: "#toc,.toc,#footer" },
   { text: "article,body", not: "nav,header,footer,.navheader,.navfooter,.headerlink,.anchor" },
 ];
 
@@ -172,7 +172,7 @@ function fileOf(folder, url) {
 
 /** Runs in the page: what it shows. */
 function read({ themes, either, anchors }) {
-  const theme = themes.find(({ text }) => document.querySelector(text));
+  const theme = themes.find(({ is, text }) => document.querySelector(is ?? text));
   const style = document.head.appendChild(document.createElement("style"));
   const css = (hidden) => `
     ${theme.open ?? "x-x"}, [role=tabpanel] { display: block !important; visibility: visible !important; height: auto !important }
