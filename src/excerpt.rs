@@ -9,7 +9,7 @@ use crate::corpus::stream::Text;
 use crate::id::{BlockId, Span};
 use crate::index::Index;
 use crate::query::occurrences::Occurrence;
-use crate::query::{Match, Program};
+use crate::query::{Match, Program, Role};
 use crate::sort;
 use crate::weigh::AGAIN;
 
@@ -94,7 +94,7 @@ impl<'a> Excerpts<'a> {
         let mut scores: Vec<(BlockId, f32)> = Vec::new();
         let layout = self.index.postings.layout();
         for (number, term) in self.program.terms.iter().enumerate() {
-            if self.program.function_words >> number & 1 != 0 {
+            if term.role == Role::Function {
                 continue;
             }
             let mut last = None;
@@ -174,13 +174,17 @@ impl<'a> Excerpts<'a> {
             return 0..n_words;
         }
         let value = |from: usize| {
-            let mut seen = 0u64;
+            let mut seen: Vec<usize> = Vec::new();
             let inside =
                 matches.iter().filter(|m| m.start >= from && m.end <= from + WINDOW);
             inside.fold(0.0, |sum, m| {
-                let gain = self.idf[m.term] * self.program.terms[m.term].weight;
-                let again = seen >> m.term & 1 != 0;
-                seen |= 1 << m.term;
+                let term = &self.program.terms[m.term];
+                // Of a row that is not there in whole, as many pairs as touch.
+                let n_pairs = if term.row.is_some() { m.end - m.start - 1 } else { 1 };
+                let gain = self.idf[m.term] * term.weight * n_pairs as f32;
+                let head = self.program.head(m.term);
+                let again = seen.contains(&head);
+                seen.push(head);
                 sum + if again { gain * AGAIN } else { gain }
             })
         };

@@ -92,7 +92,7 @@ impl Engine {
     ) -> Mark {
         let (kind, ref_) = match program.concept_of(term, alternative) {
             Some(concept) => (MarkKind::Concept, self.concept_id(concept)),
-            None => (MarkKind::Term, program.terms[term].text.as_str()),
+            None => (MarkKind::Term, program.terms[program.head(term)].text.as_str()),
         };
         Mark { span, kind, ref_: ref_.to_owned() }
     }

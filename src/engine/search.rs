@@ -10,6 +10,7 @@ use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::facets;
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
+use crate::query::occurrences::Occurrence;
 use crate::query::{AlternativeKind, NamedConcept, Program, Relation, expand};
 use crate::rank::{Ranking, Scored, Unit, best, rank};
 use crate::sort;
@@ -61,6 +62,13 @@ impl Engine {
                 .iter()
                 .map(|named| self.concept_match(text, named))
                 .collect(),
+            left_out: program
+                .left_out
+                .iter()
+                .map(|out| out.of(text).to_owned())
+                .collect(),
+            including: including(text, &program),
+            relaxed: program.relaxed,
             facets,
             hits,
         }
@@ -228,11 +236,19 @@ impl Engine {
         let layout = self.index.postings.layout();
         let mut res: Vec<Reason> = Vec::new();
         for (number, term) in program.terms.iter().enumerate() {
-            let occurrences = excerpts.occurrences(number, blocks.clone());
+            if program.head(number) != number {
+                continue;
+            }
+            // Those of a whole row with those of its pairs.
+            let occurrences: Vec<&Occurrence> = (number..program.terms.len())
+                .take_while(|&other| program.head(other) == number)
+                .flat_map(|other| excerpts.occurrences(other, blocks.clone()))
+                .collect();
             let Some(first) = occurrences.first() else { continue };
             let mut found: Vec<Found> = Vec::new();
             for (text, marks) in shown {
-                for mark in marks.iter().filter(|mark| mark.term == number) {
+                for mark in marks.iter().filter(|mark| program.head(mark.term) == number)
+                {
                     found.push((mark.span.of(text).to_owned(), mark.alternative));
                 }
             }
@@ -371,6 +387,19 @@ fn push_new(list: &mut Vec<String>, text: &str) {
     if !list.iter().any(|known| known == text) {
         list.push(text.to_owned());
     }
+}
+
+/// The query without the hyphens that left words out, where there are any.
+#[inline(never)]
+fn including(text: &str, program: &Program) -> Option<String> {
+    let mut res = String::new();
+    let mut end = 0;
+    for span in &program.left_out {
+        res.push_str(text.get(end..span.start)?.trim_end_matches(['-', '\u{2212}']));
+        end = span.start;
+    }
+    res.push_str(&text[end..]);
+    (end > 0).then_some(res)
 }
 
 /// The query with its mended words, where there are any.

@@ -98,7 +98,7 @@ impl FilterTest {
 }
 
 /// Whether `text` holds the words of `wanted` in a row, the last one perhaps unfinished.
-fn holds_words(text: &str, wanted: &str) -> bool {
+pub(super) fn holds_words(text: &str, wanted: &str) -> bool {
     let (text, wanted) = (fold(text), fold(wanted.trim_end_matches('*')));
     let mut before = ' ';
     // Values are short, and the search of the standard library is 2 KB of code.

@@ -21,7 +21,8 @@ pub use expand::expand;
 pub use filter::{Filter, FilterTest};
 pub use named::{Name, names};
 pub use program::{
-    Alternative, AlternativeKind, Match, NamedConcept, Program, Relation, Term,
+    Alternative, AlternativeKind, Bits, Match, NamedConcept, Program, Relation, Role,
+    Term,
 };
 pub use spelling::corrected;
 

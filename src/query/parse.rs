@@ -18,10 +18,8 @@ use crate::id::Span;
 use crate::text::fold::ends_in_hebrew;
 use crate::text::segment;
 
-/// Clauses beyond this number are not read: cost stays bounded whatever is pasted in.
-pub const MAX_CLAUSES: usize = 32;
-/// Bytes of a query that are read.
-pub const MAX_BYTES: usize = 1_024;
+/// Bytes of a query that are read: cost stays bounded whatever is pasted in.
+pub const MAX_BYTES: usize = 2_048;
 /// Parentheses deeper than this are passed over.
 const MAX_DEPTH: usize = 8;
 
@@ -40,7 +38,7 @@ impl Query {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let mut parser = Parser { text: &text[..end], at: 0, depth: 0, n_clauses: 0 };
+        let mut parser = Parser { text: &text[..end], at: 0, depth: 0 };
         let mut clauses = Vec::new();
         while parser.at < parser.text.len() {
             clauses.extend(parser.clauses());
@@ -55,7 +53,6 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
-    n_clauses: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -97,24 +94,28 @@ impl<'a> Parser<'a> {
                 // `-cyber-sovereignty` leaves out what has both, not what has either.
                 nodes = vec![all_of(nodes)];
             }
-            for node in nodes {
-                self.n_clauses += 1;
-                if self.n_clauses <= MAX_CLAUSES {
-                    res.push(Clause { node, excluded });
-                }
-            }
+            res.extend(nodes.into_iter().map(|node| Clause { node, excluded }));
             if self.at == before {
                 self.skip(); // Nothing was understood.
             }
         }
     }
 
-    /// `-` before something, after a space or at the start: `e-mail` is no exclusion.
+    /// `-` before a word, a quote or a bracket, after a space or at the start. No exclusion
+    /// are `e-mail`, `"a"-b`, and what is an option of a command or a sign: a single Latin
+    /// letter, a digit, a second hyphen, `->>`.
     fn exclusion(&mut self) -> bool {
-        let mut ahead = self.rest().chars();
-        let is_minus = matches!(ahead.next(), Some('-' | '\u{2212}'));
-        let res =
-            is_minus && ahead.next().is_some_and(|c| !c.is_whitespace() && c != '-');
+        let before = self.text[..self.at].chars().next_back();
+        let starts = before.is_none_or(|c| c.is_whitespace() || c == '(');
+        let rest = self.rest().strip_prefix(['-', '\u{2212}']);
+        let Some(rest) = rest.filter(|_| starts) else { return false };
+        let Some(first) = rest.chars().next() else { return false };
+        let is_word = first.is_alphabetic() && {
+            let is_latin = first < '\u{250}';
+            let word = segment::words(rest).next().unwrap_or_default();
+            !is_latin || word.end > first.len_utf8()
+        };
+        let res = is_word || is_quote(first) || matches!(first, '(' | '[');
         if res {
             self.skip();
         }
@@ -176,7 +177,7 @@ impl<'a> Parser<'a> {
 
     fn atom(&mut self) -> Vec<Node> {
         match self.peek() {
-            Some('"' | '\u{201c}' | '\u{201d}' | '\u{ab}') => {
+            Some(c) if is_quote(c) => {
                 let (span, closed) = self.quoted();
                 let words = self.words(span);
                 match (closed, words.is_empty()) {
@@ -308,9 +309,15 @@ const NEAR: u32 = 10;
 pub(super) fn words(text: &str, start: usize) -> Vec<Word> {
     segment::words(text)
         .map(|span| {
-            let text = span.of(text).to_owned();
-            let span = Span { start: start + span.start, end: start + span.end };
-            Word { text, span, prefix: Prefix::No }
+            // What has no width parts characters for the eye alone.
+            let rest = text[span.end..].trim_start_matches(['\u{200b}', '\u{2060}']);
+            let end = start + text.len() - rest.len();
+            let span_in_query = Span { start: start + span.start, end };
+            Word {
+                text: span.of(text).to_owned(),
+                span: span_in_query,
+                prefix: Prefix::No,
+            }
         })
         .collect()
 }
@@ -326,7 +333,8 @@ pub(super) fn rows(words: Vec<Word>) -> Vec<Node> {
     };
     for word in words {
         let unspaced = word.text.starts_with(segment::is_unspaced);
-        if !unspaced || row.last().is_some_and(|last| last.span.end != word.span.start) {
+        let is_next = |last: &Word| last.span.end == word.span.start;
+        if !unspaced || !row.last().is_none_or(is_next) {
             flush(&mut row, &mut res);
         }
         if unspaced {
@@ -346,6 +354,11 @@ fn all_of(mut nodes: Vec<Node>) -> Node {
     }
     let clause = |node| Clause { node, excluded: false };
     Node::Group(nodes.into_iter().map(clause).collect())
+}
+
+/// Whether a phrase may begin with it.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{ab}')
 }
 
 fn is_bracket(c: char) -> bool {

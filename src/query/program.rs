@@ -30,14 +30,18 @@ pub struct Program {
     pub corrections: Vec<(Span, String)>,
     /// Whether there are words that may be mistyped, but none was mended.
     pub is_doubtful: bool,
-    /// The terms that a document with «all the words» has, as bits.
-    pub content: u64,
-    /// Function words among words of content, as bits: alone they make no hit, and they
-    /// are not marked.
-    pub function_words: u64,
+    /// What a document with «all the words» has, as bits of [`Term::covers`].
+    pub content: Bits,
+    /// Phrases that are no condition, since they are found nowhere.
+    pub relaxed: Vec<String>,
+    /// Words that a hyphen left out: where they stand in the query.
+    pub left_out: Vec<Span>,
     /// Words that the corpus has not, numbered after its lexemes.
     pub(super) unknown: Vec<Unknown>,
 }
+
+/// Parts of a query as bits. What comes after the 127th shares a bit that nothing requires.
+pub type Bits = u128;
 
 /// Something that scores: a word, a phrase, a row or a concept, under all its alternatives.
 #[derive(Clone, Debug)]
@@ -52,15 +56,42 @@ pub struct Term {
     pub alternatives: Vec<Alternative>,
     /// How much it counts beside other terms, before how rare it is.
     pub weight: f32,
-    /// The terms of the program that a document with this one need not have besides, as
-    /// bits; always its own bit.
-    pub covers: u64,
+    /// What of the query a document with this one has, as bits: its own, and for a concept
+    /// those of the words that name it. A function word has none, so alone it makes no hit.
+    pub covers: Bits,
+    /// What it is to «all the words».
+    pub role: Role,
+    /// The number of the whole row where it is that or one of its pairs: a group that is one
+    /// word of the query, one reason and one mark.
+    pub row: Option<usize>,
     /// Documents that have it without a place: by a field that is one of several choices.
     pub listed: Vec<DocId>,
     /// The concept, where it is one.
     pub concept: Option<ConceptId>,
     /// Whether it is plain words, which may name a concept: no phrase, no field.
     pub is_plain: bool,
+}
+
+impl Term {
+    /// How many words of a text it stands for, as it was typed.
+    pub fn n_words(&self) -> usize {
+        match self.alternatives.first().map(|first| &first.pattern) {
+            Some(Pattern::Row(row)) => row.len(),
+            _ => 1,
+        }
+    }
+}
+
+/// What a term is to «all the words».
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A document with all the words has it.
+    Content,
+    /// A function word among words of content: it need not be there, and is not marked.
+    Function,
+    /// It adds to terms that say the same: a concept to the words that name it, a row
+    /// without spaces to its pairs.
+    Beside,
 }
 
 /// One way in which a term can occur.
@@ -87,9 +118,6 @@ pub enum AlternativeKind {
     Compound,
     /// A word that is nearly spelled like it.
     Corrected,
-    /// A pair of characters of a row of a script without spaces: a term of its own within
-    /// the row. Pairs that touch are one match.
-    Part,
     /// The concept, or one under it.
     Concept(ConceptId, Relation),
 }
@@ -195,15 +223,15 @@ impl Program {
     }
 
     /// The matches of all terms in reading order: of two that overlap the first, of two that
-    /// begin together the longer. Pairs of a row that touch are one. Function words are
-    /// left out.
+    /// begin together the longer. What touches of one row is one. Function words are left
+    /// out.
     pub(super) fn settled<'a>(
         &self,
         found: &dyn Fn(usize) -> &'a [Occurrence],
     ) -> Vec<Match> {
         let mut all: Vec<Match> = Vec::new();
         for term in 0..self.terms.len() {
-            if self.function_words >> term & 1 == 0 {
+            if self.terms[term].role != Role::Function {
                 all.extend(found(term).iter().map(
                     |&Occurrence { place, len, alternative }| Match {
                         place,
@@ -225,10 +253,10 @@ impl Program {
             };
             let end = last.place.0 + u32::from(last.len);
             let reach = (m.place.0 + u32::from(m.len)).saturating_sub(last.place.0);
+            let row = self.terms[m.term].row;
             if m.place.0 <= end
-                && last.term == m.term
-                && self.is_part(last)
-                && self.is_part(&m)
+                && row.is_some()
+                && row == self.terms[last.term].row
                 && let Ok(reach) = u16::try_from(reach)
             {
                 last.len = last.len.max(reach);
@@ -239,9 +267,22 @@ impl Program {
         res
     }
 
-    fn is_part(&self, m: &Match) -> bool {
-        let alternatives = &self.terms[m.term].alternatives;
-        alternatives[usize::from(m.alternative)].kind == AlternativeKind::Part
+    /// The term that speaks for `term`: of a pair the whole row, else itself.
+    pub fn head(&self, term: usize) -> usize {
+        self.terms[term].row.unwrap_or(term)
+    }
+
+    /// The terms that are words of the query, one for each.
+    pub fn words(&self) -> impl Iterator<Item = &Term> {
+        let is_word = |&(number, term): &(usize, &Term)| {
+            term.concept.is_none() && self.head(number) == number
+        };
+        self.terms.iter().enumerate().filter(is_word).map(|(_, term)| term)
+    }
+
+    /// How many words of content it has.
+    pub fn n_content(&self) -> usize {
+        self.words().filter(|term| term.role != Role::Function).count()
     }
 
     /// The concept that an alternative of a term shows, if it shows one.

@@ -25,8 +25,8 @@
 use super::{Scored, Scorer, Unit, best};
 use crate::corpus::Corpus;
 use crate::id::{BlockId, DocId, LexemeId};
-use crate::query::Program;
 use crate::query::stopwords::is_function_word;
+use crate::query::{Program, Role};
 use crate::sort;
 use crate::weigh::{
     FEEDBACK_CONTENT, FEEDBACK_HITS, FEEDBACK_TRUST, FEEDBACK_UNITS, FEEDBACK_WEIGHT,
@@ -56,7 +56,7 @@ pub(super) fn add(
     if sum <= 0.0 {
         return;
     }
-    let share = FEEDBACK_WEIGHT * program.content.count_ones() as f32 / sum;
+    let share = FEEDBACK_WEIGHT * program.n_content() as f32 / sum;
     let mut gains = vec![0.0f32; scorer.scores.len()];
     for (lexeme, weight) in words {
         let frequencies = scorer.frequencies_of(lexeme);
@@ -69,10 +69,10 @@ pub(super) fn add(
 }
 
 fn may_help(scorer: &Scorer<'_>, program: &Program, hits: &[Scored]) -> bool {
-    let mut terms = program.terms.iter().enumerate();
+    let mut terms = program.terms.iter();
     scorer.scores.len() >= FEEDBACK_UNITS
-        && program.content.count_ones() >= FEEDBACK_CONTENT
-        && terms.all(|(at, term)| program.content >> at & 1 == 0 || term.is_plain)
+        && program.n_content() >= FEEDBACK_CONTENT
+        && terms.all(|term| term.role != Role::Content || term.is_plain)
         && !hits.iter().any(|hit| hit.all_words)
 }
 

@@ -18,7 +18,7 @@ use crate::corpus::structure::Kind;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::index::Index;
 use crate::query::occurrences::Occurrence;
-use crate::query::{Program, Term};
+use crate::query::{Bits, Program, Role, Term};
 use crate::sort;
 use crate::weigh::{
     CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, TITLE_TYPED, WINDOW, idf,
@@ -67,14 +67,7 @@ pub fn rank(
     n: usize,
 ) -> Ranking {
     let mut scorer = Scorer::new(index, unit);
-    let idf: Vec<f32> = program
-        .terms
-        .iter()
-        .enumerate()
-        .map(|(number, term)| {
-            scorer.add(number, term, program.content >> number & 1 != 0)
-        })
-        .collect();
+    let idf: Vec<f32> = program.terms.iter().map(|term| scorer.add(term)).collect();
     scorer.add_nearness(program, &idf);
     scorer.add_titles(program, &idf);
     let mut hits = scorer.hits(program);
@@ -91,12 +84,18 @@ pub fn best(hits: &[Scored], n: usize, key: impl Fn(&Scored) -> u64) -> Vec<Scor
     sort::smallest(&keys, n).into_iter().map(|at| hits[at as usize]).collect()
 }
 
+/// The numbers of the terms of content.
+fn content(program: &Program) -> impl Iterator<Item = usize> {
+    let terms = program.terms.iter().enumerate();
+    terms.filter(|(_, term)| term.role == Role::Content).map(|(number, _)| number)
+}
+
 struct Scorer<'a> {
     index: &'a Index,
     unit: Unit,
     scores: Vec<f32>,
     /// Terms that each unit has or need not have.
-    covered: Vec<u64>,
+    covered: Vec<Bits>,
     /// For passages: what each title and heading gives to what stands below it.
     context: Vec<f32>,
     /// For documents: how rare the words of content are that the title has, in all.
@@ -174,7 +173,7 @@ impl<'a> Scorer<'a> {
 
     /// Adds what a term gives to each unit that has it; returns how rare it is.
     #[inline(never)]
-    fn add(&mut self, number: usize, term: &Term, is_content: bool) -> f32 {
+    fn add(&mut self, term: &Term) -> f32 {
         self.frequencies.clear();
         let layout = self.index.postings.layout();
         let mut in_titles: Vec<(u32, f32)> = Vec::new();
@@ -186,7 +185,9 @@ impl<'a> Scorer<'a> {
             let field = match last {
                 Some((of, field)) if of == block => field,
                 _ => {
-                    if is_content && self.index.blocks.kind(block) == Kind::Title {
+                    if term.role == Role::Content
+                        && self.index.blocks.kind(block) == Kind::Title
+                    {
                         in_titles.push((unit, weight));
                     }
                     self.field_weight(block)
@@ -203,7 +204,7 @@ impl<'a> Scorer<'a> {
         for &(unit, frequency) in &self.frequencies {
             let gain = term.weight * rarity * saturate(frequency);
             let unit = unit as usize;
-            self.covered[unit] |= term.covers | 1 << number;
+            self.covered[unit] |= term.covers;
             if self.unit == Unit::Passage
                 && !self.index.blocks.kind(BlockId::new(unit)).is_passage()
             {
@@ -212,7 +213,7 @@ impl<'a> Scorer<'a> {
                 self.scores[unit] += gain;
             }
         }
-        self.cover_listed(term, number);
+        self.cover_listed(term);
         if self.unit == Unit::Document {
             let titles = &mut self.titles;
             in_titles
@@ -223,7 +224,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Units of documents that have a term without a place.
-    fn cover_listed(&mut self, term: &Term, number: usize) {
+    fn cover_listed(&mut self, term: &Term) {
         if term.listed.is_empty() {
             return;
         }
@@ -235,7 +236,7 @@ impl<'a> Scorer<'a> {
                 Unit::Passage => self.index.blocks.doc(BlockId::new(unit)).idx(),
             };
             if is_listed[doc] {
-                self.covered[unit] |= term.covers | 1 << number;
+                self.covered[unit] |= term.covers;
             }
         }
     }
@@ -244,11 +245,8 @@ impl<'a> Scorer<'a> {
     #[inline(never)]
     fn add_titles(&mut self, program: &Program, idf: &[f32]) {
         let blocks = &self.index.blocks;
-        let is_content = |number: usize| program.content >> number & 1 != 0;
-        let numbers = 0..program.terms.len();
-        let n_words =
-            numbers.clone().filter(|&n| program.terms[n].concept.is_none()).count();
-        let all: f32 = numbers.filter(|&n| is_content(n)).map(|n| idf[n]).sum();
+        let n_words: usize = program.words().map(Term::n_words).sum();
+        let all: f32 = content(program).map(|number| idf[number]).sum();
         for (doc, &in_title) in self.titles.iter().enumerate() {
             if in_title > 0.0 {
                 let title = blocks.title_words(DocId::new(doc)).max(1);
@@ -266,7 +264,7 @@ impl<'a> Scorer<'a> {
         let blocks = &self.index.blocks;
         let mut next = self.index.postings.layout().place(blocks.title(doc), 0);
         let end = next.0 + blocks.title_words(doc);
-        for term in program.terms.iter().filter(|term| term.concept.is_none()) {
+        for term in program.words() {
             let found = term.occurrences.binary_search_by_key(&next, |o| o.place);
             let Ok(found) = found else { return false };
             let Occurrence { len, alternative, .. } = term.occurrences[found];
@@ -281,12 +279,13 @@ impl<'a> Scorer<'a> {
     /// Adds for neighbors of the query that are near each other in the text.
     #[inline(never)]
     fn add_nearness(&mut self, program: &Program, idf: &[f32]) {
-        let words: Vec<usize> = (0..program.terms.len())
-            .filter(|&number| program.content >> number & 1 != 0)
-            .filter(|&number| program.terms[number].concept.is_none())
-            .collect();
+        let words: Vec<usize> = content(program).collect();
         for pair in words.windows(2) {
             let [first, second] = [&program.terms[pair[0]], &program.terms[pair[1]]];
+            // Pairs of a row overlap where the row is there: the row says so itself.
+            if first.row.is_some() && first.row == second.row {
+                continue;
+            }
             let rarity = idf[pair[0]].min(idf[pair[1]]);
             self.frequencies.clear();
             self.collect_near(&first.occurrences, &second.occurrences);
@@ -329,7 +328,7 @@ impl<'a> Scorer<'a> {
         let blocks = &self.index.blocks;
         // Conditions alone list what they allow.
         let lists_all = program.terms.is_empty() && program.allowed.is_some();
-        let is_hit = |covered: u64| lists_all || covered & !program.function_words != 0;
+        let is_hit = |covered: Bits| lists_all || covered != 0;
         let covered =
             self.covered.iter().enumerate().filter(|&(_, &covered)| is_hit(covered));
         match self.unit {

@@ -318,7 +318,8 @@ fn with_signs(text: &str, word: Span) -> Span {
     Span { start, end }
 }
 
-fn is_opening(c: char) -> bool {
+/// Whether `c` opens what follows.
+pub(crate) fn is_opening(c: char) -> bool {
     matches!(c, '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '/')
 }
 

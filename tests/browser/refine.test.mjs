@@ -103,6 +103,19 @@ test("another spelling, as a button", () =>
     await sees(search.locator("[part~=count]"), "Found in 1 document");
   }));
 
+test("how a query was read is said: a phrase that no text has, and what a hyphen left out", () =>
+  withNotes("", async ({ search, input }) => {
+    const said = search.locator("[part~=reading]");
+    await input.fill('"medlar quince" jelly ');
+    await sees(said, "No text has, word for word: “medlar quince”");
+    await sees(search.locator("[part~=count]"), "Found in 4 documents");
+    await input.fill("quince -jelly ");
+    await sees(said, "Left out by the hyphen: jelly");
+    await said.getByRole("button", { name: "quince jelly" }).click();
+    assert.equal(await input.inputValue(), "quince jelly ");
+    assert.equal(await said.count(), 0);
+  }));
+
 test("the page may do without", () =>
   withNotes('query="quince" no-tools', async ({ search }) => {
     await sees(search.locator("[part~=count]"), "Found in 3 documents");

@@ -29,6 +29,8 @@ struct Case {
     concepts: Option<Vec<String>>,
     relations: Option<Vec<String>>,
     corrected: Option<String>,
+    relaxed: Option<Vec<String>>,
+    left_out: Option<Vec<String>>,
     why: String,
 }
 
@@ -170,12 +172,15 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
         && case.marks.as_ref().is_none_or(|expected| *expected == found_marks)
         && case.concepts.as_ref().is_none_or(|expected| *expected == concepts)
         && case.relations.as_ref().is_none_or(|expected| *expected == relations)
+        && case.relaxed.as_ref().is_none_or(|expected| *expected == result.relaxed)
+        && case.left_out.as_ref().is_none_or(|expected| *expected == result.left_out)
         && case.corrected.as_ref().is_none_or(|e| Some(e) == result.corrected.as_ref());
     (!same).then(|| {
         format!(
             "[[case]]\nname = {:?}\nquery = {:?}\nhits = {ids:?}\nmarks = {found_marks:?}\n\
-             concepts = {concepts:?}\nrelations = {relations:?}\ncorrected = {:?}\nwhy = {:?}\n",
-            case.name, case.query, result.corrected, case.why
+             concepts = {concepts:?}\nrelations = {relations:?}\ncorrected = {:?}\n\
+             relaxed = {:?}\nleft_out = {:?}\nwhy = {:?}\n",
+            case.name, case.query, result.corrected, result.relaxed, result.left_out, case.why
         )
     })
 }

@@ -163,6 +163,12 @@ export interface SearchResult {
    * nearly spelled like it and finds something.
    */
   didYouMean?: string;
+  /** Phrases in quotes that were no condition, since no text of the collection has them. */
+  relaxed: string[];
+  /** Words that a hyphen left out. */
+  leftOut: string[];
+  /** The query with these words. */
+  including?: string;
   /** Concepts that the query names. */
   concepts: ConceptMatch[];
   /** For each field with few values: its values among all hits, most frequent first. */

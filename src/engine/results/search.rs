@@ -209,6 +209,12 @@ answer! {
         /// Where nothing was found, or a word may be mistyped and was not mended: a query that is
         /// nearly spelled like it and finds something.
         pub did_you_mean: Option<String> = maybe,
+        /// Phrases in quotes that were no condition, since no text of the collection has them.
+        pub relaxed: Vec<String>,
+        /// Words that a hyphen left out.
+        pub left_out: Vec<String>,
+        /// The query with these words.
+        pub including: Option<String> = maybe,
         /// Concepts that the query names.
         pub concepts: Vec<ConceptMatch> = of query,
         /// For each field with few values: its values among all hits, most frequent first.

@@ -5,7 +5,9 @@ use crate::id::{ConceptId, LabelId, Span};
 use crate::index::lexemes::Lookup;
 use crate::query::in_index;
 use crate::query::named::names;
-use crate::query::program::{AlternativeKind, NamedConcept, Pattern, Relation, Term};
+use crate::query::program::{
+    AlternativeKind, NamedConcept, Pattern, Relation, Role, Term,
+};
 use crate::weigh::{MIN_WEIGHT, WEIGHT_CONCEPT, WEIGHT_MEMBER, WEIGHT_NARROWER};
 
 /// Concepts under one that is named, at most.
@@ -54,9 +56,9 @@ impl Expander<'_> {
             let within =
                 |span: Span| span.start >= name.span.start && span.end <= name.span.end;
             let words: Vec<usize> = (0..n_words)
-                .filter(|&term| {
-                    let term = &self.program.terms[term];
-                    term.is_plain && within(term.span)
+                .filter(|&number| {
+                    let term = &self.program.terms[number];
+                    term.is_plain && within(term.span) && term.role != Role::Beside
                 })
                 .collect();
             if words.is_empty() {
@@ -78,13 +80,12 @@ impl Expander<'_> {
         }
         let weight = WEIGHT_CONCEPT * words.len() as f32;
         let name = named.span.of(text).to_owned();
-        let term = self.concept_term(named.concept, name, named.span, weight);
-        self.program.concepts.push(named);
-        let number = self.program.terms.len();
-        self.push(term);
-        if let Some(term) = self.program.terms.get_mut(number) {
-            words.iter().for_each(|word| term.covers |= 1 << word);
+        let mut term = self.concept_term(named.concept, name, named.span, weight);
+        for &word in words {
+            term.covers |= self.program.terms[word].covers;
         }
+        self.program.concepts.push(named);
+        self.push(term);
     }
 
     /// Labels of an ambiguous name by the ids of their concepts, so that the order of the
@@ -115,7 +116,8 @@ impl Expander<'_> {
             let kind = AlternativeKind::Concept(one, relation);
             term.add(kind, weight, Pattern::Concept(one));
         }
-        Term { concept: Some(concept), ..term.build(text, span, weight) }
+        let (concept, role) = (Some(concept), Role::Beside);
+        Term { concept, role, ..term.build(text, span, weight) }
     }
 
     /// A concept and those under it, with what each counts.

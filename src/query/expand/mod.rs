@@ -1,23 +1,32 @@
 //! What else says the same? Clauses become terms with all their alternatives.
 
 mod concepts;
+mod hyphens;
 mod parts;
 mod words;
 
 use super::filter::Filter;
 use super::node::{Clause, Field, Node, Query, Word};
 use super::occurrences::{self, Occurrence};
-use super::program::{Alternative, AlternativeKind, Pattern, Program, Spelled, Term};
+use super::program::{
+    Alternative, AlternativeKind, Bits, Pattern, Program, Role, Spelled, Term,
+};
 use super::stopwords::Reading;
 use super::{Settings, parse};
 use crate::corpus::Corpus;
 use crate::id::{DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
-use crate::weigh::WEIGHT_STOP;
+use crate::weigh::{QUESTION, WEIGHT_STOP};
 
-/// Terms of a plan, at most: they are bits of a `u64`.
-const MAX_TERMS: usize = 60;
+/// Words of content that are read; phrases, rows and brackets are one each.
+const MAX_CONTENT: usize = 60;
+/// Function words that are read beside them.
+const MAX_FUNCTION: usize = 60;
+/// Words beside which a phrase that is found nowhere is read as its words.
+const MAX_BESIDE: usize = 3;
+/// Bits of a program, from which on the last one is shared.
+const MAX_BITS: u32 = Bits::BITS - 1;
 
 /// Reads `text` as a query and finds where everything that it asks for occurs.
 #[inline(never)]
@@ -31,15 +40,28 @@ pub fn expand(
     let reading = Reading::of(&mut lookup, text);
     let program = Program::default();
     let misspelled = Vec::new();
-    let mut expander =
-        Expander { corpus, index, settings, lookup, reading, program, misspelled };
+    let (n_bits, n_read, n_asked) = (0, [0; 2], 0);
+    let mut expander = Expander {
+        corpus,
+        index,
+        settings,
+        lookup,
+        reading,
+        program,
+        misspelled,
+        n_bits,
+        n_read,
+        n_asked,
+    };
     for filter in &settings.filters {
         expander.allow(&filter.apply(corpus));
     }
     let mut query = Query::parse(text);
+    expander.settle_hyphens(text, &mut query.clauses);
     if settings.in_rows {
         query = query.in_rows();
     }
+    expander.n_asked = expander.n_asked(&query.clauses);
     expander.clauses(query.clauses);
     expander.correct();
     if settings.expand {
@@ -58,6 +80,12 @@ struct Expander<'a> {
     program: Program,
     /// Words that the corpus has not, with the numbers of their terms.
     misspelled: Vec<(usize, Word)>,
+    /// Bits that are given away.
+    n_bits: u32,
+    /// Words that were read, those of content and function words.
+    n_read: [usize; 2],
+    /// Words of content that were asked for, phrases and the like among them.
+    n_asked: usize,
 }
 
 impl<'a> Expander<'a> {
@@ -80,33 +108,91 @@ impl<'a> Expander<'a> {
                     self.allow(&docs);
                 }
                 Node::Word(word) => {
+                    let is_function_word = self.reading.is_function_word(&word.text);
+                    if !self.is_read(is_function_word) {
+                        continue;
+                    }
                     let after = clauses.peek().and_then(|clause| match clause {
                         Clause { node: Node::Word(word), excluded: false } => Some(word),
                         _ => None,
                     });
-                    self.word(&word, before.as_ref(), after);
+                    let role =
+                        if is_function_word { Role::Function } else { Role::Content };
+                    self.word(&word, role, before.as_ref(), after);
                     this = Some(word);
                 }
-                Node::Row(words) => self.row(&words),
                 Node::Group(inner) => self.clauses(inner),
-                Node::Any(_) => self.any(&node),
-                Node::Phrase(_) | Node::Near(..) => self.required(&node, node.span()),
                 Node::Field(field) => self.field(field),
+                _ if !self.is_read(false) => {}
+                Node::Row(words) => self.row(&words),
+                Node::Any(_) => self.any(&node),
+                Node::Phrase(words) => self.phrase(words),
+                Node::Near(..) => self.required(&node, node.span()),
                 Node::Concept(name, span) => self.asked_concept(&name, span),
             }
             before = this;
         }
     }
 
+    /// Whether one more word is read.
+    fn is_read(&mut self, is_function_word: bool) -> bool {
+        let n = &mut self.n_read[usize::from(is_function_word)];
+        *n += 1;
+        *n <= [MAX_CONTENT, MAX_FUNCTION][usize::from(is_function_word)]
+    }
+
     fn builder(&self) -> TermBuilder<'a> {
         TermBuilder { index: self.index, alternatives: Vec::new(), lists: Vec::new() }
     }
 
-    fn push(&mut self, term: Term) {
-        if self.program.terms.len() < MAX_TERMS {
-            self.program
-                .terms
-                .push(Term { covers: 1 << self.program.terms.len(), ..term });
+    fn push(&mut self, mut term: Term) {
+        let is_whole_row = term.role == Role::Beside && term.concept.is_none();
+        if term.role != Role::Function && !is_whole_row {
+            term.covers |= self.bit(term.role);
+        }
+        self.program.terms.push(term);
+    }
+
+    /// The next bit for a term.
+    fn bit(&mut self, role: Role) -> Bits {
+        let bit = 1 << self.n_bits;
+        if self.n_bits < MAX_BITS {
+            self.n_bits += 1;
+            self.program.content |= if role == Role::Content { bit } else { 0 };
+        }
+        bit
+    }
+
+    /// How many words of content `clauses` ask for, whatever else they are part of.
+    fn n_asked(&self, clauses: &[Clause]) -> usize {
+        let n = |clause: &Clause| match &clause.node {
+            _ if clause.excluded => 0,
+            Node::Word(word) => usize::from(!self.reading.is_function_word(&word.text)),
+            Node::Group(inner) => self.n_asked(inner),
+            node => usize::from(!node.is_condition()),
+        };
+        clauses.iter().map(n).sum()
+    }
+
+    /// A phrase: a hit must have it. One that is found nowhere beside other words asks too
+    /// much: beside few it is read as its words, beside more it is left out.
+    #[inline(never)]
+    fn phrase(&mut self, words: Vec<Word>) {
+        let node = Node::Phrase(words);
+        let is_nowhere = !self.found(&node).docs.contains(&true);
+        let (text, span) = (node.text(), node.span());
+        match node {
+            Node::Phrase(words)
+                if is_nowhere && self.n_asked > 1 && !self.settings.in_rows =>
+            {
+                self.program.relaxed.push(text);
+                if self.n_asked <= MAX_BESIDE + 1 {
+                    let nodes = parse::rows(words).into_iter();
+                    let words = nodes.map(|node| Clause { node, excluded: false });
+                    self.clauses(words.collect());
+                }
+            }
+            node => self.required(&node, span),
         }
     }
 
@@ -158,21 +244,22 @@ impl<'a> Expander<'a> {
         }
     }
 
-    /// Function words count in full where nothing else was asked; what a document with all
-    /// the words must have.
+    /// Function words count in full where nothing else was asked; words of asking count
+    /// little in a question of many words.
     #[inline(never)]
     fn settle_weights(&mut self) {
-        let program = &mut self.program;
-        let bits = |is: &dyn Fn(&Term) -> bool| -> u64 {
-            let terms = program.terms.iter().enumerate();
-            terms.filter(|(_, term)| is(term)).map(|(number, _)| 1u64 << number).sum()
-        };
-        let is_function_word = |term: &Term| term.weight <= WEIGHT_STOP;
-        program.function_words = bits(&is_function_word);
-        program.content = bits(&|term| term.concept.is_none() && !is_function_word(term));
-        if program.content | bits(&|term| term.concept.is_some()) == 0 {
-            program.content = std::mem::take(&mut program.function_words);
-            program.terms.iter_mut().for_each(|term| term.weight = 1.0);
+        if self.program.words().count() >= QUESTION {
+            for term in &mut self.program.terms {
+                if term.is_plain && self.reading.is_of_asking(&term.text) {
+                    term.weight = WEIGHT_STOP;
+                }
+            }
+        }
+        if self.n_bits == 0 {
+            for mut term in std::mem::take(&mut self.program.terms) {
+                (term.weight, term.role) = (1.0, Role::Content);
+                self.push(term);
+            }
         }
     }
 }
@@ -210,6 +297,7 @@ impl TermBuilder<'_> {
         let occurrences = occurrences::union(self.lists);
         let alternatives = self.alternatives;
         let (covers, listed, concept, is_plain) = (0, Vec::new(), None, false);
+        let (role, row) = (Role::Content, None);
         Term {
             text,
             span,
@@ -217,6 +305,8 @@ impl TermBuilder<'_> {
             alternatives,
             weight,
             covers,
+            role,
+            row,
             listed,
             concept,
             is_plain,

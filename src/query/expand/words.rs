@@ -5,7 +5,7 @@ use crate::id::LexemeId;
 use crate::query::in_index;
 use crate::query::node::{self, Node, Prefix, Word};
 use crate::query::program::{
-    Alternative, AlternativeKind, Pattern, Spelled, Term, Unknown,
+    Alternative, AlternativeKind, Pattern, Role, Spelled, Term, Unknown,
 };
 use crate::query::spelling;
 use crate::sort;
@@ -13,10 +13,12 @@ use crate::text::compounds;
 use crate::text::fold::fold;
 use crate::text::marks::has_marks;
 use crate::weigh::{
-    WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM, WEIGHT_OTHER_MARKS, WEIGHT_PART,
+    WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM, WEIGHT_OTHER_MARKS, WEIGHT_ROW,
     WEIGHT_STOP,
 };
 
+/// Pairs of characters of which a row is made count as terms up to this number of terms.
+const MAX_PAIRS: u32 = 120;
 /// Longer words that a beginning stands for, at most: the commonest.
 const MAX_LONGER: usize = 48;
 
@@ -26,6 +28,7 @@ impl Expander<'_> {
     pub(super) fn word(
         &mut self,
         word: &Word,
+        role: Role,
         before: Option<&Word>,
         after: Option<&Word>,
     ) {
@@ -45,13 +48,13 @@ impl Expander<'_> {
         }
         self.in_names(word, own, &mut term);
         self.longer(word, own, &mut term);
-        let is_function_word = self.reading.is_function_word(&word.text);
+        let is_function_word = role == Role::Function;
         if term.is_empty() && self.settings.fuzzy && !is_function_word {
             self.misspelled.push((self.program.terms.len(), word.clone()));
         }
         let weight = if is_function_word { WEIGHT_STOP } else { 1.0 };
         let term = term.build(word.text.clone(), word.span, weight);
-        self.push(Term { is_plain: true, ..term });
+        self.push(Term { is_plain: true, role, ..term });
     }
 
     /// The word as it was typed, and with less weight in its other forms.
@@ -200,11 +203,33 @@ impl Expander<'_> {
         }
     }
 
-    /// Characters without spaces are a group of terms: the whole row as it was typed, then
-    /// with characters that are one with those (網絡 for 网络), and the pairs that it is
-    /// made of, each with its own places.
+    /// Characters without spaces are a group of terms: the pairs that they are made of, each
+    /// with its own places and rarity, and beside them the whole row.
     #[inline(never)]
     pub(super) fn row(&mut self, words: &[Word]) {
+        let whole = self.in_a_row(words);
+        // Who lists what occurs wants the row and nothing less.
+        let is_whole = self.settings.in_rows
+            || words.len() < 3
+            || !words.iter().all(Word::is_unspaced);
+        if is_whole {
+            return self.push(whole);
+        }
+        let row = Some(self.program.terms.len());
+        let (weight, role) = (WEIGHT_ROW, Role::Beside);
+        self.push(Term { weight, role, row, ..whole });
+        for pair in words.windows(2) {
+            if self.n_bits < MAX_PAIRS {
+                let pair = self.in_a_row(pair);
+                self.push(Term { row, ..pair });
+            }
+        }
+    }
+
+    /// Words in a row as they were typed, and with characters that are one with those
+    /// (網絡 for 网络).
+    #[inline(never)]
+    fn in_a_row(&mut self, words: &[Word]) -> Term {
         let any: Vec<Spelled> =
             words.iter().map(|word| self.lexeme(&word.text).into()).collect();
         let (lexicon, index) = (&self.corpus.lexicon, self.index);
@@ -216,18 +241,8 @@ impl Expander<'_> {
         });
         let mut term = self.builder();
         term.row(AlternativeKind::Itself, 1.0, exact.collect());
-        term.row(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, any.clone());
-        // Who lists what occurs wants the row and nothing less.
-        if !self.settings.in_rows
-            && words.iter().all(Word::is_unspaced)
-            && words.len() > 2
-        {
-            for pair in any.windows(2) {
-                term.row(AlternativeKind::Part, WEIGHT_PART, pair.to_vec());
-            }
-        }
-        let span = node::span_of(words);
+        term.row(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, any);
         let text = Node::Row(words.to_vec()).text();
-        self.push(Term { is_plain: true, ..term.build(text, span, 1.0) });
+        Term { is_plain: true, ..term.build(text, node::span_of(words), 1.0) }
     }
 }

@@ -43,17 +43,20 @@ export function answer(corpus, query, unit, k) {
   const hits = scored
     .filter(({ found, doc }) => (listed || found) && (plan.allowed?.has(doc) ?? true))
     .map(({ key, all, score, doc, at }) => ({ key, all, score, at, ...marksOf(corpus, terms, unit, doc, at) }));
-  return { total: hits.length, hits, listed, terms, content: terms.filter((term) => term.content).length };
+  return { total: hits.length, hits, listed, terms, content: terms.filter((term) => isHead(term) && (term.content || term.isWhole)).length };
 }
 
 /** Function words weigh little and make no hit, unless there is nothing else. */
 function weighted(terms, k) {
   const nothingElse = terms.every((term) => term.isFunctionWord);
   return terms.map((term) => {
-    const content = nothingElse || !term.isFunctionWord;
-    return { ...term, content, weight: content ? 1 : k.WEIGHT_STOP };
+    const content = nothingElse || !(term.isFunctionWord || term.isWhole);
+    return { ...term, content, weight: content ? 1 : (term.weight ?? k.WEIGHT_STOP) };
   });
 }
+
+/** Whether it stands for words of the query, and is no pair of a row. */
+const isHead = ({ row, isWhole }) => row === undefined || isWhole;
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const mean = (numbers) => Math.max(1, sum(numbers) / Math.max(1, numbers.length));
@@ -92,14 +95,14 @@ function titleMatch(terms, idf, title, k) {
     const first = places.filter((place) => place.block === title).sort((a, b) => a.at - b.at)[0];
     return first ? idf[number] * first.weight : 0;
   });
-  const alike = all > 0 ? (sum(here) / all) * Math.min(1, terms.length / Math.max(1, title.words.length)) : 0;
+  const alike = all > 0 ? (sum(here) / all) * Math.min(1, sum(terms.map(({ words = 0 }) => words)) / Math.max(1, title.words.length)) : 0;
   return k.TITLE_MATCH * all * alike * alike + (alike > 0 && isTitle(terms, title) ? k.TITLE_TYPED * all : 0);
 }
 
 /** Whether the words of the query are the title, one after the other and as they were typed. */
 function isTitle(terms, title) {
   let next = 0;
-  for (const { places } of terms) {
+  for (const { places } of terms.filter(isHead)) {
     const place = places.find(({ block, at, weight }) => block === title && at === next && weight >= 1);
     if (!place) return false;
     next += place.len;
@@ -147,6 +150,7 @@ function nearness(terms, idf, isHere, k) {
   let res = 0;
   for (let n = 0; n + 1 < words.length; n++) {
     const [first, second] = [words[n], words[n + 1]];
+    if (first.term.row !== undefined && first.term.row === second.term.row) continue;
     const here = second.term.places.filter(isHere);
     const gains = first.term.places.filter(isHere).map((a) => {
       const others = here.filter((b) => b.block === a.block);
@@ -175,15 +179,15 @@ function marksOf({ blocks }, terms, unit, doc, at) {
 
 const shown = (terms, block) => ({ text: block.text, words: block.words.length, marks: marks(terms, block) });
 
-/** From left to right, the longest first, none overlapping; pairs of a row that touch are one; in UTF-16. */
+/** From left to right, the longest first, none overlapping; what touches of one row is one; in UTF-16. */
 export function marks(terms, block) {
-  const content = terms.filter((term) => term.content);
+  const content = terms.filter((term) => term.content || term.isWhole);
   const places = content.flatMap((term) => term.places.filter((p) => p.block === block).map((p) => ({ ...p, term })));
   const res = [];
   for (const place of places.sort((a, b) => a.at - b.at || b.len - a.len)) {
     const last = res.at(-1);
     const end = last ? last.at + last.len : 0;
-    if (last?.isPair && place.isPair && last.term === place.term && place.at <= end) {
+    if (last && place.term.row !== undefined && last.term.row === place.term.row && place.at <= end) {
       last.len = Math.max(last.len, place.at + place.len - last.at);
     } else if (place.at >= end) res.push({ ...place });
   }

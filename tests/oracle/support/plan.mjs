@@ -1,12 +1,16 @@
 // Which words does a query look for, where do they stand, and which documents may be hits?
 //
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
-// `{ places, isFunctionWord }`.
+// `{ places, isFunctionWord, words, row, isWhole }`: `words` of the query that it stands for, `row`
+// the characters that it is one pair of or, where `isWhole`, all of.
+import { typed } from "./queries.mjs";
 import { differInMarks, fold, keyOf, MARKED, meant, partsOf, piecesOf, wordsOf } from "./text.mjs";
 
 /** `{ terms, allowed }`; `allowed` is a set of document numbers, missing without a condition. */
-export function planOf(corpus, { clauses, open }, k) {
-  const plan = { terms: [], allowed: undefined };
+export function planOf(corpus, query, k) {
+  const { clauses, open } = query;
+  const isSentence = nodesOf(typed(query)).length > 12;
+  const plan = { terms: [], allowed: undefined, isSentence, asked: asked(clauses, isSentence, k) };
   addClauses(corpus, clauses, plan, open ? lastWord(clauses) : undefined, k);
   return plan;
 }
@@ -15,6 +19,28 @@ export function planOf(corpus, { clauses, open }, k) {
 function lastWord(clauses) {
   const last = clauses.at(-1);
   return !last.not && ["word", "joined"].includes(last.node.kind) ? last.node : undefined;
+}
+
+/** How many words of content are asked for; a phrase or a bracket's each part is one. */
+function asked(clauses, isSentence, k) {
+  const one = ({ not, node }) => {
+    if (leavesOut(not, node, isSentence)) return 0;
+    if (node.kind === "word") return k.STOP_WORDS.has(meant(node.text)) ? 0 : 1;
+    if (node.kind === "joined") return node.words.filter((word) => !k.STOP_WORDS.has(meant(word))).length;
+    if (node.kind === "group") return asked(node.clauses, isSentence, k);
+    return node.kind === "field" || (node.kind === "any" && node.of.every(({ kind }) => kind === "field")) ? 0 : 1;
+  };
+  return clauses.map(one).reduce((a, b) => a + b, 0);
+}
+
+/** Whether a hyphen before `node` leaves it out: no words in a sentence, and none that begin with a single Latin letter, a digit or a sign. */
+function leavesOut(not, node, isSentence = false) {
+  if (!not) return false;
+  if (node.kind === "any") return leavesOut(not, node.of[0], isSentence);
+  if (node.kind === "near") return leavesOut(not, node.left, isSentence);
+  const text = node.kind === "joined" ? node.words[0] : node.text;
+  if (!["word", "joined", "row"].includes(node.kind)) return true;
+  return !isSentence && /^\p{L}/u.test(text) && !(/^\p{Script=Latin}/u.test(text) && wordsOf(text.normalize("NFC"))[0].end === 1);
 }
 
 function allow(plan, docs) {
@@ -29,7 +55,8 @@ const without = (all, docs) => new Set([...all].filter((doc) => !docs.has(doc)))
 const docsOf = (places) => new Set(places.map((place) => place.block.doc));
 
 function addClauses(corpus, clauses, plan, unfinished, k) {
-  const row = clauses.flatMap(({ not, node }) => {
+  const row = clauses.flatMap(({ not: hyphen, node }) => {
+    const not = leavesOut(hyphen, node, plan.isSentence);
     if (not || node.kind !== "joined") return [{ not, node, last: node === unfinished }];
     const words = node.words.map((text) => ({ not: false, node: { kind: "word", text, star: false }, last: false }));
     words.at(-1).last = node === unfinished;
@@ -42,19 +69,41 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
       const neighbor = (clause) => (clause && !clause.not && clause.node.kind === "word" ? clause.node.text : undefined);
       const isFunctionWord = k.STOP_WORDS.has(meant(node.text));
       const places = wordPlaces(corpus, node, neighbor(row[number - 1]), neighbor(row[number + 1]), last, k);
-      plan.terms.push({ places, isFunctionWord });
+      plan.terms.push({ places, isFunctionWord, words: 1 });
     } else if (node.kind === "row") {
-      plan.terms.push({ places: hanPlaces(corpus, node.text, k), isFunctionWord: false });
+      plan.terms.push(...rowTerms(corpus, node.text, plan.terms.length, k));
     } else if (node.kind === "group") {
       addClauses(corpus, node.clauses, plan, undefined, k);
+    } else if (node.kind === "phrase" && plan.asked > 1 && found(corpus, node, k).docs.size === 0) {
+      // Found nowhere: its words beside few others, nothing beside more.
+      const words = nodesOf(node.words.join(" ")).map((node) => ({ not: false, node }));
+      if (plan.asked <= 4) addClauses(corpus, words, plan, undefined, k);
     } else {
       const { docs, places } = found(corpus, node, k);
       const isCondition = hasField(node);
       // Alternatives are no condition, unless they are fields.
       if (node.kind !== "any" || isCondition) allow(plan, docs);
-      if (!isCondition) plan.terms.push({ places, isFunctionWord: false });
+      const words = node.kind === "phrase" ? wordsOf(node.words.join(" ").normalize("NFC")).length : 1;
+      if (!isCondition) plan.terms.push({ places, isFunctionWord: false, words });
     }
   });
+}
+
+/** The words of a text as nodes; Han characters side by side are a row. */
+function nodesOf(text) {
+  const res = [];
+  let end;
+  for (const word of wordsOf(text.normalize("NFC"))) {
+    const written = text.normalize("NFC").slice(word.start, word.end);
+    const isHan = /^\p{Script=Han}/u.test(written);
+    const last = res.at(-1);
+    if (isHan && last?.isHan && end === word.start) {
+      last.text += written;
+      last.kind = "row";
+    } else res.push({ kind: "word", text: written, star: false, isHan });
+    end = word.end;
+  }
+  return res;
 }
 
 const hasField = (node) => node.kind === "field" || (node.kind === "any" && node.of.some(hasField));
@@ -134,17 +183,13 @@ function longer(corpus, text, own, first, others = first) {
   return union(lists.map(weigh));
 }
 
-/** The characters in a row; of more than two also each pair, with less weight. */
-function hanPlaces(corpus, text, k) {
+/** The characters in a row; more than two are pairs, each a term, and beside them the whole. */
+function rowTerms(corpus, text, row, k) {
   const keys = [...text];
-  const lists = [rowPlaces(corpus, keys)];
-  if (keys.length > 2) {
-    for (let at = 0; at + 1 < keys.length; at++) {
-      const pairs = rowPlaces(corpus, keys.slice(at, at + 2), k.WEIGHT_PART);
-      lists.push(pairs.map((place) => ({ ...place, isPair: true })));
-    }
-  }
-  return union(lists);
+  const whole = { places: rowPlaces(corpus, keys), isFunctionWord: false, words: keys.length };
+  if (keys.length < 3) return [whole];
+  const pairs = keys.slice(1).map((_, at) => rowPlaces(corpus, keys.slice(at, at + 2)));
+  return [{ ...whole, row, isWhole: true, weight: k.WEIGHT_ROW }, ...pairs.map((places) => ({ places, isFunctionWord: false, row }))];
 }
 
 /** Words with these keys, side by side. */
@@ -206,7 +251,8 @@ function found(corpus, node, k) {
 function all(corpus, clauses, k) {
   let docs = allDocs(corpus);
   const lists = [];
-  for (const { not, node } of clauses) {
+  for (const { not: hyphen, node } of clauses) {
+    const not = leavesOut(hyphen, node);
     const one = found(corpus, node, k);
     docs = new Set([...docs].filter((doc) => one.docs.has(doc) !== not));
     if (!not) lists.push(one.places);

@@ -30,7 +30,7 @@ function node(random, vocabulary, corpus, kinds) {
   return {
     word: () => word(random, vocabulary),
     joined: () => ({ kind: "joined", words: random.times(2, 3, () => vocabulary.content()) }),
-    row: () => ({ kind: "row", text: vocabulary.han(1, 4) }),
+    row: () => ({ kind: "row", text: vocabulary.han(1, 8) }),
     phrase: () => phrase(random, vocabulary, corpus),
     any: () => ({ kind: "any", of: random.times(2, 3, atom) }),
     group: () => group(random, vocabulary, corpus),

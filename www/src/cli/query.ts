@@ -91,8 +91,10 @@ function written(result: SearchResult): string {
   const head = result.total === 0 ? "Nothing found.\n" : `${counted(result.total, "hit")}\n`;
   const meant = result.didYouMean === undefined ? "" : `Did you mean «${result.didYouMean}»?\n`;
   const mended = result.corrected === undefined ? "" : `Showing what was found for «${result.corrected}».\n`;
+  const relaxed = result.relaxed.map((phrase) => `No text has «${phrase}» word for word.\n`);
+  const leftOut = result.including === undefined ? "" : `Left out: ${result.leftOut.join(", ")}. To search with it: «${result.including}».\n`;
   const named = result.concepts.map(({ prefLabel, definition }) => `☞ ${prefLabel}: ${definition}\n`);
-  return [mended, ...named, head, meant, ...result.hits.map(writtenHit)].join("");
+  return [mended, ...named, head, meant, ...relaxed, leftOut, ...result.hits.map(writtenHit)].join("");
 }
 
 function writtenHit(hit: Hit): string {

@@ -118,7 +118,7 @@ export interface ManiculeSearchElement {
  * @event manicule-error - Something failed (`ErrorEventDetail`).
  * @csspart base search input clear suggestions suggestion active hint ask loading error error-detail retry none
  * @csspart open key dialog front close recent forget
- * @csspart concepts concept chip definition members names count results hit title meta
+ * @csspart concepts concept chip definition members names count reading results hit title meta
  * @csspart passages passage heading excerpt mark term why more
  * @csspart on-page group place places previous next
  * @csspart tools units sort filters filter-toggle facet unfilter

@@ -33,6 +33,10 @@ export interface Strings {
   noSource: string;
   listSeparator: string;
   didYouMean: string;
+  /** Before phrases in quotes that no text has. */
+  relaxed: string;
+  /** Before queries that do not leave out `what`. */
+  leftOut: (what: string) => string;
   sort: string;
 
   /** The search: its completions, and what narrows and orders an answer. */

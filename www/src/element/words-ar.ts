@@ -57,6 +57,8 @@ export const ar: Strings = {
   noSource: "لا وثائق هنا بعد: اجعل src عنوان ملف corpus.wasm.",
   listSeparator: "، ",
   didYouMean: "هل تقصد",
+  relaxed: "لا يوجد نص يحتوي حرفيًا على:",
+  leftOut: (what) => `استُبعد بالشرطة: ${what}. للبحث معه:`,
   sort: "الترتيب",
   suggestions: "اقتراحات",
   title: "عنوان",

@@ -4,6 +4,8 @@ import type { Strings } from "../strings.js";
 
 export const english = {
   ...shared,
+  relaxed: "No text has, word for word:",
+  leftOut: (what) => `Left out by the hyphen: ${what}. To search with it:`,
   results: (n, written) => (n === 1 ? "Found in 1 document" : `Found in ${written} documents`),
   none: ["Nothing found for “", "”."],
   corrected: "Nothing is spelled that way here. Showing what was found for",

@@ -95,6 +95,7 @@ function Some({ state, words, tools, template, ways, page, isPageOnly }: FoundPr
         {state.unit === "passage" ? words.passages(total, amount) : words.results(total, amount)}
       </p>
       {didYouMean !== undefined && <Ideas ideas={[didYouMean]} lead={words.didYouMean} />}
+      <Reading state={state} words={words} />
       {isPageOnly ? (page as JSX.Element) : <Results {...{ state, words, tools, template, ways }} />}
     </>
   );
@@ -140,12 +141,29 @@ function None({ state, words, tools }: FoundProps): JSX.Element {
           <bdi>{state.query.trim()}</bdi>
           {after}
         </p>
+        <Reading state={state} words={words} />
         <slot name="none">
           <Instead state={state} didYouMean={didYouMean} words={words} />
         </slot>
       </div>
       {tools && <Filters state={state} words={words} />}
     </>
+  );
+}
+
+/** Phrases that no text has, and what a hyphen left out. */
+function Reading({ state, words }: Pick<FoundProps, "state" | "words">): JSX.Element | null {
+  const { relaxed, leftOut, including } = state.result!;
+  if (relaxed.length + leftOut.length === 0) return null;
+  return (
+    <div part="reading">
+      {relaxed.length > 0 && (
+        <p class="lead">
+          {words.relaxed} <bdi>{relaxed.map((phrase) => `“${phrase}”`).join(", ")}</bdi>
+        </p>
+      )}
+      {including !== undefined && <Ideas ideas={[including]} lead={words.leftOut(leftOut.join(", "))} />}
+    </div>
   );
 }
 

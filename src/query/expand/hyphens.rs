@@ -1,0 +1,120 @@
+//! A hyphen before a word leaves it out where somebody meant that, and nowhere else.
+//!
+//! What the hyphen stands before is told while parsing; what is told here needs the
+//! collection. It leaves nothing out in a suspended compound («Ein- und -ausgabe»), in a
+//! whole sentence, in a text that a title holds as it was typed, and before a word that the
+//! collection writes so too, as an option of a command (`-jar`).
+
+use super::{Expander, plain_words};
+use crate::id::{BlockId, DocId, Span};
+use crate::query::filter::{Filter, holds_words};
+use crate::query::node::{Clause, Node};
+use crate::text::fold::fold;
+use crate::text::segment::{self, is_opening};
+
+/// Words of a query from which on a hyphen leaves no word out.
+const SENTENCE: usize = 13;
+/// Blocks that are looked through for an option, at most: each is decoded.
+const MAX_BLOCKS: usize = 64;
+
+impl Expander<'_> {
+    /// `clauses` with those words that a hyphen stands before without a meaning.
+    pub(super) fn settle_hyphens(&mut self, text: &str, clauses: &mut Vec<Clause>) {
+        for clause in std::mem::take(clauses) {
+            match clause {
+                Clause { node: Node::Group(mut inner), excluded: false } => {
+                    self.settle_hyphens(text, &mut inner);
+                    clauses.push(Clause { node: Node::Group(inner), excluded: false });
+                }
+                Clause { node, excluded: true } if !self.is_meant(text, &node) => {
+                    match node {
+                        // What was one piece of text, `-cyber-sovereignty`.
+                        Node::Group(inner) => clauses.extend(inner),
+                        node => clauses.push(Clause { node, excluded: false }),
+                    }
+                }
+                clause => clauses.push(clause),
+            }
+        }
+    }
+
+    /// Whether the hyphen before `node` leaves it out.
+    fn is_meant(&mut self, text: &str, node: &Node) -> bool {
+        let span = node.span();
+        let before = text[..span.start].strip_suffix(['-', '\u{2212}']);
+        // Before a quote, a bracket, a label or a field it always does.
+        let before = before.filter(|_| self.begins_with_a_word(node));
+        let Some(before) = before else { return true };
+        let n_words = plain_words(text, 0).len();
+        let is_suspended = |language: &str| is_suspended(language, before);
+        let is_suspended = self.reading.languages().any(is_suspended);
+        let res = n_words < SENTENCE
+            && !is_suspended
+            && !self.is_in_a_title(text)
+            && !self.is_option(span.of(text));
+        if res {
+            self.program.left_out.push(span);
+        }
+        res
+    }
+
+    fn begins_with_a_word(&self, node: &Node) -> bool {
+        match node {
+            Node::Field(field) => {
+                field.part().is_none() && !Filter::is_known(self.corpus, &field.name)
+            }
+            Node::Phrase(_) | Node::Concept(..) => false,
+            Node::Any(nodes) => {
+                nodes.first().is_some_and(|node| self.begins_with_a_word(node))
+            }
+            Node::Near(left, ..) => self.begins_with_a_word(left),
+            Node::Word(_) | Node::Row(_) | Node::Group(_) => true,
+        }
+    }
+
+    /// Whether a title holds `text` as it was typed.
+    fn is_in_a_title(&self, text: &str) -> bool {
+        let mut docs = (0..self.index.blocks.n_docs()).map(DocId::new);
+        docs.any(|doc| holds_words(&self.corpus.title(doc).text, text.trim()))
+    }
+
+    /// Whether the collection writes the first word of `text` with a hyphen before it, and
+    /// before that nothing.
+    fn is_option(&mut self, text: &str) -> bool {
+        let Some(word) = segment::words(text).next() else { return false };
+        let Some(lexeme) = self.lookup.lexeme(word.of(text)) else { return false };
+        let folded = fold(word.of(text));
+        let layout = self.index.postings.layout();
+        let places = self.index.postings.of(lexeme);
+        let blocks = places.chunk_by(|&a, &b| layout.block(a) == layout.block(b));
+        blocks.take(MAX_BLOCKS).any(|places| {
+            let block: BlockId = layout.block(places[0]);
+            let lang = self.corpus.language_of(self.index.blocks.doc(block));
+            let whole = self.corpus.text(block);
+            places.iter().any(|&place| {
+                let span: Span = whole.spans[layout.word(place) as usize];
+                let before = whole.text[..span.start].strip_suffix('-');
+                before.is_some_and(|before| {
+                    let is_apart = |c: char| c.is_whitespace() || is_opening(c);
+                    (before.is_empty() || before.ends_with(is_apart))
+                        && fold(span.of(&whole.text)) == folded
+                        && !is_suspended(lang, before)
+                })
+            })
+        })
+    }
+}
+
+/// Whether `before` ends in a word after which a compound may lack its first part.
+fn is_suspended(language: &str, before: &str) -> bool {
+    let conjunctions = match language.get(..2) {
+        Some("da" | "no" | "nb" | "nn") => "og eller samt",
+        Some("de") => "und oder sowie bzw beziehungsweise noch",
+        Some("nl") => "en of noch",
+        Some("sv") => "och eller samt resp respektive",
+        _ => return false,
+    };
+    let before = before.trim_end();
+    let last = segment::words(before).last().map_or("", |word| word.of(before));
+    before.ends_with([',', '&']) || conjunctions.split(' ').any(|word| word == fold(last))
+}
