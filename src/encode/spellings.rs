@@ -3,8 +3,10 @@
 //! - Compounds: «cyber sovereignty» is also «cybersovereignty», and the other way round.
 //! - A qualifier in brackets is no part of the name: «mercury (planet)» is «mercury», and so is
 //!   «mercury (element)»; who types it names both.
-//! - An inverted heading is turned: «painting, modern» is also «modern painting».
-//! - «bread & butter» is also «bread and butter», in the languages of [`AND`].
+//! - An inverted heading is turned: «painting, modern» is also «modern painting»; with an
+//!   «and» it is a row of things, and stays.
+//! - «bread & butter» is also «bread and butter», in the languages of [`AND`]; the other way
+//!   round only where the documents write «&».
 //!
 //! They are stored as hidden labels, and only those whose words the documents have: few, and
 //! nothing to work out when a module is opened. What stands before a qualifier is always
@@ -20,13 +22,14 @@ use crate::text::{compounds, segment};
 /// Adds the other spellings of every label; `known` has the words of the documents.
 #[inline(never)]
 pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
+    let has_sign = known.has_sign;
     let mut is_known = |word: &str| known.has(word);
     for concept in &mut scheme.concepts {
         let mut all = Keys::default();
         concept.labels.iter().for_each(|label| _ = all.insert(&label.text));
         let mut added = Vec::new();
         for label in &concept.labels {
-            for text in spellings(label, &mut is_known) {
+            for text in spellings(label, has_sign, &mut is_known) {
                 let n_before = all.len();
                 if all.insert(&text) as usize == n_before {
                     added.push(Label { text, kind: LabelKind::Hidden, ..label.clone() });
@@ -37,7 +40,10 @@ pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
     }
 }
 
-/// What «&» reads as.
+/// «&» between words.
+pub(super) const AND_SIGN: &str = " & ";
+
+/// What it reads as.
 const AND: &[(&str, &str)] = &[
     ("ca", "i"),
     ("da", "og"),
@@ -53,7 +59,11 @@ const AND: &[(&str, &str)] = &[
     ("sv", "och"),
 ];
 
-fn spellings(label: &Label, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<String> {
+fn spellings(
+    label: &Label,
+    has_sign: bool,
+    is_known: &mut dyn FnMut(&str) -> bool,
+) -> Vec<String> {
     let and = AND.iter().find(|(lang, _)| same_language(lang, &label.lang));
     let and = and.map(|(_, and)| [" ", and, " "].concat());
     let label = label.text.as_str();
@@ -64,12 +74,15 @@ fn spellings(label: &Label, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<Strin
     let mut turned = Vec::new();
     if let Some((last, first)) = name.split_once(", ")
         && !first.contains(',')
+        && and.as_ref().is_none_or(|and| !name.contains(and))
     {
         turned.push([first, " ", last].concat());
     }
     if let Some(and) = and {
-        turned.push(name.replace(" & ", &and));
-        turned.push(name.replace(&and, " & "));
+        turned.push(name.replace(AND_SIGN, &and));
+        if has_sign {
+            turned.push(name.replace(&and, AND_SIGN));
+        }
     }
     turned.retain(|text| {
         text != name && segment::words(text).all(|word| is_known(word.of(text)))

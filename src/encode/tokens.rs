@@ -11,6 +11,7 @@ use super::language_data::LanguageData;
 use super::languages::Tongue;
 use super::lexemes::{Form, Lexemes, Votes, script_of_word};
 use super::script::Script;
+use super::spellings::AND_SIGN;
 use crate::corpus::case::{Case, split_case};
 use crate::keys::Keys;
 use crate::text::segment;
@@ -63,6 +64,8 @@ pub(crate) struct Tokens {
 pub(crate) struct Known {
     keys: Keys,
     analyzer: Analyzer,
+    /// Whether they write «&» between words.
+    pub(super) has_sign: bool,
 }
 
 impl Known {
@@ -138,7 +141,8 @@ impl Tokens {
         let lexemes = self.lexemes(data);
         let mut keys = Keys::default();
         lexemes.forms.iter().for_each(|(key, _)| _ = keys.insert(key));
-        Known { keys, analyzer: Analyzer::new(lexemes.languages) }
+        let has_sign = self.numbers[0].find(AND_SIGN).is_some();
+        Known { keys, analyzer: Analyzer::new(lexemes.languages), has_sign }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {

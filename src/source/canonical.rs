@@ -78,6 +78,11 @@ pub fn language(tag: &str) -> String {
     res
 }
 
+/// A name without what its writers differ in.
+pub(super) fn key(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 fn code_line(line: &str) -> String {
     let kept = line.chars().filter_map(|c| if c == '\t' { Some(c) } else { visible(c) });
     let mut res: String = kept.nfc().collect();

@@ -5,8 +5,10 @@
 //! case, `-` and `_`, and a member of a map behind the name of the map: `search_exclude`,
 //! `searchExclude` and `search: { exclude: … }` are one.
 
+use super::canonical::key;
 use super::facts::{Claim, Reason};
 use super::fields::Tree;
+use crate::corpus::model::Block;
 
 /// Names that are true or false, and which of these leaves the document out. «yes» and «no»
 /// count here, whatever version of YAML they are: what is not meant to be public is not
@@ -81,7 +83,7 @@ pub(super) fn of_members(members: &[(String, Tree)], is_short: bool) -> Vec<Clai
             for (inner_name, tree) in inner {
                 let name = format!("{name}.{inner_name}");
                 claim(
-                    &(key.clone() + &self::key(inner_name)),
+                    &(key.clone() + &super::canonical::key(inner_name)),
                     &name,
                     tree,
                     is_short,
@@ -141,7 +143,7 @@ pub(super) fn is_noindex(content: &str) -> bool {
     words.any(|w| w.eq_ignore_ascii_case("noindex") || w.eq_ignore_ascii_case("none"))
 }
 
-/// A name without what its writers differ in.
-pub(super) fn key(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// Whether blocks have next to no text: a line that says where a document has gone.
+pub(super) fn is_short(blocks: &[Block]) -> bool {
+    blocks.iter().map(|block| block.text.len()).sum::<usize>() < 400
 }

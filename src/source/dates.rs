@@ -24,7 +24,7 @@ const MONTHS: [&str; 12] = [
 
 /// Whether a field of this name holds a date.
 pub(super) fn is_date(name: &str) -> bool {
-    let key = super::claims::key(name.rsplit('.').next().unwrap_or(name));
+    let key = super::canonical::key(name.rsplit('.').next().unwrap_or(name));
     key.ends_with("date")
         || matches!(
             name.to_lowercase().as_str(),

@@ -1,5 +1,5 @@
-//! Front matter: the YAML between `---` lines, or the TOML between `+++` lines, with which
-//! a Markdown file may begin.
+//! Front matter: the YAML between `---` lines, the TOML between `+++` lines, or the JSON
+//! object with which a Markdown file may begin.
 //!
 //! A `---` that a blank line follows is a thematic break, as is one whose block turns out to
 //! be a plain sentence: both are left to Markdown. What cannot be read of a block is named
@@ -24,6 +24,10 @@ pub(super) struct FrontMatter<'t> {
 pub(super) fn read(text: &str) -> FrontMatter<'_> {
     let none =
         FrontMatter { members: Vec::new(), body: text, remarks: Vec::new(), block: "" };
+    if let Some((members, end)) = json(text) {
+        let block = text[..end].split_once('\n').map_or("", |(_, block)| block);
+        return FrontMatter { members, body: &text[end..], block, ..none };
+    }
     let Some((fence, block, body)) = split(text) else { return none };
     let (tree, mut remarks) = if fence == "+++" {
         read_toml(block)
@@ -97,6 +101,19 @@ fn split(text: &str) -> Option<(&'static str, &str, &str)> {
         end += line.len();
     }
     None
+}
+
+/// The members of an object that lines of their own hold, as Hugo has it, and its end.
+fn json(text: &str) -> Option<(Vec<(String, Tree)>, usize)> {
+    let mut values = match text.starts_with('{') {
+        true => serde_json::Deserializer::from_str(text).into_iter::<Tree>(),
+        false => return None,
+    };
+    let Some(Ok(Tree::Map(members))) = values.next() else { return None };
+    let end = values.byte_offset();
+    let rest = text[end..].trim_start_matches([' ', '\t', '\r']);
+    let is_one = !members.is_empty() && (rest.is_empty() || rest.starts_with('\n'));
+    is_one.then_some((members, end))
 }
 
 /// What the parser could make of it: it goes on behind a bad line.

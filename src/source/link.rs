@@ -5,7 +5,8 @@
 //! the top is `./`.
 
 use super::fields::Fields;
-use super::slug_of;
+use super::paths::split_extension;
+use super::slug::slug_of;
 use crate::corpus::model::{Document, Value};
 
 /// What a project says of the addresses of its pages.
@@ -32,7 +33,7 @@ pub struct Addresses {
 impl Addresses {
     /// Settles the address of a document that was read from the file at `path`.
     pub fn settle(&self, path: &str, document: &mut Document) {
-        let (_, extension) = super::split_extension(path);
+        let (_, extension) = split_extension(path);
         let is_html = is_html(extension);
         let extension = extension.to_lowercase();
         let has_page = is_html
@@ -128,7 +129,7 @@ fn by_pattern(path: &str, pattern: &str, fields: &Fields) -> Option<String> {
 
 /// Where generators put the page of a file that says nothing of it.
 pub(super) fn usual(path: &str, fields: &Fields) -> String {
-    let (_, extension) = super::split_extension(path);
+    let (_, extension) = split_extension(path);
     let page = Page::of(path);
     let slug = text(fields, "slug");
     let url = if is_html(extension) {
@@ -153,7 +154,7 @@ pub(super) fn usual(path: &str, fields: &Fields) -> String {
         let slug = encode(slug.trim_matches('/'));
         format!("{}{slug}{}", encode(folder), if slug.is_empty() { "" } else { "/" })
     } else {
-        encode(super::split_extension(path).0) + ".html"
+        encode(split_extension(path).0) + ".html"
     };
     of_site(&url)
 }
@@ -177,7 +178,7 @@ struct Page<'p> {
 
 impl<'p> Page<'p> {
     fn of(path: &'p str) -> Page<'p> {
-        let (stem, _) = super::split_extension(path);
+        let (stem, _) = split_extension(path);
         let (folder, whole) = stem.split_at(stem.rfind('/').map_or(0, |slash| slash + 1));
         let (date, name) = match dated(whole) {
             Some((date, name)) => (Some(date), name),

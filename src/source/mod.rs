@@ -15,6 +15,7 @@
 //! | `link` | where does a document open, and which addresses are refused |
 //! | `frontmatter`, `yaml`, `markdown`, `slug` | what does a `.md` or `.mdx` file say |
 //! | `html` | what does a page say, without its furniture |
+//! | `reading`, `paths`, `title` | what is a file, what does it give, how is that called |
 //! | `plain` | where are the title and the passages of bare text |
 //! | `records` | what does each JSON record say |
 //! | `seams` | where does a browser not read on |
@@ -29,8 +30,8 @@
 //! - Nothing here recurses on the depth of the input: a wasm stack is 1 MB. The parsers
 //!   that do recurse carry limits of their own (JSON 128 levels, YAML 64, TOML 80).
 
-use crate::corpus::model::{Block, Document, Problem, Scheme, Severity};
-pub use link::Addresses;
+use crate::corpus::model::{Problem, Scheme, Severity};
+use paths::split_extension;
 use skos::Syntax;
 
 pub mod canonical;
@@ -43,48 +44,21 @@ mod frontmatter;
 mod html;
 mod link;
 mod markdown;
+mod paths;
 mod plain;
+mod reading;
 mod records;
 mod scheme;
 mod seams;
 mod skos;
 mod slug;
+mod title;
 mod yaml;
 
 pub use facts::{Claim, Extent, Facts, Reason, TitleFrom};
-
-/// A file as the caller found it. No file system is touched here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Relative to the corpus folder, with `/` between folders.
-    pub path: String,
-    /// The bytes of the file.
-    pub bytes: Vec<u8>,
-}
-
-/// What one file gave.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// The documents, in the order of the file.
-    pub documents: Vec<Document>,
-    /// For each of them, what the file says of it beside its text.
-    pub facts: Vec<Facts>,
-    /// What was left out.
-    pub skipped: Vec<Skipped>,
-    /// What a person should know of, without anything being left out.
-    pub problems: Vec<Problem>,
-}
-
-/// A file or a record that gave no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// The file; for a record with its place, such as `talks.jsonl:12`.
-    pub path: String,
-    /// Of which kind the reason is.
-    pub kind: Reason,
-    /// Why, and what to do about it.
-    pub reason: String,
-}
+pub use link::Addresses;
+pub use reading::{File, Finding, Level, Reading, SchemeReading, Skipped};
+pub(crate) use slug::slug_of;
 
 /// Reads the documents of one file; its extension says how, in either case.
 ///
@@ -133,7 +107,7 @@ pub fn read(file: &File) -> Reading {
 /// Never, for any bytes under any name.
 pub fn read_scheme(file: &File) -> (Scheme, Vec<Problem>) {
     let reading = examine_scheme(file);
-    (reading.scheme, scheme::problems(reading.findings, reading.is_lenient))
+    (reading.scheme, scheme::problems::problems(reading.findings, reading.is_lenient))
 }
 
 /// Reads a concept scheme, with everything that can be said against it.
@@ -163,47 +137,6 @@ pub fn examine_scheme(file: &File) -> SchemeReading {
             )),
         },
     }
-}
-
-/// What a scheme's file gave.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SchemeReading {
-    /// What could be read.
-    pub scheme: Scheme,
-    /// For each concept its line, and the line of each of its labels.
-    pub lines: Vec<(u32, Vec<u32>)>,
-    /// What can be said against it, by line.
-    pub findings: Vec<Finding>,
-    /// Whether the file came from elsewhere and is mended where it breaks a rule.
-    pub is_lenient: bool,
-}
-
-/// Something about a concept scheme that a person may want to mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// How much it matters.
-    pub level: Level,
-    /// The file, as it was given.
-    pub path: String,
-    /// 1-based line; 0 where it is about no place.
-    pub line: u32,
-    /// Id of the concept (its IRI where it has no id yet); empty where it is about none.
-    pub concept: String,
-    /// Name of the rule, such as `ambiguous-label`.
-    pub rule: &'static str,
-    /// A plain sentence: what is wrong, and what to do.
-    pub message: String,
-}
-
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// Nothing is wrong; it may be worth a look.
-    Note,
-    /// Read on, with something mended or left out.
-    Warning,
-    /// Nothing can be built until it is mended.
-    Error,
 }
 
 /// How a file that is not TOML writes a scheme. An `.xml` file may be anything: its
@@ -272,31 +205,6 @@ pub fn write_scheme(
     }
 }
 
-impl Reading {
-    fn skip(path: &str, kind: Reason, reason: impl Into<String>) -> Reading {
-        let skipped =
-            vec![Skipped { path: path.to_string(), kind, reason: reason.into() }];
-        Reading { skipped, ..Reading::default() }
-    }
-
-    /// A file that is one document: kept if it has blocks or a title of its own.
-    fn of(
-        path: &str,
-        document: Document,
-        facts: Facts,
-        named: bool,
-        problems: Vec<Problem>,
-    ) -> Reading {
-        if document.blocks.is_empty() && !named {
-            return Reading { problems, ..Reading::skip(path, Reason::NoText, NO_TEXT) };
-        }
-        let (documents, facts) = (vec![document], vec![facts]);
-        Reading { documents, facts, problems, ..Reading::default() }
-    }
-}
-
-const NO_TEXT: &str = "holds no text";
-
 fn unknown_type(extension: &str) -> String {
     let what = match extension {
         "" => "a file without extension".to_string(),
@@ -316,87 +224,4 @@ fn utf8(bytes: &[u8]) -> Result<&str, String> {
             Err(format!("not UTF-8 at byte {}; save it as UTF-8", error.valid_up_to()))
         }
     }
-}
-
-/// `a/b.md` is `a/b` and `md`. A leading dot starts a name, not an extension.
-fn split_extension(path: &str) -> (&str, &str) {
-    let name_at = path.rfind('/').map_or(0, |slash| slash + 1);
-    match path[name_at..].rfind('.') {
-        Some(dot) if dot > 0 => (&path[..name_at + dot], &path[name_at + dot + 1..]),
-        _ => (path, ""),
-    }
-}
-
-/// Whether blocks have next to no text: a line that says where a document has gone.
-fn is_short(blocks: &[Block]) -> bool {
-    blocks.iter().map(|block| block.text.len()).sum::<usize>() < 400
-}
-
-/// The id that a term of a draft gets: as an anchor, never empty.
-pub(crate) fn slug_of(name: &str) -> String {
-    let slug = slug::slug(name);
-    if slug.is_empty() { "term".to_string() } else { slug }
-}
-
-/// The id of a document that gives none: its path without the extension.
-fn default_id(path: &str) -> String {
-    split_extension(path).0.to_string()
-}
-
-/// The title of a document that has none: its file name, read as words; that of its folder
-/// where the name says nothing.
-fn title_from_name(path: &str) -> String {
-    let mut parts = split_extension(path).0.rsplit('/');
-    let stem = parts.next().unwrap_or_default();
-    let name = without_date(stem);
-    let folder = parts.next().unwrap_or_default();
-    let says_nothing = NAMELESS.contains(&name.to_lowercase().trim_matches('_'));
-    let is_number = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
-    let res = match (says_nothing, is_number) {
-        (true, _) if !folder.is_empty() => words(folder),
-        (_, true) if !folder.is_empty() && name == stem => {
-            format!("{} {name}", words(folder))
-        }
-        _ if dates::of_name(name).is_some() => return name.to_string(),
-        _ => capitalized(words(name)),
-    };
-    if res.is_empty() { stem.to_string() } else { res }
-}
-
-/// Names of the document that stands for its folder.
-const NAMELESS: [&str; 6] = ["index", "readme", "default", "home", "page", "untitled"];
-
-fn words(name: &str) -> String {
-    canonical::prose(&name.replace(['-', '_'], " "))
-}
-
-/// Words that only a file name made small begin as a title does; a single one may be a name.
-fn capitalized(name: String) -> String {
-    let is_slug = name.contains(' ') && !name.contains(char::is_uppercase);
-    match name.chars().next() {
-        Some(first) if is_slug => {
-            first.to_uppercase().chain(name.chars().skip(1)).collect()
-        }
-        _ => name,
-    }
-}
-
-/// A name without the date that it begins or ends with, as blogs name their posts; a name
-/// that is a date is one.
-fn without_date(name: &str) -> &str {
-    let is_mark = |c: char| "-_. ".contains(c);
-    let bare = match dates::of_name(name) {
-        Some((_, rest)) => rest,
-        None => match name.get(name.len().saturating_sub(10)..) {
-            Some(end) if dates::of_name(end).is_some() => &name[..name.len() - 10],
-            _ => name,
-        },
-    };
-    let bare = bare.trim_matches(is_mark);
-    // `01-install` stands first; it is not called so.
-    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_place = bare.starts_with('0') && bare.len() - rest.len() <= 3;
-    let rest = rest.trim_start_matches(is_mark);
-    let bare = if is_place && rest.contains(char::is_alphabetic) { rest } else { bare };
-    if bare.is_empty() { name } else { bare }
 }

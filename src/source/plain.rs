@@ -4,7 +4,10 @@
 //! lines that another one follows are 60 to 100 characters long): then lines are joined.
 //! A line that starts with a dash or a bullet is an item, and a passage in either case.
 
-use super::{Facts, Reading, canonical, default_id, link, title_from_name};
+use super::facts::Facts;
+use super::paths::default_id;
+use super::reading::Reading;
+use super::{canonical, link, title};
 use crate::corpus::model::{Block, BlockKind, Document};
 
 /// Longest title, in characters. Headlines of essays reach 140; a paragraph is longer or
@@ -26,7 +29,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let named = title.is_some();
     let document = Document {
         id: default_id(path),
-        title: title.unwrap_or_else(|| title_from_name(path)),
+        title: title.unwrap_or_else(|| title::from_name(path)),
         url: link::to_file(path),
         blocks,
         ..Document::default()

@@ -9,11 +9,12 @@
 //! passage. The text may also be a list of passages. Headings stand before the text: a
 //! record does not say where in it they belong.
 
+use super::claims::is_short;
+use super::facts::{Facts, Reason};
 use super::fields::{Meta, Tree};
-use super::{
-    Facts, NO_TEXT, Reading, Reason, Skipped, canonical, claims, default_id, html,
-    is_short, link,
-};
+use super::paths::default_id;
+use super::reading::{NO_TEXT, Reading, Skipped};
+use super::{canonical, claims, html, link, seams};
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
 
 /// Words of the text that name a record without a title.
@@ -224,7 +225,10 @@ impl Place<'_> {
             Err(reason) => return self.skip(Reason::NoText, reason, reading),
         }
         if let Some(html) = html.and_then(Tree::into_raw_text) {
-            blocks.extend(html::fragment(&html));
+            match html::fragment(&seams::without(&html)) {
+                Ok(read) => blocks.extend(read),
+                Err(reason) => return self.skip(Reason::Unreadable, reason, reading),
+            }
         }
         let mut facts = Facts {
             claims: claims::of_members(&rest, is_short(&blocks)),

@@ -50,6 +50,12 @@ pub(super) fn slug(heading: &str) -> String {
     kept.collect::<String>().to_lowercase()
 }
 
+/// The id that a term of a draft gets: as an anchor, never empty.
+pub(crate) fn slug_of(name: &str) -> String {
+    let slug = slug(name);
+    if slug.is_empty() { "term".to_string() } else { slug }
+}
+
 /// Combining marks belong to the letter before them.
 pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)

@@ -22,6 +22,24 @@ struct Case {
     blocks: Vec<String>,
     phrase: Option<String>,
     compiler: Option<Vec<String>>,
+    markdown: Option<Vec<String>>,
+}
+
+fn texts(file: &File) -> Vec<String> {
+    let blocks = read(file).documents.remove(0).blocks;
+    blocks.into_iter().map(|block| block.text).collect()
+}
+
+/// The body of a page as it may stand in Markdown: as a block of HTML, and with its
+/// paragraphs written as Markdown has them.
+fn as_markdown(html: &str) -> [(&str, String); 2] {
+    let lines = ["<main>", "</main>", "<p>", "</p>"]
+        .iter()
+        .fold(html.to_owned(), |text, tag| text.replace(tag, "\n\n"));
+    [
+        ("a block", format!("# T\n\n<div>{html}</div>\n")),
+        ("lines", format!("# T\n\n{lines}\n")),
+    ]
 }
 
 #[test]
@@ -30,12 +48,21 @@ fn the_text_of_a_page_is_what_the_suite_says() {
     let cases: Cases = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert!(cases.case.len() > 15);
     let mut failures = Vec::new();
-    for Case { name, why, html, blocks, phrase, compiler } in cases.case {
+    for Case { name, why, html, blocks, phrase, compiler, markdown } in cases.case {
+        let expected = compiler.unwrap_or(blocks);
+        for (kind, text) in as_markdown(&html) {
+            let file = File { path: "a.md".into(), bytes: text.into_bytes() };
+            let found = texts(&file);
+            let expected = markdown.as_ref().unwrap_or(&expected);
+            if found != *expected {
+                failures.push(format!(
+                    "{name}, as {kind} ({why})\n   found {found:?}\nexpected {expected:?}"
+                ));
+            }
+        }
         let html = format!("<title>T</title><body>{html}");
         let file = File { path: "a.html".into(), bytes: html.into_bytes() };
-        let found = read(&file).documents.remove(0).blocks;
-        let found: Vec<String> = found.into_iter().map(|block| block.text).collect();
-        let expected = compiler.unwrap_or(blocks);
+        let found = texts(&file);
         if found != expected {
             failures.push(format!(
                 "{name} ({why})\n   found {found:?}\nexpected {expected:?}"

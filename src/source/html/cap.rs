@@ -13,7 +13,8 @@ use html5ever::tree_builder::{Tracer, TreeBuilder};
 use html5ever::{LocalName, local_name};
 
 use super::element;
-use super::tree::{NodeId, Sink};
+use super::sink::Sink;
+use super::tree::NodeId;
 
 /// Most elements that are open at one time. Open formatting elements (`<b>`, `<a>`, …) are
 /// on two lists of the tree builder and count twice.

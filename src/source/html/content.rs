@@ -11,8 +11,10 @@ use super::element::{Role, UNSEEN, content_root, is_apart, role};
 use super::marked;
 use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
-use crate::source::markdown::CELL_EDGE;
 use crate::source::seams;
+
+/// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
+const CELL_EDGE: &str = " | ";
 
 /// The blocks of the parts that are marked out for a search, or else of the main part of a
 /// page, or of all of it where that part holds no text.
@@ -22,7 +24,7 @@ pub(super) fn blocks(tree: &Tree, bodies: &[NodeId], is_piece: bool) -> Vec<Bloc
         let parts = bodies.iter().map(|&body| Walk::over(tree, &apparatus, body));
         return parts.flatten().collect();
     }
-    let root = content_root(tree, &apparatus);
+    let root = if is_piece { tree.root() } else { content_root(tree, &apparatus) };
     let res = Walk::over(tree, &apparatus, root);
     if res.is_empty() && root != tree.root() {
         Walk::over(tree, &apparatus, tree.root())
@@ -185,7 +187,7 @@ impl<'t> Walk<'t> {
                 self.text.push_str(CELL_EDGE);
             }
         }
-        self.text.push_str(&seams::without(text));
+        self.text.push_str(text);
     }
 
     /// A block inside a heading or in preformatted text does not end it.

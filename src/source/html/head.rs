@@ -6,9 +6,10 @@ use html5ever::{LocalName, local_name};
 use super::marked;
 use super::tree::{NodeId, Tree};
 use crate::corpus::model::{Block, Value};
-use crate::source::claims::is_noindex;
+use crate::source::canonical;
+use crate::source::claims::{is_noindex, is_short};
+use crate::source::facts::{Claim, Reason};
 use crate::source::fields::Fields;
-use crate::source::{Claim, Reason, canonical, is_short};
 
 /// What a page says about itself.
 #[derive(Debug, Default)]

@@ -5,13 +5,13 @@
 //! ```
 //!
 //! **Limits**, each with its own message: [`cap::MAX_OPEN`] open elements, as in browsers
-//! (deeper text is kept, its tags are not); [`tree::MAX_BYTES`] of input;
+//! (deeper text is kept, its tags are not); [`parse::MAX_BYTES`] of input;
 //! [`cap::MAX_ATTRIBUTES`] in one tag; as many elements as bytes.
 
-use super::{
-    Extent, Facts, Reading, Reason, TitleFrom, dates, default_id, link, markdown,
-    title_from_name,
-};
+use super::facts::{Extent, Facts, Reason, TitleFrom};
+use super::paths::default_id;
+use super::reading::Reading;
+use super::{dates, link, seams, title};
 use crate::corpus::model::{Block, Document, Problem, Severity};
 use head::Head;
 use marked::Marked;
@@ -22,13 +22,15 @@ mod content;
 mod element;
 mod head;
 mod marked;
+mod parse;
 mod rules;
+mod sink;
 mod tree;
 
 /// Reads one page.
 pub(super) fn read(path: &str, text: &str) -> Reading {
     let is_xml = path.to_lowercase().ends_with(".xhtml");
-    let tree = match tree::parse(text, is_xml) {
+    let tree = match parse::parse(&seams::without(text), is_xml) {
         Ok(tree) => tree,
         Err(reason) => return Reading::skip(path, Reason::Unreadable, reason),
     };
@@ -42,7 +44,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let mut blocks = content::blocks(&tree, &bodies, false);
     let is_head = marked.title.is_none() && head.title.is_some();
     let given = marked.title.or_else(|| head.title.take());
-    let title = markdown::take_title(&mut blocks, given);
+    let title = title::take(&mut blocks, given);
     let named = title.is_some();
     for (name, values) in marked.fields {
         head.fields.entry(name).or_insert(values);
@@ -72,7 +74,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     };
     let document = Document {
         id: default_id(path),
-        title: title.unwrap_or_else(|| title_from_name(path)),
+        title: title.unwrap_or_else(|| title::from_name(path)),
         url,
         lang: head.lang,
         fields: head.fields,
@@ -88,14 +90,12 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     Reading::of(path, document, facts, named, problems)
 }
 
-/// The blocks of a piece of HTML, such as Markdown holds. What is over a limit gives none.
-pub(super) fn fragment(text: &str) -> Vec<Block> {
-    let blocks = |tree| content::blocks(&tree, &[], true);
-    tree::parse(text, false).map(blocks).unwrap_or_default()
+/// The blocks of a piece of HTML, in which signs of `seams` hold, or why it is refused.
+pub(super) fn fragment(text: &str) -> Result<Vec<Block>, String> {
+    Ok(content::blocks(&parse::parse(text, false)?, &[], true))
 }
 
-/// Whether a single tag, as it is written, is `<br>`.
-pub(super) fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    name.split_ascii_whitespace().next().is_some_and(|n| n.eq_ignore_ascii_case("br"))
+/// Whether the element of this name is more than a part of its line.
+pub(super) fn is_block(name: &str) -> bool {
+    element::is_block(&html5ever::LocalName::from(name))
 }

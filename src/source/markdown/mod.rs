@@ -2,25 +2,25 @@
 //! lists, math and `{#anchor}` headings, and what the tools of today add to it.
 //!
 //! ```text
-//! file ─ frontmatter ─ dialect ─ pulldown-cmark ─ blocks ─▶ document
+//! file ─ frontmatter ─ dialect ─ pulldown-cmark ─ page ─ html ─▶ blocks
 //! ```
 
+use super::claims::is_short;
+use super::facts::{Facts, Reason};
 use super::fields::Meta;
-use super::{
-    Facts, Reading, claims, dates, default_id, frontmatter, is_short, link, seams,
-    split_extension, title_from_name,
-};
+use super::paths::{default_id, split_extension};
+use super::reading::Reading;
+use super::slug::Slugs;
+use super::{claims, dates, frontmatter, html, link, seams, title};
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity, Value};
 use dialect::Rewritten;
 
-mod blocks;
 mod dialect;
+mod page;
+mod tags;
 
 const TEMPLATE: &str = "tags of a template engine (such as Liquid, Hugo or Vue) were left \
      out, and what they stand for is not known; compile the built site to have it";
-
-/// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
-pub(super) const CELL_EDGE: &str = " | ";
 
 /// Reads one Markdown file.
 pub(super) fn read(path: &str, text: &str) -> Reading {
@@ -28,7 +28,10 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let is_mdx = split_extension(path).1.eq_ignore_ascii_case("mdx");
     let Rewritten { text: body, template } =
         dialect::rewrite(&seams::without(head.body), is_mdx);
-    let mut blocks = blocks::read(&body);
+    let mut blocks = match blocks(&body) {
+        Ok(blocks) => blocks,
+        Err(reason) => return Reading::skip(path, Reason::Unreadable, reason),
+    };
     let mut facts = Facts::of_file(path);
     facts.has_settings = true;
     facts.claims = claims::of_members(&head.members, is_short(&blocks));
@@ -50,14 +53,14 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         let unless_given = || vec![Value::Text(date)];
         meta.fields.entry("date".into()).or_insert_with(unless_given);
     }
-    let title = take_title(&mut blocks, meta.title);
+    let title = title::take(&mut blocks, meta.title);
     let named = title.is_some();
     if meta.id.is_some() {
         facts.other_id.clear();
     }
     let document = Document {
         id: meta.id.unwrap_or_else(|| default_id(path)),
-        title: title.unwrap_or_else(|| title_from_name(path)),
+        title: title.unwrap_or_else(|| title::from_name(path)),
         url,
         lang: meta.lang.unwrap_or_default(),
         fields: meta.fields,
@@ -66,19 +69,21 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     Reading::of(path, document, facts, named, problems)
 }
 
-/// The title, and the heading that repeats it taken out: `given` when the first heading of
-/// level 1 says the same and nothing stands before it, that heading itself when there is
-/// no `given`.
-pub(super) fn take_title(
-    blocks: &mut Vec<Block>,
-    given: Option<String>,
-) -> Option<String> {
-    let first = blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
-    match (given, first) {
-        (None, Some(at)) => Some(blocks.remove(at).text),
-        (Some(title), Some(0)) if blocks[0].text == title => Some(blocks.remove(0).text),
-        (given, _) => given,
+/// The blocks of Markdown text without front matter, in which signs of `seams` hold. A
+/// heading that has no name gets one.
+fn blocks(text: &str) -> Result<Vec<Block>, String> {
+    let mut blocks = html::fragment(&page::write(text))?;
+    let mut slugs = Slugs::default();
+    for block in &mut blocks {
+        // That it stands in many files says nothing of what an author wrote.
+        block.is_loose = false;
+        if block.anchor == page::UNNAMED {
+            block.anchor = slugs.make(&block.text);
+        } else if matches!(block.kind, BlockKind::Heading(_)) {
+            slugs.reserve(&block.anchor);
+        }
     }
+    Ok(blocks)
 }
 
 fn warning(path: &str, line: u32, message: String) -> Problem {

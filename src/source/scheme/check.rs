@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Link, Problems, nearest};
+use super::entry::{Entry, Link};
+use super::problems::{Problems, nearest};
 use crate::corpus::model::{ConceptKind, MatchKind};
-use crate::source::Level;
+use crate::source::reading::Level;
 
 const W: Level = Level::Warning;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Link, Problems, nearest};
+use super::entry::{Entry, Link};
+use super::problems::{Problems, nearest};
 use crate::corpus::model::{
     Concept, ConceptKind, Label, LabelKind, LangText, Match, MatchKind, Note, NoteKind,
     Scheme,
@@ -77,7 +78,7 @@ pub(super) fn read(
             }
         }
     }
-    if entries.is_empty() && problems.list.is_empty() {
+    if entries.is_empty() && problems.is_empty() {
         problems.warning(0, "holds no concept; add a [[concept]]".to_string());
     }
     entries

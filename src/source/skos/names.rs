@@ -9,7 +9,12 @@
 //! [`is_told_by_iri`] says so; elsewhere the writer adds the id.
 
 use super::rdf::is_iri;
+use crate::corpus::model::{Concept, Label, LabelKind};
 use crate::source::{canonical, slug};
+
+/// The datatype of a `dcterms:identifier` that is an id of ours. Written where a reader
+/// would not make the same id of the IRI.
+pub(super) const ID_TYPE: &str = "https://manicule.dev/ns#id";
 
 /// Where IRIs begin that nobody else gives out: a tag URI (RFC 4151). Also the base of
 /// relative ones, so that `<#tea>` in a file without a scheme is simply `tea`.
@@ -142,4 +147,12 @@ fn decode(text: &str) -> String {
     }
     bytes.extend_from_slice(rest.as_bytes());
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
+}
+
+/// The labels of a concept, that to show first in English where there is one.
+pub(super) fn of(concept: &Concept) -> Vec<&str> {
+    let shown = |l: &&Label| l.kind == LabelKind::Preferred && l.lang.starts_with("en");
+    let first = concept.labels.iter().find(shown).or(concept.labels.first());
+    let rest = concept.labels.iter().filter(|l| l.kind != LabelKind::Hidden);
+    first.into_iter().chain(rest).map(|label| label.text.as_str()).collect()
 }

@@ -13,7 +13,7 @@ use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple as OxTriple};
 use oxrdfxml::RdfXmlParser;
 use oxttl::TurtleParser;
 
-use crate::source::scheme::Problems;
+use crate::source::scheme::problems::Problems;
 
 /// How a file writes RDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

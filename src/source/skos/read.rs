@@ -10,8 +10,10 @@ use crate::corpus::model::{
     Scheme,
 };
 use crate::source::canonical;
-use crate::source::scheme::{Entry, Link, Problems, check, finish};
-use crate::source::{Level, SchemeReading};
+use crate::source::reading::{Level, SchemeReading};
+use crate::source::scheme::check;
+use crate::source::scheme::entry::{Entry, Link, finish};
+use crate::source::scheme::problems::Problems;
 
 const W: Level = Level::Warning;
 
@@ -265,12 +267,12 @@ fn read_matches(node: &Node, concept: &mut Concept) {
 /// The id that our own files say, else the first candidate that is free.
 fn unique_id(node: &Node, concept: &Concept, taken: &mut BTreeSet<String>) -> String {
     let said = node.all(Property::Identifier).find_map(|(object, _)| match object {
-        Object::Literal { text, datatype, .. } if datatype == super::write::ID_TYPE => {
+        Object::Literal { text, datatype, .. } if datatype == names::ID_TYPE => {
             Some(canonical::prose(text)).filter(|id| !id.is_empty())
         }
         _ => None,
     });
-    let labels = names_of(concept);
+    let labels = names::of(concept);
     let mut names = names::candidates(&node.name, &labels, &concept.notation);
     names.splice(0..0, said);
     if let Some(free) = names.iter().find(|name| !taken.contains(*name)) {
@@ -283,12 +285,4 @@ fn unique_id(node: &Node, concept: &Concept, taken: &mut BTreeSet<String>) -> St
         n += 1;
     }
     format!("{base}-{n}")
-}
-
-/// The labels of a concept, that to show first in English where there is one.
-pub(super) fn names_of(concept: &Concept) -> Vec<&str> {
-    let shown = |l: &&Label| l.kind == LabelKind::Preferred && l.lang.starts_with("en");
-    let first = concept.labels.iter().find(shown).or(concept.labels.first());
-    let rest = concept.labels.iter().filter(|l| l.kind != LabelKind::Hidden);
-    first.into_iter().chain(rest).map(|label| label.text.as_str()).collect()
 }

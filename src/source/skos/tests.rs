@@ -9,7 +9,7 @@ use oxrdf::graph::CanonicalizationAlgorithm;
 use oxrdf::{BlankNode, Graph, Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 
 use super::rdf::{self, Object, Syntax};
-use crate::source::scheme::Problems;
+use crate::source::scheme::problems::Problems;
 
 #[test]
 fn turtle_agrees_with_the_tests_of_the_w3c() {

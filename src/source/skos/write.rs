@@ -10,15 +10,10 @@ use serde_json::{Map, Value, json};
 
 use super::names;
 use super::rdf::is_iri;
-use super::read::names_of;
 use crate::corpus::model::{
     Concept, ConceptKind, LabelKind, LangText, MatchKind, NoteKind, Problem, Scheme,
     Severity,
 };
-
-/// The datatype of a `dcterms:identifier` that is an id of ours. Written where a reader
-/// would not make the same id of the IRI.
-pub(super) const ID_TYPE: &str = "https://manicule.dev/ns#id";
 
 const NAMESPACES: [(&str, &str); 2] = [
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
@@ -152,9 +147,9 @@ fn subjects(path: &str, scheme: &Scheme) -> (Vec<Subject>, Vec<Problem>) {
             },
             said: Vec::new(),
         };
-        if !names::is_told_by_iri(&subject.iri, id, &names_of(concept)) {
+        if !names::is_told_by_iri(&subject.iri, id, &names::of(concept)) {
             let text = id.clone();
-            let said = Said::Typed { text, datatype: ID_TYPE };
+            let said = Said::Typed { text, datatype: names::ID_TYPE };
             subject.said.push(("dcterms:identifier", vec![said]));
         }
         say(concept, &home, &iris, &mut subject);

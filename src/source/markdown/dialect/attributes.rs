@@ -1,6 +1,8 @@
 //! Attributes as the dialects write them, `{: .lead #top}`, `{.tip title="Late frost"}`,
 //! `title="Set up" icon={rocket}`, and the little that a reader sees of them.
 
+use std::ops::Range;
+
 /// Attributes whose value stands in the page for everyone to read.
 const SHOWN: [&str; 8] = [
     "title",
@@ -20,8 +22,8 @@ pub(super) struct List<'t> {
     pub(super) end: usize,
     /// The name that it gives, to be linked to.
     pub(super) id: Option<&'t str>,
-    /// What an image says to whoever does not see it.
-    pub(super) alt: Option<&'t str>,
+    /// What an image says to whoever does not see it: where in the text.
+    pub(super) alt: Option<Range<usize>>,
     /// Whether it is kramdown's `{:toc}`, which stands in for a table of contents.
     pub(super) is_contents: bool,
 }
@@ -47,7 +49,12 @@ pub(super) fn list(text: &str) -> Option<List<'_>> {
             Token::Word(word) if bare.is_some() => res.is_contents |= word == "toc",
             Token::Word("-") => (),
             Token::Word(_) => return None,
-            Token::Pair("alt" | "fig-alt", text) => res.alt = Some(text),
+            Token::Pair("alt" | "fig-alt", alt) => {
+                // A quote may stand behind it.
+                let end =
+                    (at + length) - usize::from(!text[..at + length].ends_with(alt));
+                res.alt = Some(end - alt.len()..end);
+            }
             Token::Class | Token::Pair(..) => (),
         }
         at += length;

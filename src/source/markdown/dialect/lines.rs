@@ -4,12 +4,19 @@
 //! call-outs is indented code. So lists, quotations and fences are followed here, as far as
 //! is needed to tell code from text.
 
-use super::Rewritten;
 use super::columns::{
     BLANK, CODE, blank, depth_of, fence, item, width, width_of, without,
 };
 use super::marks::{Becomes, Line, MARKS};
 use super::spans;
+
+/// Text that the parser knows.
+#[derive(Debug)]
+pub(in crate::source::markdown) struct Rewritten {
+    pub(in crate::source::markdown) text: String,
+    /// 1-based line of the first tag of a template engine, whose output is not known.
+    pub(in crate::source::markdown) template: Option<u32>,
+}
 
 /// Deeper lists and call-outs than these are not followed. It bounds what a line costs.
 const MAX_DEPTH: usize = 64;

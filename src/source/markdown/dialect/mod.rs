@@ -32,13 +32,7 @@ mod scan;
 mod spans;
 mod tags;
 
-/// Text that the parser knows.
-#[derive(Debug)]
-pub(super) struct Rewritten {
-    pub(super) text: String,
-    /// 1-based line of the first tag of a template engine, whose output is not known.
-    pub(super) template: Option<u32>,
-}
+pub(super) use lines::Rewritten;
 
 /// Rewrites Markdown without its front matter.
 pub(super) fn rewrite(text: &str, is_mdx: bool) -> Rewritten {

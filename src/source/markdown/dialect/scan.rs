@@ -103,12 +103,12 @@ impl<'r> Scan<'r> {
 impl Scan<'_> {
     /// Writes the run, and returns where in it the first template stood.
     pub(super) fn pass(mut self) -> Option<usize> {
-        // A mark that closes is a bracket, or begins as one that opens.
-        let is_end = |c, ends: &[_]| c == ']' && !ends.is_empty();
-        while let Some(gap) =
-            self.run[self.at..].find(|c| self.marks.contains(c) || is_end(c, &self.ends))
-        {
-            self.out.push_str(&self.run[self.at..self.at + gap]);
+        while self.at < self.run.len() {
+            let end =
+                self.ends.last().map_or(self.run.len(), |&(at, ..)| at.max(self.at));
+            let text = &self.run[self.at..end];
+            let gap = text.find(|c| self.marks.contains(c)).unwrap_or(text.len());
+            self.out.push_str(&text[..gap]);
             self.at += gap;
             if self.take_end() {
                 continue;
@@ -123,7 +123,6 @@ impl Scan<'_> {
             self.out.push_str(&cut.text);
             self.at = cut.end;
         }
-        self.out.push_str(&self.run[self.at..]);
         self.template_at
     }
 

@@ -6,7 +6,8 @@
 use super::attributes;
 use super::scan::{Cut, Reach, Row, Rule, Scan, Take, length};
 use super::tags::{self, Tag};
-use crate::source::seams;
+use crate::source::markdown::tags::VOID;
+use crate::source::{html, seams};
 
 /// The first row that applies is taken. Each names the dialects that have it.
 const SPANS: &[Row] = &[
@@ -51,6 +52,9 @@ const SPANS: &[Row] = &[
     ("[[", Rule::By(wiki_link)),
     ("^[", Rule::By(inline_note)),
     ("^", Rule::By(block_id)),
+    // Pandoc, markdown-it, MkDocs.
+    ("^", Rule::By(script)),
+    ("~", Rule::By(script)),
     // Obsidian, Python-Markdown, Pandoc.
     ("==", Rule::By(marked)),
     ("^^", Rule::By(marked)),
@@ -60,8 +64,11 @@ const SPANS: &[Row] = &[
     (":", Rule::By(directive)),
 ];
 
+/// See [`seams::SHOW`].
+const SHOW: &str = "\u{FDD4}";
+
 /// The first bytes of all rows.
-const MARKS: &str = "`\\<${%![^=+:";
+const MARKS: &str = "`\\<${%![^~=+:";
 
 /// A run of text between two pieces of code, with its constructs taken out. Returns where
 /// in the run the first template stood.
@@ -84,7 +91,17 @@ fn code_span(scan: &mut Scan<'_>, _: usize) -> Option<Cut> {
             break;
         }
     }
-    Some(Cut { end: at, text: scan.run[scan.at..at].to_string() })
+    Some(Cut { end: at, text: without_raw(&scan.run[scan.at..at]) })
+}
+
+/// Jekyll reads its tags in code, too: there, text between `raw` and `endraw` is what it
+/// is about.
+fn without_raw(code: &str) -> String {
+    let inner = code.split_once("{% raw %}").and_then(|(before, rest)| {
+        let (inner, after) = rest.split_once("{% endraw %}")?;
+        Some([before, inner, after].concat())
+    });
+    inner.unwrap_or_else(|| code.to_string())
 }
 
 /// A mark behind a backslash is text, but for the name of a heading in MDX.
@@ -150,9 +167,11 @@ fn attribute_list(scan: &mut Scan<'_>, _: usize) -> Option<Cut> {
         text.extend([" {#", id, "}"]);
     }
     if let Some(alt) = list.alt {
+        // What it says may hold marks of its own.
+        let start = scan.at + alt.start;
         text.extend([' ', seams::HIDE]);
-        text.push_str(alt);
-        text.push(seams::SHOW);
+        scan.ends.push((scan.at + alt.end, end - scan.at - alt.end, SHOW));
+        return Some(Cut { end: start, text });
     }
     Some(Cut { end, text })
 }
@@ -220,7 +239,13 @@ fn component(scan: &mut Scan<'_>, _: usize) -> Option<Cut> {
     let is_alone = scan.at == scan.text_start && scan.ends_line(end);
     let is_fragment = scan.is_mdx && tag.name.is_empty();
     if !is_fragment && !tag.is_component() {
-        return scan.is_mdx.then(|| Cut { end, text: html(&tag, is_alone) });
+        let is_block = !VOID.contains(&tag.name) && html::is_block(tag.name);
+        return match scan.is_mdx {
+            true => Some(Cut { end, text: element(scan, &tag, is_block && is_alone) }),
+            // kramdown, Python-Markdown: what stands in it is Markdown.
+            false => (is_block && tag.has_markdown())
+                .then(|| Cut { end, text: [&rest[..tag.end], "\n\n"].concat() }),
+        };
     }
     let mut text = tag.shown.join(" ");
     if !text.is_empty() {
@@ -234,32 +259,29 @@ fn component(scan: &mut Scan<'_>, _: usize) -> Option<Cut> {
     }
 }
 
-/// Elements of HTML between whose tags MDX reads Markdown, as the parser does between blank
-/// lines.
-const FLOW: [&str; 10] = [
-    "article", "aside", "center", "details", "div", "figure", "footer", "header", "main",
-    "section",
-];
-
-const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "source", "wbr"];
-
-fn html(tag: &Tag<'_>, is_alone: bool) -> String {
+/// A tag of HTML in MDX, which reads Markdown between all of them: the parser does so between
+/// blank lines, and where no line begins with a tag.
+fn element(scan: &Scan<'_>, tag: &Tag<'_>, is_block: bool) -> String {
+    let line = scan.run[..scan.at].rsplit('\n').next().unwrap_or_default();
+    let begins_line = !line.contains(|c: char| !" \t>-*+.)0123456789".contains(c));
     let mut res = String::new();
-    let is_flow = is_alone && FLOW.contains(&tag.name);
-    if is_flow && tag.is_end {
-        res.push('\n');
+    if is_block {
+        res.push_str(if tag.is_end { "\n" } else { "" });
+    } else if begins_line {
+        res.push_str(SHOW);
     }
     res.push_str(if tag.is_end { "</" } else { "<" });
     res.push_str(tag.name);
     for attribute in &tag.plain {
-        res.push(' ');
-        res.push_str(attribute);
+        let class = attribute.strip_prefix("className");
+        res.extend([" ", if class.is_some() { "class" } else { "" }]);
+        res.push_str(class.unwrap_or(attribute));
     }
     res.push('>');
     if tag.is_empty && !VOID.contains(&tag.name) {
         res.extend(["</", tag.name, ">"]);
     }
-    if is_flow {
+    if is_block {
         res.push('\n');
     }
     res
@@ -323,6 +345,27 @@ fn block_id(scan: &mut Scan<'_>, _: usize) -> Option<Cut> {
     let is_id =
         has_letter && (scan.ends_line(end) || (is_made && rest[n..].starts_with(' ')));
     is_id.then(|| scan.dropped(end, ""))
+}
+
+/// `m^2^`, `H~2~O`
+fn script(scan: &mut Scan<'_>, row: usize) -> Option<Cut> {
+    let mark = SPANS[row].0;
+    scan.before().filter(|c| c.is_alphanumeric() || *c == ')')?;
+    let close = scan.find(row, scan.at + 1, mark, Reach::Line)?;
+    let inner = &scan.run[scan.at + 1..close];
+    let is_part = |c: char| c.is_alphanumeric() || "+-−=(),".contains(c);
+    let behind = scan.run[close + 1..].chars().next().unwrap_or(' ');
+    let is_word = mark == "^" && behind.is_alphanumeric();
+    if inner.is_empty()
+        || !inner.chars().all(is_part)
+        || is_word
+        || "~^/".contains(behind)
+    {
+        return None;
+    }
+    let (open, end) = if mark == "^" { ("<sup>", "</sup>") } else { ("<sub>", "</sub>") };
+    scan.ends.push((close, 1, end));
+    Some(Cut { end: scan.at + 1, text: open.to_string() })
 }
 
 /// `==marked==`, `^^inserted^^`, `++keys++`: the marks go where they hug words.

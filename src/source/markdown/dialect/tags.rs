@@ -79,6 +79,12 @@ impl<'t> Tag<'t> {
         }
     }
 
+    /// Whether an element of HTML says that it holds Markdown.
+    pub(super) fn has_markdown(&self) -> bool {
+        let mut names = self.plain.iter().map(|it| it.split('=').next().unwrap_or(it));
+        !self.is_end && names.any(|name| name == "markdown")
+    }
+
     /// Whether a component and not an element of HTML, which is written in small letters
     /// and was in capitals throughout.
     pub(super) fn is_component(&self) -> bool {

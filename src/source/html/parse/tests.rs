@@ -1,6 +1,10 @@
 use std::path::Path;
 
+use html5ever::interface::NodeOrText;
+use html5ever::ns;
+
 use super::*;
+use crate::source::html::tree::{DOCUMENT, no_name};
 
 /// The text nodes of html5lib's tree construction tests, whole documents with scripting off.
 #[test]
