@@ -23,7 +23,7 @@ use super::memory::{Key, Known, Memory};
 use super::{Options, Report, documents, engines, languages};
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
-use crate::source::{self, Addresses, File, Reason};
+use crate::source::{self, Addresses, File, Reason, Skipped};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -186,8 +186,18 @@ impl Compiler {
         !self.memory.is_empty()
     }
 
-    /// From files to documents that fit together.
-    fn unite(&self) -> Writing {
+    /// The documents that would be written, each with its file, and what is left out.
+    pub(super) fn documents(&self) -> (Vec<(String, Document)>, Vec<Skipped>) {
+        let Chosen { paths, known, furniture, report } = self.choose();
+        let paths = paths.into_iter();
+        let docs = paths.zip(known).map(|(path, mut known)| {
+            furniture.take_out_of(path, &mut known.document);
+            (path.to_owned(), known.document)
+        });
+        (docs.collect(), report.skipped)
+    }
+
+    fn choose(&self) -> Chosen<'_> {
         let mut report = Report { problems: self.problems.clone(), ..Report::default() };
         let mut docs: Vec<Candidate<'_>> = Vec::new();
         for key in &self.files {
@@ -208,6 +218,20 @@ impl Compiler {
             documents::unite(&chosen, &self.options, &mut report).into_iter().unzip();
         report.indexed = known.len();
         report.documents = known.len() + report.skipped.len();
+        let furniture = match self.options.keep_repeated {
+            true => Furniture::default(),
+            false => {
+                let (furniture, repeated) = Furniture::of(&chosen);
+                report.repeated = repeated;
+                furniture
+            }
+        };
+        Chosen { paths, known, furniture, report }
+    }
+
+    /// From files to documents that fit together.
+    fn unite(&self) -> Writing {
+        let Chosen { paths, known, furniture, mut report } = self.choose();
         if known.is_empty() {
             report.problems.push(Problem {
                 severity: Severity::Error,
@@ -221,11 +245,6 @@ impl Compiler {
             return Writing { report, ..Writing::default() };
         }
         let tongues = languages::of_documents(&known, &mut report.problems);
-        let (furniture, repeated) = match self.options.keep_repeated {
-            true => (Furniture::default(), Vec::new()),
-            false => Furniture::of(&chosen),
-        };
-        report.repeated = repeated;
         let docs = paths.into_iter().zip(known).map(|(path, mut known)| {
             furniture.take_out_of(path, &mut known.document);
             known.document
@@ -238,6 +257,14 @@ impl Compiler {
         encoder.filters(filters.map(|field| field.name.clone()).collect());
         Writing { report, docs, scheme, han, encoder, ..Writing::default() }
     }
+}
+
+/// The documents for readers, in their order, and a report on the others.
+struct Chosen<'a> {
+    paths: Vec<&'a str>,
+    known: Vec<Known>,
+    furniture: Furniture<'a>,
+    report: Report,
 }
 
 const NO_DOCUMENT: &str = "there is no document to build from; give a folder with Markdown, \

@@ -71,11 +71,14 @@ const NOT_TOML: &str = "this was left out, as it is not TOML; a line is a name, 
 /// The line of a block, from 1, where a field begins.
 fn line_of(block: &str, field: &str) -> Option<u32> {
     let name = field.split('.').next().unwrap_or(field);
-    let at = block.lines().position(|line| {
+    let begins = |line: &str| {
         let rest = line.trim_start_matches(['"', '\'']).strip_prefix(name);
         let rest = rest.map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
         rest.is_some_and(|rest| rest.starts_with([':', '=']))
-    });
+    };
+    // In JSON all names are indented.
+    let at = block.lines().position(begins);
+    let at = at.or_else(|| block.lines().position(|line| begins(line.trim_start())));
     at.and_then(|at| u32::try_from(at + 1).ok())
 }
 

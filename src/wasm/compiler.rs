@@ -262,10 +262,10 @@ struct CheckedOut {
 #[wasm_bindgen(js_name = checkConcepts)]
 pub fn check_concepts_js(
     files: Vec<JsValue>,
-    options: &JsValue,
+    told: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
-    let checked = check(&files, concepts(options)?.as_ref());
+    let checked = check(&files, concepts(told)?.as_ref(), &options(told)?);
     Ok(to_js(&CheckedOut {
         findings: checked.findings.into_iter().map(FindingOut::from).collect(),
         skipped: skipped(checked.skipped),
@@ -290,13 +290,13 @@ struct SuggestionsOut {
 #[wasm_bindgen(js_name = suggestConcepts)]
 pub fn suggest_concepts_js(
     files: Vec<JsValue>,
-    options: &JsValue,
+    told: &JsValue,
     limit: u32,
 ) -> Result<JsValue, JsValue> {
     let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
-    let concepts = concepts(options)?;
+    let concepts = concepts(told)?;
     let known = concepts.as_ref().map(examine_scheme).unwrap_or_default().findings;
-    let found = suggest(&files, concepts.as_ref(), limit as usize);
+    let found = suggest(&files, concepts.as_ref(), limit as usize, &options(told)?);
     let errors = known.into_iter().filter(|finding| finding.level == Level::Error);
     Ok(to_js(&SuggestionsOut {
         text: found.text,

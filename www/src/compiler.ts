@@ -80,8 +80,8 @@ export interface CompileOptions extends Taken {
   signal?: AbortSignal;
 }
 
-/** For what needs no engine. */
-export type ConceptOptions = Pick<CompileOptions, "concepts" | "compiler" | "signal">;
+/** For what needs no engine. The documents are those that a build with the same options has. */
+export type ConceptOptions = Pick<CompileOptions, "concepts" | "compiler" | "signal" | "include" | "keepRepeated">;
 
 export interface Compiled {
   /** The bytes of the module, to be written to a file or given to `load()`. */
@@ -256,7 +256,7 @@ async function heedful<T>(signal: AbortSignal | undefined, work: () => Promise<T
  * labels they never use, and which of their terms it lacks.
  */
 export function checkConcepts(files: InputFile[], options: ConceptOptions = {}): Promise<Checked> {
-  return started(options, (compiler) => compiler.checkConcepts(files.map(inputOf), schemeOf(options)));
+  return started(options, (compiler) => compiler.checkConcepts(files.map(inputOf), toldOf(options)));
 }
 
 /** A draft of a scheme, in TOML: terms of the files that the scheme lacks, the best first. */
@@ -265,14 +265,14 @@ export function suggestConcepts(
   options: ConceptOptions & { limit?: number } = {},
 ): Promise<Suggestions> {
   const limit = options.limit ?? 60;
-  return started(options, (compiler) => compiler.suggestConcepts(files.map(inputOf), schemeOf(options), limit));
+  return started(options, (compiler) => compiler.suggestConcepts(files.map(inputOf), toldOf(options), limit));
 }
 
 /** A concept scheme in another format: TOML, SKOS in Turtle, or SKOS in JSON-LD. */
 export function exportConcepts(
   concepts: InputFile,
   format: "toml" | "ttl" | "jsonld",
-  options: Omit<ConceptOptions, "concepts"> = {},
+  options: Pick<ConceptOptions, "compiler" | "signal"> = {},
 ): Promise<WrittenConcepts> {
   return started(options, (compiler) => compiler.exportConcepts(inputOf(concepts), format));
 }
@@ -281,8 +281,8 @@ function started<T>(options: ConceptOptions, work: (glue: CompilerGlue) => T): P
   return heedful(options.signal, async () => work(await start(options.compiler, options)));
 }
 
-function schemeOf({ concepts }: ConceptOptions): { concepts?: SourceFile } {
-  return concepts ? { concepts: inputOf(concepts) } : {};
+function toldOf({ concepts, include, keepRepeated }: ConceptOptions): Taken & { concepts?: SourceFile } {
+  return { include: include ?? [], keepRepeated: keepRepeated ?? false, ...(concepts ? { concepts: inputOf(concepts) } : {}) };
 }
 
 /** The compiler beside this script: compiled once, however often it is started. */

@@ -36,8 +36,8 @@ export interface CompilerGlue {
   /** An engine and a section as one module. */
   append(engine: Uint8Array, section: Uint8Array, base?: string): Uint8Array;
   exportConcepts(concepts: SourceFile, format: string): WrittenConcepts;
-  checkConcepts(files: SourceFile[], options: { concepts?: SourceFile }): Checked;
-  suggestConcepts(files: SourceFile[], options: { concepts?: SourceFile }, limit: number): Suggestions;
+  checkConcepts(files: SourceFile[], told: Taken & { concepts?: SourceFile }): Checked;
+  suggestConcepts(files: SourceFile[], told: Taken & { concepts?: SourceFile }, limit: number): Suggestions;
 }
 
 export function instantiateGlue(): CompilerGlue;

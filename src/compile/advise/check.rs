@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::labels::Labels;
 use super::terms;
 use super::words::Words;
+use crate::compile::options::Options;
 use crate::corpus::model::LabelKind;
 use crate::source::{File, Finding, Level, Skipped, examine_scheme};
 
@@ -28,21 +29,21 @@ pub struct Checked {
     pub found: usize,
 }
 
-/// Checks a scheme by the rules of SKOS, and against the texts where there are any.
+/// Checks a scheme by the rules of SKOS, and against the texts of a build where there are any.
 ///
 /// # Example
 ///
 /// ```
-/// use manicule::{compile::check, source::File};
+/// use manicule::{compile::{Options, check}, source::File};
 /// let text = "[[concept]]\nid = \"a\"\nprefLabel = \"tea\"\nbroader = [\"a\"]\n";
 /// let file = File { path: "tea.toml".into(), bytes: text.into() };
-/// let findings = check(&[], Some(&file)).findings;
+/// let findings = check(&[], Some(&file), &Options::default()).findings;
 /// assert_eq!((findings[0].line, findings[0].rule), (4, "circle"));
 /// ```
-pub fn check(files: &[File], concepts: Option<&File>) -> Checked {
+pub fn check(files: &[File], concepts: Option<&File>, options: &Options) -> Checked {
     let reading = concepts.map(examine_scheme).unwrap_or_default();
     let path = concepts.map_or("", |file| file.path.as_str());
-    let mut words = Words::read(files);
+    let mut words = Words::read(files, options);
     let labels = Labels::find(&reading.scheme, &mut words);
     let mut res = Checked {
         findings: reading.findings,

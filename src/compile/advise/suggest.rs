@@ -7,6 +7,7 @@ use super::alike::{alike, company, differ_in_one};
 use super::labels::Labels;
 use super::terms::{self, Term};
 use super::words::Words;
+use crate::compile::options::Options;
 use crate::corpus::model::{Concept, ConceptKind, Label, LabelKind, Scheme};
 use crate::source::{File, SchemeFormat, Skipped, examine_scheme, write_scheme};
 
@@ -31,20 +32,26 @@ const HEAD: &str = "\
 # in definition, and delete the rest. Numbers are occurrences.
 ";
 
-/// Proposes at most `limit` terms of `files` that the scheme does not have.
+/// Proposes at most `limit` terms of what a build would have of `files` that the scheme
+/// does not have.
 ///
 /// # Example
 ///
 /// ```
-/// use manicule::{compile::suggest, source::File};
+/// use manicule::{compile::{Options, suggest}, source::File};
 /// let text = "The tea ceremony begins. A tea ceremony is slow.\n\nTea ceremonies end.";
 /// let file = File { path: "a.txt".into(), bytes: text.into() };
-/// let found = suggest(&[file], None, 10);
+/// let found = suggest(&[file], None, 10, &Options::default());
 /// assert!(found.text.contains("prefLabel = \"tea ceremony\""));
 /// ```
-pub fn suggest(files: &[File], concepts: Option<&File>, limit: usize) -> Suggestions {
+pub fn suggest(
+    files: &[File],
+    concepts: Option<&File>,
+    limit: usize,
+    options: &Options,
+) -> Suggestions {
     let scheme = concepts.map(|file| examine_scheme(file).scheme).unwrap_or_default();
-    let mut words = Words::read(files);
+    let mut words = Words::read(files, options);
     let labels = Labels::find(&scheme, &mut words);
     let terms = terms::find(&words, &labels);
     let acronyms = acronyms::find(&words);

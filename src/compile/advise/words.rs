@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use super::common;
+use crate::compile::compiler::Compiler;
+use crate::compile::options::Options;
 use crate::id::Span;
-use crate::source::{File, Skipped, read};
+use crate::source::{File, Skipped};
 use crate::text::segment;
 use crate::text::stem::Analyzer;
 use crate::text::{case, fold};
@@ -66,18 +68,19 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn read(files: &[File]) -> Words {
-        let mut res = Words::default();
-        for file in files {
-            let reading = read(file);
-            res.skipped.extend(reading.skipped);
-            for document in reading.documents {
-                let doc = res.docs.len();
-                res.docs.push((file.path.clone(), document.lang));
-                res.push(doc, document.title);
-                for block in document.blocks {
-                    res.push(doc, block.text);
-                }
+    /// The words of the documents that a build would have.
+    pub(super) fn read(files: &[File], options: &Options) -> Words {
+        let mut compiler = Compiler::default();
+        compiler.configure(options.clone());
+        files.iter().for_each(|file| _ = compiler.add(file.clone()));
+        let (documents, skipped) = compiler.documents();
+        let mut res = Words { skipped, ..Words::default() };
+        for (path, document) in documents {
+            let doc = res.docs.len();
+            res.docs.push((path, document.lang));
+            res.push(doc, document.title);
+            for block in document.blocks {
+                res.push(doc, block.text);
             }
         }
         res

@@ -99,3 +99,8 @@ pub(super) fn fragment(text: &str) -> Result<Vec<Block>, String> {
 pub(super) fn is_block(name: &str) -> bool {
     element::is_block(&html5ever::LocalName::from(name))
 }
+
+/// Whether neither the element of this name nor anything in it is text.
+pub(super) fn is_skipped(name: &str) -> bool {
+    rules::RULES.skipped.has(&html5ever::LocalName::from(name))
+}

@@ -75,8 +75,6 @@ fn blocks(text: &str) -> Result<Vec<Block>, String> {
     let mut blocks = html::fragment(&page::write(text))?;
     let mut slugs = Slugs::default();
     for block in &mut blocks {
-        // That it stands in many files says nothing of what an author wrote.
-        block.is_loose = false;
         if block.anchor == page::UNNAMED {
             block.anchor = slugs.make(&block.text);
         } else if matches!(block.kind, BlockKind::Heading(_)) {

@@ -1,14 +1,17 @@
 //! The events of the parser as a page, which the HTML reader then reads: what is text in
 //! Markdown, and what HTML between it hides, is settled by one set of rules.
 //!
-//! A page is not written by whoever checks his tags, so those that nobody closes end early:
-//! within a line at the end of its paragraph, else at the end of their run of HTML. A `<nav>`
-//! that was meant as a word hides nothing more. What is closed further on holds what stands
-//! between, as in a browser.
+//! Who writes Markdown may forget an end tag, or mean `<nav>` as a word. An element that
+//! nobody closes ends with its paragraph, or with its run of HTML, and where it would hide
+//! what stands in it there is none. What is closed further on holds what stands between, as
+//! in a browser.
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::tags;
+use crate::source::html;
 
 /// The id of a heading that has none yet. No file holds this sign of `seams`.
 pub(super) const UNNAMED: &str = "\u{FDD0}";
@@ -40,13 +43,19 @@ struct Page {
     /// The run of block HTML that is being gathered.
     run: String,
     open: Vec<Open>,
+    /// What is to be written at which place, for elements that nobody closed.
+    edits: Vec<(Range<usize>, String)>,
 }
 
 /// An element of raw HTML that is not closed yet.
 struct Open {
     name: String,
-    /// Where it ends if nothing closes it; unknown of what was opened within a line.
-    end: Option<usize>,
+    /// Its tag.
+    tag: Range<usize>,
+    /// Whether it was opened within a line.
+    is_inline: bool,
+    /// Where it ends if nothing closes it.
+    end: usize,
 }
 
 /// How many open elements an end tag may close: the HTML reader has no more open.
@@ -155,10 +164,21 @@ impl Page {
 
     /// The edge of a block: what was opened within the line before it ends.
     fn edge(&mut self, tag: &str) {
-        while let Some(open) = self.open.pop_if(|open| open.end.is_none()) {
-            self.html.extend(["</", &open.name, ">"]);
+        while let Some(open) = self.open.pop_if(|open| open.is_inline) {
+            self.end_early(Open { end: self.html.len(), ..open });
         }
         self.html.push_str(tag);
+    }
+
+    /// Ends an element that nobody closes, or takes its tag out, where it would hide or part
+    /// the words of a line.
+    fn end_early(&mut self, open: Open) {
+        let is_script = RAW.contains(&open.name.as_str()) && !open.is_inline;
+        let hides = html::is_skipped(&open.name) && !is_script;
+        self.edits.push(match hides || (open.is_inline && html::is_block(&open.name)) {
+            true => (open.tag, " ".to_string()),
+            false => (open.end..open.end, ["</", &open.name, ">"].concat()),
+        });
     }
 
     /// There are no tags in the text of an image.
@@ -196,9 +216,10 @@ impl Page {
         if html.starts_with("<?") {
             html = html.find("?>").map_or("", |end| &html[end + 2..]);
         }
+        let start = self.html.len();
         self.html.push_str(html);
-        let end = is_block.then_some(self.html.len());
-        tags::each(html, |name, is_end| {
+        let end = self.html.len();
+        tags::each(html, |name, tag, is_end| {
             let name = name.to_ascii_lowercase();
             let within = self.open.last().map_or("", |open| &open.name);
             let is_text = RAW.contains(&within) && within != name;
@@ -206,27 +227,39 @@ impl Page {
                 return;
             }
             if !is_end {
-                return self.open.push(Open { name, end });
+                let tag = start + tag.start..start + tag.end;
+                return self.open.push(Open { name, tag, is_inline: !is_block, end });
             }
             let first = self.open.len().saturating_sub(MAX_OPEN);
-            if let Some(n) = self.open[first..].iter().rposition(|open| open.name == name)
+            let mut known = self.open[first..].iter();
+            let Some(n) = known.rposition(|open| open.name == name) else { return };
+            // What was opened in it and not closed, but not in this run, where it is as good
+            // as closed.
+            while self.open.len() > first + n + 1
+                && let Some(above) = self.open.pop()
             {
-                self.open.truncate(first + n);
+                if above.is_inline {
+                    self.end_early(Open { end: start + tag.start, ..above });
+                } else if above.end < start {
+                    self.end_early(above);
+                }
             }
+            self.open.pop();
         });
     }
 
     fn finish(mut self) -> String {
-        self.edge("");
+        while let Some(open) = self.open.pop() {
+            self.end_early(open);
+        }
+        // Stable: of those that end in one place the inner one ends first.
+        self.edits.sort_by_key(|(place, _)| (place.start, place.end));
         let mut res = String::with_capacity(self.html.len());
         let mut from = 0;
-        for run in self.open.chunk_by(|a, b| a.end == b.end) {
-            let end = run[0].end.unwrap_or(from);
-            res.push_str(&self.html[from..end]);
-            from = end;
-            for open in run.iter().rev() {
-                res.extend(["</", &open.name, ">"]);
-            }
+        for (place, text) in &self.edits {
+            res.push_str(&self.html[from..place.start]);
+            res.push_str(text);
+            from = place.end;
         }
         res.push_str(&self.html[from..]);
         res

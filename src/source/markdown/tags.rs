@@ -1,16 +1,19 @@
 //! Tags of HTML as they stand in Markdown.
 
+use std::ops::Range;
+
 /// Elements that hold nothing and have no end tag.
 pub(super) const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr",
 ];
 
-/// Gives `take` the name of each tag, and whether it is an end tag.
-pub(super) fn each(html: &str, mut take: impl FnMut(&str, bool)) {
+/// Gives `take` each tag: its name, its place, and whether it is an end tag.
+pub(super) fn each(html: &str, mut take: impl FnMut(&str, Range<usize>, bool)) {
     let mut at = 0;
     while let Some(n) = html[at..].find('<') {
-        at += n + 1;
+        let start = at + n;
+        at = start + 1;
         let rest = &html[at..];
         if rest.starts_with("!--") {
             at += rest.find("-->").unwrap_or(rest.len());
@@ -23,12 +26,12 @@ pub(super) fn each(html: &str, mut take: impl FnMut(&str, bool)) {
         if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             at += usize::from(is_end) + name.len();
             at += end(&html[at..]);
-            take(name, is_end);
+            take(name, start..at, is_end);
         }
     }
 }
 
-/// Where a tag ends whose attributes `text` begins with; a `>` in quotes does not end it.
+/// Where a tag ends that goes on with `text`; a `>` in quotes does not end it.
 fn end(text: &str) -> usize {
     let mut quote = None;
     let mut before = ' ';
@@ -36,7 +39,7 @@ fn end(text: &str) -> usize {
         match quote {
             Some(open) if open == c => quote = None,
             Some(_) => (),
-            None if c == '>' => return at,
+            None if c == '>' => return at + 1,
             None if before == '=' && "\"'".contains(c) => quote = Some(c),
             None => (),
         }

@@ -1,12 +1,12 @@
 /** `manicule check`, `suggest-concepts` and `export-concepts`: a concept scheme by itself. */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { checkConcepts, exportConcepts, suggestConcepts } from "../compiler.js";
+import { checkConcepts, type ConceptOptions, exportConcepts, suggestConcepts } from "../compiler.js";
 import { reason } from "../host/host.js";
 import type { Finding, Problem } from "../types.js";
 import { collectInputs, type Inputs } from "./inputs.js";
 import { listOf, readConfig } from "./config.js";
-import type { ProjectOptions } from "./project.js";
+import { type ProjectOptions, takenOf } from "./project.js";
 import { aside, counted, grouped, InputError, placed, printJson, styled, UsageError, type Voice } from "./terminal.js";
 
 /** A file that is not a document. */
@@ -25,11 +25,11 @@ export async function readScheme(file: string): Promise<SchemeFile> {
 
 /** Exits with 1 where something is to be mended; notes alone are no reason. */
 export async function check(named: string[], options: ProjectOptions): Promise<void> {
-  const { inputs, scheme } = await readAll(named, options);
-  if (inputs.tops.length === 0 && scheme === undefined) {
+  const { inputs, ...told } = await readAll(named, options);
+  if (inputs.tops.length === 0 && told.concepts === undefined) {
     throw new UsageError("check takes documents, or --concepts with a file, or both.");
   }
-  const checked = await checkConcepts(inputs.files, scheme ? { concepts: scheme } : {});
+  const checked = await checkConcepts(inputs.files, told);
   const skipped = tellSkipped([...checked.skipped, ...inputs.skipped], inputs.root, options);
   const broken = checked.findings.filter(({ level }) => level !== "note").length;
   if (options.json) printJson({ ...checked, skipped });
@@ -62,10 +62,10 @@ interface SuggestOptions extends ProjectOptions {
 }
 
 export async function suggest(named: string[], options: SuggestOptions): Promise<void> {
-  const { inputs, scheme } = await readAll(named, options);
+  const { inputs, ...told } = await readAll(named, options);
   if (inputs.tops.length === 0) throw new UsageError("Name the folders and files to read: manicule suggest-concepts essays.");
   const { limit, out, json } = options;
-  const found = await suggestConcepts(inputs.files, { limit, ...(scheme ? { concepts: scheme } : {}) });
+  const found = await suggestConcepts(inputs.files, { limit, ...told });
   const skipped = tellSkipped([...found.skipped, ...inputs.skipped], inputs.root, options);
   for (const problem of found.problems) process.stderr.write(lineOf(problem));
   if (found.documents === 0) throw new InputError("there is no document to read");
@@ -95,7 +95,7 @@ export async function exportScheme(file: string, { format, out, json, quiet }: E
 }
 
 /** The inputs and the scheme that are named, or else those of the configuration. */
-async function readAll(named: string[], options: ProjectOptions): Promise<{ inputs: Inputs; scheme?: SchemeFile }> {
+async function readAll(named: string[], options: ProjectOptions): Promise<ConceptOptions & { inputs: Inputs }> {
   const config = await readConfig(options.config);
   const concepts = options.concepts ?? config.concepts;
   const tops = named.length > 0 || options.concepts !== undefined ? named : listOf(config.input);
@@ -104,7 +104,9 @@ async function readAll(named: string[], options: ProjectOptions): Promise<{ inpu
   const from = config.file ? { from: path.dirname(config.file) } : {};
   const none = { files: [], skipped: [], root: "", tops: [] };
   const inputs = tops.length === 0 ? none : await collectInputs(tops, { except, patterns, ...from });
-  return concepts === undefined ? { inputs } : { inputs, scheme: await readScheme(concepts) };
+  const { include, keepRepeated } = takenOf(config, options);
+  const told = { inputs, include: include ?? [], keepRepeated: keepRepeated ?? false };
+  return concepts === undefined ? told : { ...told, concepts: await readScheme(concepts) };
 }
 
 function tellSkipped(skipped: Inputs["skipped"], root: string, voice: Voice): Inputs["skipped"] {

@@ -127,14 +127,14 @@ export function program(version: string, signal: AbortSignal): Command {
     .addHelpText("after", examples("manicule inspect site/corpus.wasm", "manicule inspect site/corpus.wasm --json"))
     .action((module, options) => inspect(module, options));
 
-  reading(voiced(manicule.command("check")))
+  including(reading(voiced(manicule.command("check"))))
     .description("check a concept scheme by the rules of SKOS and against documents")
     .argument("[inputs...]", "folders and files that the scheme is meant for")
     .addHelpText("after", "\nExits with 1 if an error or a warning was found; notes alone are no reason.")
     .addHelpText("after", examples("manicule check essays -c concepts.toml", "manicule check -c thesaurus.ttl --json"))
     .action((inputs, options) => check(inputs, options));
 
-  reading(voiced(manicule.command("suggest-concepts")))
+  including(reading(voiced(manicule.command("suggest-concepts"))))
     .description("draft a concept scheme from the terms of documents, for a person to edit")
     .argument("[inputs...]", `${DOCUMENTS}; else those of the configuration`)
     .option("-n, --limit <n>", "terms to propose", atLeastOne, 60)
@@ -168,10 +168,18 @@ function reading(command: Command): Command {
     .addOption(new Option("--no-config", "read no configuration"));
 }
 
+/** What every command has that heeds which documents are for readers. */
+function including(command: Command): Command {
+  return command.option(
+    "--include <reason>",
+    `what is otherwise left out: ${REASONS.join(", ")}; several times if need be`,
+    reasons,
+  );
+}
+
 /** What every command has that makes a module of documents. */
 function taking(command: Command): Command {
-  return command
-    .option("--include <reason>", `what is otherwise left out: ${REASONS.join(", ")}; several times if need be`, reasons)
+  return including(command)
     .option("--verbose", "name every file that is left out, and every place of a problem");
 }
 

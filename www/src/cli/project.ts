@@ -59,7 +59,7 @@ export async function projectOf(
 }
 
 /** Which documents and fields go in; a single name in a configuration is a list of one. */
-function takenOf(config: Found, options: ProjectOptions): Taken {
+export function takenOf(config: Found, options: ProjectOptions): Taken {
   const include = [...listOf(config.include), ...(options.include ?? [])] as LeftOut[];
   const { fields, filters } = config;
   return {

@@ -110,6 +110,9 @@ impl Scan<'_> {
             let gap = text.find(|c| self.marks.contains(c)).unwrap_or(text.len());
             self.out.push_str(&text[..gap]);
             self.at += gap;
+            if self.at == self.run.len() {
+                break;
+            }
             if self.take_end() {
                 continue;
             }

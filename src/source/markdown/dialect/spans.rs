@@ -126,7 +126,7 @@ fn preformatted(scan: &mut Scan<'_>, row: usize) -> Option<Cut> {
     }
     let close = ["</", &rest[1..n], ">"].concat();
     let end = scan.find(row, scan.at + n, &close, Reach::Run)? + close.len();
-    Some(Cut { end, text: scan.run[scan.at..end].to_string() })
+    Some(Cut { end, text: without_raw(&scan.run[scan.at..end]) })
 }
 
 /// `$x$`, but not what costs $5 or $6: by the rule that the parser has.
