@@ -12,6 +12,7 @@
 //! | `lines` | is this line code, in which list and which call-out does it stand |
 //! | `columns` | at which column does a line begin, and with which mark |
 //! | `marks` | which constructs begin a line (a table) |
+//! | `grid` | which lines are a table that the parser does not know |
 //! | `scan` | where does a construct end, in one pass |
 //! | `spans` | which constructs stand within a line (a table) |
 //! | `attributes` | `{: .lead #top}`, `title="Set up"` |
@@ -26,6 +27,7 @@
 
 mod attributes;
 mod columns;
+mod grid;
 mod lines;
 mod marks;
 mod scan;
@@ -36,5 +38,5 @@ pub(super) use lines::Rewritten;
 
 /// Rewrites Markdown without its front matter.
 pub(super) fn rewrite(text: &str, is_mdx: bool) -> Rewritten {
-    lines::Lines::of(text, is_mdx).rewrite()
+    lines::Lines::of(&grid::rewrite(text), is_mdx).rewrite()
 }
