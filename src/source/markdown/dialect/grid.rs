@@ -57,7 +57,8 @@ fn table(lines: &[&str], out: &mut String) -> usize {
     for row in
         lines[..n_lines].split(|line| is_border(line)).filter(|row| !row.is_empty())
     {
-        let cells = cells(row, n_columns);
+        // A row has no more cells than bytes, whatever the border says.
+        let cells = cells(row, n_columns.min(row[0].len()));
         out.extend([indent, "|"]);
         cells.iter().for_each(|cell| out.extend([" ", cell, " |"]));
         out.push('\n');
