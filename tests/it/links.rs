@@ -217,6 +217,9 @@ fn a_fragment_stays_in_one_stretch_of_running_text() {
             Some(expected),
             "{what}"
         );
+        let text = format!("It.\n\n{html}\n");
+        let found = fragment("a.md", &text, "ferry");
+        assert_eq!(found.as_deref(), Some(expected), "{what}, in Markdown");
     }
     let markdown = "It.\n\nso goes\\\nthe ferry ![a boat](b.png) across\n";
     assert_eq!(fragment("a.md", markdown, "ferry").as_deref(), Some("the-,ferry"));
