@@ -12,7 +12,7 @@
 //! nothing to work out when a module is opened. What stands before a qualifier is always
 //! stored, since it is typed, too.
 
-use super::tokens::Known;
+use super::tokens::{AND_SIGN, Known};
 use crate::corpus::model::{Label, LabelKind, Scheme};
 use crate::corpus::scheme::same_language;
 use crate::keys::Keys;
@@ -40,10 +40,7 @@ pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
     }
 }
 
-/// «&» between words.
-pub(super) const AND_SIGN: &str = " & ";
-
-/// What it reads as.
+/// What «&» reads as.
 const AND: &[(&str, &str)] = &[
     ("ca", "i"),
     ("da", "og"),

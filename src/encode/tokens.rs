@@ -11,11 +11,13 @@ use super::language_data::LanguageData;
 use super::languages::Tongue;
 use super::lexemes::{Form, Lexemes, Votes, script_of_word};
 use super::script::Script;
-use super::spellings::AND_SIGN;
 use crate::corpus::case::{Case, split_case};
 use crate::keys::Keys;
 use crate::text::segment;
 use crate::text::stem::Analyzer;
+
+/// «&» between words.
+pub(super) const AND_SIGN: &str = " & ";
 
 /// A piece of a block: a word or what stands between two words, by number.
 #[derive(Clone, Copy)]
