@@ -4,6 +4,7 @@
 //! structs of [`results`]; it knows neither JavaScript nor serialization.
 
 mod concepts;
+mod explain;
 mod lines;
 mod link;
 mod marks;
@@ -53,6 +54,8 @@ pub struct SearchOptions {
     pub sort: Option<String>,
     /// Passages shown of each document.
     pub snippets: usize,
+    /// Whether the answer says how it came about.
+    pub explain: bool,
 }
 
 impl Default for SearchOptions {
@@ -64,6 +67,7 @@ impl Default for SearchOptions {
             settings: Settings::default(),
             sort: None,
             snippets: 3,
+            explain: false,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
 use crate::query::occurrences::Occurrence;
 use crate::query::{AlternativeKind, NamedConcept, Program, Relation, expand};
-use crate::rank::{Ranking, Scored, Unit, best, rank};
+use crate::rank::{Ranking, Scored, Trace, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ impl Engine {
     pub fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
         let program = expand(&self.corpus, &self.index, text, &options.settings);
         let n = options.offset.saturating_add(options.limit);
-        let mut ranking = rank(&program, &self.corpus, &self.index, options.unit, n);
+        let mut ranking = self.ranked(&program, options.unit, n, &mut Trace::default());
         if let Some(by) = &options.sort {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
@@ -39,8 +39,9 @@ impl Engine {
         let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
         let facets = facets(&self.corpus, docs);
         let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
-        let wanted = ranking.best.iter().skip(options.offset);
+        let wanted = ranking.best.get(options.offset..).unwrap_or_default();
         let hits = wanted
+            .iter()
             .map(|hit| match options.unit {
                 Unit::Document => {
                     self.document_hit(&program, &excerpts, hit, options.snippets)
@@ -48,6 +49,8 @@ impl Engine {
                 Unit::Passage => self.passage_hit(&program, &excerpts, hit),
             })
             .collect();
+        let explanation =
+            options.explain.then(|| self.explain(&program, text, options.unit, wanted));
         SearchResult {
             query: text.to_owned(),
             total,
@@ -71,6 +74,7 @@ impl Engine {
             relaxed: program.relaxed,
             facets,
             hits,
+            explanation,
         }
     }
 
@@ -85,16 +89,22 @@ impl Engine {
     /// Only the ranking, for evaluation: document or block numbers with scores.
     pub fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
         let program = expand(&self.corpus, &self.index, text, &options.settings);
-        rank(
-            &program,
-            &self.corpus,
-            &self.index,
-            options.unit,
-            options.offset.saturating_add(options.limit),
-        )
+        let n = options.offset.saturating_add(options.limit);
+        self.ranked(&program, options.unit, n, &mut Trace::default())
     }
 
-    fn doc_of(&self, hit: &Scored, unit: Unit) -> DocId {
+    /// Ranks for `trace`.
+    pub(super) fn ranked(
+        &self,
+        program: &Program,
+        unit: Unit,
+        n: usize,
+        trace: &mut Trace,
+    ) -> Ranking {
+        rank(program, &self.corpus, &self.index, unit, n, trace)
+    }
+
+    pub(super) fn doc_of(&self, hit: &Scored, unit: Unit) -> DocId {
         match unit {
             Unit::Document => DocId(hit.unit),
             Unit::Passage => self.index.blocks.doc(BlockId(hit.unit)),
@@ -371,11 +381,7 @@ fn term_reason(
     forms.truncate(MAX_FOUND);
     let mut fields = Vec::new();
     for kind in kinds {
-        let field = match kind {
-            Kind::Title => Part::Title,
-            Kind::Heading(_) => Part::Heading,
-            _ => Part::Text,
-        };
+        let field = Part::of(kind);
         if !fields.contains(&field) {
             fields.push(field);
         }

@@ -10,13 +10,12 @@ use crate::text::fold::fold_into;
 pub struct Letters {
     /// Of each word, tier by tier.
     sets: Vec<LetterSet>,
-    /// Three letters in a row that some word has, as bits by a hash of the three: what is
-    /// not there is in no word.
+    /// Three letters in a row that some word has, as bits: what is not there is in no word.
+    /// Those from a to z have a bit of their own, others share bits by a hash.
     rows: Vec<u64>,
 }
 
-/// Words are taken to begin and to end with it; it stands beside the letters, so that those
-/// from a to z have a hash of their own.
+/// Words are taken to begin and to end with it; it stands beside a to z.
 const END: char = '`';
 
 impl Letters {
@@ -51,8 +50,12 @@ fn rows_of(letters: &[char]) -> impl Iterator<Item = usize> + '_ {
         let letter = place.checked_sub(1).and_then(|place| letters.get(place));
         *letter.unwrap_or(&END) as usize
     };
-    let row = move |place| (at(place) * 31 + at(place + 1)) * 31 + at(place + 2);
-    (0..letters.len()).map(move |place| row(place) & 0xffff)
+    (0..letters.len()).map(move |place| {
+        let row = [at(place), at(place + 1), at(place + 2)];
+        let hash = (row[0] * 31 + row[1]) * 31 + row[2];
+        let is_plain = row.iter().all(|letter| (0x60..0x7b).contains(letter));
+        if is_plain { hash - 0x60 * (31 * 31 + 31 + 1) } else { hash & 0x7fff | 0x8000 }
+    })
 }
 
 /// Which of the letters a to z a word has; none where it has others besides, which are

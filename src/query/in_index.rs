@@ -75,7 +75,10 @@ pub(super) fn as_typed(
 ) -> Spellings {
     let lower: String = word.chars().map(to_lower).collect();
     let typed = spellings(lexicon, index, lexeme, &|form| form == lower || form == word);
-    if typed.is_empty() { exactly(lexicon, index, lexeme, word) } else { typed }
+    // A form that only a label has stands in no text.
+    let occurs =
+        index.postings.spellings(lexeme).iter().any(|&form| typed.contains(form));
+    if occurs { typed } else { exactly(lexicon, index, lexeme, word) }
 }
 
 /// The spellings of `lexeme` that differ from `word` in marks only; see [`differ_in_marks`].

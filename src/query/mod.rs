@@ -21,8 +21,8 @@ pub use expand::expand;
 pub use filter::{Filter, FilterTest};
 pub use named::{Name, names};
 pub use program::{
-    Alternative, AlternativeKind, Bits, Match, NamedConcept, Program, Relation, Role,
-    Term,
+    Alternative, AlternativeKind, Bits, Match, NamedConcept, Note, NoteKind, Pattern,
+    Program, Relation, Role, Term,
 };
 pub use spelling::corrected;
 

@@ -196,8 +196,11 @@ impl<'a> Parser<'a> {
             }
             Some('[') => {
                 self.skip();
-                let span = self.until(&[']']);
-                let name = span.of(self.text).trim();
+                let mut span = self.until(&[']']);
+                let name = span.of(self.text).trim_start();
+                span.start = span.end - name.len();
+                let name = name.trim_end();
+                span.end = span.start + name.len();
                 if name.is_empty() {
                     Vec::new()
                 } else {

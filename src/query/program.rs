@@ -11,7 +11,8 @@
 
 use super::occurrences::Occurrence;
 use crate::corpus::structure::Kind;
-use crate::id::{ConceptId, DocId, LexemeId, Span};
+use crate::id::{ConceptId, DocId, FormId, LexemeId, Span};
+use crate::index::Index;
 use crate::index::postings::{Place, Spellings};
 use crate::json::words;
 use crate::sort;
@@ -28,6 +29,8 @@ pub struct Program {
     pub concepts: Vec<NamedConcept>,
     /// Words that were mended: where they stand in the query, and what was searched for.
     pub corrections: Vec<(Span, String)>,
+    /// What was understood that is no term, for whoever asks why.
+    pub notes: Vec<Note>,
     /// Whether there are words that may be mistyped, but none was mended.
     pub is_doubtful: bool,
     /// What a document with «all the words» has, as bits of [`Term::covers`].
@@ -165,6 +168,20 @@ pub struct Spelled {
     pub(super) only: Option<Spellings>,
 }
 
+impl Spelled {
+    /// Calls `form` with each form that is meant; with none where the corpus has not the word.
+    pub fn forms(&self, index: &Index, form: &mut dyn FnMut(FormId)) {
+        if self.lexeme.idx() < index.lexemes.len() {
+            for &one in index.lexemes.forms(self.lexeme) {
+                let spelling = index.lexemes.rank(self.lexeme, one);
+                if self.only.is_none_or(|only| only.contains(spelling)) {
+                    form(one);
+                }
+            }
+        }
+    }
+}
+
 impl From<LexemeId> for Spelled {
     fn from(lexeme: LexemeId) -> Self {
         Self { lexeme, only: None }
@@ -182,6 +199,30 @@ pub(super) enum Unknown {
     Prefix(String),
     /// Names that are joined of parts, one of which has this key.
     Part(String),
+}
+
+/// Something of a query that is no term, and how it was taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Note {
+    /// How.
+    pub kind: NoteKind,
+    /// Where it stands in the query.
+    pub span: Span,
+    /// Documents that fulfill it, where it is a condition.
+    pub documents: usize,
+}
+
+/// How something of a query was taken. A new rule of reading is shown by one more of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A hit must have it.
+    Required,
+    /// A hit must not have it.
+    Excluded,
+    /// A phrase that is found nowhere, and so is no condition.
+    Relaxed,
+    /// It was not read: there is too much of the query.
+    Unread,
 }
 
 /// A concept that the query names.

@@ -39,26 +39,27 @@ const MAX_WORDS: usize = 1_000;
 /// Lexemes of which it is counted how many units have them.
 const CANDIDATES: usize = 4 * FEEDBACK_WORDS;
 
-/// Adds to the scores of `hits`, which are those of `scorer`, where that may help.
+/// Adds to the scores of `hits`, which are those of `scorer`, where that may help; says by
+/// which words, and what each weighs.
 #[inline(never)]
 pub(super) fn add(
     scorer: &Scorer<'_>,
     corpus: &Corpus,
     program: &Program,
     hits: &mut [Scored],
-) {
+) -> Vec<(LexemeId, f32)> {
     if !may_help(scorer, program, hits) {
-        return;
+        return Vec::new();
     }
     let heard = best(hits, FEEDBACK_HITS, |hit| sort::descending(hit.score));
     let words = words_of(scorer, corpus, &heard);
     let sum: f32 = words.iter().map(|word| word.1).sum();
     if sum <= 0.0 {
-        return;
+        return Vec::new();
     }
     let share = FEEDBACK_WEIGHT * program.n_content() as f32 / sum;
     let mut gains = vec![0.0f32; scorer.scores.len()];
-    for (lexeme, weight) in words {
+    for &(lexeme, weight) in &words {
         let frequencies = scorer.frequencies_of(lexeme);
         let gain = share * weight * idf(gains.len(), frequencies.len());
         for (unit, frequency) in frequencies {
@@ -66,6 +67,7 @@ pub(super) fn add(
         }
     }
     hits.iter_mut().for_each(|hit| hit.score += gains[hit.unit as usize]);
+    words
 }
 
 fn may_help(scorer: &Scorer<'_>, program: &Program, hits: &[Scored]) -> bool {

@@ -12,6 +12,9 @@
 //! order is total: ties go to the document that comes first in the corpus.
 
 mod feedback;
+mod trace;
+
+pub use trace::{Rule, Step, Trace};
 
 use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
@@ -57,7 +60,9 @@ pub struct Ranking {
     pub idf: Vec<f32>,
 }
 
-/// Ranks everything that matches and finds the best `n`.
+/// Ranks everything that matches and finds the best `n`; `trace` hears what each step gives.
+///
+/// Whatever adds to scores calls `Trace::step` afterwards, under the name of its rule.
 #[inline(never)]
 pub fn rank(
     program: &Program,
@@ -65,13 +70,19 @@ pub fn rank(
     index: &Index,
     unit: Unit,
     n: usize,
+    trace: &mut Trace,
 ) -> Ranking {
     let mut scorer = Scorer::new(index, unit);
-    let idf: Vec<f32> = program.terms.iter().map(|term| scorer.add(term)).collect();
-    scorer.add_nearness(program, &idf);
+    let mut idf: Vec<f32> = Vec::with_capacity(program.terms.len());
+    for (number, term) in program.terms.iter().enumerate() {
+        idf.push(scorer.add(term));
+        trace.step(&scorer, Rule::Term, number);
+    }
+    scorer.add_nearness(program, &idf, trace);
     scorer.add_titles(program, &idf);
+    trace.step(&scorer, Rule::Title, usize::MAX);
     let mut hits = scorer.hits(program);
-    feedback::add(&scorer, corpus, program, &mut hits);
+    trace.words = feedback::add(&scorer, corpus, program, &mut hits);
     let best = best(&hits, n, |hit| {
         u64::from(!hit.all_words) << 32 | sort::descending(hit.score)
     });
@@ -141,6 +152,20 @@ impl<'a> Scorer<'a> {
         match self.unit {
             Unit::Document => self.index.blocks.doc(block).0,
             Unit::Passage => block.0,
+        }
+    }
+
+    /// What a unit has so far, for a passage with what stands above it.
+    fn score(&self, unit: u32) -> f32 {
+        let own = self.scores[unit as usize];
+        match self.unit {
+            Unit::Document => own,
+            Unit::Passage => {
+                let above = self.index.blocks.above(BlockId(unit));
+                let context =
+                    above.fold(0.0, |sum: f32, block| sum + self.context[block.idx()]);
+                own + CONTEXT * context
+            }
         }
     }
 
@@ -278,7 +303,7 @@ impl<'a> Scorer<'a> {
 
     /// Adds for neighbors of the query that are near each other in the text.
     #[inline(never)]
-    fn add_nearness(&mut self, program: &Program, idf: &[f32]) {
+    fn add_nearness(&mut self, program: &Program, idf: &[f32], trace: &mut Trace) {
         let words: Vec<usize> = content(program).collect();
         for pair in words.windows(2) {
             let [first, second] = [&program.terms[pair[0]], &program.terms[pair[1]]];
@@ -292,6 +317,7 @@ impl<'a> Scorer<'a> {
             for &(unit, frequency) in &self.frequencies {
                 self.scores[unit as usize] += PROXIMITY * rarity * saturate(frequency);
             }
+            trace.step(self, Rule::Proximity, pair[0]);
         }
     }
 
@@ -336,7 +362,7 @@ impl<'a> Scorer<'a> {
                 .filter(|&(doc, _)| program.allows(DocId::new(doc)))
                 .map(|(doc, &covered)| Scored {
                     unit: doc as u32,
-                    score: self.scores[doc],
+                    score: self.score(doc as u32),
                     all_words: covered & program.content == program.content,
                 })
                 .collect(),
@@ -346,15 +372,12 @@ impl<'a> Scorer<'a> {
                     blocks.kind(block).is_passage() && program.allows(blocks.doc(block))
                 })
                 .map(|(block, covered)| {
-                    let above =
-                        |sum: f32, block: BlockId| sum + self.context[block.idx()];
-                    let context = blocks.above(block).fold(0.0, above);
                     let covered = blocks
                         .above(block)
                         .fold(covered, |c, b| c | self.covered[b.idx()]);
                     Scored {
                         unit: block.0,
-                        score: self.scores[block.idx()] + CONTEXT * context,
+                        score: self.score(block.0),
                         all_words: covered & program.content == program.content,
                     }
                 })

@@ -154,8 +154,10 @@ impl<'a> Options<'a> {
 
     /// `SearchOptions` of `types.ts`.
     pub(super) fn search(&self) -> Result<SearchOptions, Wrong> {
-        let known =
-            ["limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "snippets"];
+        let known = [
+            "limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "snippets",
+            "explain",
+        ];
         self.only(&known)?;
         let mut res = SearchOptions::default();
         res.limit = self.count("limit", res.limit)?;
@@ -164,6 +166,8 @@ impl<'a> Options<'a> {
         res.unit = [Unit::Document, Unit::Passage]
             [self.word("unit", &["document", "passage"])?];
         res.sort = self.text("sort")?.filter(|sort| *sort != "score").map(str::to_owned);
+        res.explain =
+            !matches!(self.get("explain"), Given::Nothing) && self.flag("explain")?;
         self.settings(&mut res.settings)?;
         res.settings.filters = filters(self.get("filter"))?;
         Ok(res)

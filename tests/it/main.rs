@@ -5,6 +5,7 @@ mod answers;
 mod concepts;
 mod corpus;
 mod encode;
+mod explain;
 mod folders;
 mod format;
 mod furniture;

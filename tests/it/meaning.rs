@@ -18,9 +18,12 @@ struct Opened {
     index: Index,
 }
 
-fn opened(files: &[File], scheme: Option<&File>) -> Opened {
+fn section(files: &[File], scheme: Option<&File>) -> Vec<u8> {
     let (section, report) = compile(files, scheme, &mut |_, _| {});
-    let section = section.unwrap_or_else(|| panic!("{:?}", report.problems));
+    section.unwrap_or_else(|| panic!("{:?}", report.problems))
+}
+
+fn opened(section: Vec<u8>) -> Opened {
     let corpus = Corpus::open(section).unwrap();
     let index = Index::build(&corpus);
     Opened { corpus, index }
@@ -99,7 +102,7 @@ fn every_case_is_marked_as_it_is_found() {
             for Case { corpus, query } in cases.case {
                 let opened = corpora.entry(corpus).or_insert_with_key(|corpus| {
                     let (files, scheme) = crate::search::files(corpus);
-                    opened(&files, scheme.as_ref())
+                    opened(section(&files, scheme.as_ref()))
                 });
                 for settings in settings() {
                     let (differences, matches) = differences(opened, &query, &settings);
@@ -158,7 +161,7 @@ const WORDS: [&str; 40] = [
     "สวัสดี",
 ];
 
-fn words(len: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+pub(crate) fn words(len: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let word = prop::sample::select(&WORDS[..]);
     let separator = prop::sample::select(&[" ", " ", " ", " ", ", ", "-", ". ", ""][..]);
     prop::collection::vec((word, separator), len).prop_map(|words| {
@@ -206,7 +209,7 @@ fn atom() -> impl Strategy<Value = String> {
     ]
 }
 
-fn query() -> impl Strategy<Value = String> {
+pub(crate) fn query() -> impl Strategy<Value = String> {
     let clause = atom().prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
             (inner.clone(), 0u32..5, inner.clone())
@@ -222,14 +225,15 @@ fn query() -> impl Strategy<Value = String> {
 }
 
 /// Labels of a concept, and which other it is under or related to.
-type Concept = (Vec<String>, usize, u8);
+pub(crate) type Concept = (Vec<String>, usize, u8);
 
-fn concepts() -> impl Strategy<Value = Vec<Concept>> {
+pub(crate) fn concepts() -> impl Strategy<Value = Vec<Concept>> {
     let labels = prop::collection::vec(words(1..3), 1..4);
     prop::collection::vec((labels, 0usize..5, 0u8..4), 0..6)
 }
 
-fn corpus(docs: &[(String, Vec<String>)], concepts: &[Concept]) -> Opened {
+/// Documents, title and blocks each, with a scheme, as the payload of a module.
+pub(crate) fn corpus(docs: &[(String, Vec<String>)], concepts: &[Concept]) -> Vec<u8> {
     let records: Vec<serde_json::Value> = docs
         .iter()
         .enumerate()
@@ -269,7 +273,7 @@ fn corpus(docs: &[(String, Vec<String>)], concepts: &[Concept]) -> Opened {
         }
     }
     let scheme = File { path: "concepts.toml".into(), bytes: scheme.into_bytes() };
-    opened(&files, (!concepts.is_empty()).then_some(&scheme))
+    section(&files, (!concepts.is_empty()).then_some(&scheme))
 }
 
 proptest! {
@@ -287,7 +291,7 @@ proptest! {
         concepts in concepts(),
         queries in prop::collection::vec(query(), 12),
     ) {
-        let opened = corpus(&docs, &concepts);
+        let opened = opened(corpus(&docs, &concepts));
         for query in queries {
             for settings in settings() {
                 let (wrong, _) = differences(&opened, &query, &settings);

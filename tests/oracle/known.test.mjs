@@ -14,6 +14,7 @@ const clause = (node) => ({ not: false, node });
 
 const CORPUS = {
   format: "jsonl",
+  scheme: [],
   docs: [
     { id: "d0", title: "Lamp", fields: { date: "2015", kind: "essay" }, blocks: [{ text: "oak elm ash fir elms elmwood U.N_lamp" }] },
     { id: "d1", title: "Gate", fields: { date: 2010, kind: "speech" }, blocks: [{ text: "gate" }] },
@@ -26,7 +27,7 @@ const KNOWN = {
 
 for (const [what, node] of Object.entries(KNOWN)) {
   test(what, async () => {
-    const query = { clauses: [clause(node)], open: false };
+    const query = { clauses: [clause(node)], open: false, expand: false, fuzzy: false };
     const engine = await open(CORPUS);
     const wrong = disagreement(engine, readCorpus(CORPUS), query, "document", constants());
     engine.free();

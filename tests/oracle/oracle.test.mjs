@@ -12,6 +12,7 @@ import { open } from "./support/open.mjs";
 import { readCorpus } from "./support/oracle.mjs";
 import { queryOf, typed } from "./support/queries.mjs";
 import { Random } from "./support/random.mjs";
+import { tomlOf } from "./support/schemes.mjs";
 import { shrunk } from "./support/shrink.mjs";
 
 const SEED = Number(process.env.ORACLE_SEED ?? 1);
@@ -70,7 +71,7 @@ test(`the oracle agrees on ${(CORPORA * QUERIES).toLocaleString("en")} queries`,
   }
   assert.equal(n, CORPORA * QUERIES);
   // A kind that is not asked for is not compared.
-  assert.deepEqual([...kinds].sort(), ["any", "field", "group", "joined", "near", "part", "phrase", "row", "word"]);
+  assert.deepEqual([...kinds].sort(), ["any", "concept", "field", "group", "joined", "near", "part", "phrase", "row", "word"]);
 });
 
 describe("the oracle can fail", () => {
@@ -123,6 +124,7 @@ async function told(number, pair, unit) {
     `query:  ${JSON.stringify(typed(small.query))}`,
     `        ${JSON.stringify(small.query)}`,
     `wrong:  ${await wrongOf(small)}`,
+    ...(small.corpus.scheme.length > 0 ? [tomlOf(small.corpus.scheme)] : []),
     ...filesOf(small.corpus).map(({ path, text }) => `${path}:\n${text}`),
   ];
   return lines.join("\n");

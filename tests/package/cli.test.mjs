@@ -233,6 +233,16 @@ describe("query", () => {
     assert.match(stdout, /The grove/);
   });
 
+  test("--explain says how the query was understood, and what made each score", async () => {
+    const { stdout } = await manicule("query", "site/corpus.wasm", "irigation -lantern", "--explain");
+    assert.match(stdout, /^ {4}irigation: a word, rarity \d\.\d\d\n {6}corrected to: irrigation \(once, counts 1\.00\)$/m);
+    assert.match(stdout, /^ {4}irigation: a concept, .*\n {6}by name: watering \(\d times, counts 0\.50\)$/m);
+    assert.match(stdout, /^ {4}must not have: lantern \(\d+ documents\)$/m);
+    assert.match(stdout, /^ {4}grove: score \d\.\d\d, all the words\n {6}\d\.\d\d for irigation\n {8}irrigation once in the text$/m);
+    const { explanation } = JSON.parse((await manicule("query", "site/corpus.wasm", "lemon", "--json", "--explain")).stdout);
+    assert.deepEqual(explanation.slice(0, 2).map(({ level, kind, text }) => [level, kind, text]), [[0, "word", "lemon"], [1, "itself", "lemon"]]);
+  });
+
   test("--unit passage and --no-expand", async () => {
     const passages = JSON.parse((await manicule("query", "site/corpus.wasm", "lemon", "--json", "--unit", "passage")).stdout);
     assert.ok(passages.hits.every((hit) => hit.passages.length === 1));

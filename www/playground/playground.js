@@ -2,6 +2,7 @@
 // them; every change compiles again, and a newer wish ends an older one.
 import { checkConcepts, createCompiler, exportConcepts, suggestConcepts } from "./compiler.js";
 import { load } from "./manicule.js";
+import { explained } from "./explained.js";
 import { chosenFiles, droppedFiles, isScheme } from "./files.js";
 import { at, counted, download, gzipped, make, say, size } from "./parts.js";
 import { supply } from "./supply.js";
@@ -236,6 +237,15 @@ function mark() {
   });
 }
 
+// ── Why ──
+
+/** How what was searched for last was understood, and what made each score. */
+function explain({ detail: { query } }) {
+  const { explanation = [] } = corpus.search(query, { snippets: 0, explain: true });
+  at("why").hidden = explanation.length === 0;
+  at("explained").textContent = explained(explanation).join("\n");
+}
+
 // ── The page ──
 
 function on(id, type, listener) {
@@ -282,6 +292,7 @@ on("compile", "click", () => void changed());
 on("draft", "click", draft);
 on("check", "click", check);
 on("save-scheme", "click", () => download("concepts.toml", at("scheme").value, "application/toml"));
+on("search", "manicule-search", explain);
 on("other", "input", mark);
 on("other-query", "input", mark);
 on("download", "click", () => download("corpus.wasm", module, "application/wasm"));

@@ -175,6 +175,43 @@ export interface SearchResult {
   facets: Record<string, FacetValue[]>;
   /** The hits that were asked for. */
   hits: Hit[];
+  /** How the query was understood and what made each score, where `explain` asks for it. */
+  explanation?: Explained[];
+}
+
+/**
+ * A row of an explanation. The rows are an outline: those that follow at a deeper level
+ * belong to a row.
+ * First stand the terms of the query (level 0: `word`, `functionWord`, `concept`), each with
+ * its rarity (inverse document frequency) as `value`. Below (level 1) are the ways in which
+ * it can occur, each with what an occurrence counts as `value`, and as `count` how often the
+ * corpus has it: the word or phrase `itself`, another `form` or spelling, a `longer` word
+ * that begins so, a `compound`, what it was `corrected` to; of a concept
+ * a `label` of its own, of a `narrower` one, or of a `member`.
+ * Then notes (level 0): conditions (`required`, `excluded`, with the documents that fulfill
+ * them as `count`), a phrase that is no condition since it is found nowhere (`relaxed`), what
+ * is `unread` because there is too much of the query, and for a long question the words that its best answers added (`feedback`).
+ * Then the hits, in their order (level 0: `allWords`, `someWords`; the first come first,
+ * whatever their scores), with the id of the document as `text` and the score as `value`. It
+ * is the sum of the values below (level 1): of each `term` that occurs, of the `proximity` of
+ * a term to the next one, of a `title` that is like the query, and of `feedback`. Below a
+ * term (level 2) is what was found in `title`, `heading` and `text`, and how often; a
+ * passage has its title and headings too.
+ */
+export interface Explained {
+  /** How deep it stands, from 0. */
+  level: number;
+  /** What it is. */
+  kind: "word" | "functionWord" | "concept" | "itself" | "form" | "longer" | "compound" | "corrected" | "label" | "narrower" | "member" | "required" | "excluded" | "relaxed" | "unread" | "allWords" | "someWords" | "term" | "proximity" | "title" | "feedback" | "heading" | "text";
+  /**
+   * As it was typed; of what is looked for and found, as the corpus writes it. Empty for
+   * what it has not.
+   */
+  text: string;
+  /** What it counts. */
+  value: number;
+  /** How often it is there. */
+  count: number;
 }
 
 /** A value of a field among the hits. */

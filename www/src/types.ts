@@ -32,6 +32,8 @@ export interface SearchOptions {
   fuzzy?: "auto" | boolean;
   /** Passages shown of each document. Default 3. */
   snippets?: number;
+  /** Whether the answer has an `explanation`. Default false. */
+  explain?: boolean;
 }
 
 export interface ConcordanceOptions {

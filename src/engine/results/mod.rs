@@ -4,12 +4,14 @@
 //! `www/src/answers.ts` is made of this by a test.
 
 mod concepts;
+mod explain;
 mod reading;
 mod search;
 
 use crate::corpus::structure::FieldValue;
 use crate::json::{Json, Write};
 pub use concepts::*;
+pub use explain::*;
 pub use reading::*;
 pub use search::*;
 
@@ -77,6 +79,7 @@ pub fn typescript() -> String {
         FieldValue::declaration(),
         Hit::declaration(),
         SearchResult::declaration(),
+        Explained::declaration(),
         FacetValue::declaration(),
         Suggestion::declaration(),
         Concordance::declaration(),

@@ -1,6 +1,6 @@
 //! The answer to a query, completions, and marks in any text.
 
-use super::{ConceptKind, ConceptName, ConceptReference, Meta};
+use super::{ConceptKind, ConceptName, ConceptReference, Explained, Meta};
 use crate::facets::FacetValue;
 use crate::id::Span;
 use crate::json::{answer, one_of, words};
@@ -221,6 +221,8 @@ answer! {
         pub facets: Vec<(String, Vec<FacetValue>)>,
         /// The hits that were asked for.
         pub hits: Vec<Hit>,
+        /// How the query was understood and what made each score, where `explain` asks for it.
+        pub explanation: Option<Vec<Explained>> = maybe,
     }
 }
 

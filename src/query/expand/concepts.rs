@@ -6,7 +6,7 @@ use crate::index::lexemes::Lookup;
 use crate::query::in_index;
 use crate::query::named::names;
 use crate::query::program::{
-    AlternativeKind, NamedConcept, Pattern, Relation, Role, Term,
+    AlternativeKind, NamedConcept, NoteKind, Pattern, Relation, Role, Term,
 };
 use crate::weigh::{MIN_WEIGHT, WEIGHT_CONCEPT, WEIGHT_MEMBER, WEIGHT_NARROWER};
 
@@ -18,10 +18,11 @@ impl Expander<'_> {
     #[inline(never)]
     pub(super) fn asked_concept(&mut self, name: &str, span: Span) {
         let Some(concept) = self.find_concept(name) else {
-            return self.clauses(plain_words(name, span.start));
+            return self.clauses(plain_words(name, span.end - name.len()));
         };
         let term = self.concept_term(concept, name.to_owned(), span, 1.0);
-        self.allow(&in_index::docs(self.index, &term.occurrences));
+        let docs = in_index::docs(self.index, &term.occurrences);
+        self.allow(NoteKind::Required, span, &docs);
         self.push(term);
         self.program.concepts.push(NamedConcept { concept, span, lang: None });
     }

@@ -9,7 +9,8 @@ use super::filter::Filter;
 use super::node::{Clause, Field, Node, Query, Word};
 use super::occurrences::{self, Occurrence};
 use super::program::{
-    Alternative, AlternativeKind, Bits, Pattern, Program, Role, Spelled, Term,
+    Alternative, AlternativeKind, Bits, Note, NoteKind, Pattern, Program, Role, Spelled,
+    Term,
 };
 use super::stopwords::Reading;
 use super::{Settings, parse};
@@ -45,6 +46,7 @@ pub fn expand(
         corpus,
         index,
         settings,
+        text,
         lookup,
         reading,
         program,
@@ -54,7 +56,7 @@ pub fn expand(
         n_asked,
     };
     for filter in &settings.filters {
-        expander.allow(&filter.apply(corpus));
+        expander.restrict(&filter.apply(corpus));
     }
     let mut query = Query::parse(text);
     expander.settle_hyphens(text, &mut query.clauses);
@@ -75,6 +77,7 @@ struct Expander<'a> {
     corpus: &'a Corpus,
     index: &'a Index,
     settings: &'a Settings,
+    text: &'a str,
     lookup: Lookup<'a>,
     reading: Reading<'a>,
     program: Program,
@@ -89,11 +92,23 @@ struct Expander<'a> {
 }
 
 impl<'a> Expander<'a> {
-    fn allow(&mut self, docs: &[bool]) {
+    /// A condition of the query on documents.
+    #[inline(never)]
+    fn allow(&mut self, kind: NoteKind, span: Span, docs: &[bool]) {
+        self.note(kind, span, docs.iter().filter(|&&doc| doc).count());
+        self.restrict(docs);
+    }
+
+    fn restrict(&mut self, docs: &[bool]) {
         match &mut self.program.allowed {
             Some(allowed) => allowed.iter_mut().zip(docs).for_each(|(a, &b)| *a &= b),
             None => self.program.allowed = Some(docs.to_vec()),
         }
+    }
+
+    /// Keeps how something was taken, for whoever asks why.
+    fn note(&mut self, kind: NoteKind, span: Span, documents: usize) {
+        self.program.notes.push(Note { kind, span, documents });
     }
 
     fn clauses(&mut self, clauses: Vec<Clause>) {
@@ -105,11 +120,12 @@ impl<'a> Expander<'a> {
                 _ if excluded => {
                     let mut docs = self.found(&node).docs;
                     docs.iter_mut().for_each(|doc| *doc = !*doc);
-                    self.allow(&docs);
+                    self.allow(NoteKind::Excluded, node.span(), &docs);
                 }
                 Node::Word(word) => {
                     let is_function_word = self.reading.is_function_word(&word.text);
                     if !self.is_read(is_function_word) {
+                        self.note(NoteKind::Unread, word.span, 0);
                         continue;
                     }
                     let after = clauses.peek().and_then(|clause| match clause {
@@ -186,6 +202,7 @@ impl<'a> Expander<'a> {
                 if is_nowhere && self.n_asked > 1 && !self.settings.in_rows =>
             {
                 self.program.relaxed.push(text);
+                self.note(NoteKind::Relaxed, span, 0);
                 if self.n_asked <= MAX_BESIDE + 1 {
                     let nodes = parse::rows(words).into_iter();
                     let words = nodes.map(|node| Clause { node, excluded: false });
@@ -200,7 +217,7 @@ impl<'a> Expander<'a> {
     #[inline(never)]
     fn required(&mut self, node: &Node, span: Span) {
         let found = self.found(node);
-        self.allow(&found.docs);
+        self.allow(NoteKind::Required, span, &found.docs);
         let term = self.condition(found.pattern, node.text(), span);
         self.push(term);
     }
@@ -218,11 +235,11 @@ impl<'a> Expander<'a> {
     fn any(&mut self, node: &Node) {
         let found = self.found(node);
         if node.is_condition() {
-            return self.allow(&found.docs);
+            return self.allow(NoteKind::Required, node.span(), &found.docs);
         }
         let mut term = self.condition(found.pattern, node.text(), node.span());
         if node.has_field() {
-            self.allow(&found.docs);
+            self.allow(NoteKind::Required, term.span, &found.docs);
             let docs = (0..found.docs.len()).filter(|&doc| found.docs[doc]);
             term.listed = docs.map(DocId::new).collect();
         }
@@ -236,11 +253,13 @@ impl<'a> Expander<'a> {
             let span = field.span;
             self.required(&Node::Field(field), span);
         } else if Filter::is_known(self.corpus, &field.name) {
-            self.allow(&Filter::of_query(&field).apply(self.corpus));
+            let docs = Filter::of_query(&field).apply(self.corpus);
+            self.allow(NoteKind::Required, field.span, &docs);
         } else {
-            let value = field.value();
-            let text = [field.name.as_str(), " ", &value].concat();
-            self.clauses(plain_words(&text, field.span.start));
+            let (name, value) = field.span.of(self.text).split_at(field.name.len());
+            let mut words = plain_words(name, field.span.start);
+            words.extend(plain_words(value, field.span.start + name.len()));
+            self.clauses(words);
         }
     }
 

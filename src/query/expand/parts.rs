@@ -36,7 +36,9 @@ impl Expander<'_> {
                     let under = self.under(concept).into_iter();
                     Pattern::Any(under.map(|(one, ..)| Pattern::Concept(one)).collect())
                 }
-                None => return self.found_all(&plain_words(name, span.start)),
+                None => {
+                    return self.found_all(&plain_words(name, span.end - name.len()));
+                }
             },
             Node::Any(nodes) => {
                 let mut docs = vec![false; self.index.blocks.n_docs()];

@@ -1,6 +1,7 @@
 // Manicule's answer beside the oracle's.
 import { answer, marks } from "./oracle.mjs";
 import { typed } from "./queries.mjs";
+import { wordsOf } from "./text.mjs";
 
 /** Scores this near each other may stand in either order: the engine counts in single precision. */
 const NEAR = 1e-4;
@@ -17,10 +18,12 @@ export function disagreement(engine, corpus, query, unit, k) {
   const theirs = answer(corpus, query, unit, k);
   let ours;
   try {
-    ours = engine.search(typed(query), { unit, expand: false, fuzzy: false, limit: 1000, snippets: 1000 });
+    ours = engine.search(typed(query), { unit, expand: query.expand, fuzzy: query.fuzzy, limit: 1000, snippets: 1000, explain: true });
   } catch (error) {
     return `the engine fails: ${error.message}`;
   }
+  const wrongly = wrongCorrection(typed(query), ours.corrected, theirs.corrected);
+  if (wrongly) return wrongly;
   const expected = new Map(theirs.hits.map((hit) => [hit.key, hit]));
   const keyOf = ({ id, passages }) => (unit === "document" ? id : `${id}#${passages[0].position}`);
   const keys = ours.hits.map(keyOf);
@@ -35,7 +38,33 @@ export function disagreement(engine, corpus, query, unit, k) {
   if (wrong) return wrong;
   // Where a weight is not known, no score is.
   if (theirs.content >= MANY_WORDS || theirs.hits.some(({ score }) => Number.isNaN(score))) return undefined;
-  return wrongOrder(ours.hits, keys, expected, theirs.listed);
+  return wrongOrder(ours.hits, keys, expected, theirs.listed) ?? wrongReasons(ours.explanation ?? [], keys, expected);
+}
+
+/** What an explanation says that each rule gave. */
+function wrongReasons(rows, keys, expected) {
+  const starts = [...rows.keys()].filter((at) => /Words$/u.test(rows[at].kind));
+  for (const [n, key] of keys.entries()) {
+    const { parts, all } = expected.get(key);
+    const own = rows.slice(starts[n], starts[n + 1]).filter(({ level }) => level < 2);
+    const given = (kind) => own.filter((row) => row.kind === kind).map(({ value }) => value);
+    const total = (kind) => given(kind).reduce((sum, value) => sum + value, 0);
+    const terms = parts.term.filter((gain) => gain > 0);
+    const told = `${key} is explained as ${JSON.stringify(own.map(({ kind, value }) => [kind, value]))}, expected ${JSON.stringify(parts)}`;
+    const isAlike = given("term").length === terms.length && given("term").every((value, at) => isPart(value, terms[at]));
+    if (!isAlike || !isPart(total("proximity"), parts.proximity) || !isPart(total("title"), parts.title)) return told;
+    if (own[0]?.kind !== (all ? "allWords" : "someWords")) return told;
+  }
+  return undefined;
+}
+
+/** The query with the words that were meant, in any of their forms. */
+function wrongCorrection(query, ours, corrected) {
+  const words = wordsOf(query.normalize());
+  const expected = words.map(({ start, key }) => corrected.get(start)?.key ?? key);
+  const given = wordsOf(ours ?? query.normalize()).map(({ key }) => key);
+  if ((ours !== undefined) === corrected.size > 0 && `${given}` === `${expected}`) return undefined;
+  return `reads «${ours ?? query}», expected ${list(expected)}`;
 }
 
 function wrongMarks(hit, { title, passages }) {
@@ -58,7 +87,7 @@ function wrongMarks(hit, { title, passages }) {
 /** Every text of the corpus, given to the engine as a text, is marked as it was found. */
 function wrongTexts(engine, { docs, blocks }, query, terms) {
   if (!engine.highlight) return undefined;
-  const options = { query: typed(query), concepts: false, expand: false, fuzzy: false };
+  const options = { query: typed(query), concepts: false, expand: query.expand, fuzzy: query.fuzzy };
   for (const block of blocks) {
     const ours = spans(engine.highlight(block.text, { ...options, part: block.part, document: docs[block.doc].id }));
     const expected = spans(marks(terms, block));
@@ -101,5 +130,7 @@ function wrongOrder(hits, keys, expected, listed) {
 }
 
 const alike = (a, b) => Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b)) + 1e-9;
+/** A part is a difference of two scores in single precision. */
+const isPart = (a, b) => alike(a, b) || Math.abs(a - b) <= 1e-5;
 const spans = (marks) => `[${marks.map(({ start, end }) => `${start}–${end}`).join(" ")}]`;
 const list = (items) => `[${items.join(", ")}]`;

@@ -1,5 +1,7 @@
 // Small random corpora: few words, so that they meet often; many ways to write each of them.
 
+import { schemeOf } from "./schemes.mjs";
+
 const ONSETS = "b br c cl d dr f g gr h j k l m n p pl qu r s sh st t th tr v w z".split(" ");
 const VOWELS = "a e i o u ea ou".split(" ");
 const CODAS = "b ck d ft g l ll m nd ng p pp r rd rn s ss st t tt v x z".split(" ");
@@ -95,7 +97,7 @@ export class Vocabulary {
   }
 }
 
-/** `{ format, docs: [{ id, title, fields, blocks: [{ level?, text }] }] }`. */
+/** `{ format, docs: [{ id, title, fields, blocks: [{ level?, text }] }], scheme }`. */
 export function corpusOf(random, vocabulary) {
   const format = random.pick(["md", "jsonl"]);
   const docs = Array.from({ length: random.int(2, 8) }, (_, number) => {
@@ -106,7 +108,8 @@ export function corpusOf(random, vocabulary) {
     const blocks = format === "md" ? shuffled(random, [...headings, ...passages]) : [...headings, ...passages];
     return { id: `d${number}`, title: vocabulary.text(1, 5), fields: fieldsOf(random, number === 0), blocks };
   });
-  return { format, docs };
+  const corpus = { format, docs, scheme: [] };
+  return { ...corpus, scheme: schemeOf(random, vocabulary, corpus) };
 }
 
 /** The first document has every field, so that each is known to the corpus. */

@@ -3,7 +3,9 @@
 // Written from www/docs/query-language.md and the first lines of src/rank and src/excerpt, in
 // double precision, without an index and without care for speed. It shares no code with the
 // engine; only the numbers of ranking are read from its sources (constants.mjs).
-import { canonical, wordsOf } from "./text.mjs";
+import { isAcronym, named, readScheme } from "./concepts.mjs";
+import { rowsOf } from "./spelling.mjs";
+import { canonical, keyOf, wordsOf } from "./text.mjs";
 import { planOf } from "./plan.mjs";
 
 const PASSAGE = 9;
@@ -12,7 +14,10 @@ const PASSAGE = 9;
  * The raw documents as a row of blocks, title first. A block's `above` are its headings and the
  * title.
  */
-export function readCorpus({ docs }) {
+export function readCorpus({ docs, scheme: concepts }) {
+  const texts = docs.flatMap(({ title, blocks }) => [title, ...blocks.map(({ text }) => text)]);
+  const words = new Set(texts.flatMap((text) => wordsOf(canonical(text)).map(({ key }) => key)));
+  const scheme = readScheme(concepts, (word) => words.has(keyOf(word)));
   const blocks = [];
   docs.forEach((doc, number) => {
     const open = [];
@@ -21,6 +26,7 @@ export function readCorpus({ docs }) {
       while (open.length > 0 && open.at(-1).level >= level) open.pop();
       const written = canonical(text);
       const block = { idx: blocks.length, doc: number, level, text: written, words: wordsOf(written), above: [...open] };
+      block.named = named(scheme, block.words.map(({ key, start, end }) => ({ key, capitals: isAcronym(written.slice(start, end)) })));
       block.isPassage = level === PASSAGE;
       block.part = block.isPassage ? "text" : level === 0 ? "title" : "heading";
       if (block.isPassage) block.position = position++;
@@ -28,7 +34,9 @@ export function readCorpus({ docs }) {
       blocks.push(block);
     }
   });
-  return { docs, blocks };
+  const labelWords = scheme.flatMap(({ labels }) => labels.flat());
+  const letters = new Set([...blocks.flatMap((block) => block.words), ...labelWords].flatMap(({ folded }) => rowsOf(folded)));
+  return { docs, blocks, scheme, letters, labelWords };
 }
 
 /**
@@ -42,16 +50,18 @@ export function answer(corpus, query, unit, k) {
   const listed = plan.terms.length === 0 && plan.allowed !== undefined;
   const hits = scored
     .filter(({ found, doc }) => (listed || found) && (plan.allowed?.has(doc) ?? true))
-    .map(({ key, all, score, doc, at }) => ({ key, all, score, at, ...marksOf(corpus, terms, unit, doc, at) }));
-  return { total: hits.length, hits, listed, terms, content: terms.filter((term) => isHead(term) && (term.content || term.isWhole)).length };
+    .map(({ key, all, score, parts, doc, at }) => ({ key, all, score, parts, at, ...marksOf(corpus, terms, unit, doc, at) }));
+  const content = terms.filter((term) => isHead(term) && (term.content || term.isWhole)).length;
+  return { total: hits.length, hits, listed, terms, content, corrected: plan.corrected };
 }
 
 /** Function words weigh little and make no hit, unless there is nothing else. */
 function weighted(terms, k) {
   const nothingElse = terms.every((term) => term.isFunctionWord);
   return terms.map((term) => {
-    const content = nothingElse || !(term.isFunctionWord || term.isWhole);
-    return { ...term, content, weight: content ? 1 : (term.weight ?? k.WEIGHT_STOP) };
+    const isMarked = nothingElse || !term.isFunctionWord;
+    const content = isMarked && !term.isWhole && term.concept === undefined;
+    return { ...term, isMarked, content, weight: content ? 1 : (term.weight ?? k.WEIGHT_STOP) };
   });
 }
 
@@ -83,7 +93,7 @@ function scoreDocuments({ docs, blocks }, terms, k) {
     const near = nearness(terms, idf, (place) => place.block.doc === doc, k);
     const title = titleMatch(terms, idf, blocks.find((block) => block.doc === doc), k);
     const score = sum(gains.map((gain) => gain ?? 0)) + near + title;
-    return { key: id, doc, at: doc, score, ...coverage(terms, gains, gains) };
+    return { key: id, doc, at: doc, score, parts: { term: gains.map((gain) => gain ?? 0), proximity: near, title }, ...coverage(terms, gains, gains) };
   });
 }
 
@@ -102,7 +112,7 @@ function titleMatch(terms, idf, title, k) {
 /** Whether the words of the query are the title, one after the other and as they were typed. */
 function isTitle(terms, title) {
   let next = 0;
-  for (const { places } of terms.filter(isHead)) {
+  for (const { places } of terms.filter((term) => isHead(term) && term.concept === undefined)) {
     const place = places.find(({ block, at, weight }) => block === title && at === next && weight >= 1);
     if (!place) return false;
     next += place.len;
@@ -128,19 +138,23 @@ function scorePassages({ docs, blocks }, terms, k) {
       const above = block.above.map(gainsOf);
       const near = nearness(terms, idf, (place) => place.block === block, k);
       const anywhere = own.map((gain, number) => [gain, ...above.map((gains) => gains[number])].find((g) => g !== undefined));
+      const ofTerm = (gains, number) => gains[number] ?? 0;
+      const term = terms.map((_, number) => ofTerm(own, number) + k.CONTEXT * sum(above.map((gains) => ofTerm(gains, number))));
       return {
         ...{ key: `${docs[block.doc].id}#${block.position}`, doc: block.doc, at: block.idx },
+        parts: { term, proximity: near, title: 0 },
         score: total(own) + near + k.CONTEXT * sum(above.map(total)),
         ...coverage(terms, own, anywhere),
       };
     });
 }
 
-/** Whether a unit has a word of content, and whether it has all of them. */
+/** Whether a unit has a word of content or a concept, and whether it has all words; a concept stands for its name. */
 function coverage(terms, own, anywhere) {
+  const stoodFor = new Set(terms.flatMap(({ covers = [] }, number) => (anywhere[number] === undefined ? [] : covers)));
   return {
-    found: terms.some((term, number) => term.content && own[number] !== undefined),
-    all: terms.every((term, number) => !term.content || anywhere[number] !== undefined),
+    found: terms.some((term, number) => term.isMarked && own[number] !== undefined),
+    all: terms.every((term, number) => !term.content || anywhere[number] !== undefined || stoodFor.has(number)),
   };
 }
 
@@ -181,8 +195,8 @@ const shown = (terms, block) => ({ text: block.text, words: block.words.length, 
 
 /** From left to right, the longest first, none overlapping; what touches of one row is one; in UTF-16. */
 export function marks(terms, block) {
-  const content = terms.filter((term) => term.content || term.isWhole);
-  const places = content.flatMap((term) => term.places.filter((p) => p.block === block).map((p) => ({ ...p, term })));
+  const marked = terms.filter((term) => term.isMarked);
+  const places = marked.flatMap((term) => term.places.filter((p) => p.block === block).map((p) => ({ ...p, term })));
   const res = [];
   for (const place of places.sort((a, b) => a.at - b.at || b.len - a.len)) {
     const last = res.at(-1);

@@ -2,17 +2,79 @@
 //
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
 // `{ places, isFunctionWord, words, row, isWhole }`: `words` of the query that it stands for, `row`
-// the characters that it is one pair of or, where `isWhole`, all of.
-import { typed } from "./queries.mjs";
-import { differInMarks, fold, keyOf, MARKED, meant, partsOf, piecesOf, wordsOf } from "./text.mjs";
+// the characters that it is one pair of or, where `isWhole`, all of. Plain words have a `span` in the
+// query, and concepts `concept`, `weight` and, in `covers`, the words that name them.
+import { conceptOf, conceptPlaces, isAcronym, longestOf } from "./concepts.mjs";
+import { written } from "./queries.mjs";
+import { surelyMeant } from "./spelling.mjs";
+import { differInMarks, fold, keyOf, MARKED, meant, partsOf, splitsOf, wordsOf } from "./text.mjs";
 
-/** `{ terms, allowed }`; `allowed` is a set of document numbers, missing without a condition. */
+/**
+ * `{ terms, allowed, corrected }`; `allowed` is a set of document numbers, missing without a condition,
+ * `corrected` the words that are read instead of others, by where these begin.
+ */
 export function planOf(corpus, query, k) {
-  const { clauses, open } = query;
-  const isSentence = nodesOf(typed(query)).length > 12;
-  const plan = { terms: [], allowed: undefined, isSentence, asked: asked(clauses, isSentence, k) };
+  const { clauses, open, expand, fuzzy } = query;
+  const { text, starts } = written(query);
+  const isSentence = nodesOf(text).length > 12;
+  const plan = { terms: [], allowed: undefined, corrected: new Map(), starts, isSentence, asked: asked(clauses, isSentence, k) };
   addClauses(corpus, clauses, plan, open ? lastWord(clauses) : undefined, k);
+  if (fuzzy) correct(corpus, plan);
+  if (expand) nameConcepts(corpus, text, plan, k);
   return plan;
+}
+
+/** Words that the texts have not are corrected if that is sure for each of them. */
+function correct(corpus, plan) {
+  const unknown = plan.terms.filter(({ word, places, isFunctionWord }) => word !== undefined && places.length === 0 && !isFunctionWord);
+  const meant = unknown.map(({ word }) => surelyMeant(corpus, fold(word)));
+  if (meant.includes(undefined)) return;
+  unknown.forEach((term, n) => {
+    term.places = rowPlaces(corpus, [meant[n].key]);
+    plan.corrected.set(term.span[0], meant[n]);
+  });
+}
+
+/** The concepts that plain words name. */
+function nameConcepts(corpus, text, plan, k) {
+  const plain = [...plan.terms.keys()].filter((n) => plan.terms[n].span && !plan.terms[n].isWhole);
+  const words = wordsOf(text).map(({ start, end, key }) => {
+    const meant = plan.corrected.get(start);
+    return { start, end, ...asName(meant?.form ?? text.slice(start, end), meant?.key ?? key, k) };
+  });
+  for (const { at, len, concepts } of longestOf(corpus.scheme, words)) {
+    const [start, end] = [words[at].start, words[at + len - 1].end];
+    const covers = plain.filter((n) => plan.terms[n].span[0] >= start && plan.terms[n].span[1] <= end);
+    for (const concept of covers.length > 0 ? [...concepts].sort() : []) {
+      if (plan.terms.some((term) => term.concept === concept)) continue;
+      plan.terms.push({ ...conceptTerm(corpus, concept, k), weight: k.WEIGHT_CONCEPT * covers.length, covers });
+    }
+  }
+}
+
+/** Readers type without capitals, so small letters may be an acronym; those of a function word are not. */
+function asName(word, key, k) {
+  return { key, capitals: (isAcronym(word) && /\p{Lu}.*\p{Lu}/u.test(word)) || !k.STOP_WORDS.has(meant(word)) };
+}
+
+function conceptTerm(corpus, concept, k) {
+  return { concept, places: union(conceptPlaces(corpus, concept, k)), isFunctionWord: false, weight: 1, covers: [] };
+}
+
+/** The concept that `concept:` or `[label]` asks for. */
+function askedConcept(corpus, { id, name }, k) {
+  const words = wordsOf((id ?? name).normalize("NFC"));
+  const text = (id ?? name).normalize("NFC");
+  return conceptOf(corpus, text, words.map(({ start, end, key }) => asName(text.slice(start, end), key, k)));
+}
+
+/** The words of a text, which `node` is, as clauses; where they begin is noted. */
+function plainClauses(text, plan, node) {
+  const [start] = plan.starts.get(node);
+  return nodesOf(text).map((one) => {
+    plan.starts.set(one, [start + one.start]);
+    return { not: false, node: one };
+  });
 }
 
 /** The word that may be unfinished: the last one of the query, outside of all brackets. */
@@ -59,9 +121,14 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
     const not = leavesOut(hyphen, node, plan.isSentence);
     if (not || node.kind !== "joined") return [{ not, node, last: node === unfinished }];
     const words = node.words.map((text) => ({ not: false, node: { kind: "word", text, star: false }, last: false }));
+    words.forEach((word, n) => plan.starts.set(word.node, [plan.starts.get(node)[n]]));
     words.at(-1).last = node === unfinished;
     return words;
   });
+  const spanOf = (node) => {
+    const [start] = plan.starts.get(node);
+    return [start, start + node.text.normalize("NFC").length];
+  };
   row.forEach(({ not, node, last }, number) => {
     if (not) {
       allow(plan, without(allDocs(corpus), found(corpus, node, k).docs));
@@ -69,15 +136,20 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
       const neighbor = (clause) => (clause && !clause.not && clause.node.kind === "word" ? clause.node.text : undefined);
       const isFunctionWord = k.STOP_WORDS.has(meant(node.text));
       const places = wordPlaces(corpus, node, neighbor(row[number - 1]), neighbor(row[number + 1]), last, k);
-      plan.terms.push({ places, isFunctionWord, words: 1 });
+      plan.terms.push({ places, isFunctionWord, words: 1, span: spanOf(node), word: node.text });
     } else if (node.kind === "row") {
-      plan.terms.push(...rowTerms(corpus, node.text, plan.terms.length, k));
+      plan.terms.push(...rowTerms(corpus, node.text, plan.terms.length, spanOf(node)[0], k));
     } else if (node.kind === "group") {
       addClauses(corpus, node.clauses, plan, undefined, k);
     } else if (node.kind === "phrase" && plan.asked > 1 && found(corpus, node, k).docs.size === 0) {
       // Found nowhere: its words beside few others, nothing beside more.
-      const words = nodesOf(node.words.join(" ")).map((node) => ({ not: false, node }));
-      if (plan.asked <= 4) addClauses(corpus, words, plan, undefined, k);
+      if (plan.asked <= 4) addClauses(corpus, plainClauses(node.words.join(" "), plan, node), plan, undefined, k);
+    } else if (node.kind === "concept") {
+      const concept = askedConcept(corpus, node, k);
+      if (concept === undefined) return addClauses(corpus, plainClauses(node.id ?? node.name, plan, node), plan, undefined, k);
+      const term = conceptTerm(corpus, concept, k);
+      allow(plan, docsOf(term.places));
+      plan.terms.push(term);
     } else {
       const { docs, places } = found(corpus, node, k);
       const isCondition = hasField(node);
@@ -100,7 +172,7 @@ function nodesOf(text) {
     if (isHan && last?.isHan && end === word.start) {
       last.text += written;
       last.kind = "row";
-    } else res.push({ kind: "word", text: written, star: false, isHan });
+    } else res.push({ kind: "word", text: written, star: false, isHan, start: word.start });
     end = word.end;
   }
   return res;
@@ -114,38 +186,30 @@ function wordPlaces(corpus, { text, star }, before, after, last, k) {
   const lists = [asTyped(corpus, text, key, k)];
   if (before !== undefined) lists.push(joined(corpus, before, text));
   if (after !== undefined) lists.push(joined(corpus, text, after));
-  const letters = [...fold(text)];
-  if (letters.every((letter) => /\p{L}/u.test(letter))) {
-    for (let at = SHORTEST; at + SHORTEST <= letters.length; at++) {
-      const parts = [letters.slice(0, at), letters.slice(at)].map((part) => part.join(""));
-      if (parts.every((part) => hasWord(corpus, part))) lists.push(rowPlaces(corpus, parts.map(keyOf)));
-    }
+  for (const parts of splitsOf(text)) {
+    if (parts.every((part) => hasWord(corpus, part))) lists.push(rowPlaces(corpus, parts.map(keyOf)));
   }
-  const pieces = piecesOf(text.normalize("NFC")).map(fold);
-  const isVersion = pieces.length === 2 && pieces[0] === "v" && pieces[1].includes(".");
-  const isInTwo = letters.length >= 2 * SHORTEST && letters.every((letter) => /\p{L}/u.test(letter));
-  const row = isVersion ? pieces.slice(1) : pieces.length > 2 || (pieces.length === 2 && !isInTwo) ? pieces : [];
-  if (row.length > 0 && row.every((piece) => hasWord(corpus, piece))) lists.push(rowPlaces(corpus, row.map(keyOf)));
   lists.push(inNames(corpus, key, k));
-  const isKnown = lists[0].length > 0;
+  // A word that only a label has is known too.
+  const isKnown = lists[0].length > 0 || corpus.labelWords.some((word) => word.key === key);
   if (star) lists.push(longer(corpus, text, key, 1));
   else if (last) lists.push(longer(corpus, text, key, isKnown ? k.WEIGHT_LONGER : 1, k.WEIGHT_LONGER));
   return union(lists);
 }
 
 /** Names that the word is a part of, in any of its forms. */
-function inNames({ blocks }, key, k) {
-  const names = blocks.flatMap((block) => block.words).filter((word) => partsOf(word.form).some((part) => keyOf(part) === key));
+function inNames(corpus, key, k) {
+  // How a name is joined may be told by a label alone.
+  const names = wordsIn(corpus).filter((word) => partsOf(word.form).some((part) => keyOf(part) === key));
   const keys = new Set(names.map((name) => name.key));
   keys.delete(key);
-  return places({ blocks }, 1, ([word]) => keys.has(word.key), k.WEIGHT_LONGER);
+  return places(corpus, 1, ([word]) => keys.has(word.key), k.WEIGHT_LONGER);
 }
 
 /** Two words written as one, where the corpus has words that begin with the first and go on like the second. */
 function joined(corpus, first, second) {
   const beginning = fold(first + [...second][0]);
-  const words = corpus.blocks.flatMap((block) => block.words);
-  return words.some(({ folded }) => folded.startsWith(beginning)) ? rowPlaces(corpus, [keyOf(first + second)]) : [];
+  return wordsIn(corpus).some(({ folded }) => folded.startsWith(beginning)) ? rowPlaces(corpus, [keyOf(first + second)]) : [];
 }
 
 /** The word in all its forms; those that were not typed count less, and those with other marks little. */
@@ -162,10 +226,9 @@ function asTyped({ blocks }, text, key, k) {
   });
 }
 
-const hasWord = ({ blocks }, part) => blocks.some(({ words }) => words.some(({ folded }) => folded === part));
-
-/** Letters of the shorter part of a compound, at least. */
-const SHORTEST = 3;
+/** All words of the collection, its texts and the names of its concepts. */
+const wordsIn = ({ blocks, labelWords }) => [...blocks.flatMap((block) => block.words), ...labelWords];
+const hasWord = (corpus, part) => wordsIn(corpus).some(({ folded }) => folded === part);
 
 /** Words that begin like `text`, in all their forms; the commonest has its own weight. */
 function longer(corpus, text, own, first, others = first) {
@@ -184,12 +247,15 @@ function longer(corpus, text, own, first, others = first) {
 }
 
 /** The characters in a row; more than two are pairs, each a term, and beside them the whole. */
-function rowTerms(corpus, text, row, k) {
+function rowTerms(corpus, text, row, start, k) {
   const keys = [...text];
-  const whole = { places: rowPlaces(corpus, keys), isFunctionWord: false, words: keys.length };
+  const whole = { places: rowPlaces(corpus, keys), isFunctionWord: false, words: keys.length, span: [start, start + text.length] };
   if (keys.length < 3) return [whole];
-  const pairs = keys.slice(1).map((_, at) => rowPlaces(corpus, keys.slice(at, at + 2)));
-  return [{ ...whole, row, isWhole: true, weight: k.WEIGHT_ROW }, ...pairs.map((places) => ({ places, isFunctionWord: false, row }))];
+  const pairs = keys.slice(1).map((_, at) => {
+    const span = [start + at, start + at + 2];
+    return { places: rowPlaces(corpus, keys.slice(at, at + 2)), isFunctionWord: false, row, span };
+  });
+  return [{ ...whole, row, isWhole: true, weight: k.WEIGHT_ROW }, ...pairs];
 }
 
 /** Words with these keys, side by side. */
@@ -242,6 +308,10 @@ function found(corpus, node, k) {
       return at(near(found(corpus, node.left, k).places, found(corpus, node.right, k).places, node.within ?? 10));
     case "part":
       return at(inPart(corpus, node));
+    case "concept": {
+      const concept = askedConcept(corpus, node, k);
+      return concept === undefined ? all(corpus, nodesOf(node.id ?? node.name).map((one) => ({ not: false, node: one })), k) : at(union(conceptPlaces(corpus, concept, k)).map((place) => ({ ...place, weight: 1 })));
+    }
     default:
       return { docs: new Set([...allDocs(corpus)].filter((doc) => holds(corpus, node, corpus.docs[doc].fields))), places: [] };
   }

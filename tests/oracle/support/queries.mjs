@@ -1,32 +1,44 @@
 // Random queries, as trees of what a reader means, and how they are typed.
 //
-//   query  = { clauses, open }             open: the last word may be unfinished
+//   query  = { clauses, open, expand, fuzzy }   open: the last word may be unfinished
 //   clause = { not, node }
 //   node   = word { text, star } | joined { words } | row { text } | phrase { words, quotes }
 //          | any { of } | group { clauses } | near { left, right, within }
-//          | part { name, words } | field { name, value } | field { name, from, to }
+//          | part { name, words } | field { name, value } | field { name, from, to } | concept { name, id }
 
 const QUOTES = ['""', "“”"];
 
 export function queryOf(random, vocabulary, corpus) {
   const clauses = [];
-  const kind = random.weighted({ words: 45, mixed: 45, long: 10 });
+  const kind = random.weighted({ words: 40, mixed: 40, long: 10, label: corpus.scheme.length > 0 ? 20 : 0 });
   if (kind === "words") clauses.push(...random.times(1, 3, () => clause(word(random, vocabulary))));
   if (kind === "long") clauses.push(...random.times(4, 7, () => clause(word(random, vocabulary))));
   if (kind === "mixed") clauses.push(...random.times(1, 3, () => anyClause(random, vocabulary, corpus)));
-  return { clauses, open: random.chance(0.5) };
+  if (kind === "label") {
+    // A name, with something around it or not.
+    if (random.chance(0.3)) clauses.push(anyClause(random, vocabulary, corpus));
+    clauses.push(...labelOf(random, corpus).match(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu).map((text) => clause(wordOrRow(text))));
+    if (random.chance(0.3)) clauses.push(anyClause(random, vocabulary, corpus));
+  }
+  return { clauses, open: random.chance(0.5), expand: random.chance(0.7), fuzzy: random.chance(0.7) };
 }
 
 const clause = (node, not = false) => ({ not, node });
+const wordOrRow = (text) => (/^\p{Script=Han}/u.test(text) ? { kind: "row", text } : { kind: "word", text, star: false });
+
+function labelOf(random, { scheme }) {
+  const { labels, hidden } = random.pick(scheme);
+  return random.pick([...labels, ...hidden]);
+}
 
 function anyClause(random, vocabulary, corpus) {
-  const kinds = { word: 26, joined: 6, row: 8, phrase: 16, any: 12, group: 6, near: 12, part: 8, field: 6, fields: 4 };
+  const kinds = { word: 26, joined: 6, row: 8, phrase: 16, any: 12, group: 6, near: 12, part: 8, field: 6, fields: 4, concept: 9 };
   return clause(node(random, vocabulary, corpus, kinds), random.chance(0.15));
 }
 
 function node(random, vocabulary, corpus, kinds) {
   // Inside others: nothing that would need brackets of its own.
-  const atom = () => node(random, vocabulary, corpus, { word: 50, row: 6, phrase: 20, group: 10, part: 4 });
+  const atom = () => node(random, vocabulary, corpus, { word: 50, row: 6, phrase: 20, group: 10, part: 4, concept: 8 });
   return {
     word: () => word(random, vocabulary),
     joined: () => ({ kind: "joined", words: random.times(2, 3, () => vocabulary.content()) }),
@@ -41,12 +53,36 @@ function node(random, vocabulary, corpus, kinds) {
       words: random.times(1, 2, () => vocabulary.word()),
     }),
     field: () => field(random),
+    concept: () => concept(random, vocabulary, corpus),
     fields: () => ({ kind: "any", of: random.times(2, 2, () => field(random)) }),
   }[random.weighted(kinds)]();
 }
 
+/** By its id, by one of its names, or nothing that is one. */
+function concept(random, vocabulary, corpus) {
+  const isName = random.chance(0.7);
+  if (corpus.scheme.length > 0 && random.chance(0.8)) {
+    return isName ? { kind: "concept", name: labelOf(random, corpus) } : { kind: "concept", id: random.pick(corpus.scheme).id };
+  }
+  return isName ? { kind: "concept", name: random.times(1, 2, () => vocabulary.word()).join(" ") } : { kind: "concept", id: vocabulary.stem() };
+}
+
+/** `word` with one slip. */
+function mistyped(random, word) {
+  const letters = [...word];
+  const at = random.int(0, letters.length - 1);
+  const letter = () => String.fromCodePoint(random.int(97, 122));
+  const slip = random.pick(["more", "less", "other", "swapped"]);
+  if (slip === "more") letters.splice(at, 0, letter());
+  if (slip === "less" && letters.length > 2) letters.splice(at, 1);
+  if (slip === "other") letters[at] = letter();
+  if (slip === "swapped") letters.splice(Math.max(0, at - 1), 2, ...letters.slice(Math.max(0, at - 1), at + 1).reverse());
+  return letters.join("");
+}
+
 function word(random, vocabulary) {
-  const text = vocabulary.word();
+  const own = vocabulary.word();
+  const text = random.chance(0.12) && /^[a-z]+$/u.test(own) ? mistyped(random, own) : own;
   const letters = [...text];
   if (random.chance(0.12) && letters.length > 3) {
     const cut = letters.slice(0, random.int(2, letters.length)).join("");
@@ -91,31 +127,79 @@ function field(random) {
 }
 
 /** As a reader types it. */
-export function typed({ clauses, open }) {
-  return clauses.map(typedClause).join(" ") + (open ? "" : " ");
+export const typed = (query) => written(query).text;
+
+/**
+ * The same, and where each word and row of it begins: `{ text, starts }`, a map from the nodes to the
+ * beginnings of their words.
+ */
+export function written({ clauses, open }) {
+  const paper = new Paper();
+  paper.list(clauses, " ", ({ not, node }) => paper.clause(not, node));
+  return { text: paper.text + (open ? "" : " "), starts: paper.starts };
 }
 
-const typedClause = ({ not, node }) => (not ? "-" : "") + typedNode(node);
+class Paper {
+  text = "";
+  starts = new Map();
 
-function typedNode(node) {
-  switch (node.kind) {
-    case "word":
-      return node.text + (node.star ? "*" : "");
-    case "row":
-      return node.text;
-    case "joined":
-      return node.words.join("-");
-    case "phrase":
-      return node.quotes[0] + node.words.join(" ") + node.quotes[1];
-    case "any":
-      return node.of.map(typedNode).join(" OR ");
-    case "group":
-      return `(${node.clauses.map(typedClause).join(" ")})`;
-    case "near":
-      return `${typedNode(node.left)} NEAR${node.within === undefined ? "" : `/${node.within}`} ${typedNode(node.right)}`;
-    case "part":
-      return `${node.name}:${node.words.length > 1 ? `"${node.words.join(" ")}"` : node.words[0]}`;
-    default:
-      return `${node.name}:${node.value ?? `${node.from}..${node.to}`}`;
+  write(text) {
+    this.text += text.normalize("NFC");
+  }
+
+  list(items, between, write) {
+    items.forEach((item, n) => {
+      if (n > 0) this.write(between);
+      write(item);
+    });
+  }
+
+  /** Words of `node`, each at its place. */
+  words(node, words, between) {
+    const starts = [];
+    this.starts.set(node, starts);
+    this.list(words, between, (word) => {
+      starts.push(this.text.length);
+      this.write(word);
+    });
+  }
+
+  clause(not, node) {
+    if (not) this.write("-");
+    this.node(node);
+  }
+
+  node(node) {
+    switch (node.kind) {
+      case "word":
+        this.words(node, [node.text], "");
+        return this.write(node.star ? "*" : "");
+      case "row":
+        return this.words(node, [node.text], "");
+      case "joined":
+        return this.words(node, node.words, "-");
+      case "phrase":
+        this.write(node.quotes[0]);
+        this.words(node, node.words, " ");
+        return this.write(node.quotes[1]);
+      case "any":
+        return this.list(node.of, " OR ", (one) => this.node(one));
+      case "group":
+        this.write("(");
+        this.list(node.clauses, " ", (clause) => this.clause(clause.not, clause.node));
+        return this.write(")");
+      case "near":
+        this.node(node.left);
+        this.write(` NEAR${node.within === undefined ? "" : `/${node.within}`} `);
+        return this.node(node.right);
+      case "part":
+        return this.write(`${node.name}:${node.words.length > 1 ? `"${node.words.join(" ")}"` : node.words[0]}`);
+      case "concept":
+        this.write(node.id === undefined ? "[" : "concept:");
+        this.words(node, [node.id ?? node.name], "");
+        return this.write(node.id === undefined ? "]" : "");
+      default:
+        return this.write(`${node.name}:${node.value ?? `${node.from}..${node.to}`}`);
+    }
   }
 }

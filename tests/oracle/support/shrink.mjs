@@ -42,6 +42,21 @@ function* smallerCorpora({ corpus, query }) {
   for (const docs of smallerLists(corpus.docs, smallerDocs)) {
     if (docs.length > 0) yield { query, corpus: { ...corpus, docs } };
   }
+  for (const scheme of smallerLists(corpus.scheme, smallerConcepts)) yield { query, corpus: { ...corpus, scheme: closed(scheme) } };
+}
+
+function* smallerConcepts(concept) {
+  for (const name of ["labels", "hidden", "broader", "related", "members"]) {
+    const fewest = name === "labels" || name === "members" ? 1 : 0;
+    for (const list of smallerLists(concept[name] ?? [])) if (list.length >= fewest) yield { ...concept, [name]: list };
+  }
+}
+
+/** Without relations to what is no longer there. */
+function closed(scheme) {
+  const ids = new Set(scheme.map(({ id }) => id));
+  const kept = (list) => list?.filter((id) => ids.has(id));
+  return scheme.map((one) => ({ ...one, broader: kept(one.broader), related: kept(one.related), members: kept(one.members) }));
 }
 
 function* smallerDocs(doc) {

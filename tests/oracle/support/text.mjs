@@ -9,7 +9,7 @@ const { stem } = require("porter2");
 const LETTER = String.raw`(?!\p{Script=Han})[\p{L}\p{N}\p{M}]`;
 const SMALL = "[²³¹⁰⁴-⁹₀-₉]";
 const STOP = String.raw`(?:(?<![^\s(\[{"'“‘«/])\.(?=(?!\p{Script=Han})\p{L}))?`;
-const SIGNS = String.raw`(?:(?<=\p{L})(?:\+\+(?!\+)|#(?![\p{L}\p{N}+#*=]))|(?<=(?<!${LETTER})\p{L})(?:[+*](?![\p{L}\p{N}+#*=])|#(?=\p{N})))?`;
+const SIGNS = String.raw`(?:(?<=\p{L})(?:\+\+(?!\+)|#(?![\p{L}\p{N}+#*=]))|(?<=(?<!${LETTER}['’]?)\p{L})(?:[+*](?![\p{L}\p{N}+#*=])|#(?=\p{N})))?`;
 // Small digits are no part of a number, and raised ones of no longer word.
 const PLAIN = String.raw`(?!(?<=(?!${SMALL})\p{N})${SMALL}|(?<=${LETTER}{3})(?<!${SMALL})[²³¹⁰⁴-⁹])${LETTER}`;
 const WORD = new RegExp(
@@ -79,6 +79,21 @@ const CUT = new RegExp(
 
 /** The pieces that a name is joined of. */
 export const piecesOf = (word) => word.split(CUT).filter((piece) => piece !== "");
+
+/** Letters of the shorter part of a compound, at least. */
+const SHORTEST = 3;
+
+/** The ways to write a word as several, folded. */
+export function splitsOf(word) {
+  const letters = [...fold(word)];
+  const isInTwo = letters.length >= 2 * SHORTEST && letters.every((letter) => /\p{L}/u.test(letter));
+  const ats = isInTwo ? Array.from({ length: letters.length - 2 * SHORTEST + 1 }, (_, n) => SHORTEST + n) : [];
+  const res = ats.map((at) => [letters.slice(0, at).join(""), letters.slice(at).join("")]);
+  const pieces = piecesOf(word.normalize("NFC")).map(fold);
+  const isVersion = pieces.length === 2 && pieces[0] === "v" && pieces[1].includes(".");
+  const row = isVersion ? pieces.slice(1) : pieces.length > 2 || (pieces.length === 2 && !isInTwo) ? pieces : [];
+  return row.length > 0 ? [...res, row] : res;
+}
 
 /** What can be looked for in a name by itself: pieces of two letters or more, beginnings of versions. */
 export function partsOf(word) {

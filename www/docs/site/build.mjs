@@ -3,6 +3,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { transform } from "esbuild";
 import { compile } from "../../../pkg/dist/compiler.js";
 import { load } from "../../../pkg/dist/manicule.js";
 import { apiPage } from "./api.mjs";
@@ -62,6 +63,9 @@ await cp(path.join(ROOT, "www/playground"), playground, { recursive: true });
 await cp(path.join(ROOT, "www/demo/demo.css"), path.join(playground, "demo.css"));
 const COMPILER = ["compiler.js", "compiler.wasm", "manicule.js", "engine.wasm", "engine-page.wasm", "engine-western.patch", "engine-page-all.patch", "engine-all.patch"];
 for (const name of [...ELEMENTS, ...COMPILER]) await cp(path.join(DIST, name), path.join(playground, name));
+// What an explanation says stands once, beside the command line.
+const explained = await transform(await readFile(path.join(ROOT, "www/src/cli/explained.ts"), "utf8"), { loader: "ts" });
+await writeFile(path.join(playground, "explained.js"), explained.code);
 await writeFile(path.join(playground, "sample.json"), JSON.stringify(await sample()));
 console.log(`${names.length} pages and the playground: ${out}`);
 

@@ -83,6 +83,7 @@ export function program(version: string, signal: AbortSignal): Command {
     .option("-n, --limit <n>", "results to print (default 10; for --trec 1000)", atLeastOne)
     .option("--unit <unit>", "what a result is: document or passage", oneOf("document", "passage"))
     .option("--no-expand", "search for the words alone, not for the concepts they name")
+    .option("--explain", "say how the query was understood, and what made each score")
     .option("--queries <file>", "a .jsonl file of { id, text }, one question a line")
     .option("--trec", "print a TREC run: qid Q0 docid rank score manicule")
     .addHelpText("after", "\n--json prints exactly what search() returns.")
@@ -91,6 +92,7 @@ export function program(version: string, signal: AbortSignal): Command {
       examples(
         'manicule query site/corpus.wasm "cyber sovereignty"',
         "manicule query site/corpus.wasm openness --unit passage --json",
+        "manicule query site/corpus.wasm openness --explain",
         "manicule query site/corpus.wasm --queries questions.jsonl --trec > run.txt",
       ),
     )

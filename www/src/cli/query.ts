@@ -4,12 +4,14 @@ import { reason } from "../host/host.js";
 import { load } from "../corpus/load.js";
 import type { Manicule } from "../corpus/manicule.js";
 import type { Hit, SearchOptions, SearchResult, Span } from "../types.js";
+import { explained } from "./explained.js";
 import { counted, hasColor, InputError, UsageError, type Voice } from "./terminal.js";
 
 interface QueryOptions extends Voice {
   limit?: number;
   unit?: "document" | "passage";
   expand: boolean;
+  explain?: boolean;
   queries?: string;
   trec?: boolean;
 }
@@ -58,6 +60,7 @@ function searchOptions(options: QueryOptions, limit: number | undefined): Search
     expand: options.expand,
     ...(limit === undefined ? {} : { limit }),
     ...(options.unit ? { unit: options.unit } : {}),
+    ...(options.explain ? { explain: true } : {}),
   };
 }
 
@@ -94,7 +97,8 @@ function written(result: SearchResult): string {
   const relaxed = result.relaxed.map((phrase) => `No text has «${phrase}» word for word.\n`);
   const leftOut = result.including === undefined ? "" : `Left out: ${result.leftOut.join(", ")}. To search with it: «${result.including}».\n`;
   const named = result.concepts.map(({ prefLabel, definition }) => `☞ ${prefLabel}: ${definition}\n`);
-  return [mended, ...named, head, meant, ...relaxed, leftOut, ...result.hits.map(writtenHit)].join("");
+  const why = explained(result.explanation ?? []).map((line) => `    ${line}\n`);
+  return [mended, ...named, head, meant, ...relaxed, leftOut, ...why, ...result.hits.map(writtenHit)].join("");
 }
 
 function writtenHit(hit: Hit): string {
