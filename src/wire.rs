@@ -37,22 +37,15 @@ pub enum OpenError {
         /// Fingerprint in the file.
         found: u32,
     },
-    /// The corpus has words of a language that this engine was built without.
-    MissingLanguage {
-        /// The language, as BCP 47.
-        language: String,
-    },
 }
 
 impl OpenError {
-    /// A stable name: `bad-module`, `wrong-version`, `wrong-analyzer` or
-    /// `missing-language`.
+    /// A stable name: `bad-module`, `wrong-version` or `wrong-analyzer`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotManicule | Self::Damaged { .. } => "bad-module",
             Self::WrongVersion { .. } => "wrong-version",
             Self::WrongAnalyzer { .. } => "wrong-analyzer",
-            Self::MissingLanguage { .. } => "missing-language",
         }
     }
 
@@ -68,7 +61,8 @@ impl OpenError {
         };
         match self {
             Self::NotManicule => {
-                "this is not a Manicule module; build one with `manicule build`".to_owned()
+                "this is not a Manicule module; build one with `manicule build`"
+                    .to_owned()
             }
             Self::Damaged { what } => [
                 "the module is truncated or damaged (",
@@ -91,12 +85,6 @@ impl OpenError {
                 &number(expected, 16, 8),
                 ")",
                 AGAIN,
-            ]
-            .concat(),
-            Self::MissingLanguage { language } => [
-                "the module has words of the language «",
-                language,
-                "», which this engine does not know; build it again with an engine that does",
             ]
             .concat(),
         }

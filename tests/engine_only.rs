@@ -143,8 +143,8 @@ impl Case {
                     put(&mut section, ANALYZER, &number[..4]);
                     seal(&mut section);
                 }
-                "language" => {
-                    add_language(&mut section, to.as_str().unwrap());
+                "stemmer" => {
+                    set_stemmer(&mut section, to.as_str().unwrap());
                     seal(&mut section);
                 }
                 _ => panic!("{}: the header has no {field}", self.name),
@@ -168,17 +168,16 @@ fn seal(section: &mut [u8]) {
     put(section, CHECKSUM, &sum.to_le_bytes());
 }
 
-/// Adds a language to the lexicon, before the others.
-fn add_language(section: &mut Vec<u8>, language: &str) {
+/// Gives the lexicon, which ends with a stemmer of no bytes, one of these.
+fn set_stemmer(section: &mut Vec<u8>, program: &str) {
     let lengths = VERSION + 1 + usize::from(section[VERSION]);
     let length = u32::from_le_bytes(section[lengths..lengths + 4].try_into().unwrap());
-    let longer = length + 1 + language.len() as u32;
+    let longer = length + program.len() as u32;
     put(section, lengths, &longer.to_le_bytes());
-    // The lexicon begins with one byte more, and the number of languages.
-    let at = lengths + 16 + 1;
-    section[at] += 1;
-    let string = [&[language.len() as u8], language.as_bytes()].concat();
-    section.splice(at + 1..at + 1, string);
+    let end = lengths + 16 + length as usize;
+    assert_eq!(section[end - 1], 0);
+    section[end - 1] = program.len() as u8;
+    section.splice(end..end, program.bytes());
 }
 
 /// Takes the last byte of a part away.
@@ -200,7 +199,6 @@ fn variant(error: &OpenError) -> &'static str {
         OpenError::Damaged { .. } => "Damaged",
         OpenError::WrongVersion { .. } => "WrongVersion",
         OpenError::WrongAnalyzer { .. } => "WrongAnalyzer",
-        OpenError::MissingLanguage { .. } => "MissingLanguage",
         _ => "unknown to this test",
     }
 }

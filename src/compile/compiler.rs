@@ -20,7 +20,7 @@ use super::function_words;
 use super::furniture::Furniture;
 use super::han::Han;
 use super::memory::{Key, Known, Memory};
-use super::{Options, Report, documents, engines, languages};
+use super::{Options, Report, documents, languages, stemmers};
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
 use crate::source::{self, Addresses, File, Reason, Skipped};
@@ -244,7 +244,7 @@ impl Compiler {
         if report.has_errors() {
             return Writing { report, ..Writing::default() };
         }
-        let tongues = languages::of_documents(&known, &mut report.problems);
+        let tongues = languages::of_documents(&known);
         let docs = paths.into_iter().zip(known).map(|(path, mut known)| {
             furniture.take_out_of(path, &mut known.document);
             known.document
@@ -298,6 +298,10 @@ impl LanguageData for Data<'_> {
         self.han.others(words)
     }
 
+    fn stemmer(&self, language: &str) -> &[u8] {
+        stemmers::of(language)
+    }
+
     fn function_words(&self, language: &str) -> Vec<String> {
         function_words::of(language).map(str::to_owned).collect()
     }
@@ -332,7 +336,6 @@ impl Writing {
         report.passages = section.passages;
         report.words = section.words;
         report.forms = section.forms;
-        report.engine = engines::smallest(&section.languages);
         report.languages = section.languages;
         report.concepts = section.concepts;
         report.labels = section.labels;

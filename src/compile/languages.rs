@@ -8,14 +8,12 @@
 //! A folder that is called like a language, `de` or `pt-BR`, says it too, where its texts
 //! agree: an `it` with texts in English is no Italian.
 //!
-//! A detected language must have a share of the corpus, unless the engine knows it anyway. A
-//! list of names or a page of Latin is easily mistaken, and a language more is a larger
-//! engine for every reader. Where texts that have the function words of a language are left
-//! unstemmed for that, it is said.
+//! A detected language has a share of the corpus, or its texts have its function words: a
+//! list of names or a page of Latin is easily mistaken, and has none.
 
+use super::function_words;
 use super::memory::Known;
-use super::{engines, function_words};
-use crate::corpus::model::{Document, Problem, Severity};
+use crate::corpus::model::Document;
 use crate::encode::{SAMPLE, Script, Tongue, declared, of_three_letters, sample};
 use crate::text::segment;
 use crate::text::stem::{ENGLISH, UNSTEMMED};
@@ -26,7 +24,7 @@ use whatlang::detect;
 const ENOUGH: usize = 100;
 /// Characters that tell the language of most texts.
 const FIRST_LOOK: usize = 500;
-/// A language that no document names must have one byte of so many.
+/// A language that no document names has one byte of so many, or must be seen in words.
 const SHARE: usize = 50;
 
 /// What the text of a document is detected to be; nothing where it says what it is.
@@ -34,9 +32,8 @@ pub(super) fn tell(doc: &Document) -> Option<&'static str> {
     if declared(&doc.lang).is_some() { None } else { detected(&sample(doc)) }
 }
 
-/// The tongue of each document. What should be known of languages that are left out goes to
-/// `problems`.
-pub(super) fn of_documents(docs: &[Known], problems: &mut Vec<Problem>) -> Vec<Tongue> {
+/// The tongue of each document.
+pub(super) fn of_documents(docs: &[Known]) -> Vec<Tongue> {
     let mut detected: Vec<_> = docs.iter().map(|known| known.detected()).collect();
     let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
     let mut declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
@@ -62,26 +59,14 @@ pub(super) fn of_documents(docs: &[Known], problems: &mut Vec<Problem>) -> Vec<T
     let is_small = |language: &str, size: usize| {
         !named.contains_key(language) && size * SHARE < total
     };
-    let mut kept: Vec<&str> = named.keys().copied().collect();
-    kept.extend(found.iter().filter(|(l, size)| !is_small(l, **size)).map(|(l, _)| *l));
-    let engine = engines::smallest(&kept);
-    found.retain(|language, size| {
-        let larger = engines::smallest(&[&kept[..], &[*language]].concat());
-        let stays = !is_small(language, *size) || larger == engine;
-        if !stays {
-            let of_it = docs.iter().zip(&declared).zip(&detected);
-            let of_it = of_it.filter(|((doc, declared), detected)| {
-                declared.is_none()
-                    && **detected == Some(*language)
-                    && has_words(doc, language)
-            });
-            problems.extend(left_out(of_it.map(|((doc, _), _)| *doc), language, larger));
-        }
-        stays
-    });
-    detected.iter_mut().for_each(|language| {
-        *language = language.filter(|language| found.contains_key(language));
-    });
+    let agrees = |doc: &Document, language: &'static str| {
+        let is_safe = language == ENGLISH || language == UNSTEMMED;
+        is_safe || !is_small(language, found[language]) || has_words(doc, language)
+    };
+    for (detected, doc) in detected.iter_mut().zip(&docs) {
+        *detected = detected.filter(|language| agrees(doc, language));
+    }
+    found.retain(|language, _| detected.contains(&Some(*language)));
     for (language, size) in found {
         *named.entry(language).or_insert(0) += size;
     }
@@ -117,31 +102,6 @@ fn has_words(doc: &Document, language: &str) -> bool {
     let known: BTreeSet<&str> = function_words::of(language).collect();
     let n_known = words.iter().filter(|word| known.contains(*word)).count();
     n_known > 0 && n_known * FUNCTION_WORDS >= words.len()
-}
-
-/// What is said of documents whose language is not stemmed because they are few.
-fn left_out<'a>(
-    mut docs: impl Iterator<Item = &'a Document>,
-    language: &str,
-    engine: &str,
-) -> Option<Problem> {
-    let first = docs.next()?;
-    let n_others = docs.count();
-    let others = match n_others {
-        0 => "this document seems".to_owned(),
-        n => format!("this document and {n} more seem"),
-    };
-    Some(Problem {
-        severity: Severity::Warning,
-        path: first.id.clone(),
-        line: 0,
-        message: format!(
-            "{others} to be in the language «{language}», which is less than one byte in \
-             {SHARE} of the text: its words are found as they are written, not in their other \
-             forms. With `lang: {language}` in its front matter, or in a folder called \
-             {language}, it is stemmed; readers then load {engine}.wasm"
-        ),
-    })
 }
 
 /// The language of the beginning of a text, or of more of it where that does not tell:

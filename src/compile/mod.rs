@@ -11,7 +11,6 @@ mod advise;
 mod choose;
 mod compiler;
 mod documents;
-mod engines;
 mod fields;
 mod function_words;
 mod furniture;
@@ -20,6 +19,7 @@ mod languages;
 mod memory;
 mod options;
 mod pack;
+mod stemmers;
 mod titles;
 
 use crate::corpus::model::{Problem, Severity};
@@ -30,6 +30,7 @@ pub use compiler::{Compiler, Progress};
 pub use furniture::Repeated;
 pub use options::Options;
 pub use pack::{append_base, append_section};
+pub use stemmers::of as stemmer;
 
 /// What became of the input.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +60,6 @@ pub struct Report {
     /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
     /// that are not.
     pub languages: Vec<&'static str>,
-    /// The smallest engine of the package that stems them: its file, without `.wasm`.
-    pub engine: &'static str,
     /// Concepts and collections.
     pub concepts: usize,
     /// Their labels.

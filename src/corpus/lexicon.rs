@@ -10,6 +10,7 @@
 //! ```text
 //! Lexicon   := starts:u8 n_langs:varint lang:string* Tier{3} shared:varint{n} rest:varint{n}
 //!              Bytes cases capitals lexemes stemmed functions:Words{n_langs}
+//!              (len:varint Stemmer){n_langs}
 //! Tier      := n_separators:varint n_words:varint
 //! cases     := 2 bits a word, four to a byte, lowest first: lower, title, upper, mixed
 //! capitals  := 1 bit a separator, eight to a byte: a capital is expected after it
@@ -31,14 +32,16 @@
 //! `functions` are the function words of each language, whether the corpus has them or not,
 //! as [`meant`](crate::text::marks::meant) gives them: each as it is written, and without
 //! its marks. There are none for English, whose list is part of the engine, so an English
-//! corpus pays a byte.
+//! corpus pays a byte. So it is with the stemmers, whose grammar is that of
+//! `text/stem/program.rs`: there is none for English nor for `und`, and the others take some
+//! kilobyte each.
 //!
 //! A word may occur nowhere: the other character of a pair like 網 and 网, which stands here
 //! so that it is found where the corpus has only the one.
 //!
 //! **Invariants**, checked at open: each form is UTF-8; a word begins with a letter or
 //! digit, or a full stop and then one (`.net`), a separator does not; tier sizes fit the codes; no word points before the first
-//! one; there is a language, and this engine stems each. The order of forms is not checked:
+//! one; there is a language, and each stemmer is one. The order of forms is not checked:
 //! a wrong one could only make a prefix search miss words.
 
 #[cfg(feature = "encode")]
@@ -49,7 +52,8 @@ use super::stream::Tiers;
 use crate::id::{FormId, LexemeId, Span};
 use crate::keys::Keys;
 use crate::sort::partition_point;
-use crate::text::{fold, segment, stem};
+use crate::text::stem::Stemmers;
+use crate::text::{fold, segment};
 use crate::wire::{OpenError, Reader};
 #[cfg(feature = "encode")]
 pub(crate) use write::{NewForm, write};
@@ -85,6 +89,7 @@ pub struct Lexicon {
     stemmed: Vec<u8>,
     /// Of each language.
     function_words: Vec<Keys>,
+    stemmers: Stemmers,
     starts: u8,
 }
 
@@ -142,6 +147,11 @@ impl Lexicon {
     /// The place among [`Self::languages`] of the one that `lexeme` is stemmed by.
     pub fn language(&self, lexeme: LexemeId) -> usize {
         self.stemmed.get(lexeme.idx()).map_or(0, |&language| usize::from(language))
+    }
+
+    /// How words of its languages become keys.
+    pub fn stemmers(&self) -> &Stemmers {
+        &self.stemmers
     }
 
     /// The function words that the corpus carries of the language at that place.
@@ -239,8 +249,7 @@ impl Lexicon {
     ///
     /// # Errors
     ///
-    /// `MissingLanguage` for one that this engine does not stem; else `Damaged`, unless
-    /// every invariant above holds.
+    /// `Damaged`, unless every invariant above holds.
     #[inline(never)]
     pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "lexicon");
@@ -255,6 +264,7 @@ impl Lexicon {
             return reader.damaged();
         }
         let mut res = Self {
+            stemmers: Stemmers::default(),
             text: String::new(),
             ends: Vec::with_capacity(tiers.len()),
             traits: Vec::with_capacity(tiers.len()),
@@ -277,6 +287,12 @@ impl Lexicon {
             }
             res.function_words.push(words);
         }
+        let mut programs = Vec::with_capacity(res.languages.len());
+        for _ in 0..res.languages.len() {
+            let len = reader.count()?;
+            programs.push(reader.bytes(len)?);
+        }
+        res.stemmers = Stemmers::new(res.languages().zip(programs))?;
         reader.finish()?;
         Ok(res)
     }
@@ -376,11 +392,7 @@ fn read_languages(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
     let n = reader.count()?;
     let mut res = Vec::with_capacity(n);
     for _ in 0..n {
-        let language = reader.str()?.to_owned();
-        if !stem::is_spoken(&language) {
-            return Err(OpenError::MissingLanguage { language });
-        }
-        res.push(language);
+        res.push(reader.str()?.to_owned());
     }
     if res.is_empty() { reader.damaged() } else { Ok(res) }
 }

@@ -1,5 +1,5 @@
 //! What is known of languages beside the texts: which characters are one, which words are
-//! function words.
+//! function words, how their words are stemmed.
 
 use std::borrow::Cow;
 
@@ -14,6 +14,12 @@ pub trait LanguageData {
     /// Characters that are one with any of `words` and not among them, in their order.
     fn others(&self, _words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
         Vec::new()
+    }
+
+    /// The stemmer of a language, as [`crate::text::stem`] reads it; empty where none is
+    /// known, and for English, which every engine knows. It is one: who has it checked it.
+    fn stemmer(&self, _language: &str) -> &[u8] {
+        &[]
     }
 
     /// The function words of a language, as they are written; none of English, which every

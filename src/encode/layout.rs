@@ -14,6 +14,7 @@ use crate::sort;
 use crate::text::case::to_upper;
 use crate::text::fold;
 use crate::text::marks::meant;
+use crate::text::stem::Stemmers;
 
 /// Collected text on its way into two parts of a section.
 pub(super) struct Layout {
@@ -22,6 +23,7 @@ pub(super) struct Layout {
     pub(super) languages: Vec<&'static str>,
     /// Of each language.
     function_words: Vec<Vec<String>>,
+    stemmers: Stemmers,
     /// Of each form, its lexeme's key and its language.
     keys: Vec<(String, u8)>,
     /// Kinds of blocks at whose start a capital is expected, a bit each.
@@ -49,7 +51,7 @@ impl Layout {
 
     pub(super) fn new(mut tokens: Tokens, data: &dyn LanguageData) -> Self {
         tokens.add_others(data);
-        let Lexemes { languages, forms: keys } = tokens.lexemes(data);
+        let Lexemes { languages, stemmers, forms: keys } = tokens.lexemes(data);
         let mut keys = keys.into_iter();
         let keys = tokens
             .forms
@@ -61,6 +63,7 @@ impl Layout {
             tokens,
             languages,
             function_words,
+            stemmers,
             keys,
             starts: 0,
             emitted: Vec::new(),
@@ -137,6 +140,7 @@ impl Layout {
             self.starts,
             &self.languages,
             &self.function_words,
+            &self.stemmers,
         );
     }
 

@@ -16,7 +16,7 @@ use crate::keys::Keys;
 use crate::sort;
 use crate::text::fold::fold;
 use crate::text::segment;
-use crate::text::stem::{Analyzer, ENGLISH};
+use crate::text::stem::{Analyzer, ENGLISH, Stemmers};
 
 /// How often something occurs in each language.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +58,7 @@ pub(super) struct Form<'a> {
 pub(super) struct Lexemes {
     /// The main one first.
     pub(super) languages: Vec<&'static str>,
+    pub(super) stemmers: Stemmers,
     /// Key and language of each form, in the order in which they were given.
     pub(super) forms: Vec<(String, u8)>,
 }
@@ -114,7 +115,10 @@ impl Lexemes {
         if of_groups.is_empty() || of_groups.contains(&main) {
             languages.insert(0, main);
         }
-        let mut analyzer = Analyzer::new(languages.iter().copied());
+        let stemmers =
+            languages.iter().map(|&language| (language, data.stemmer(language)));
+        let stemmers = Stemmers::new(stemmers).unwrap_or_default();
+        let mut analyzer = Analyzer::new(&stemmers);
         let keys: Vec<(String, u8)> = groups
             .iter()
             .zip(of_groups)
@@ -126,7 +130,7 @@ impl Lexemes {
             })
             .collect();
         let forms = group_of.into_iter().map(|number| keys[number].clone()).collect();
-        Self { languages, forms }
+        Self { languages, stemmers, forms }
     }
 }
 

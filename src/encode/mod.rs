@@ -26,7 +26,7 @@ pub use language_data::LanguageData;
 pub use languages::{SAMPLE, Tongue, declared, of_three_letters, sample};
 use layout::Layout;
 pub use page::Page;
-pub use restore::{language_data_of, scheme_of};
+pub use restore::{KnownLanguage, languages_of, scheme_of};
 pub use script::Script;
 use seams::seams;
 use tokens::Tokens;

@@ -12,23 +12,41 @@ use crate::id::ConceptId;
 use std::ops::Range;
 
 /// What `corpus` carries of its languages, for another text in one of them.
-pub fn language_data_of(corpus: &Corpus) -> impl LanguageData + use<> {
+pub fn languages_of(corpus: &Corpus) -> Vec<KnownLanguage> {
     let lexicon = &corpus.lexicon;
     let words = |language: usize| {
         let words = lexicon.function_words(language);
         (0..words.len()).map(|at| words.get(at).to_owned()).collect()
     };
     let languages = lexicon.languages().enumerate();
-    Restored(languages.map(|(at, tag)| (tag.to_owned(), words(at))).collect())
+    let known = languages.map(|(at, tag)| KnownLanguage {
+        tag: tag.to_owned(),
+        function_words: words(at),
+        stemmer: lexicon.stemmers().program(at).to_vec(),
+    });
+    known.collect::<Vec<_>>()
 }
 
-/// Function words by language.
-struct Restored(Vec<(String, Vec<String>)>);
+/// What is known of a language.
+#[derive(Clone, Debug, Default)]
+pub struct KnownLanguage {
+    /// Its tag.
+    pub tag: String,
+    /// Its function words, as they are written.
+    pub function_words: Vec<String>,
+    /// Its stemmer, see [`LanguageData::stemmer`].
+    pub stemmer: Vec<u8>,
+}
 
-impl LanguageData for Restored {
+impl LanguageData for Vec<KnownLanguage> {
+    fn stemmer(&self, language: &str) -> &[u8] {
+        let found = self.iter().find(|known| known.tag == language);
+        found.map_or(&[], |known| &known.stemmer)
+    }
+
     fn function_words(&self, language: &str) -> Vec<String> {
-        let found = self.0.iter().find(|(known, _)| known == language);
-        found.map(|(_, words)| words.clone()).unwrap_or_default()
+        let found = self.iter().find(|known| known.tag == language);
+        found.map(|known| known.function_words.clone()).unwrap_or_default()
     }
 }
 

@@ -144,7 +144,7 @@ impl Tokens {
         let mut keys = Keys::default();
         lexemes.forms.iter().for_each(|(key, _)| _ = keys.insert(key));
         let has_sign = self.numbers[0].find(AND_SIGN).is_some();
-        Known { keys, analyzer: Analyzer::new(lexemes.languages), has_sign }
+        Known { keys, analyzer: Analyzer::new(&lexemes.stemmers), has_sign }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {

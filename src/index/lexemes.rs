@@ -130,7 +130,7 @@ impl std::fmt::Debug for Lookup<'_> {
 impl<'a> Lookup<'a> {
     /// Looks up words in `lexemes`, which are those of `lexicon`.
     pub fn new(lexicon: &'a Lexicon, lexemes: &'a Lexemes) -> Self {
-        let analyzer = Analyzer::new(lexicon.languages());
+        let analyzer = Analyzer::new(lexicon.stemmers());
         Self { lexicon, lexemes, analyzer, folded: String::new() }
     }
 

@@ -76,7 +76,6 @@ struct ReportOut {
     text_bytes: usize,
     sections: Vec<SectionOut>,
     languages: Vec<&'static str>,
-    engine: &'static str,
     repeated: Vec<RepeatedOut>,
 }
 
@@ -113,7 +112,6 @@ impl From<Report> for ReportOut {
             text_bytes: report.text_bytes,
             sections: parts.map(|(name, bytes)| SectionOut { name, bytes }).collect(),
             languages: report.languages,
-            engine: report.engine,
             repeated: report.repeated.into_iter().map(RepeatedOut::from).collect(),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::failure;
 use crate::corpus::Corpus;
-use crate::encode::{Closing, Page, language_data_of, scheme_of};
+use crate::encode::{Closing, KnownLanguage, Page, languages_of, scheme_of};
 use wasm_bindgen::prelude::*;
 
 /// Takes the text of a page.
@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 pub struct PageBuilder {
     /// Until it is closed.
     page: Option<Page>,
+    languages: Vec<KnownLanguage>,
     /// From then on.
     closing: Option<Closing>,
 }
@@ -21,16 +22,30 @@ impl PageBuilder {
     /// An empty page; `lang` is BCP 47, or empty.
     #[wasm_bindgen(constructor)]
     pub fn new(title: &str, url: &str, lang: &str) -> PageBuilder {
-        Self { page: Some(Page::new(title, url, lang)), closing: None }
+        Self {
+            page: Some(Page::new(title, url, lang)),
+            languages: Vec::new(),
+            closing: None,
+        }
     }
 
-    /// Concepts to look for, and function words: those of a compiled section. Says what is
+    /// What is known of a language, by its tag: its function words, and its stemmer.
+    pub fn language(&mut self, tag: &str, words: &str, stemmer: Vec<u8>) {
+        let function_words = words.split(' ').map(str::to_owned).collect();
+        self.languages.push(KnownLanguage {
+            tag: tag.to_owned(),
+            function_words,
+            stemmer,
+        });
+    }
+
+    /// Concepts to look for, and what a compiled section knows of its languages. Says what is
     /// wrong with it, or nothing.
     pub fn concepts(&mut self, section: Vec<u8>) -> String {
         match (Corpus::open(section), &mut self.page) {
             (Ok(corpus), Some(page)) => {
                 page.concepts(scheme_of(&corpus));
-                page.language_data(language_data_of(&corpus));
+                self.languages.extend(languages_of(&corpus));
                 String::new()
             }
             (Ok(_), None) => String::new(),
@@ -46,7 +61,8 @@ impl PageBuilder {
     /// Does a step of what is left to do behind the last passage. False when none is left.
     pub fn step(&mut self) -> bool {
         match (self.page.take(), &mut self.closing) {
-            (Some(page), _) => {
+            (Some(mut page), _) => {
+                page.language_data(std::mem::take(&mut self.languages));
                 self.closing = Some(page.close());
                 true
             }

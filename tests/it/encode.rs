@@ -2,7 +2,7 @@
 
 use manicule::compile::compile;
 use manicule::corpus::Corpus;
-use manicule::encode::{Page, language_data_of, scheme_of};
+use manicule::encode::{Page, languages_of, scheme_of};
 use manicule::engine::{Engine, SearchOptions};
 use manicule::source::{File, read_scheme};
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ fn page(title: &str, lang: &str, blocks: &[&str]) -> Page {
 /// of the corpus that it stands beside.
 fn page_beside(section: &[u8], lang: &str, blocks: &[&str]) -> Page {
     let mut page = page("A title", lang, blocks);
-    page.language_data(language_data_of(&Corpus::open(section.to_vec()).unwrap()));
+    page.language_data(languages_of(&Corpus::open(section.to_vec()).unwrap()));
     page
 }
 

@@ -27,6 +27,8 @@ fn files(folder: &str) -> Vec<String> {
             match entry.file_type().unwrap().is_dir() {
                 true if name != "node_modules" => todo.push(path),
                 true => {}
+                // No text: the stemmers.
+                false if extension(&path) == "bin" => {}
                 false => res.push(path),
             }
         }

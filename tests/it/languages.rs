@@ -1,10 +1,11 @@
-//! Which languages a corpus has, and so which engine it needs.
+//! Which languages a corpus has, and so which stemmers.
 
-use crate::{root, shared};
-use manicule::compile::{Report, compile};
+use crate::shared;
+use manicule::compile::{Report, compile, stemmer};
 use manicule::corpus::Corpus;
 use manicule::source::File;
 use manicule::text::fold::fold;
+use manicule::text::stem::LANGUAGES;
 use proptest::prelude::*;
 
 const ENGLISH: &str = "The ships leave at dawn, and every house by the water keeps a lamp \
@@ -20,6 +21,11 @@ const CZECH: &str = "Lodě vyplouvají za úsvitu a v každém domě u vody hoř
     námořníky, kteří se vracejí pozdě domů. Nikdo si nepamatuje, kdo postavil hradby, ale \
     říká se, že kameny jsou starší než město, a děti je každý den cestou do školy počítají.";
 
+/// Told for Italian or Spanish.
+const NAMES: &str = "Alessandro Manzoni, Giacomo Leopardi, Ludovico Ariosto, Torquato Tasso, \
+    Giovanni Boccaccio, Francesco Petrarca, Giuseppe Garibaldi, Camillo Cavour, Niccolò \
+    Machiavelli, Galileo Galilei, Alessandro Volta, Guglielmo Marconi, Enrico Fermi.";
+
 fn built(docs: &[(&str, &str)]) -> (Option<Vec<u8>>, Report) {
     let records: Vec<serde_json::Value> = docs
         .iter()
@@ -31,53 +37,45 @@ fn built(docs: &[(&str, &str)]) -> (Option<Vec<u8>>, Report) {
 }
 
 #[test]
-fn a_corpus_says_its_languages_and_its_engine() {
+fn a_corpus_says_its_languages() {
     let many = [("", ENGLISH); 60];
     let with = |doc| [&many[..], &[doc]].concat();
-    type Row<'a> = (Vec<(&'a str, &'a str)>, &'a [&'a str], &'a str, &'a str);
+    type Row<'a> = (Vec<(&'a str, &'a str)>, &'a [&'a str], &'a str);
     let rows: [Row<'_>; 15] = [
-        (vec![("", "A word.")], &["en"], "engine", "nothing is known of few words"),
-        (vec![("", "42")], &["en"], "engine", "numbers have no language"),
-        (vec![("", ENGLISH)], &["en"], "engine", "detected"),
-        (vec![("", GERMAN)], &["de"], "engine-western", "detected"),
-        (vec![("", RUSSIAN)], &["ru"], "engine-all", "detected"),
-        (vec![("", CZECH)], &["und"], "engine", "detected, and not stemmed"),
-        (vec![("de-AT", "Zwei Worte.")], &["de"], "engine-western", "what is said holds"),
-        (vec![("deu", "Zwei Worte.")], &["de"], "engine-western", "three letters, too"),
-        (vec![("nn", "Eit ord.")], &["no"], "engine-western", "one stemmer for both"),
-        (
-            vec![("tr", "İki söz.")],
-            &["tr"],
-            "engine-all",
-            "what few ask for is there, too",
-        ),
-        (vec![("cs", "Dvě slova.")], &["und"], "engine", "said, and not stemmed"),
+        (vec![("", "A word.")], &["en"], "nothing is known of few words"),
+        (vec![("", "42")], &["en"], "numbers have no language"),
+        (vec![("", ENGLISH)], &["en"], "detected"),
+        (vec![("", GERMAN)], &["de"], "detected"),
+        (vec![("", RUSSIAN)], &["ru"], "detected"),
+        (vec![("", CZECH)], &["und"], "detected, and not stemmed"),
+        (vec![("de-AT", "Zwei Worte.")], &["de"], "what is said holds"),
+        (vec![("deu", "Zwei Worte.")], &["de"], "three letters, too"),
+        (vec![("nn", "Eit ord.")], &["no"], "one stemmer for both"),
+        (vec![("tr", "İki söz.")], &["tr"], "what few ask for is there, too"),
+        (vec![("cs", "Dvě slova.")], &["und"], "said, and not stemmed"),
         (
             vec![("", GERMAN), ("", "Das Haus.")],
             &["de"],
-            "engine-western",
             "what is too short is in the main language",
         ),
         (
             vec![("ru", "слово Internet дом"), ("zh", "网络空间不是法外之地 web")],
             &["ru", "en"],
-            "engine-all",
             "a name in another script says nothing of its language",
         ),
-        (with(("", GERMAN)), &["en"], "engine", "too little to be sure"),
-        (with(("de", GERMAN)), &["en", "de"], "engine-western", "but said is said"),
+        (with(("", GERMAN)), &["en", "de"], "few words of it, but surely of it"),
+        (with(("de", "Lampe, Wasser.")), &["en", "de"], "said is said"),
     ];
-    for (docs, languages, engine, why) in rows {
+    for (docs, languages, why) in rows {
         let (_, report) = built(&docs);
         assert_eq!(report.languages, languages, "{why}: {:?}", docs.last());
-        assert_eq!(report.engine, engine, "{why}");
     }
 }
 
-/// Few documents in another language: stemmed where that costs no reader anything or a folder
-/// says it, else it is said.
+/// Few documents in another language: stemmed where its function words are seen or a folder
+/// says it.
 #[test]
-fn a_minority_is_stemmed_or_named() {
+fn a_minority_is_stemmed_where_it_is_seen() {
     let built = |docs: &[(&str, &str, &str)]| {
         let files = docs.iter().enumerate().map(|(n, (folder, lang, text))| {
             let front =
@@ -86,33 +84,44 @@ fn a_minority_is_stemmed_or_named() {
             File { path: format!("{folder}/{n}.md"), bytes }
         });
         let (_, report) = compile(&files.collect::<Vec<_>>(), None, &mut |_, _| {});
-        let said: Vec<String> = report.problems.into_iter().map(|p| p.message).collect();
-        (report.languages, said)
+        assert!(report.problems.is_empty(), "{:?}", report.problems);
+        report.languages
     };
     let many = [("en", "", ENGLISH); 120];
     let with = |more: &[(&'static str, &'static str, &'static str)]| {
         built(&[&many[..], more].concat())
     };
-    let (languages, said) = with(&[("notes", "", GERMAN), ("notes", "", GERMAN)]);
-    assert_eq!(languages, ["en"], "a larger engine for every reader");
-    assert_eq!(said.len(), 1, "once for the language: {said:?}");
-    assert!(
-        said[0].starts_with("this document and 1 more seem to be in the language «de»")
-    );
-    assert!(said[0].contains("engine-western.wasm"), "{said:?}");
-    let (languages, said) = with(&[("de", "", GERMAN), ("de", "", "Zwei Worte.")]);
-    assert_eq!(languages, ["en", "de"], "a folder called de says it");
-    assert!(said.is_empty(), "{said:?}");
-    let (languages, said) = with(&[("it", "", ENGLISH), ("it", "", "Two words.")]);
-    assert_eq!(languages, ["en"], "a folder of a department is no Italian");
-    assert!(said.is_empty(), "{said:?}");
-    let (languages, said) = with(&[("notes", "fr", "Deux mots."), ("notes", "", GERMAN)]);
+    assert_eq!(with(&[("notes", "", GERMAN)]), ["en", "de"], "its words say it");
+    assert_eq!(with(&[("notes", "", NAMES)]), ["en"], "a list of names has none");
     assert_eq!(
-        languages,
-        ["en", "de", "fr"],
-        "the engine for French knows German anyway"
+        with(&[("de", "", GERMAN), ("de", "", "Zwei Worte.")]),
+        ["en", "de"],
+        "a folder called de says it"
     );
-    assert!(said.is_empty(), "{said:?}");
+    assert_eq!(
+        with(&[("it", "", ENGLISH), ("it", "", "Two words.")]),
+        ["en"],
+        "a folder of a department is no Italian"
+    );
+}
+
+/// A corpus brings the stemmers of its languages, and the others cost it nothing.
+#[test]
+fn a_corpus_carries_its_stemmers() {
+    let lexicon = |docs| Corpus::open(built(docs).0.unwrap()).unwrap().lexicon;
+    let german = lexicon(&[("de", GERMAN), ("en", ENGLISH), ("cs", CZECH)]);
+    let carried: Vec<(&str, &[u8])> = german
+        .languages()
+        .enumerate()
+        .map(|(at, language)| (language, german.stemmers().program(at)))
+        .collect();
+    for (language, program) in carried {
+        let expected = if language == "en" { &[] } else { stemmer(language) };
+        assert_eq!(program, expected, "{language}");
+    }
+    for language in LANGUAGES {
+        assert!(stemmer(language).len() < 14_000, "{language}");
+    }
 }
 
 /// The judged documents are English, and some are lists of figures or names.
@@ -124,29 +133,6 @@ fn english_documents_are_taken_for_english() {
     assert_eq!(report.languages, ["en"]);
     // Lists of figures and names are mistaken for other languages; they have no words of them.
     assert!(report.problems.is_empty(), "{:?}", report.problems);
-}
-
-#[test]
-fn the_list_of_engines_and_the_features_agree() {
-    let read = |path: &str| std::fs::read_to_string(root(path)).unwrap();
-    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
-    let features = manifest["features"].as_table().unwrap();
-    let listed = read("src/compile/engines.txt");
-    let lines = listed.lines().filter(|line| !line.starts_with('#'));
-    let engines = lines.filter_map(|line| line.split_once(": "));
-    for language in engines.flat_map(|(_, languages)| languages.split_whitespace()) {
-        let feature = format!("lang-{language}");
-        assert!(features.contains_key(&feature), "{feature}");
-        let compiler = features["compile"].as_array().unwrap();
-        assert!(compiler.iter().any(|f| f.as_str() == Some(&feature)), "{feature}");
-    }
-    let lines = listed.lines().filter(|line| line.starts_with("engine-page"));
-    let choice = read("www/src/page/engines.ts");
-    for (name, languages) in lines.filter_map(|line| line.split_once(": ")) {
-        let says = |text: String| assert!(choice.contains(&text), "engines.ts: {text}");
-        says(format!("\"{languages}\""));
-        says(format!("\"./{name}."));
-    }
 }
 
 proptest! {

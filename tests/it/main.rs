@@ -18,6 +18,7 @@ mod reading;
 mod relevance;
 mod search;
 mod skos;
+mod snowball;
 mod source;
 mod spelling;
 mod tables;

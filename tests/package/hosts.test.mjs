@@ -45,7 +45,7 @@ test("wasm makes what native code makes", async () => {
     const [, name, length, head] = /^(\S+) (\d+) (.+)$/.exec(line);
     const { files, concepts } = corpora[name];
     const { module, report } = await compile(files, concepts ? { concepts } : {});
-    const engine = await readFile(new URL(`${report.engine}.wasm`, DIST));
+    const engine = await readFile(new URL(`engine.wasm`, DIST));
     const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(module), "manicule");
     assert.deepEqual(Buffer.from(module.subarray(0, engine.length)), engine, name);
     assert.equal(section.byteLength, Number(length), name);
@@ -69,7 +69,7 @@ for (const [host, program] of Object.entries(HOSTS)) {
 const BODY = "<p id=said>0</p>";
 
 test("a browser makes the same bytes, and paints meanwhile", async () => {
-  const names = ["compiler.js", "compiler.wasm", "engine.wasm", "engine-page.wasm", "engine-western.patch", "engine-page-all.patch", "engine-all.patch"];
+  const names = ["compiler.js", "compiler.wasm", "engine.wasm"];
   const routes = Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST))])));
   await withPage({ body: BODY, head: "", routes }, async ({ page }) => {
     const seen = await page.evaluate(async (all) => {

@@ -1,6 +1,6 @@
 // The engine that indexes pages: what it makes of plain text is what the compiler makes of it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { compile, DIST, load, ROOT } from "./support/dist.mjs";
 
@@ -11,10 +11,11 @@ const CONCEPTS = {
   text: '[[concept]]\nid = "citrus"\nprefLabel = { en = "citrus fruit" }\naltLabel = { en = ["lemon"] }\nhiddenLabel = { en = ["sour orb"] }\n',
 };
 
-async function sectionOf(engine, { lang, title, blocks, concepts }) {
+async function sectionOf(engine, { lang, title, blocks, concepts, language }) {
   const glue = instantiateGlue();
   await glue.init({ module_or_path: new WebAssembly.Module(readFileSync(new URL(engine, DIST))) });
   const builder = new glue.PageBuilder(title, "a.html", lang);
+  if (language) builder.language(language.tag, language.words, Buffer.from(language.stemmer, "base64"));
   if (concepts) assert.equal(builder.concepts(concepts), "");
   for (const block of blocks) builder.block(block, "");
   return { section: builder.finish(), glue };
@@ -34,21 +35,35 @@ const PAGES = [
   { lang: "zh", title: "Latin", blocks: ["alpha beta", "no characters of one script here"] },
 ];
 
-// Function words of other languages than English are in the compiler only: a page has them of the
-// corpus that it stands beside.
+// What is known of a language is a file of the package, or what a module brings.
 for (const page of PAGES) {
   test(`a page in ${page.lang} is the module that the compiler makes`, async () => {
     const theirs = await compiled(page);
-    const { section } = await sectionOf("engine-page-all.wasm", { ...page, concepts: theirs });
-    assert.deepEqual(Buffer.from(section), Buffer.from(theirs));
+    const tag = page.lang.slice(0, 2);
+    const file = new URL(`${tag}.language.js`, DIST);
+    const language = existsSync(file) ? { tag, ...(await import(file)) } : undefined;
+    assert.equal(language === undefined, ["en", "zh"].includes(tag));
+    for (const known of [{ language }, { concepts: theirs }]) {
+      const { section } = await sectionOf("engine-page.wasm", { ...page, ...known });
+      assert.deepEqual(Buffer.from(section), Buffer.from(theirs));
+    }
   });
 }
 
-test("western languages need the smaller engine only", async () => {
-  for (const page of PAGES.slice(0, 3)) {
-    const theirs = await compiled(page);
-    const { section } = await sectionOf("engine-page.wasm", { ...page, concepts: theirs });
-    assert.deepEqual(Buffer.from(section), Buffer.from(theirs));
+test("a page knows the file of each language", async () => {
+  const list = readFileSync(new URL("www/src/languages.ts", ROOT), "utf8");
+  const named = [...list.matchAll(/^ {2}(\w+): \(\) => import\("\.\/(\w+)\.language\.js"\)/gm)].map(([, tag, file]) => [tag, `${file}.language.js`]);
+  const files = readdirSync(DIST).filter((name) => name.endsWith(".language.js"));
+  assert.equal(files.length, 30);
+  assert.deepEqual(named, files.sort().map((name) => [name.slice(0, 2), name]));
+});
+
+test("a page is found as it is written where its language, or a program of it, is not known", async () => {
+  for (const language of [undefined, { tag: "de", words: "die das", stemmer: "bm8gc3RlbW1lcg==" }]) {
+    const { section, glue } = await sectionOf("engine-page.wasm", { ...PAGES[1], language });
+    assert.equal(glue.open(section), "");
+    const total = (query) => JSON.parse(glue.ask("search", query, ["{1", "unit", "spassage"].join("\0"))).total;
+    assert.deepEqual([total("Häuser"), total("Hauses")], [1, 0]);
   }
 });
 

@@ -154,7 +154,7 @@ async function weigh(report) {
     ["Your files, as they came", text],
     ["The text in them and in the scheme", report.textBytes],
     ["corpus.wasm", report.moduleBytes],
-    [`Engine (${report.engine})`, report.moduleBytes - sections, "part"],
+    ["Engine", report.moduleBytes - sections, "part"],
     ["Texts and concepts, as stored", sections, "part"],
     ["corpus.wasm, as a server sends it (gzip)", await gzipped(module)],
   ];

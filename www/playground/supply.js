@@ -2,7 +2,7 @@
 // kept in memory, not in the browser's storage.
 import "./element.js";
 
-const WASM = ["compiler.wasm", "engine.wasm", "engine-page.wasm", "engine-western.patch", "engine-page-all.patch", "engine-all.patch"];
+const WASM = ["compiler.wasm", "engine.wasm"];
 
 // What the elements would fetch when they are used: a module that is there is not fetched again.
 const LATER = ["results", "reader", "concordance", "concepts"].map((name) => `./element-${name}.js`);
@@ -15,21 +15,16 @@ async function bytesOf(name) {
 }
 
 /**
- * @returns {Promise<{ compiler: Uint8Array, engine: (name: string) => Uint8Array, sample: {
+ * @returns {Promise<{ compiler: Uint8Array, engine: Uint8Array, sample: {
  *   files: { path: string, text: string }[], concepts: { path: string, text: string } } }>}
  */
 async function fetchAll() {
-  const [sample, ...files] = await Promise.all([
+  const [sample, compiler, engine] = await Promise.all([
     bytesOf("sample.json"),
     ...WASM.map(bytesOf),
     ...SCRIPTS.map((name) => import(name)),
   ]);
-  const table = new Map(WASM.map((name, at) => [name.replace(/\.\w+$/, ""), files[at]]));
-  return {
-    compiler: table.get("compiler"),
-    engine: (name) => table.get(name),
-    sample: JSON.parse(new TextDecoder().decode(sample)),
-  };
+  return { compiler, engine, sample: JSON.parse(new TextDecoder().decode(sample)) };
 }
 
 export const supply = fetchAll();

@@ -10,7 +10,6 @@
  */
 import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
 import { folder } from "./corpus/address.js";
-import { shippedEngine, wholeEngine } from "./engines.js";
 import { ManiculeError } from "./host/error.js";
 import { readBytes } from "./host/module.js";
 import { Pace } from "./host/turns.js";
@@ -55,11 +54,8 @@ export interface Progress {
 export interface CompileOptions extends Taken {
   /** The concept scheme. */
   concepts?: InputFile;
-  /**
-   * The engine, in place of the one beside this script that `report.engine` names; or a function
-   * that says by such a name where one is.
-   */
-  engine?: Uint8Array | URL | ((name: string) => Uint8Array | URL);
+  /** engine.wasm, where it does not lie beside this script. */
+  engine?: Uint8Array | URL;
   /**
    * Where the documents are published, as seen from the module: the folder that their addresses
    * are meant from (`../`, `/docs/`, `https://example.org/`). Default: the folder of the module.
@@ -150,8 +146,10 @@ export class Compiler {
   async #compile(files: InputFile[], options: Omit<CompileOptions, "compiler">): Promise<Compiled> {
     const { glue, compiler } = await this.#run(options);
     const load = options.signal ? { signal: options.signal } : {};
-    const { engine: place } = options;
-    const given = place && typeof place !== "function" ? wholeEngine(await readBytes(place, load)) : undefined;
+    const engine = await readBytes(options.engine ?? new URL("./engine.wasm", import.meta.url), load);
+    if (!WebAssembly.validate(engine)) {
+      throw new ManiculeError("not-wasm", "The engine is damaged. Install the package again.");
+    }
     let result;
     try {
       result = await inSlices(compiler, files, options);
@@ -165,7 +163,6 @@ export class Compiler {
       const failed = { ...report, moduleBytes: 0 };
       throw new ManiculeError("compile", summary(failed), { report: failed });
     }
-    const engine = given ?? (await shippedEngine(report.engine, load, typeof place === "function" ? place : undefined));
     const module = glue.append(engine, section, options.base === undefined ? undefined : folder(options.base));
     return { module, report: { ...report, moduleBytes: module.length } };
   }

@@ -223,7 +223,6 @@ export type ErrorCode =
   | "bad-module" // the section is missing, truncated or damaged
   | "wrong-version" // made by another version of Manicule
   | "wrong-analyzer" // made with another text analysis
-  | "missing-language" // made for an engine with more languages
   | "no-base" // the module is on another host, and nobody said where its documents are
   | "freed" // used after free()
   | "trap" // the engine failed twice on one call: a defect of ours

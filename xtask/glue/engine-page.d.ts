@@ -3,7 +3,9 @@ import type { EngineGlue } from "./engine.js";
 
 /** Takes the text of a page; `finish()` gives the section, and the builder up. */
 export interface PageBuilder {
-  /** Concepts to look for: those of a compiled section. Answers as `open()` does. */
+  /** What is known of a language: its function words, with spaces between them, and its stemmer. */
+  language(tag: string, words: string, stemmer: Uint8Array): void;
+  /** Concepts to look for, and what is known of languages: those of a compiled section. Answers as `open()` does. */
   concepts(section: Uint8Array): string;
   /** Adds a passage in its canonical form, and says how many it became. */
   block(text: string, anchor: string): number;

@@ -1,4 +1,6 @@
 // Data of others that is part of our own sources, where no crate or package says so.
+import { readFileSync } from "node:fs";
+
 export const dataSets = [
   {
     name: "OpenCC TSCharacters",
@@ -8,6 +10,15 @@ export const dataSets = [
     ref: "data:OpenCC",
     needs: [],
     words: ["Licensed under the Apache License, Version 2.0 (see LICENSE-APACHE).\nChanged: simplified characters are grouped with the traditional ones that they stand for."],
+  },
+  {
+    name: "Snowball",
+    version: "2d2e312, between 3.0.1 and 3.1.0",
+    license: "BSD-3-Clause",
+    by: ["Martin Porter", "Richard Boulton", "Yoshiki Shibukawa", "Olly Betts", "authors of the algorithms"],
+    ref: "data:Snowball",
+    needs: [],
+    words: [readFileSync(new URL("../../tests/data/snowball/COPYING", import.meta.url), "utf8")],
   },
   {
     name: "Unicode Character Database",

@@ -167,9 +167,8 @@ function bill(own, parts, files) {
 const own = json(path.join(PKG, "package.json"));
 const parts = [...crates(), ...packages(), standardLibrary(), ...dataSets].sort(byName);
 const dist = path.join(PKG, "dist");
-const left = new Set(own.files.filter((name) => name.startsWith("!dist/")).map((name) => name.slice(6)));
 const files = readdirSync(dist)
-  .filter((name) => /\.(wasm|js|patch)$/.test(name) && !left.has(name))
+  .filter((name) => /\.(wasm|js)$/.test(name))
   .sort()
   .map((name) => ({ name: `dist/${name}`, bytes: readFileSync(path.join(dist, name)) }));
 

@@ -3,6 +3,7 @@
 use crate::corpus::case::Case;
 use crate::corpus::stream::Tiers;
 use crate::keys::Keys;
+use crate::text::stem::Stemmers;
 use crate::wire::{Writer, shared_prefix};
 
 /// A form as the compiler makes it.
@@ -27,6 +28,7 @@ pub(crate) fn write(
     starts: u8,
     languages: &[&str],
     function_words: &[Vec<String>],
+    stemmers: &Stemmers,
 ) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.u8(starts);
@@ -77,6 +79,11 @@ pub(crate) fn write(
     for words in function_words {
         writer.varint(words.len());
         words.iter().for_each(|word| writer.str(word));
+    }
+    for language in 0..languages.len() {
+        let program = stemmers.program(language);
+        writer.varint(program.len());
+        writer.bytes(program);
     }
     writer.into_bytes()
 }

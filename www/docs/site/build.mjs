@@ -61,7 +61,7 @@ for (const name of await readdir(DOCS)) if (name.endsWith(".png")) await cp(path
 const playground = path.join(out, "playground");
 await cp(path.join(ROOT, "www/playground"), playground, { recursive: true });
 await cp(path.join(ROOT, "www/demo/demo.css"), path.join(playground, "demo.css"));
-const COMPILER = ["compiler.js", "compiler.wasm", "manicule.js", "engine.wasm", "engine-page.wasm", "engine-western.patch", "engine-page-all.patch", "engine-all.patch"];
+const COMPILER = ["compiler.js", "compiler.wasm", "manicule.js", "engine.wasm"];
 for (const name of [...ELEMENTS, ...COMPILER]) await cp(path.join(DIST, name), path.join(playground, name));
 // What an explanation says stands once, beside the command line.
 const explained = await transform(await readFile(path.join(ROOT, "www/src/cli/explained.ts"), "utf8"), { loader: "ts" });

@@ -22,9 +22,8 @@ const FIGURES = {
   /** The files that pages and authors load, of this very build, as they are published. */
   async files(root) {
     const dist = path.join(root, "pkg/dist");
-    const { files } = JSON.parse(await readFile(path.join(root, "pkg/package.json"), "utf8"));
     const names = (await readdir(dist))
-      .filter((name) => /\.(js|wasm|patch)$/.test(name) && !/^(cli|vite)\.js$/.test(name) && !files.includes(`!dist/${name}`))
+      .filter((name) => /\.(js|wasm)$/.test(name) && !/^(cli|vite)\.js$|\.language\.js$/.test(name))
       .sort();
     const rows = await Promise.all(
       names.map(async (name) => {

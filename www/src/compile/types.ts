@@ -26,8 +26,6 @@ export interface Report {
   sections: { name: string; bytes: number }[];
   /** Languages whose words are stemmed, as BCP 47, the main one first; `und` for words that are not. */
   languages: string[];
-  /** The smallest engine of the package that stems them: its file, without `.wasm`. */
-  engine: string;
   /**
    * Blocks of HTML that were left out because they stand word for word on most pages of a folder, the
    * commonest first: on how many of its pages. `folder` is empty where it is all of the input.

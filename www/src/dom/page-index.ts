@@ -5,7 +5,7 @@ import { ManiculeError } from "../host/error.js";
 import { compileEngine, nameOf, type Source } from "../host/module.js";
 import { painters } from "./painters.js";
 import type { SearchOptions, SearchResult, Suggestion } from "../types.js";
-import { engineFor } from "../page/engines.js";
+import { type Language, languageOf } from "../languages.js";
 import { Marks, type PageMarks } from "./page-marks.js";
 import { type Block, readBlocks } from "./page-blocks.js";
 import { Slices } from "./page-slices.js";
@@ -18,7 +18,7 @@ export interface PageOptions {
   concepts?: Pick<Manicule, "section" | "info">;
   /** Whether the index follows when the page changes. Default true. */
   watch?: boolean;
-  /** The engine, where `engine-page.wasm` and `engine-page-all.patch` do not lie beside this script. */
+  /** The engine, where `engine-page.wasm` does not lie beside this script. */
   engine?: Source;
   /** Gives up waiting; the promise is then rejected with the signal's reason. */
   signal?: AbortSignal;
@@ -40,6 +40,7 @@ export class PageIndex {
   readonly root: Element;
   readonly #options: PageOptions;
   readonly #module: WebAssembly.Module;
+  readonly #language: Language | undefined;
   readonly #stop = new AbortController();
   readonly #marks = new Set<Marks>();
   #edition!: Edition;
@@ -50,10 +51,10 @@ export class PageIndex {
   /** Reads and indexes `root`. */
   static async open(root: Element, options: PageOptions): Promise<PageIndex> {
     const load = options.signal ? { signal: options.signal } : {};
-    const languages = [languageOf(root, options), ...(options.concepts?.info.languages ?? [])];
-    const source = options.engine ?? (await engineFor(languages, load));
-    const [module] = await Promise.all([compileEngine(source, load), painters()]);
-    const made = new PageIndex(root, options, module, nameOf(source));
+    const source = options.engine ?? new URL("./engine-page.wasm", import.meta.url);
+    const fetched = [compileEngine(source, load), languageOf(tagOf(root, options)).catch(unknown), painters()] as const;
+    const [module, language] = await Promise.all(fetched);
+    const made = new PageIndex(root, options, module, language, nameOf(source));
     const abort = (): void => made.#stop.abort(options.signal?.reason);
     options.signal?.addEventListener("abort", abort, { once: true });
     try {
@@ -70,10 +71,17 @@ export class PageIndex {
     return made;
   }
 
-  private constructor(root: Element, options: PageOptions, module: WebAssembly.Module, readonly name: string) {
+  private constructor(
+    root: Element,
+    options: PageOptions,
+    module: WebAssembly.Module,
+    language: Language | undefined,
+    readonly name: string,
+  ) {
     this.root = root;
     this.#options = options;
     this.#module = module;
+    this.#language = language;
   }
 
   /** The page as a corpus with one document, `page`. Another one whenever the page has changed. */
@@ -189,7 +197,8 @@ export class PageIndex {
   ): Promise<{ section: Uint8Array<ArrayBuffer>; blockOf: number[] }> {
     const glue = instantiateGlue();
     await glue.init({ module_or_path: this.#module });
-    const builder = new glue.PageBuilder(document.title, addressOf(), languageOf(this.root, this.#options));
+    const builder = new glue.PageBuilder(document.title, addressOf(), tagOf(this.root, this.#options));
+    if (this.#language) builder.language(this.#language.tag, this.#language.words, this.#language.stemmer);
     if (this.#options.concepts) refuse(builder.concepts(this.#options.concepts.section()), this.name);
     const blockOf: number[] = [];
     for (const [number, block] of blocks.entries()) {
@@ -201,7 +210,12 @@ export class PageIndex {
   }
 }
 
-function languageOf(root: Element, options: PageOptions): string {
+/** The page is searched all the same: its words are found as they are written. */
+function unknown(error: unknown): undefined {
+  console.warn("manicule: what is known of the language of this page could not be fetched.", error);
+}
+
+function tagOf(root: Element, options: PageOptions): string {
   return options.lang ?? root.closest("[lang]")?.getAttribute("lang") ?? "";
 }
 

@@ -129,7 +129,6 @@ export const en: Strings = {
     "bad-module": "The file with the documents is damaged.",
     "wrong-version": "The documents and the search on this page do not fit each other.",
     "wrong-analyzer": "The documents and the search on this page do not fit each other.",
-    "missing-language": "The documents and the search on this page do not fit each other.",
     "no-base": "Nobody has said where the documents are.",
     freed: "The documents were closed.",
     trap: "The search failed on these words. Other words will work.",

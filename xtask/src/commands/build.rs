@@ -4,7 +4,7 @@ use super::Command;
 use crate::args::Args;
 use crate::failure::Outcome;
 use crate::paths;
-use crate::steps::{bundle, papers, patches, setup, sizes, wasm};
+use crate::steps::{bundle, languages, papers, setup, sizes, wasm};
 
 pub(super) const COMMAND: Command = Command {
     name: "build",
@@ -29,12 +29,12 @@ pub(super) fn everything() -> Outcome {
     setup::std_source()?;
     setup::node()?;
     setup::npm_ci(&paths::www())?;
-    let mut engines = wasm::engines()?;
+    let [engine, page] = wasm::engines();
     // The largest first: nothing waits for it at the end.
-    engines.insert(0, wasm::compiler());
-    wasm::compile_all(engines.iter())?;
-    engines.iter().try_for_each(wasm::build)?;
-    patches::build()?;
+    let builds = [wasm::compiler(), engine, page];
+    wasm::compile_all(builds.iter())?;
+    builds.iter().try_for_each(wasm::build)?;
+    languages::build()?;
     bundle::build()?;
     papers::build()
 }

@@ -31,6 +31,9 @@ const LATER: &[&str] = &[
     "--external:./mark-elements.js",
 ];
 
+/// Of which languages a page needs one, nobody knows before.
+const NEVER: &str = "--external:./*.language.js";
+
 /// Files that `element.js` fetches later have no Preact of their own: it lends them its.
 const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 
@@ -139,6 +142,7 @@ fn bundle(entries: &[Entry]) -> Outcome {
         .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
         .args(["--charset=utf8", "--log-level=warning"])
         .args(entries.iter().flat_map(|entry| entry.flags))
+        .arg(NEVER)
         .args(if entries[0].bundle == WHOLE { &[][..] } else { LATER })
         .arg(format!("--metafile={}", metafile(&entries[0]).display()))
         .arg(format!("--outdir={}", paths::dist().display()))

@@ -6,7 +6,7 @@ pub(crate) mod stamp;
 pub(crate) mod glue;
 pub(crate) mod wasm;
 
-pub(crate) mod patches;
+pub(crate) mod languages;
 
 pub(crate) mod bundle;
 pub(crate) mod papers;

@@ -46,8 +46,8 @@ pub(crate) struct Size {
 /// Measures `pkg/dist`. Node compresses, which takes seconds, so the figures are kept.
 pub(crate) fn measure() -> Outcome<Vec<Size>> {
     let script = script();
-    let engines = wasm::engines()?.into_iter().map(|engine| engine.name + ".wasm");
-    let names = engines.chain(FILES.map(str::to_owned));
+    let engines = wasm::engines().map(|engine| format!("{}.wasm", engine.name));
+    let names = engines.into_iter().chain(FILES.map(str::to_owned));
     let files: Vec<PathBuf> = names.map(|name| paths::dist().join(name)).collect();
     let mut inputs = Inputs::new();
     inputs.file(&script)?;

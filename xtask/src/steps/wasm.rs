@@ -19,67 +19,48 @@ use crate::steps::stamp::{self, Inputs, Stamp};
 /// One build of the library.
 #[derive(Debug, Clone)]
 pub(crate) struct Build {
-    pub(crate) name: String,
+    /// Of its file and of its glue.
+    pub(crate) name: &'static str,
     /// Given to cargo.
-    features: Vec<String>,
+    features: Vec<&'static str>,
     /// Whether the standard library is built anew for size: short sorts, and panics that say
     /// nothing. A tenth of an engine; in the compiler the words of a panic are worth more.
     rebuilds_std: bool,
     /// Given to wasm-opt, if it is worth its time.
     optimize: Option<&'static str>,
-    /// The glue that it is called by, in `www/generated`: one for all engines.
-    glue: &'static str,
     /// Types of the wrapped glue, kept by hand.
     types: &'static str,
 }
 
-/// Whether an engine indexes a page where it is read, and is in no module.
-fn is_for_pages(name: &str) -> bool {
-    name.starts_with("engine-page")
-}
-
-/// What readers download: no parsers. One for each line of `src/compile/engines.txt`, by
-/// which the compiler chooses among them.
-pub(crate) fn engines() -> Outcome<Vec<Build>> {
-    let path = paths::root().join("src/compile/engines.txt");
-    let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let engines = lines.filter_map(|line| line.split_once(':'));
-    Ok(engines.map(|(name, languages)| engine(name, languages)).collect())
-}
-
-fn engine(name: &str, languages: &str) -> Build {
-    let is_for_pages = is_for_pages(name);
-    let mut features: Vec<String> =
-        languages.split_whitespace().map(|language| format!("lang-{language}")).collect();
-    features.extend(is_for_pages.then(|| String::from("page")));
-    Build {
-        name: name.to_owned(),
-        features: vec![
-            String::from("--no-default-features"),
-            format!("--features={}", features.join(",")),
-        ],
+/// What readers download, no parsers: the engine of every module, and the one that indexes a
+/// page where it is read.
+pub(crate) fn engines() -> [Build; 2] {
+    let engine = |name: &'static str, features: &[&'static str], types| Build {
+        name,
+        features: [&["--no-default-features"], features].concat(),
         rebuilds_std: true,
         // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
         optimize: Some("-Oz"),
-        glue: if is_for_pages { "engine-page" } else { "engine" },
-        types: if is_for_pages {
-            include_str!("../../glue/engine-page.d.ts")
-        } else {
-            include_str!("../../glue/engine.d.ts")
-        },
-    }
+        types,
+    };
+    [
+        engine("engine", &[], include_str!("../../glue/engine.d.ts")),
+        engine(
+            "engine-page",
+            &["--features=page"],
+            include_str!("../../glue/engine-page.d.ts"),
+        ),
+    ]
 }
 
 /// What authors run, in Node or a page: all parsers.
 pub(crate) fn compiler() -> Build {
     Build {
-        name: String::from("compiler"),
+        name: "compiler",
         features: Vec::new(),
         rebuilds_std: false,
         // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
         optimize: None,
-        glue: "compiler",
         types: include_str!("../../glue/compiler.d.ts"),
     }
 }
@@ -134,8 +115,8 @@ pub(crate) fn build(build: &Build) -> Outcome {
         progress(&format!("compiling {} to wasm", build.name), || compile(build))?;
     let what = format!("finishing {}.wasm", build.name);
     let module = paths::dist().join(format!("{}.wasm", build.name));
-    let glue = paths::generated().join(format!("{}.js", build.glue));
-    let types = paths::generated().join(format!("{}.d.ts", build.glue));
+    let glue = paths::generated().join(format!("{}.js", build.name));
+    let types = paths::generated().join(format!("{}.d.ts", build.name));
 
     let mut inputs = Inputs::new();
     inputs.own_code();
@@ -153,15 +134,8 @@ pub(crate) fn build(build: &Build) -> Outcome {
         let text = fs::read_to_string(&bound.glue)
             .map_err(Failure::file("read", &bound.glue))?;
         let wrapped = glue::wrap(&text)?;
-        if build.name == build.glue {
-            stamp::write(&glue, wrapped.as_bytes())?;
-            stamp::write(&types, build.types.as_bytes())?;
-        } else if fs::read_to_string(&glue).ok() != Some(wrapped) {
-            return Err(Failure::told(format!(
-                "{}.wasm has other glue than {}.wasm: languages must change no export",
-                build.name, build.glue
-            )));
-        }
+        stamp::write(&glue, wrapped.as_bytes())?;
+        stamp::write(&types, build.types.as_bytes())?;
         optimize(build, &bound.module, &module)?;
         refuse_machine_paths(&module)
     })?;
@@ -171,7 +145,7 @@ pub(crate) fn build(build: &Build) -> Outcome {
 /// Runs cargo, which decides by itself whether anything is to be done.
 fn compile(build: &Build) -> Outcome<PathBuf> {
     // A folder each: cargo gives both cdylibs one name, and would take one for the other.
-    let target = paths::target().join(&build.name);
+    let target = paths::target().join(build.name);
     let mut flags = remapped_paths()?;
     let mut cargo = Program::cargo()
         .args(["rustc", "--locked", "--package", "manicule", "--lib"])
@@ -232,14 +206,14 @@ struct Bound {
 
 fn bind(build: &Build, compiled: &Path) -> Outcome<Bound> {
     // The glue names the module, and all engines have the same.
-    let dir = paths::target().join("xtask/bindgen").join(&build.name);
+    let dir = paths::target().join("xtask/bindgen").join(build.name);
     let mut bindgen = Bindgen::new();
     bindgen
         .web(true)
         .and_then(|bindgen| {
             bindgen
                 .input_path(compiled)
-                .out_name(build.glue)
+                .out_name(build.name)
                 .typescript(false)
                 .omit_default_module_path(true)
                 .remove_name_section(true)
@@ -253,8 +227,8 @@ fn bind(build: &Build, compiled: &Path) -> Outcome<Bound> {
             ))
         })?;
     Ok(Bound {
-        module: dir.join(format!("{}_bg.wasm", build.glue)),
-        glue: dir.join(format!("{}.js", build.glue)),
+        module: dir.join(format!("{}_bg.wasm", build.name)),
+        glue: dir.join(format!("{}.js", build.name)),
     })
 }
 

@@ -7,7 +7,7 @@ const files: InputFile[] = [
 ];
 const concepts: InputFile = { path: "concepts.toml", text: "" };
 const { module, report } = await compile(files, { concepts, signal: AbortSignal.timeout(1000) });
-console.log(module.byteLength, report.engine, report.problems[0]?.line);
+console.log(module.byteLength, report.languages, report.problems[0]?.line);
 const { findings } = await checkConcepts(files, { concepts });
 console.log(findings[0]?.rule, await suggestConcepts(files, { limit: 10 }), await exportConcepts(concepts, "ttl"));
 // @ts-expect-error A file has text or bytes.
