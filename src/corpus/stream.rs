@@ -29,7 +29,7 @@
 
 use super::case::Case;
 use super::lexicon::Lexicon;
-use crate::id::{BlockId, FormId, Span};
+use crate::id::{FormId, Span};
 use crate::wire::OpenError;
 
 /// Number of forms that are coded in one, two and three bytes.
@@ -176,16 +176,6 @@ impl Survey {
     /// Number of blocks.
     pub(crate) fn n_blocks(&self) -> usize {
         self.n_words.len()
-    }
-
-    /// Words of the longest of the first `n` blocks.
-    pub(crate) fn longest(&self, n: usize) -> u32 {
-        self.n_words[..n].iter().copied().max().unwrap_or(0)
-    }
-
-    /// Where `block` lies in the stream.
-    pub(crate) fn range(&self, block: BlockId) -> std::ops::Range<usize> {
-        self.starts[block.idx()] as usize..self.starts[block.idx() + 1] as usize
     }
 }
 

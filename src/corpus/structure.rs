@@ -103,7 +103,6 @@ pub struct DocEntry {
 #[derive(Clone, Debug, Default)]
 pub struct Structure {
     pub(crate) docs: Vec<DocEntry>,
-    pub(crate) kinds: Vec<Kind>,
     anchors: Vec<(BlockId, String)>,
     seams: Vec<(BlockId, u32)>,
     pub(crate) field_names: Vec<String>,
@@ -120,7 +119,7 @@ impl Structure {
     ///
     /// `Damaged`, unless every invariant above holds.
     #[inline(never)]
-    pub fn open(bytes: &[u8], n_stream: usize) -> Result<Self, OpenError> {
+    pub fn open(bytes: &[u8], n_stream: usize) -> Result<(Self, Vec<Kind>), OpenError> {
         let mut reader = Reader::new(bytes, "structure");
         let n_docs = reader.count()?;
         let langs = strings(&mut reader)?;
@@ -155,30 +154,30 @@ impl Structure {
             doc.blocks = n_blocks..end;
             n_blocks = end;
         }
-        res.read_blocks(&mut reader)?;
+        let kinds = res.read_blocks(&mut reader)?;
         res.read_fields(&mut reader)?;
         reader.finish()?;
-        Ok(res)
+        Ok((res, kinds))
     }
 
-    fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+    fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Result<Vec<Kind>, OpenError> {
         let n_passages: usize = self.docs.iter().map(|doc| doc.blocks.len() - 1).sum();
         if reader.varint()? as usize != n_passages {
             return reader.damaged();
         }
-        let mut kinds = reader.bytes(n_passages)?.iter();
+        let mut bytes = reader.bytes(n_passages)?.iter();
+        let mut kinds = Vec::with_capacity(n_passages + self.docs.len());
         for doc in &self.docs {
-            self.kinds.push(Kind::Title);
-            for &byte in kinds.by_ref().take(doc.blocks.len() - 1) {
-                self.kinds
-                    .push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
+            kinds.push(Kind::Title);
+            for &byte in bytes.by_ref().take(doc.blocks.len() - 1) {
+                kinds.push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
             }
         }
         let n_anchored = reader.count()?;
         let mut block = 0u32;
         for _ in 0..n_anchored {
             block = block.saturating_add(reader.varint()?);
-            if block as usize >= self.kinds.len() {
+            if block as usize >= kinds.len() {
                 return reader.damaged();
             }
             self.anchors.push((BlockId(block), String::new()));
@@ -197,7 +196,7 @@ impl Structure {
             seam.1 = seam.1.saturating_add(reader.varint()?);
             self.seams.push(seam);
         }
-        Ok(())
+        Ok(kinds)
     }
 
     fn read_fields(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
@@ -229,21 +228,6 @@ impl Structure {
         self.docs.len()
     }
 
-    /// Number of blocks of all documents.
-    pub fn n_blocks(&self) -> usize {
-        self.kinds.len()
-    }
-
-    /// The document that `block` belongs to.
-    pub fn doc_of(&self, block: BlockId) -> DocId {
-        DocId::new(self.docs.partition_point(|doc| doc.blocks.end <= block.0))
-    }
-
-    /// What `block` is; a text of the scheme where it is of no document.
-    pub fn kind(&self, block: BlockId) -> Kind {
-        self.kinds.get(block.idx()).copied().unwrap_or(Kind::Scheme)
-    }
-
     /// The anchor of `block` itself.
     fn own_anchor(&self, block: BlockId) -> Option<&str> {
         let at = self.anchors.binary_search_by_key(&block, |entry| entry.0).ok()?;
@@ -257,8 +241,8 @@ impl Structure {
             return own;
         }
         let after = self.anchors.partition_point(|entry| entry.0 <= block);
-        let start =
-            self.docs.get(self.doc_of(block).idx()).map_or(0, |doc| doc.blocks.start);
+        let doc = self.docs.partition_point(|doc| doc.blocks.end <= block.0);
+        let start = self.docs.get(doc).map_or(0, |doc| doc.blocks.start);
         let before = after.checked_sub(1).map(|at| &self.anchors[at]);
         before.filter(|entry| entry.0.0 >= start).map_or("", |entry| &entry.1)
     }
@@ -271,31 +255,6 @@ impl Structure {
     /// Whether a browser does not read on to `word` of `block` from the word before.
     pub fn is_seam(&self, block: BlockId, word: usize) -> bool {
         self.seams.binary_search(&(block, word as u32)).is_ok()
-    }
-
-    /// The headings above `block`, outermost first, not `block` itself.
-    pub fn headings(&self, block: BlockId) -> Vec<BlockId> {
-        let Some(doc) = self.docs.get(self.doc_of(block).idx()) else {
-            return Vec::new();
-        };
-        let mut res = Vec::new();
-        let mut below = match self.kind(block) {
-            Kind::Heading(level) => level,
-            _ => u8::MAX,
-        };
-        for above in (doc.blocks.start..block.0).rev().map(BlockId) {
-            if let Kind::Heading(level) = self.kind(above)
-                && level < below
-            {
-                res.push(above);
-                below = level;
-                if level == 1 {
-                    break;
-                }
-            }
-        }
-        res.reverse();
-        res
     }
 
     /// The fields of a document: name and value, in the order of the names.

@@ -172,8 +172,7 @@ impl Engine {
             blocks
         };
         let own = blocks(concept);
-        let n_passages =
-            self.corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
+        let n_passages = self.corpus.blocks.n_passages();
         let others = (0..self.corpus.scheme.concepts.len()).map(ConceptId::new);
         let mut res: Vec<(f32, ConceptId, usize)> = Vec::new();
         for other in others.filter(|&other| other != concept) {

@@ -93,19 +93,15 @@ impl Engine {
         let target =
             link::Target { block: line.block, text: &line.whole, span: line.span };
         let href = link::to(&self.corpus, &self.index, &target);
-        let before = (entry.blocks.start..line.block.0).map(crate::id::BlockId);
-        let headings = structure.headings(line.block).into_iter();
-        let path: Vec<String> =
-            headings.map(|heading| self.corpus.text(heading).text).collect();
         let Match { term, alternative, .. } = line.found;
         let concept = program.concept_of(term, alternative);
         ConcordanceLine {
             id: entry.id.clone(),
             title: self.corpus.title(doc).text,
-            heading: path.last().cloned().unwrap_or_default(),
+            heading: self.corpus.headings(line.block).pop().unwrap_or_default(),
             anchor: anchor.to_owned(),
             href,
-            position: before.filter(|&block| structure.kind(block).is_passage()).count(),
+            position: self.corpus.position(line.block),
             left: line.left,
             text: line.text,
             right: line.right,

@@ -141,16 +141,14 @@ impl Engine {
     /// What the module holds.
     pub fn info(&self) -> Info {
         let corpus = &self.corpus;
-        let passages =
-            corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
         let scheme =
             corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
         Info {
             version: corpus.version().to_owned(),
             format: FORMAT as usize,
             documents: corpus.structure.n_docs(),
-            passages,
-            words: corpus.n_words_in_docs(),
+            passages: corpus.blocks.n_passages(),
+            words: corpus.blocks.n_words_in_docs(),
             forms: corpus.lexicon.n_words(),
             lexemes: self.index.lexemes.len(),
             concepts: corpus.scheme.concepts.len(),

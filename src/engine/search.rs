@@ -182,25 +182,17 @@ impl Engine {
             meta: self.meta(doc),
             score,
             why,
-            passages: passages
-                .into_iter()
-                .map(|e| self.passage(program, doc, e))
-                .collect(),
+            passages: passages.into_iter().map(|e| self.passage(program, e)).collect(),
         }
     }
 
     #[inline(never)]
-    fn passage(&self, program: &Program, doc: DocId, excerpt: Excerpt) -> PassageHit {
-        let entry = &self.corpus.structure.docs[doc.idx()];
-        let structure = &self.corpus.structure;
-        let anchor = structure.anchor(excerpt.block);
+    fn passage(&self, program: &Program, excerpt: Excerpt) -> PassageHit {
+        let anchor = self.corpus.structure.anchor(excerpt.block);
         let span = target(&excerpt);
         let target = link::Target { block: excerpt.block, text: &excerpt.whole.0, span };
         let href = link::to(&self.corpus, &self.index, &target);
-        let before = entry.blocks.start..excerpt.block.0;
-        let headings = structure.headings(excerpt.block).into_iter();
-        let path: Vec<String> =
-            headings.map(|heading| self.corpus.text(heading).text).collect();
+        let path = self.corpus.headings(excerpt.block);
         let [start, end] = excerpt.clipped;
         PassageHit {
             excerpt: self.marked(program, excerpt.text, &excerpt.marks),
@@ -209,7 +201,7 @@ impl Engine {
             path,
             anchor: anchor.to_owned(),
             href,
-            position: before.filter(|&b| structure.kind(BlockId(b)).is_passage()).count(),
+            position: self.corpus.position(excerpt.block),
             score: excerpt.score,
         }
     }

@@ -32,7 +32,7 @@ impl Layout {
     /// The narrowest layout in which the longest block fits. That the blocks fit beside it
     /// was checked at open.
     fn of(corpus: &Corpus) -> Self {
-        Self { word_bits: u32::BITS - corpus.longest_block().leading_zeros() }
+        Self { word_bits: u32::BITS - corpus.blocks.longest().leading_zeros() }
     }
 
     /// The place of `word` in `block`.
