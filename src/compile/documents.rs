@@ -1,7 +1,7 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
 use super::choose::Candidate;
-use super::memory::Known;
+use super::known::Known;
 use super::titles::{self, Page};
 use super::{Options, Report, fields};
 use crate::corpus::model::{Document, Problem, Severity};

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::memory::Known;
+use super::known::Known;
 use super::{Options, StoredField};
 use crate::corpus::model::Value;
 

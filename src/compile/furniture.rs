@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const FEWEST: usize = 20;
 
 /// A text that was left out of the pages of a folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Repeated {
     /// The block, word for word.
     pub text: String,

@@ -13,7 +13,7 @@
 //! engine for every reader. Where texts that have the function words of a language are left
 //! unstemmed for that, it is said.
 
-use super::memory::Known;
+use super::known::Known;
 use super::{engines, function_words};
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::encode::{SAMPLE, Script, Tongue, declared, of_three_letters, sample};
@@ -37,7 +37,10 @@ pub(super) fn tell(doc: &Document) -> Option<&'static str> {
 /// The tongue of each document. What should be known of languages that are left out goes to
 /// `problems`.
 pub(super) fn of_documents(docs: &[Known], problems: &mut Vec<Problem>) -> Vec<Tongue> {
-    let mut detected: Vec<_> = docs.iter().map(|known| known.detected()).collect();
+    let mut detected: Vec<_> = docs
+        .iter()
+        .map(|known| known.told.unwrap_or_else(|| tell(&known.document)))
+        .collect();
     let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
     let mut declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
     let folders: Vec<_> = docs.iter().map(|doc| of_folder(doc)).collect();

@@ -16,6 +16,7 @@ mod fields;
 mod function_words;
 mod furniture;
 mod han;
+mod known;
 mod languages;
 mod memory;
 mod options;
@@ -24,6 +25,7 @@ mod titles;
 
 use crate::corpus::model::{Problem, Severity};
 use crate::source::{File, Skipped};
+use serde::Serialize;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
@@ -32,7 +34,8 @@ pub use options::Options;
 pub use pack::{append_base, append_section};
 
 /// What became of the input.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Documents found: indexed and skipped.
     pub documents: usize,
@@ -68,11 +71,20 @@ pub struct Report {
     /// Bytes of the canonical text: titles, headings, passages, labels and notes.
     pub text_bytes: usize,
     /// Bytes of each part of the section.
-    pub parts: [usize; 4],
+    pub sections: Vec<Part>,
+}
+
+/// How large a part of the section is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Which.
+    pub name: &'static str,
+    /// How large.
+    pub bytes: usize,
 }
 
 /// A field that is in the module.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredField {
     /// Its name.
     pub name: String,

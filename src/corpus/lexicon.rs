@@ -45,7 +45,7 @@
 mod write;
 
 use super::case::Case;
-use super::stream::Tiers;
+use super::tiers::Tiers;
 use crate::id::{FormId, LexemeId, Span};
 use crate::keys::Keys;
 use crate::sort::partition_point;

@@ -16,6 +16,7 @@ pub mod model;
 pub mod scheme;
 pub mod stream;
 pub mod structure;
+pub(crate) mod tiers;
 
 use crate::id::{BlockId, DocId};
 use crate::text;

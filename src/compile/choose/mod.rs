@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 
 use super::Report;
-use super::memory::Known;
+use super::known::Known;
 use super::options::Options;
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::source::{Claim, Extent, Reason, Skipped};
