@@ -103,7 +103,9 @@ pub struct DocEntry {
 #[derive(Clone, Debug, Default)]
 pub struct Structure {
     pub(crate) docs: Vec<DocEntry>,
-    anchors: Vec<(BlockId, String)>,
+    /// Blocks with an anchor of their own, and which.
+    anchored: Vec<BlockId>,
+    anchors: Vec<String>,
     seams: Vec<(BlockId, u32)>,
     pub(crate) field_names: Vec<String>,
     /// How many of them, from the first, filter.
@@ -122,37 +124,32 @@ impl Structure {
     pub fn open(bytes: &[u8], n_stream: usize) -> Result<(Self, Vec<Kind>), OpenError> {
         let mut reader = Reader::new(bytes, "structure");
         let n_docs = reader.count()?;
-        let langs = strings(&mut reader)?;
+        let n_langs = reader.count()?;
+        let langs = reader.strings(n_langs)?;
+        let ids = reader.front_coded_strings(n_docs)?;
+        let mut urls = ids.clone();
+        for url in &mut urls {
+            reader.front_coded(url)?;
+        }
+        let langs_of = reader.indexes(n_docs, n_langs)?;
+        let counts = reader.indexes(n_docs, n_stream)?;
         let mut res = Self { docs: Vec::with_capacity(n_docs), ..Self::default() };
-        let mut id = String::new();
-        for _ in 0..n_docs {
-            reader.front_coded(&mut id)?;
-            let entry = DocEntry {
-                id: id.clone(),
-                url: String::new(),
-                lang: String::new(),
-                blocks: 0..0,
-                fields: Vec::new(),
-            };
-            res.docs.push(entry);
-        }
-        for doc in &mut res.docs {
-            doc.url.clone_from(&doc.id);
-            reader.front_coded(&mut doc.url)?;
-        }
-        for doc in &mut res.docs {
-            doc.lang.clone_from(&langs[reader.index(langs.len())?]);
-        }
-        let mut n_blocks = 0u32;
-        for doc in &mut res.docs {
-            let count = reader.varint()?;
-            let end = n_blocks.checked_add(count).and_then(|end| end.checked_add(1));
-            let end = end.map_or_else(|| reader.damaged(), Ok)?;
+        let mut start = 0u32;
+        let columns = ids.into_iter().zip(urls).zip(langs_of).zip(counts);
+        for (((id, url), lang), count) in columns {
+            let lang = langs[lang as usize].clone();
+            let end = start.saturating_add(count).saturating_add(1);
             if end as usize > n_stream {
                 return reader.damaged();
             }
-            doc.blocks = n_blocks..end;
-            n_blocks = end;
+            res.docs.push(DocEntry {
+                id,
+                url,
+                lang,
+                blocks: start..end,
+                fields: Vec::new(),
+            });
+            start = end;
         }
         let kinds = res.read_blocks(&mut reader)?;
         res.read_fields(&mut reader)?;
@@ -174,19 +171,15 @@ impl Structure {
             }
         }
         let n_anchored = reader.count()?;
-        let mut block = 0u32;
-        for _ in 0..n_anchored {
-            block = block.saturating_add(reader.varint()?);
-            if block as usize >= kinds.len() {
+        let mut block = 0;
+        for step in reader.indexes(n_anchored, kinds.len())? {
+            block += step as usize;
+            if block >= kinds.len() {
                 return reader.damaged();
             }
-            self.anchors.push((BlockId(block), String::new()));
+            self.anchored.push(BlockId::new(block));
         }
-        let mut anchor = String::new();
-        for entry in &mut self.anchors {
-            reader.front_coded(&mut anchor)?;
-            entry.1.clone_from(&anchor);
-        }
+        self.anchors = reader.front_coded_strings(n_anchored)?;
         let mut seam = (BlockId(0), 0u32);
         for _ in 0..reader.count()? {
             let step = reader.varint()?;
@@ -202,13 +195,10 @@ impl Structure {
     fn read_fields(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let n_names = reader.count()?;
         self.n_filters = reader.varint()?;
-        self.field_names = texts(reader, n_names)?;
+        self.field_names = reader.strings(n_names)?;
         let n_texts = reader.count()?;
-        let mut text = String::new();
-        for _ in 0..n_texts {
-            reader.front_coded(&mut text)?;
-            self.field_values.push(FieldValue::Text(text.clone()));
-        }
+        let texts = reader.front_coded_strings(n_texts)?;
+        self.field_values = texts.into_iter().map(FieldValue::Text).collect();
         for _ in 0..reader.count()? {
             self.field_values.push(FieldValue::Number(f64::from_bits(reader.u64()?)));
         }
@@ -230,8 +220,7 @@ impl Structure {
 
     /// The anchor of `block` itself.
     fn own_anchor(&self, block: BlockId) -> Option<&str> {
-        let at = self.anchors.binary_search_by_key(&block, |entry| entry.0).ok()?;
-        Some(&self.anchors[at].1)
+        self.anchored.binary_search(&block).ok().map(|at| self.anchors[at].as_str())
     }
 
     /// The anchor that leads nearest to `block`: its own, or that of the nearest block
@@ -240,11 +229,11 @@ impl Structure {
         if let Some(own) = self.own_anchor(block) {
             return own;
         }
-        let after = self.anchors.partition_point(|entry| entry.0 <= block);
+        let after = self.anchored.partition_point(|&anchored| anchored <= block);
         let doc = self.docs.partition_point(|doc| doc.blocks.end <= block.0);
         let start = self.docs.get(doc).map_or(0, |doc| doc.blocks.start);
-        let before = after.checked_sub(1).map(|at| &self.anchors[at]);
-        before.filter(|entry| entry.0.0 >= start).map_or("", |entry| &entry.1)
+        let before = after.checked_sub(1).filter(|&at| self.anchored[at].0 >= start);
+        before.map_or("", |at| &self.anchors[at])
     }
 
     /// The anchor of `block` itself; empty where it has none.
@@ -263,15 +252,6 @@ impl Structure {
             (self.field_names[name as usize].as_str(), &self.field_values[value as usize])
         })
     }
-}
-
-fn strings(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
-    let n = reader.count()?;
-    texts(reader, n)
-}
-
-fn texts(reader: &mut Reader<'_>, n: usize) -> Result<Vec<String>, OpenError> {
-    (0..n).map(|_| Ok(reader.str()?.to_owned())).collect()
 }
 
 /// Lays out the structure of `docs`.
