@@ -170,3 +170,17 @@ pub(crate) fn is_dropped(c: char) -> bool {
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
 }
+
+/// Whether a word of `text` begins with `wanted`, which may be several words; both are folded.
+///
+/// What is looked through is short, and the search of the standard library is 2 KB of code.
+#[inline(never)]
+pub fn has_at_word(text: &str, wanted: &str) -> bool {
+    let mut before = ' ';
+    !wanted.is_empty()
+        && text.char_indices().any(|(at, c)| {
+            let starts = !before.is_alphanumeric();
+            before = c;
+            starts && text[at..].starts_with(wanted)
+        })
+}
