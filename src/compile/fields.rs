@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::Known;
-use super::{Options, StoredField};
+use super::options::Options;
+use super::report::StoredField;
 use crate::corpus::model::Value;
 
 const NOT_STORED: &str = include_str!("fields.txt");
