@@ -187,6 +187,8 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
             .env("RUSTC_BOOTSTRAP", "1");
         flags.push(String::from("-Zunstable-options"));
         flags.push(String::from("-Cpanic=immediate-abort"));
+        // Nothing but strings crosses, so wasm-bindgen needs no table of JavaScript's values.
+        flags.push(String::from("-Ctarget-feature=-reference-types"));
     }
     // Flags from the caller's environment would take the place of these.
     cargo
@@ -269,6 +271,8 @@ fn optimize(build: &Build, from: &Path, to: &Path) -> Outcome {
         .arg(level)
         .args(KEEP_APART)
         .args(WASM_FEATURES)
+        // A list of features that only tools read.
+        .arg("--strip-target-features")
         .arg(from)
         .arg("-o")
         .arg(to)
