@@ -271,8 +271,6 @@ fn optimize(build: &Build, from: &Path, to: &Path) -> Outcome {
         .arg(level)
         .args(KEEP_APART)
         .args(WASM_FEATURES)
-        // A list of features that only tools read.
-        .arg("--strip-target-features")
         .arg(from)
         .arg("-o")
         .arg(to)
