@@ -126,29 +126,32 @@ impl Structure {
         let n_docs = reader.count()?;
         let n_langs = reader.count()?;
         let langs = reader.strings(n_langs)?;
-        let ids = reader.front_coded_strings(n_docs)?;
-        let mut urls = ids.clone();
-        for url in &mut urls {
-            reader.front_coded(url)?;
+        let mut res = Self { docs: Vec::with_capacity(n_docs), ..Self::default() };
+        for id in reader.front_coded_strings(n_docs)? {
+            let lang = String::new();
+            res.docs.push(DocEntry {
+                url: id.clone(),
+                id,
+                lang,
+                blocks: 0..0,
+                fields: Vec::new(),
+            });
+        }
+        for doc in &mut res.docs {
+            reader.front_coded(&mut doc.url)?;
         }
         let langs_of = reader.indexes(n_docs, n_langs)?;
+        for (doc, lang) in res.docs.iter_mut().zip(langs_of) {
+            doc.lang.clone_from(&langs[lang as usize]);
+        }
         let counts = reader.indexes(n_docs, n_stream)?;
-        let mut res = Self { docs: Vec::with_capacity(n_docs), ..Self::default() };
         let mut start = 0u32;
-        let columns = ids.into_iter().zip(urls).zip(langs_of).zip(counts);
-        for (((id, url), lang), count) in columns {
-            let lang = langs[lang as usize].clone();
+        for (doc, count) in res.docs.iter_mut().zip(counts) {
             let end = start.saturating_add(count).saturating_add(1);
             if end as usize > n_stream {
                 return reader.damaged();
             }
-            res.docs.push(DocEntry {
-                id,
-                url,
-                lang,
-                blocks: start..end,
-                fields: Vec::new(),
-            });
+            doc.blocks = start..end;
             start = end;
         }
         let kinds = res.read_blocks(&mut reader)?;

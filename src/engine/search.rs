@@ -63,8 +63,8 @@ impl Opened {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
         let total = ranking.hits.len();
-        let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
-        let facets = facets(&self.corpus, docs);
+        let mut docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
+        let facets = facets(&self.corpus, &mut docs);
         let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
         let wanted = ranking.best.iter().skip(options.offset);
         let hits = wanted
