@@ -1,6 +1,6 @@
 //! The façade: open a module, then search, suggest, highlight and read.
 //!
-//! Each question is handed on to a room of its own, which looks at [`opened::Opened`] and
+//! Each question is handed on to a room of its own, which looks at what is `opened` and
 //! knows the others only where its answer has a part of theirs. Answers are described in
 //! [`results`].
 
