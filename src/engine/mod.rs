@@ -32,7 +32,7 @@ use std::rc::Rc;
 pub struct Engine {
     opened: Opened,
     /// The last query that a text was marked for: a document is many texts.
-    last: RefCell<Option<(String, Settings, Rc<Program>)>>,
+    last: RefCell<Option<(String, [bool; 3], Rc<Program>)>>,
 }
 
 impl Engine {
@@ -133,18 +133,22 @@ impl Engine {
         self.opened.info()
     }
 
-    /// The program of a query; that of the last one is kept.
+    /// The program of a query; that of the last one is kept, if it is read without filters.
     fn program_of(&self, query: &str, settings: &Settings) -> Rc<Program> {
+        let flags = [settings.expand, settings.fuzzy, settings.in_rows];
         let mut last = self.last.borrow_mut();
         if let Some((known, of, program)) = &*last
             && known == query
-            && of == settings
+            && *of == flags
+            && settings.filters.is_empty()
         {
             return Rc::clone(program);
         }
-        let program =
-            Rc::new(expand(&self.opened.corpus, &self.opened.index, query, settings));
-        *last = Some((query.to_owned(), settings.clone(), Rc::clone(&program)));
+        let Opened { corpus, index, .. } = &self.opened;
+        let program = Rc::new(expand(corpus, index, query, settings));
+        if settings.filters.is_empty() {
+            *last = Some((query.to_owned(), flags, Rc::clone(&program)));
+        }
         program
     }
 }
