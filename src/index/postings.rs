@@ -10,7 +10,7 @@
 //! its lexeme it is. So words that are written just as they were typed can be told from
 //! others without decoding the text.
 
-use super::lexemes::{Lexemes, starts_of};
+use super::lexemes::{LAST_SPELLING, Lexemes, starts_of};
 use crate::corpus::Corpus;
 use crate::corpus::stream::Code;
 use crate::id::{BlockId, LexemeId};
@@ -92,8 +92,6 @@ impl Spellings {
         self.0 == [0; 8]
     }
 }
-
-pub(super) const LAST_SPELLING: usize = u8::MAX as usize;
 
 impl Postings {
     /// A counting sort of the stream: count, sum up, fill.

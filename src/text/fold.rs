@@ -12,7 +12,7 @@
 //! characters that hardly occur in running text.
 
 use super::case::to_lower;
-use super::segment::digit;
+use super::segment::{digit, narrow};
 use super::tables::FOLD;
 
 /// The folded form of a word.
@@ -98,17 +98,6 @@ pub(crate) fn ends_in_hebrew(text: &str) -> bool {
 fn push_apostrophe(res: &mut String) {
     if !ends_in_hebrew(res) {
         res.push('\'');
-    }
-}
-
-/// ASCII for fullwidth ASCII, which stands at a fixed distance from it, and for signs that
-/// are the same to a reader: the stop and the comma of Arabic numbers.
-pub(crate) fn narrow(c: char) -> char {
-    match c {
-        '\u{66b}' => '.',
-        '\u{66c}' => ',',
-        '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xfee0) as u8),
-        c => c,
     }
 }
 
