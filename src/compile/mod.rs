@@ -28,10 +28,9 @@ use crate::source::File;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
-pub use furniture::Repeated;
 pub use options::Options;
 pub use pack::{append_base, append_section};
-pub use report::{Part, Report, StoredField};
+pub use report::{Part, Repeated, Report, StoredField};
 
 /// Compiles `files` and a scheme to the payload of the custom section.
 ///

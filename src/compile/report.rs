@@ -1,6 +1,5 @@
 //! What is said of a compilation, as it is handed to whoever asked for it.
 
-use super::furniture::Repeated;
 use crate::corpus::model::{Problem, Severity};
 use crate::source::Skipped;
 use serde::Serialize;
@@ -44,6 +43,19 @@ pub struct Report {
     pub text_bytes: usize,
     /// Bytes of each part of the section.
     pub sections: Vec<Part>,
+}
+
+/// A text that was left out of the pages of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repeated {
+    /// The block, word for word.
+    pub text: String,
+    /// The folder, without a `/` at the end; empty where it is all of the input.
+    pub folder: String,
+    /// Pages of the folder that it stands on.
+    pub pages: usize,
+    /// All pages of the folder.
+    pub of: usize,
 }
 
 /// How large a part of the section is.
