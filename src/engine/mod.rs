@@ -32,8 +32,11 @@ use std::rc::Rc;
 pub struct Engine {
     opened: Opened,
     /// The last query that a text was marked for: a document is many texts.
-    last: RefCell<Option<(String, [bool; 3], Rc<Program>)>>,
+    last: RefCell<Option<Read>>,
 }
+
+/// A query without filters, how it was to be read, and what it was read as.
+type Read = (String, [bool; 3], Rc<Program>);
 
 impl Engine {
     /// Opens the payload of a module's custom section.
