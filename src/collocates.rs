@@ -45,7 +45,7 @@ pub fn collocates(
 ) -> Vec<Collocate> {
     let mut near = vec![0u32; index.lexemes.len()];
     let n_near = count_near(corpus, index, found, window, &mut near);
-    let n_words = corpus.n_words_in_docs() as f32;
+    let n_words = corpus.blocks.n_words_in_docs() as f32;
     let mut res: Vec<Collocate> = Vec::new();
     for (lexeme, &near) in near.iter().enumerate().filter(|&(_, &n)| n >= MIN_NEAR) {
         let lexeme = LexemeId::new(lexeme);

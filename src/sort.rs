@@ -18,11 +18,25 @@ const FEW: usize = 32;
 /// manicule::sort::by_key(&mut words, |word| word.len() as u64);
 /// assert_eq!(words, ["one", "two", "three"]);
 /// ```
-pub fn by_key<T>(list: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+pub fn by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
     let keys = list.iter().zip(0u32..).map(|(item, at)| (key(item), at)).collect();
-    let order = sorted(keys);
-    let mut slots: Vec<Option<T>> = list.drain(..).map(Some).collect();
-    list.extend(order.into_iter().filter_map(|(_, at)| slots[at as usize].take()));
+    permute(sorted(keys), &mut |a, b| list.swap(a, b));
+}
+
+/// Puts at each place what stands where `order` says, by swaps along its cycles.
+#[inline(never)]
+fn permute(mut order: Vec<(u64, u32)>, swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut order[at].1, at as u32) as usize;
+            if from == start {
+                break;
+            }
+            swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// The numbers below `n` in the order that `before` says, whether the second must stand
@@ -110,6 +124,7 @@ pub fn partition_point(range: Range<u32>, mut below: impl FnMut(u32) -> bool) ->
     start
 }
 
+#[inline(never)]
 fn sorted(mut keys: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
     if keys.len() <= FEW {
         for at in 1..keys.len() {

@@ -5,7 +5,7 @@ use crate::id::{BlockId, ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
 use crate::query::stopwords::is_function_word;
 use crate::sort;
-use crate::text::fold::{fold, without_elision};
+use crate::text::fold::{fold, has_at_word, without_elision};
 use crate::text::segment;
 
 /// A completion.
@@ -136,11 +136,7 @@ fn titles(corpus: &Corpus, folded: &str, is_last: &[bool]) -> Vec<Completion> {
     };
     docs.filter(may_fit)
         .map(|doc| (doc, corpus.title(doc).text))
-        .filter(|(_, title)| {
-            let title = fold(title);
-            let mut places = title.match_indices(folded);
-            places.any(|(at, _)| !title[..at].ends_with(char::is_alphanumeric))
-        })
+        .filter(|(_, title)| has_at_word(&fold(title), folded))
         .map(|(doc, text)| Completion {
             completes: Completes::Title(doc),
             text,

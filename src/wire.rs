@@ -142,6 +142,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next `len` bytes.
+    #[inline(never)]
     pub fn bytes(&mut self, len: usize) -> Result<&'a [u8], OpenError> {
         match self.bytes.split_at_checked(len) {
             Some((res, rest)) => {
@@ -170,6 +171,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A varint.
+    #[inline(never)]
     pub fn varint(&mut self) -> Result<u32, OpenError> {
         let mut res = 0u32;
         for shift in [0, 7, 14, 21, 28] {
@@ -201,6 +203,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A string.
+    #[inline(never)]
     pub fn str(&mut self) -> Result<&'a str, OpenError> {
         let len = self.varint()? as usize;
         let bytes = self.bytes(len)?;
@@ -208,6 +211,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A front-coded string: `previous` is turned into the next one.
+    #[inline(never)]
     pub fn front_coded(&mut self, previous: &mut String) -> Result<(), OpenError> {
         let shared = self.varint()? as usize;
         if !previous.is_char_boundary(shared) {
@@ -217,6 +221,32 @@ impl<'a> Reader<'a> {
         previous.truncate(shared);
         previous.push_str(rest);
         Ok(())
+    }
+
+    /// A column of `n` varints below `len`.
+    ///
+    /// Columns are read here and not where they are used, so that the loop and what can be
+    /// wrong in it are compiled once.
+    #[inline(never)]
+    pub fn indexes(&mut self, n: usize, len: usize) -> Result<Vec<u32>, OpenError> {
+        (0..n).map(|_| Ok(self.index(len)? as u32)).collect()
+    }
+
+    /// A column of `n` strings.
+    #[inline(never)]
+    pub fn strings(&mut self, n: usize) -> Result<Vec<String>, OpenError> {
+        (0..n).map(|_| Ok(self.str()?.to_owned())).collect()
+    }
+
+    /// A column of `n` strings, each front-coded against the one before.
+    #[inline(never)]
+    pub fn front_coded_strings(&mut self, n: usize) -> Result<Vec<String>, OpenError> {
+        let mut last = String::new();
+        let mut next = || {
+            self.front_coded(&mut last)?;
+            Ok(last.clone())
+        };
+        (0..n).map(|_| next()).collect()
     }
 
     /// Fails unless all was read.

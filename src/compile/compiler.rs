@@ -19,8 +19,12 @@ use super::choose::{self, Candidate};
 use super::function_words;
 use super::furniture::Furniture;
 use super::han::Han;
-use super::memory::{Key, Known, Memory};
-use super::{Options, Report, documents, languages, stemmers};
+use super::known::Known;
+use super::memory::{Key, Memory};
+use super::options::Options;
+use super::report::{Part, Report};
+use super::{documents, languages, stemmers};
+use crate::corpus::PARTS;
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
 use crate::source::{self, Addresses, File, Reason, Skipped};
@@ -340,7 +344,8 @@ impl Writing {
         report.concepts = section.concepts;
         report.labels = section.labels;
         report.text_bytes = section.text_bytes;
-        report.parts = section.parts;
+        let parts = PARTS.into_iter().zip(section.parts);
+        report.sections = parts.map(|(name, bytes)| Part { name, bytes }).collect();
         (Some(section.bytes), report)
     }
 }

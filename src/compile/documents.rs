@@ -1,9 +1,11 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
 use super::choose::Candidate;
-use super::memory::Known;
+use super::fields;
+use super::known::Known;
+use super::options::Options;
+use super::report::Report;
 use super::titles::{self, Page};
-use super::{Options, Report, fields};
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::corpus::places_fit;
 use crate::encode::{MAX_BLOCK_WORDS, split};

@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::memory::Known;
-use super::{Options, StoredField};
+use super::known::Known;
+use super::options::Options;
+use super::report::StoredField;
 use crate::corpus::model::Value;
 
 const NOT_STORED: &str = include_str!("fields.txt");

@@ -7,24 +7,12 @@
 //! nothing else keeps its text.
 
 use super::choose::Candidate;
+use super::report::Repeated;
 use crate::corpus::model::{Block, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages of a folder that can have furniture.
 const FEWEST: usize = 20;
-
-/// A text that was left out of the pages of a folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repeated {
-    /// The block, word for word.
-    pub text: String,
-    /// The folder, without a `/` at the end; empty where it is all of the input.
-    pub folder: String,
-    /// Pages of the folder that it stands on.
-    pub pages: usize,
-    /// All pages of the folder.
-    pub of: usize,
-}
 
 /// By text, the folders in which it is furniture.
 #[derive(Debug, Default)]

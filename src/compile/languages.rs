@@ -12,7 +12,7 @@
 //! list of names or a page of Latin is easily mistaken, and has none.
 
 use super::function_words;
-use super::memory::Known;
+use super::known::Known;
 use crate::corpus::model::Document;
 use crate::encode::{SAMPLE, Script, Tongue, declared, of_three_letters, sample};
 use crate::text::segment;
@@ -34,7 +34,10 @@ pub(super) fn tell(doc: &Document) -> Option<&'static str> {
 
 /// The tongue of each document.
 pub(super) fn of_documents(docs: &[Known]) -> Vec<Tongue> {
-    let mut detected: Vec<_> = docs.iter().map(|known| known.detected()).collect();
+    let mut detected: Vec<_> = docs
+        .iter()
+        .map(|known| known.told.unwrap_or_else(|| tell(&known.document)))
+        .collect();
     let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
     let mut declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
     let folders: Vec<_> = docs.iter().map(|doc| of_folder(doc)).collect();

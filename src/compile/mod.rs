@@ -15,78 +15,23 @@ mod fields;
 mod function_words;
 mod furniture;
 mod han;
+mod known;
 mod languages;
 mod memory;
 mod options;
 mod pack;
+mod report;
 mod stemmers;
 mod titles;
 
-use crate::corpus::model::{Problem, Severity};
-use crate::source::{File, Skipped};
+use crate::source::File;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
-pub use furniture::Repeated;
 pub use options::Options;
 pub use pack::{append_base, append_section};
+pub use report::{Part, Repeated, Report, StoredField};
 pub use stemmers::of as stemmer;
-
-/// What became of the input.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    /// Documents found: indexed and skipped.
-    pub documents: usize,
-    /// Documents in the module.
-    pub indexed: usize,
-    /// Documents and files that are not, with the reason, in the order of their paths.
-    pub skipped: Vec<Skipped>,
-    /// Files of types that hold no documents: pictures, scripts, style sheets.
-    pub others: Vec<String>,
-    /// Bytes of text that could be read and was left out.
-    pub left_out_bytes: usize,
-    /// Fields that everybody can read in the module.
-    pub fields: Vec<StoredField>,
-    /// What a person should know of.
-    pub problems: Vec<Problem>,
-    /// Blocks of HTML that were left out, because they stand on most pages of a folder.
-    pub repeated: Vec<Repeated>,
-    /// Passages, headings and titles not counted.
-    pub passages: usize,
-    /// Words of all documents.
-    pub words: usize,
-    /// Distinct forms that are words.
-    pub forms: usize,
-    /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
-    /// that are not.
-    pub languages: Vec<&'static str>,
-    /// Concepts and collections.
-    pub concepts: usize,
-    /// Their labels.
-    pub labels: usize,
-    /// Bytes of the canonical text: titles, headings, passages, labels and notes.
-    pub text_bytes: usize,
-    /// Bytes of each part of the section.
-    pub parts: [usize; 4],
-}
-
-/// A field that is in the module.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredField {
-    /// Its name.
-    pub name: String,
-    /// Documents that have it.
-    pub documents: usize,
-    /// Whether it can be filtered by.
-    pub filters: bool,
-}
-
-impl Report {
-    /// Whether something must be mended before anything can be built.
-    pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Error)
-    }
-}
 
 /// Compiles `files` and a scheme to the payload of the custom section.
 ///

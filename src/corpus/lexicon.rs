@@ -48,7 +48,7 @@
 mod write;
 
 use super::case::Case;
-use super::stream::Tiers;
+use super::tiers::Tiers;
 use crate::id::{FormId, LexemeId, Span};
 use crate::keys::Keys;
 use crate::sort::partition_point;
@@ -300,11 +300,8 @@ impl Lexicon {
     #[inline(never)]
     fn read_forms(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let n_forms = self.tiers.len();
-        let lengths = |reader: &mut Reader<'_>| -> Result<Vec<u32>, OpenError> {
-            (0..n_forms).map(|_| reader.varint()).collect()
-        };
-        let shared = lengths(reader)?;
-        let rest = lengths(reader)?;
+        let shared = reader.indexes(n_forms, usize::MAX)?;
+        let rest = reader.indexes(n_forms, usize::MAX)?;
         let mut previous = 0;
         for (&shared, &rest) in shared.iter().zip(&rest) {
             let (start, shared) = (self.text.len(), shared as usize);

@@ -8,6 +8,7 @@
 //! [`Corpus::open`] checks everything once. After that nothing can fail, and no function
 //! of the engine returns a `Result`.
 
+pub mod blocks;
 pub mod case;
 pub mod lexicon;
 #[cfg(feature = "encode")]
@@ -15,16 +16,19 @@ pub mod model;
 pub mod scheme;
 pub mod stream;
 pub mod structure;
+pub(crate) mod tiers;
 
 use crate::id::{BlockId, DocId};
 use crate::text;
 use crate::text::stem::UNSTEMMED;
 use crate::wire::{OpenError, Reader, checksum};
+use blocks::Blocks;
 use lexicon::Lexicon;
 use scheme::Scheme;
 use std::ops::Range;
+use std::rc::Rc;
 use stream::{Codes, Survey, Text, Word};
-use structure::Structure;
+use structure::{Kind, Structure};
 
 /// Version of the format that this engine reads and writes.
 pub const FORMAT: u32 = 1;
@@ -47,7 +51,8 @@ pub struct Corpus {
     stream: Range<usize>,
     parts: [usize; 4],
     version: String,
-    survey: Survey,
+    /// Its blocks.
+    pub blocks: Rc<Blocks>,
     /// The forms of the corpus.
     pub lexicon: Lexicon,
     /// Its documents and their blocks.
@@ -75,16 +80,17 @@ impl Corpus {
         let part = |part: usize| &bytes[header.parts[part].clone()];
         let lexicon = Lexicon::open(part(0))?;
         let survey = Survey::of(part(1), &lexicon)?;
-        let structure = Structure::open(part(2), survey.n_blocks())?;
-        let scheme = Scheme::open(part(3), structure.n_blocks()..survey.n_blocks())?;
-        let n_blocks = structure.n_blocks();
-        if !places_fit(n_blocks, survey.longest(n_blocks)) {
+        let n_blocks = survey.n_blocks();
+        let (structure, kinds) = Structure::open(part(2), n_blocks)?;
+        let scheme = Scheme::open(part(3), kinds.len()..n_blocks)?;
+        let blocks = Rc::new(Blocks::new(survey, kinds, &structure.docs));
+        if !places_fit(blocks.len(), blocks.longest()) {
             return OpenError::damaged("too many blocks");
         }
         let stream = header.parts[1].clone();
         let parts = header.parts.clone().map(|range| range.len());
         let version = header.version;
-        Ok(Self { bytes, stream, parts, version, survey, lexicon, structure, scheme })
+        Ok(Self { bytes, stream, parts, version, blocks, lexicon, structure, scheme })
     }
 
     /// The version of Manicule that wrote it.
@@ -97,42 +103,42 @@ impl Corpus {
         self.parts
     }
 
-    /// Words of `block`.
-    pub fn n_words(&self, block: BlockId) -> u32 {
-        self.survey.n_words[block.idx()]
+    /// The texts of the headings above `block`, outermost first, not of `block` itself.
+    pub fn headings(&self, block: BlockId) -> Vec<String> {
+        let above = self.blocks.above(block);
+        let headings = above.filter(|&above| self.blocks.kind(above) != Kind::Title);
+        let mut res: Vec<String> = headings.map(|above| self.text(above).text).collect();
+        res.reverse();
+        res
     }
 
-    /// Words of the longest block of all documents.
-    pub fn longest_block(&self) -> u32 {
-        self.survey.longest(self.structure.n_blocks())
-    }
-
-    /// Words of all documents.
-    pub fn n_words_in_docs(&self) -> usize {
-        self.survey.n_words[..self.structure.n_blocks()].iter().map(|&n| n as usize).sum()
+    /// Which passage of its document `block` is, from 0.
+    pub fn position(&self, block: BlockId) -> usize {
+        let start = self.structure.docs[self.blocks.doc(block).idx()].blocks.start;
+        let before = (start..block.0).map(BlockId);
+        before.filter(|&before| self.blocks.kind(before).is_passage()).count()
     }
 
     fn codes(&self, block: BlockId) -> Codes<'_> {
         let stream = &self.bytes[self.stream.clone()];
-        Codes::new(&stream[self.survey.range(block)], self.lexicon.tiers())
+        Codes::new(&stream[self.blocks.range(block)], self.lexicon.tiers())
     }
 
     /// The codes of all documents, in one run.
     pub(crate) fn doc_codes(&self) -> Codes<'_> {
         let stream = &self.bytes[self.stream.clone()];
-        let end = self.survey.starts[self.structure.n_blocks()] as usize;
-        Codes::new(&stream[..end], self.lexicon.tiers())
+        Codes::new(&stream[self.blocks.docs_range()], self.lexicon.tiers())
     }
 
     /// The text of `block`, byte for byte as it was compiled, and where its words lie.
     pub fn text(&self, block: BlockId) -> Text {
-        let kind = self.structure.kind(block).start();
-        stream::decode(&self.lexicon, self.codes(block), kind, self.n_words(block))
+        let kind = self.blocks.kind(block).start();
+        stream::decode(&self.lexicon, self.codes(block), kind, self.blocks.n_words(block))
     }
 
     /// The words of `block`.
     pub fn words(&self, block: BlockId) -> impl Iterator<Item = Word> + '_ {
-        let kind = self.structure.kind(block).start();
+        let kind = self.blocks.kind(block).start();
         stream::words(&self.lexicon, self.codes(block), kind)
     }
 

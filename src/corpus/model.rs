@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// One document: a title and its blocks in reading order, with fields for everything else.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize, serde::Deserialize))]
 pub struct Document {
     /// Unique in the corpus. For a file: its path without the extension.
     pub id: String,
@@ -26,6 +27,7 @@ pub struct Document {
 
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize, serde::Deserialize))]
 pub enum Value {
     /// Any text, dates included (`2015-12-16`).
     Text(String),
@@ -35,6 +37,7 @@ pub enum Value {
 
 /// A heading or a passage: the unit that is matched, excerpted and linked to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize, serde::Deserialize))]
 pub struct Block {
     /// What the source said it is.
     pub kind: BlockKind,
@@ -53,6 +56,7 @@ pub struct Block {
 
 /// What a block is in its document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize, serde::Deserialize))]
 pub enum BlockKind {
     /// A section heading, 1 (a part of the document) to 6.
     Heading(u8),
@@ -198,6 +202,7 @@ pub enum MatchKind {
 
 /// Something in an input that a person should know of.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize, serde::Deserialize))]
 pub struct Problem {
     /// Whether the input could still be used.
     pub severity: Severity,
@@ -211,6 +216,8 @@ pub struct Problem {
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "compile", serde(rename_all = "lowercase"))]
 pub enum Severity {
     /// Read on, with something mended or left out.
     Warning,

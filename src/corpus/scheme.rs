@@ -122,11 +122,10 @@ impl Scheme {
         let mut reader = Reader::new(bytes, "scheme");
         let mut blocks = blocks.map(BlockId::new);
         let mut res = Self { id: reader.str()?.to_owned(), ..Self::default() };
-        res.langs = (0..reader.count()?)
-            .map(|_| Ok(reader.str()?.to_owned()))
-            .collect::<Result<_, _>>()?;
-        for _ in 0..reader.count()? {
-            let lang = reader.index(res.langs.len())? as u32;
+        let n_langs = reader.count()?;
+        res.langs = reader.strings(n_langs)?;
+        let n_titles = reader.count()?;
+        for lang in reader.indexes(n_titles, n_langs)? {
             let block = blocks.next().map_or_else(|| reader.damaged(), Ok)?;
             res.titles.push(SchemeText { kind: 0, lang, block });
         }
@@ -143,20 +142,15 @@ impl Scheme {
 
     fn read_concepts(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let n_concepts = reader.count()?;
-        let mut id = String::new();
-        for _ in 0..n_concepts {
-            reader.front_coded(&mut id)?;
-            self.concepts
-                .push(ConceptEntry { id: id.clone(), ..ConceptEntry::default() });
-        }
-        for concept in &mut self.concepts {
-            concept.kind = reader.u8()?;
-            if concept.kind > 2 {
+        let ids = reader.front_coded_strings(n_concepts)?;
+        let kinds = reader.bytes(n_concepts)?;
+        let notations = reader.strings(n_concepts)?;
+        for ((id, &kind), notation) in ids.into_iter().zip(kinds).zip(notations) {
+            if kind > 2 {
                 return reader.damaged();
             }
-        }
-        for concept in &mut self.concepts {
-            reader.str()?.clone_into(&mut concept.notation);
+            let entry = ConceptEntry { id, kind, notation, ..ConceptEntry::default() };
+            self.concepts.push(entry);
         }
         Ok(())
     }
@@ -191,9 +185,8 @@ impl Scheme {
     fn read_relations(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let n_concepts = self.concepts.len();
         let list = |reader: &mut Reader<'_>| -> Result<Vec<ConceptId>, OpenError> {
-            (0..reader.count()?)
-                .map(|_| Ok(ConceptId::new(reader.index(n_concepts)?)))
-                .collect()
+            let n = reader.count()?;
+            Ok(reader.indexes(n, n_concepts)?.into_iter().map(ConceptId).collect())
         };
         for concept in &mut self.concepts {
             concept.broader = list(reader)?;

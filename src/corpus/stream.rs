@@ -29,39 +29,9 @@
 
 use super::case::Case;
 use super::lexicon::Lexicon;
-use crate::id::{BlockId, FormId, Span};
+use super::tiers::Tiers;
+use crate::id::{FormId, Span};
 use crate::wire::OpenError;
-
-/// Number of forms that are coded in one, two and three bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tiers {
-    pub(crate) forms: [u32; 3],
-}
-
-impl Tiers {
-    /// Codes below this one are control codes.
-    pub(crate) const FIRST: u32 = 4;
-
-    /// Lead bytes that the second and the third tier take.
-    pub(crate) fn leads(self) -> [u32; 2] {
-        [self.forms[1].div_ceil(1 << 8), self.forms[2].div_ceil(1 << 16)]
-    }
-
-    /// First lead byte of the second and the third tier.
-    pub(crate) fn first_leads(self) -> [u32; 2] {
-        let second = Self::FIRST.saturating_add(self.forms[0]);
-        [second, second.saturating_add(self.leads()[0])]
-    }
-
-    pub(crate) fn fits(self) -> bool {
-        let [_, third] = self.first_leads();
-        third.saturating_add(self.leads()[1]) <= 256
-    }
-
-    pub(crate) fn len(self) -> usize {
-        self.forms.iter().map(|&n| n as usize).sum()
-    }
-}
 
 /// One code of the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,16 +146,6 @@ impl Survey {
     /// Number of blocks.
     pub(crate) fn n_blocks(&self) -> usize {
         self.n_words.len()
-    }
-
-    /// Words of the longest of the first `n` blocks.
-    pub(crate) fn longest(&self, n: usize) -> u32 {
-        self.n_words[..n].iter().copied().max().unwrap_or(0)
-    }
-
-    /// Where `block` lies in the stream.
-    pub(crate) fn range(&self, block: BlockId) -> std::ops::Range<usize> {
-        self.starts[block.idx()] as usize..self.starts[block.idx() + 1] as usize
     }
 }
 

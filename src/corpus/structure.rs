@@ -103,8 +103,9 @@ pub struct DocEntry {
 #[derive(Clone, Debug, Default)]
 pub struct Structure {
     pub(crate) docs: Vec<DocEntry>,
-    pub(crate) kinds: Vec<Kind>,
-    anchors: Vec<(BlockId, String)>,
+    /// Blocks with an anchor of their own, and which.
+    anchored: Vec<BlockId>,
+    anchors: Vec<String>,
     seams: Vec<(BlockId, u32)>,
     pub(crate) field_names: Vec<String>,
     /// How many of them, from the first, filter.
@@ -120,74 +121,68 @@ impl Structure {
     ///
     /// `Damaged`, unless every invariant above holds.
     #[inline(never)]
-    pub fn open(bytes: &[u8], n_stream: usize) -> Result<Self, OpenError> {
+    pub fn open(bytes: &[u8], n_stream: usize) -> Result<(Self, Vec<Kind>), OpenError> {
         let mut reader = Reader::new(bytes, "structure");
         let n_docs = reader.count()?;
-        let langs = strings(&mut reader)?;
+        let n_langs = reader.count()?;
+        let langs = reader.strings(n_langs)?;
         let mut res = Self { docs: Vec::with_capacity(n_docs), ..Self::default() };
-        let mut id = String::new();
-        for _ in 0..n_docs {
-            reader.front_coded(&mut id)?;
-            let entry = DocEntry {
-                id: id.clone(),
-                url: String::new(),
-                lang: String::new(),
+        for id in reader.front_coded_strings(n_docs)? {
+            let lang = String::new();
+            res.docs.push(DocEntry {
+                url: id.clone(),
+                id,
+                lang,
                 blocks: 0..0,
                 fields: Vec::new(),
-            };
-            res.docs.push(entry);
+            });
         }
         for doc in &mut res.docs {
-            doc.url.clone_from(&doc.id);
             reader.front_coded(&mut doc.url)?;
         }
-        for doc in &mut res.docs {
-            doc.lang.clone_from(&langs[reader.index(langs.len())?]);
+        let langs_of = reader.indexes(n_docs, n_langs)?;
+        for (doc, lang) in res.docs.iter_mut().zip(langs_of) {
+            doc.lang.clone_from(&langs[lang as usize]);
         }
-        let mut n_blocks = 0u32;
-        for doc in &mut res.docs {
-            let count = reader.varint()?;
-            let end = n_blocks.checked_add(count).and_then(|end| end.checked_add(1));
-            let end = end.map_or_else(|| reader.damaged(), Ok)?;
+        let counts = reader.indexes(n_docs, n_stream)?;
+        let mut start = 0u32;
+        for (doc, count) in res.docs.iter_mut().zip(counts) {
+            let end = start.saturating_add(count).saturating_add(1);
             if end as usize > n_stream {
                 return reader.damaged();
             }
-            doc.blocks = n_blocks..end;
-            n_blocks = end;
+            doc.blocks = start..end;
+            start = end;
         }
-        res.read_blocks(&mut reader)?;
+        let kinds = res.read_blocks(&mut reader)?;
         res.read_fields(&mut reader)?;
         reader.finish()?;
-        Ok(res)
+        Ok((res, kinds))
     }
 
-    fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+    fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Result<Vec<Kind>, OpenError> {
         let n_passages: usize = self.docs.iter().map(|doc| doc.blocks.len() - 1).sum();
         if reader.varint()? as usize != n_passages {
             return reader.damaged();
         }
-        let mut kinds = reader.bytes(n_passages)?.iter();
+        let mut bytes = reader.bytes(n_passages)?.iter();
+        let mut kinds = Vec::with_capacity(n_passages + self.docs.len());
         for doc in &self.docs {
-            self.kinds.push(Kind::Title);
-            for &byte in kinds.by_ref().take(doc.blocks.len() - 1) {
-                self.kinds
-                    .push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
+            kinds.push(Kind::Title);
+            for &byte in bytes.by_ref().take(doc.blocks.len() - 1) {
+                kinds.push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
             }
         }
         let n_anchored = reader.count()?;
-        let mut block = 0u32;
-        for _ in 0..n_anchored {
-            block = block.saturating_add(reader.varint()?);
-            if block as usize >= self.kinds.len() {
+        let mut block = 0;
+        for step in reader.indexes(n_anchored, kinds.len())? {
+            block += step as usize;
+            if block >= kinds.len() {
                 return reader.damaged();
             }
-            self.anchors.push((BlockId(block), String::new()));
+            self.anchored.push(BlockId::new(block));
         }
-        let mut anchor = String::new();
-        for entry in &mut self.anchors {
-            reader.front_coded(&mut anchor)?;
-            entry.1.clone_from(&anchor);
-        }
+        self.anchors = reader.front_coded_strings(n_anchored)?;
         let mut seam = (BlockId(0), 0u32);
         for _ in 0..reader.count()? {
             let step = reader.varint()?;
@@ -197,19 +192,16 @@ impl Structure {
             seam.1 = seam.1.saturating_add(reader.varint()?);
             self.seams.push(seam);
         }
-        Ok(())
+        Ok(kinds)
     }
 
     fn read_fields(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
         let n_names = reader.count()?;
         self.n_filters = reader.varint()?;
-        self.field_names = texts(reader, n_names)?;
+        self.field_names = reader.strings(n_names)?;
         let n_texts = reader.count()?;
-        let mut text = String::new();
-        for _ in 0..n_texts {
-            reader.front_coded(&mut text)?;
-            self.field_values.push(FieldValue::Text(text.clone()));
-        }
+        let texts = reader.front_coded_strings(n_texts)?;
+        self.field_values = texts.into_iter().map(FieldValue::Text).collect();
         for _ in 0..reader.count()? {
             self.field_values.push(FieldValue::Number(f64::from_bits(reader.u64()?)));
         }
@@ -229,25 +221,9 @@ impl Structure {
         self.docs.len()
     }
 
-    /// Number of blocks of all documents.
-    pub fn n_blocks(&self) -> usize {
-        self.kinds.len()
-    }
-
-    /// The document that `block` belongs to.
-    pub fn doc_of(&self, block: BlockId) -> DocId {
-        DocId::new(self.docs.partition_point(|doc| doc.blocks.end <= block.0))
-    }
-
-    /// What `block` is; a text of the scheme where it is of no document.
-    pub fn kind(&self, block: BlockId) -> Kind {
-        self.kinds.get(block.idx()).copied().unwrap_or(Kind::Scheme)
-    }
-
     /// The anchor of `block` itself.
     fn own_anchor(&self, block: BlockId) -> Option<&str> {
-        let at = self.anchors.binary_search_by_key(&block, |entry| entry.0).ok()?;
-        Some(&self.anchors[at].1)
+        self.anchored.binary_search(&block).ok().map(|at| self.anchors[at].as_str())
     }
 
     /// The anchor that leads nearest to `block`: its own, or that of the nearest block
@@ -256,11 +232,11 @@ impl Structure {
         if let Some(own) = self.own_anchor(block) {
             return own;
         }
-        let after = self.anchors.partition_point(|entry| entry.0 <= block);
-        let start =
-            self.docs.get(self.doc_of(block).idx()).map_or(0, |doc| doc.blocks.start);
-        let before = after.checked_sub(1).map(|at| &self.anchors[at]);
-        before.filter(|entry| entry.0.0 >= start).map_or("", |entry| &entry.1)
+        let after = self.anchored.partition_point(|&anchored| anchored <= block);
+        let doc = self.docs.partition_point(|doc| doc.blocks.end <= block.0);
+        let start = self.docs.get(doc).map_or(0, |doc| doc.blocks.start);
+        let before = after.checked_sub(1).filter(|&at| self.anchored[at].0 >= start);
+        before.map_or("", |at| &self.anchors[at])
     }
 
     /// The anchor of `block` itself; empty where it has none.
@@ -273,46 +249,12 @@ impl Structure {
         self.seams.binary_search(&(block, word as u32)).is_ok()
     }
 
-    /// The headings above `block`, outermost first, not `block` itself.
-    pub fn headings(&self, block: BlockId) -> Vec<BlockId> {
-        let Some(doc) = self.docs.get(self.doc_of(block).idx()) else {
-            return Vec::new();
-        };
-        let mut res = Vec::new();
-        let mut below = match self.kind(block) {
-            Kind::Heading(level) => level,
-            _ => u8::MAX,
-        };
-        for above in (doc.blocks.start..block.0).rev().map(BlockId) {
-            if let Kind::Heading(level) = self.kind(above)
-                && level < below
-            {
-                res.push(above);
-                below = level;
-                if level == 1 {
-                    break;
-                }
-            }
-        }
-        res.reverse();
-        res
-    }
-
     /// The fields of a document: name and value, in the order of the names.
     pub fn fields(&self, doc: DocId) -> impl Iterator<Item = (&str, &FieldValue)> {
         self.docs[doc.idx()].fields.iter().map(|&(name, value)| {
             (self.field_names[name as usize].as_str(), &self.field_values[value as usize])
         })
     }
-}
-
-fn strings(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
-    let n = reader.count()?;
-    texts(reader, n)
-}
-
-fn texts(reader: &mut Reader<'_>, n: usize) -> Result<Vec<String>, OpenError> {
-    (0..n).map(|_| Ok(reader.str()?.to_owned())).collect()
 }
 
 /// Lays out the structure of `docs`.

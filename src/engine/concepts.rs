@@ -1,11 +1,12 @@
 //! The scheme as a thing to read.
 
+use super::opened::Opened;
 use super::results::{
     ConceptDetail, ConceptInfo, ConceptKind, ConceptLabel, ConceptMapping, ConceptMember,
     ConceptNeighbour, ConceptNote, ConceptPlace, ConceptReference, ConceptVariant,
     LabelKind, MappingKind, NoteKind, PassageLink,
 };
-use super::{Engine, link};
+use super::text_fragment::{self, Target};
 use crate::collocates::log_likelihood;
 use crate::corpus::structure::FieldValue;
 use crate::id::{BlockId, ConceptId, DocId, LabelId, Span};
@@ -15,17 +16,15 @@ use crate::sort;
 /// Concepts listed beside one, at most.
 const MAX_TOGETHER: usize = 12;
 
-impl Engine {
-    /// Every concept and collection, in the order of the scheme, with their names in `lang`
-    /// where they have one, else in the language of the corpus.
-    pub fn concepts(&self, lang: &str) -> Vec<ConceptInfo> {
+impl Opened {
+    #[inline(never)]
+    pub(super) fn concepts(&self, lang: &str) -> Vec<ConceptInfo> {
         let concepts = (0..self.corpus.scheme.concepts.len()).map(ConceptId::new);
         concepts.map(|concept| self.concept_info(concept, lang)).collect()
     }
 
-    /// Everything known of the concept with this id, or notation; for names see
-    /// [`Self::concepts`].
-    pub fn concept(&self, id: &str, lang: &str) -> Option<ConceptDetail> {
+    #[inline(never)]
+    pub(super) fn concept(&self, id: &str, lang: &str) -> Option<ConceptDetail> {
         let scheme = &self.corpus.scheme;
         let concept = scheme.find(id)?;
         let entry = &scheme.concepts[concept.idx()];
@@ -82,6 +81,7 @@ impl Engine {
         })
     }
 
+    #[inline(never)]
     fn concept_info(&self, concept: ConceptId, lang: &str) -> ConceptInfo {
         let places = self.places_of(self.index.concepts.of(concept).iter());
         ConceptInfo {
@@ -137,6 +137,7 @@ impl Engine {
     }
 
     /// Who calls a concept what.
+    #[inline(never)]
     fn variants_of(&self, concept: ConceptId) -> Vec<ConceptVariant> {
         let scheme = &self.corpus.scheme;
         let all = self.index.concepts.of(concept);
@@ -159,6 +160,7 @@ impl Engine {
     }
 
     /// Concepts that occur in the passages of `concept`, the closest first.
+    #[inline(never)]
     fn together_with(&self, concept: ConceptId, lang: &str) -> Vec<ConceptNeighbour> {
         let layout = self.index.postings.layout();
         let blocks = |of: ConceptId| -> Vec<u32> {
@@ -172,8 +174,7 @@ impl Engine {
             blocks
         };
         let own = blocks(concept);
-        let n_passages =
-            self.corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
+        let n_passages = self.corpus.blocks.n_passages();
         let others = (0..self.corpus.scheme.concepts.len()).map(ConceptId::new);
         let mut res: Vec<(f32, ConceptId, usize)> = Vec::new();
         for other in others.filter(|&other| other != concept) {
@@ -198,6 +199,7 @@ impl Engine {
     }
 
     /// A member of a collection, with its first passage.
+    #[inline(never)]
     pub(super) fn member(&self, concept: ConceptId, lang: &str) -> ConceptMember {
         let layout = self.index.postings.layout();
         let found = self.index.concepts.of(concept);
@@ -212,8 +214,8 @@ impl Engine {
             let last = start + found.len as usize - 1;
             let span = Span { start: text.spans[start].start, end: text.spans[last].end };
             let entry = &self.corpus.structure.docs[doc.idx()];
-            let target = link::Target { block, text: &text, span };
-            let href = link::to(&self.corpus, &self.index, &target);
+            let target = Target { block, text: &text, span };
+            let href = text_fragment::link(&self.corpus, &self.index, &target);
             PassageLink { document: entry.id.clone(), href }
         });
         let passages = self.places_of(found.iter()).iter().map(|p| p.passages).sum();
@@ -234,6 +236,7 @@ impl Engine {
 
     /// Its definition in `lang`, else in the language of the corpus, else in any; empty where
     /// there is none.
+    #[inline(never)]
     pub(super) fn definition(&self, concept: ConceptId, lang: &str) -> String {
         let scheme = &self.corpus.scheme;
         let range = scheme.concepts[concept.idx()].notes.clone();

@@ -14,13 +14,13 @@
 //! [`crate::rank::Trace`]). A new way to read is one more kind of note, a new way to rank one
 //! more rule.
 
-use super::Engine;
+use super::opened::Opened;
 use super::results::{Explained, ExplainedKind as Row, Part};
 use crate::id::{BlockId, DocId};
 use crate::query::{AlternativeKind, NoteKind, Pattern, Program, Relation, Role};
 use crate::rank::{Rule, Scored, Trace, Unit};
 
-impl Engine {
+impl Opened {
     /// Explains `program`, which `text` was read as, and the scores of some hits.
     #[inline(never)]
     pub(super) fn explain(

@@ -1,76 +1,43 @@
 //! The façade: open a module, then search, suggest, highlight and read.
 //!
-//! [`Engine`] owns the bytes and what was counted from them. Its answers are the plain
-//! structs of [`results`]; it knows neither JavaScript nor serialization.
+//! Each question is handed on to a room of its own, which looks at what is `opened` and
+//! knows the others only where its answer has a part of theirs. Answers are described in
+//! [`results`].
 
 mod concepts;
+mod concordance;
+mod documents;
 mod explain;
-mod lines;
-mod link;
-mod marks;
+mod highlight;
+mod opened;
 pub mod results;
 mod search;
+mod text_fragment;
 
-use crate::corpus::structure::Kind;
-use crate::corpus::{Corpus, FORMAT, PARTS};
-use crate::id::{BlockId, ConceptId, DocId};
-use crate::index::Index;
-use crate::query::{Program, Settings};
-use crate::rank::Unit;
-use crate::suggest::{self, Completes};
+use crate::query::{Program, Settings, expand};
+use crate::rank::Ranking;
 use crate::wire::OpenError;
-pub use lines::ConcordanceOptions;
-pub use marks::HighlightOptions;
+pub use concordance::ConcordanceOptions;
+pub use highlight::HighlightOptions;
+use opened::Opened;
 use results::{
-    BlockKind, DocumentBlock, DocumentInfo, DocumentText, Info, Meta, SectionSize,
-    Suggestion, SuggestionKind, Values,
+    Collocates, ConceptDetail, ConceptInfo, Concordance, Distribution, DocumentInfo,
+    DocumentText, Info, Mark, SearchResult, Suggestion,
 };
+pub use search::SearchOptions;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// An open module.
 #[derive(Debug)]
 pub struct Engine {
-    corpus: Corpus,
-    index: Index,
+    opened: Opened,
     /// The last query that a text was marked for: a document is many texts.
-    last: RefCell<Option<(String, Settings, Rc<Program>)>>,
-    /// The language of the corpus.
-    lang: String,
+    last: RefCell<Option<Read>>,
 }
 
-/// How to search.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SearchOptions {
-    /// Hits to return.
-    pub limit: usize,
-    /// Hits to skip.
-    pub offset: usize,
-    /// What a hit is.
-    pub unit: Unit,
-    /// Conditions, and what is expanded.
-    pub settings: Settings,
-    /// A field to sort by instead of the score; with `-` before it from high to low.
-    pub sort: Option<String>,
-    /// Passages shown of each document.
-    pub snippets: usize,
-    /// Whether the answer says how it came about.
-    pub explain: bool,
-}
-
-impl Default for SearchOptions {
-    fn default() -> Self {
-        Self {
-            limit: 10,
-            offset: 0,
-            unit: Unit::Document,
-            settings: Settings::default(),
-            sort: None,
-            snippets: 3,
-            explain: false,
-        }
-    }
-}
+/// A query without filters, how it was to be read, and what it was read as.
+type Read = (String, [bool; 3], Rc<Program>);
 
 impl Engine {
     /// Opens the payload of a module's custom section.
@@ -90,118 +57,102 @@ impl Engine {
     ///
     /// See [`Corpus::open`]. After it nothing can fail.
     pub fn open(section: Vec<u8>) -> Result<Self, OpenError> {
-        let corpus = Corpus::open(section)?;
-        let index = Index::build(&corpus);
-        let lang = corpus.language().to_owned();
-        Ok(Self { corpus, index, lang, last: RefCell::default() })
+        Ok(Self { opened: Opened::open(section)?, last: RefCell::default() })
+    }
+
+    /// Answers a query. Any string is one; see [`crate::query::parse`].
+    ///
+    /// # Panics
+    ///
+    /// Never.
+    pub fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
+        self.opened.search(text, options)
+    }
+
+    /// Only the ranking, for evaluation: document or block numbers with scores.
+    pub fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
+        self.opened.rank(text, options)
     }
 
     /// Completions of what is being typed.
     pub fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
-        let found = suggest::suggest(&self.corpus, &self.index, typed, limit).into_iter();
-        let suggestion = |found: suggest::Completion| {
-            let (kind, ref_) = match found.completes {
-                Completes::Term(_) => (SuggestionKind::Term, None),
-                Completes::Title(doc) => {
-                    (SuggestionKind::Title, Some(self.document_id(doc)))
-                }
-                Completes::Concept(concept) => {
-                    (SuggestionKind::Concept, Some(self.concept_id(concept)))
-                }
-            };
-            let ref_ = ref_.map(str::to_owned);
-            Suggestion { kind, text: found.text, ref_, count: found.count }
+        self.opened.suggest(typed, limit)
+    }
+
+    /// Marks `text`: spans sorted and disjoint, of two that begin at one place the longer
+    /// one, and of equally long ones the concept.
+    ///
+    /// Cost is linear in the length of `text`.
+    pub fn highlight(&self, text: &str, options: &HighlightOptions) -> Vec<Mark> {
+        let program = match &options.query {
+            Some(query) => self.program_of(query, &options.settings),
+            None => Rc::default(),
         };
-        found.map(suggestion).collect()
+        self.opened.highlight(&program, text, options)
+    }
+
+    /// Every occurrence of what `query` asks for, in its context.
+    ///
+    /// Unlike in a search, words that stand together are meant as a row, in any of their
+    /// forms, and only what was asked for is found: no longer and no mended words. A concept
+    /// that the row names is found under all its labels.
+    pub fn concordance(&self, query: &str, options: &ConcordanceOptions) -> Concordance {
+        self.opened.concordance(query, options)
+    }
+
+    /// Where in which documents `query` occurs; see [`Engine::concordance`].
+    pub fn distribution(&self, query: &str) -> Distribution {
+        self.opened.distribution(query)
+    }
+
+    /// Words that keep company with what `query` matches; see [`Engine::concordance`].
+    pub fn collocates(&self, query: &str, window: usize, limit: usize) -> Collocates {
+        self.opened.collocates(query, window, limit)
+    }
+
+    /// Every concept and collection, in the order of the scheme, with their names in `lang`
+    /// where they have one, else in the language of the corpus.
+    pub fn concepts(&self, lang: &str) -> Vec<ConceptInfo> {
+        self.opened.concepts(lang)
+    }
+
+    /// Everything known of the concept with this id, or notation; for names see
+    /// [`Self::concepts`].
+    pub fn concept(&self, id: &str, lang: &str) -> Option<ConceptDetail> {
+        self.opened.concept(id, lang)
     }
 
     /// Every document, in the order of the corpus.
     pub fn documents(&self) -> Vec<DocumentInfo> {
-        (0..self.corpus.structure.n_docs())
-            .map(|doc| self.info_of(DocId::new(doc)))
-            .collect()
+        self.opened.documents()
     }
 
     /// The document with this id; its title is in what is known of it, and no block.
     pub fn document(&self, id: &str) -> Option<DocumentText> {
-        let doc = self.corpus.structure.docs.iter().position(|doc| doc.id == id)?;
-        let blocks = self.corpus.structure.docs[doc].blocks.clone().skip(1).map(BlockId);
-        let block = |block| {
-            let (kind, level) = match self.index.blocks.kind(block) {
-                Kind::Heading(level) => (BlockKind::Heading, usize::from(level)),
-                Kind::Item => (BlockKind::Item, 0),
-                Kind::Quote => (BlockKind::Quote, 0),
-                Kind::Code => (BlockKind::Code, 0),
-                _ => (BlockKind::Text, 0),
-            };
-            let text = self.corpus.text(block).text;
-            let anchor = self.corpus.structure.anchor_of(block).to_owned();
-            DocumentBlock { kind, level, text, anchor }
-        };
-        let info = self.info_of(DocId::new(doc));
-        Some(DocumentText { info, blocks: blocks.map(block).collect() })
+        self.opened.document(id)
     }
 
     /// What the module holds.
     pub fn info(&self) -> Info {
-        let corpus = &self.corpus;
-        let passages =
-            corpus.structure.kinds.iter().filter(|kind| kind.is_passage()).count();
-        let scheme =
-            corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
-        Info {
-            version: corpus.version().to_owned(),
-            format: FORMAT as usize,
-            documents: corpus.structure.n_docs(),
-            passages,
-            words: corpus.n_words_in_docs(),
-            forms: corpus.lexicon.n_words(),
-            lexemes: self.index.lexemes.len(),
-            concepts: corpus.scheme.concepts.len(),
-            labels: corpus.scheme.labels.len(),
-            languages: corpus.lexicon.languages().map(str::to_owned).collect(),
-            scheme: scheme.unwrap_or_else(|| corpus.scheme.id.clone()),
-            sections: PARTS
-                .into_iter()
-                .zip(corpus.part_sizes())
-                .map(|(name, bytes)| SectionSize { name: name.to_owned(), bytes })
-                .collect(),
+        self.opened.info()
+    }
+
+    /// The program of a query; that of the last one is kept, if it is read without filters.
+    fn program_of(&self, query: &str, settings: &Settings) -> Rc<Program> {
+        let flags = [settings.expand, settings.fuzzy, settings.in_rows];
+        let mut last = self.last.borrow_mut();
+        if let Some((known, of, program)) = &*last
+            && known == query
+            && *of == flags
+            && settings.filters.is_empty()
+        {
+            return Rc::clone(program);
         }
-    }
-
-    fn info_of(&self, doc: DocId) -> DocumentInfo {
-        let entry = &self.corpus.structure.docs[doc.idx()];
-        let kinds =
-            entry.blocks.clone().map(|block| self.index.blocks.kind(BlockId(block)));
-        let words =
-            entry.blocks.clone().map(|b| self.index.blocks.n_words(BlockId(b)) as usize);
-        DocumentInfo {
-            id: entry.id.clone(),
-            title: self.corpus.title(doc).text,
-            url: entry.url.clone(),
-            lang: entry.lang.clone(),
-            meta: self.meta(doc),
-            passages: kinds.filter(|kind| Kind::is_passage(*kind)).count(),
-            words: words.sum(),
+        let Opened { corpus, index, .. } = &self.opened;
+        let program = Rc::new(expand(corpus, index, query, settings));
+        if settings.filters.is_empty() {
+            *last = Some((query.to_owned(), flags, Rc::clone(&program)));
         }
-    }
-
-    fn meta(&self, doc: DocId) -> Meta {
-        let mut res: Meta = Vec::new();
-        for (name, value) in self.corpus.structure.fields(doc) {
-            match res.last_mut() {
-                Some((last, values)) if last == name => values.0.push(value.clone()),
-                _ => res.push((name.to_owned(), Values(vec![value.clone()]))),
-            }
-        }
-        res
-    }
-
-    fn concept_id(&self, concept: ConceptId) -> &str {
-        &self.corpus.scheme.concepts[concept.idx()].id
-    }
-
-    fn document_id(&self, doc: DocId) -> &str {
-        &self.corpus.structure.docs[doc.idx()].id
+        program
     }
 }

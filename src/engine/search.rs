@@ -1,17 +1,18 @@
 //! A query in, hits with their evidence out.
 
+use super::opened::Opened;
 use super::results::{
     Clipped, ConceptMatch, ConceptName, ConceptReason, Hit, MarkedText, Part, PassageHit,
     Reason, SearchResult, TermReason,
 };
-use super::{Engine, SearchOptions, link};
+use super::text_fragment::{self, Target};
 use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::facets;
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
 use crate::query::occurrences::Occurrence;
-use crate::query::{AlternativeKind, NamedConcept, Program, Relation, expand};
+use crate::query::{AlternativeKind, NamedConcept, Program, Relation, Settings, expand};
 use crate::rank::{Ranking, Scored, Trace, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -22,13 +23,42 @@ const MAX_FOUND: usize = 6;
 /// A stretch of text as it is written, and which alternative of a term it is.
 type Found = (String, u16);
 
-impl Engine {
-    /// Answers a query. Any string is one; see [`crate::query::parse`].
-    ///
-    /// # Panics
-    ///
-    /// Never.
-    pub fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
+/// How to search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchOptions {
+    /// Hits to return.
+    pub limit: usize,
+    /// Hits to skip.
+    pub offset: usize,
+    /// What a hit is.
+    pub unit: Unit,
+    /// Conditions, and what is expanded.
+    pub settings: Settings,
+    /// A field to sort by instead of the score; with `-` before it from high to low.
+    pub sort: Option<String>,
+    /// Passages shown of each document.
+    pub snippets: usize,
+    /// Whether the answer says how it came about.
+    pub explain: bool,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        Self {
+            limit: 10,
+            offset: 0,
+            unit: Unit::Document,
+            settings: Settings::default(),
+            sort: None,
+            snippets: 3,
+            explain: false,
+        }
+    }
+}
+
+impl Opened {
+    #[inline(never)]
+    pub(super) fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
         let program = expand(&self.corpus, &self.index, text, &options.settings);
         let n = options.offset.saturating_add(options.limit);
         let mut ranking = self.ranked(&program, options.unit, n, &mut Trace::default());
@@ -36,8 +66,8 @@ impl Engine {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
         let total = ranking.hits.len();
-        let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
-        let facets = facets(&self.corpus, docs);
+        let mut docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
+        let facets = facets(&self.corpus, &mut docs);
         let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
         let wanted = ranking.best.get(options.offset..).unwrap_or_default();
         let hits = wanted
@@ -86,8 +116,7 @@ impl Engine {
         (!found.hits.is_empty()).then_some(meant)
     }
 
-    /// Only the ranking, for evaluation: document or block numbers with scores.
-    pub fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
+    pub(super) fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
         let program = expand(&self.corpus, &self.index, text, &options.settings);
         let n = options.offset.saturating_add(options.limit);
         self.ranked(&program, options.unit, n, &mut Trace::default())
@@ -192,25 +221,17 @@ impl Engine {
             meta: self.meta(doc),
             score,
             why,
-            passages: passages
-                .into_iter()
-                .map(|e| self.passage(program, doc, e))
-                .collect(),
+            passages: passages.into_iter().map(|e| self.passage(program, e)).collect(),
         }
     }
 
     #[inline(never)]
-    fn passage(&self, program: &Program, doc: DocId, excerpt: Excerpt) -> PassageHit {
-        let entry = &self.corpus.structure.docs[doc.idx()];
-        let structure = &self.corpus.structure;
-        let anchor = structure.anchor(excerpt.block);
+    fn passage(&self, program: &Program, excerpt: Excerpt) -> PassageHit {
+        let anchor = self.corpus.structure.anchor(excerpt.block);
         let span = target(&excerpt);
-        let target = link::Target { block: excerpt.block, text: &excerpt.whole.0, span };
-        let href = link::to(&self.corpus, &self.index, &target);
-        let before = entry.blocks.start..excerpt.block.0;
-        let headings = structure.headings(excerpt.block).into_iter();
-        let path: Vec<String> =
-            headings.map(|heading| self.corpus.text(heading).text).collect();
+        let target = Target { block: excerpt.block, text: &excerpt.whole.0, span };
+        let href = text_fragment::link(&self.corpus, &self.index, &target);
+        let path = self.corpus.headings(excerpt.block);
         let [start, end] = excerpt.clipped;
         PassageHit {
             excerpt: self.marked(program, excerpt.text, &excerpt.marks),
@@ -219,7 +240,7 @@ impl Engine {
             path,
             anchor: anchor.to_owned(),
             href,
-            position: before.filter(|&b| structure.kind(BlockId(b)).is_passage()).count(),
+            position: self.corpus.position(excerpt.block),
             score: excerpt.score,
         }
     }

@@ -1,6 +1,5 @@
 //! Lexemes: forms that are one word, and how a word that somebody typed finds its own.
 
-use super::postings::LAST_SPELLING;
 use crate::corpus::case::Case;
 use crate::corpus::lexicon::Lexicon;
 use crate::id::{FormId, LexemeId};
@@ -10,6 +9,9 @@ use crate::text::compounds;
 use crate::text::fold::fold_into;
 use crate::text::stem::Analyzer;
 use std::cell::OnceCell;
+
+/// Forms of a lexeme that are told apart in postings: the rarest ones count as one.
+pub(super) const LAST_SPELLING: usize = u8::MAX as usize;
 
 /// Which forms each lexeme has.
 #[derive(Debug)]

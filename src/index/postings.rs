@@ -10,7 +10,7 @@
 //! its lexeme it is. So words that are written just as they were typed can be told from
 //! others without decoding the text.
 
-use super::lexemes::{Lexemes, starts_of};
+use super::lexemes::{LAST_SPELLING, Lexemes, starts_of};
 use crate::corpus::Corpus;
 use crate::corpus::stream::Code;
 use crate::id::{BlockId, LexemeId};
@@ -32,7 +32,7 @@ impl Layout {
     /// The narrowest layout in which the longest block fits. That the blocks fit beside it
     /// was checked at open.
     fn of(corpus: &Corpus) -> Self {
-        Self { word_bits: u32::BITS - corpus.longest_block().leading_zeros() }
+        Self { word_bits: u32::BITS - corpus.blocks.longest().leading_zeros() }
     }
 
     /// The place of `word` in `block`.
@@ -92,8 +92,6 @@ impl Spellings {
         self.0 == [0; 8]
     }
 }
-
-pub(super) const LAST_SPELLING: usize = u8::MAX as usize;
 
 impl Postings {
     /// A counting sort of the stream: count, sum up, fill.

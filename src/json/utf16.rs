@@ -13,6 +13,7 @@ impl<'a> Utf16<'a> {
         Self { text, byte: 0, unit: 0 }
     }
 
+    #[inline(never)]
     pub(super) fn at(&mut self, byte: usize) -> usize {
         if byte < self.byte {
             (self.byte, self.unit) = (0, 0);

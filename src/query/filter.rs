@@ -4,7 +4,7 @@ use super::node::{Field, FieldTest};
 use crate::corpus::Corpus;
 use crate::corpus::structure::FieldValue;
 use crate::id::DocId;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, has_at_word};
 
 /// A condition on a field: one of the tests must hold for one of its values.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,15 +99,7 @@ impl FilterTest {
 
 /// Whether `text` holds the words of `wanted` in a row, the last one perhaps unfinished.
 pub(super) fn holds_words(text: &str, wanted: &str) -> bool {
-    let (text, wanted) = (fold(text), fold(wanted.trim_end_matches('*')));
-    let mut before = ' ';
-    // Values are short, and the search of the standard library is 2 KB of code.
-    !wanted.is_empty()
-        && text.char_indices().any(|(at, c)| {
-            let starts = !before.is_alphanumeric();
-            before = c;
-            starts && text[at..].starts_with(&wanted)
-        })
+    has_at_word(&fold(text), &fold(wanted.trim_end_matches('*')))
 }
 
 /// A decimal number without exponent, up to 15 digits: exact, and a hundredth of the code

@@ -4,8 +4,10 @@
 //! Nothing is decided here, for much of it can be judged only beside the other documents;
 //! `compile::choose` and `compile::titles` do that.
 
+use serde::{Deserialize, Serialize};
+
 /// What is known of one document beside its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Why it may be no document for readers, in the words of the file.
     pub claims: Vec<Claim>,
@@ -26,7 +28,7 @@ pub struct Facts {
 }
 
 /// A reason to leave a document out, and where it is said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Which.
     pub reason: Reason,
@@ -35,7 +37,7 @@ pub struct Claim {
 }
 
 /// What a title is taken from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TitleFrom {
     /// The document says so: front matter, a record, a heading where there is nothing else.
     #[default]
@@ -45,7 +47,7 @@ pub enum TitleFrom {
 }
 
 /// How the text of a page is marked out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// It is no page.
     #[default]
@@ -57,7 +59,8 @@ pub enum Extent {
 }
 
 /// Why something is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// It calls itself unfinished or unpublished.
     Draft,
@@ -111,16 +114,6 @@ impl Reason {
     pub fn of_name(name: &str) -> Option<Reason> {
         let found = REASONS.iter().find(|(_, known)| *known == name);
         found.map(|(reason, _)| *reason).filter(|reason| *reason <= Reason::NoBody)
-    }
-
-    /// Its place in a list that never changes order within a build.
-    pub(crate) fn number(self) -> u8 {
-        REASONS.iter().position(|(reason, _)| *reason == self).unwrap_or(0) as u8
-    }
-
-    /// The reason at a place.
-    pub(crate) fn of_number(number: u8) -> Option<Reason> {
-        REASONS.get(usize::from(number)).map(|(reason, _)| *reason)
     }
 }
 

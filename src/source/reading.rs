@@ -3,6 +3,7 @@
 
 use super::facts::{Facts, Reason};
 use crate::corpus::model::{Document, Problem, Scheme};
+use serde::{Deserialize, Serialize};
 
 /// A file as the caller found it. No file system is touched here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Reading {
 }
 
 /// A file or a record that gave no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// The file; for a record with its place, such as `talks.jsonl:12`.
     pub path: String,
@@ -51,7 +52,7 @@ pub struct SchemeReading {
 }
 
 /// Something about a concept scheme that a person may want to mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// How much it matters.
     pub level: Level,
@@ -68,7 +69,8 @@ pub struct Finding {
 }
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Nothing is wrong; it may be worth a look.
     Note,

@@ -12,7 +12,7 @@
 //! characters that hardly occur in running text.
 
 use super::case::to_lower;
-use super::segment::digit;
+use super::segment::{digit, narrow};
 use super::tables::FOLD;
 
 /// The folded form of a word.
@@ -101,17 +101,6 @@ fn push_apostrophe(res: &mut String) {
     }
 }
 
-/// ASCII for fullwidth ASCII, which stands at a fixed distance from it, and for signs that
-/// are the same to a reader: the stop and the comma of Arabic numbers.
-pub(crate) fn narrow(c: char) -> char {
-    match c {
-        '\u{66b}' => '.',
-        '\u{66c}' => ',',
-        '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xfee0) as u8),
-        c => c,
-    }
-}
-
 /// Folds one lower-case character that is not ASCII.
 fn fold_lower(c: char, res: &mut String) {
     let found = FOLD.row_of(c).filter(|row| row[0] == c as i32);
@@ -169,4 +158,18 @@ pub(crate) fn is_dropped(c: char) -> bool {
         | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' // Arabic
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Whether a word of `text` begins with `wanted`, which may be several words; both are folded.
+///
+/// What is looked through is short, and the search of the standard library is 2 KB of code.
+#[inline(never)]
+pub fn has_at_word(text: &str, wanted: &str) -> bool {
+    let mut before = ' ';
+    !wanted.is_empty()
+        && text.char_indices().any(|(at, c)| {
+            let starts = !before.is_alphanumeric();
+            before = c;
+            starts && text[at..].starts_with(wanted)
+        })
 }

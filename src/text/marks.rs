@@ -6,7 +6,8 @@
 //! `е` for `ё`, and Arabic and Hebrew leave out their vowels: there a mark says less.
 
 use super::case::to_lower;
-use super::fold::{fold, narrow, without_elision};
+use super::fold::{fold, without_elision};
+use super::segment::narrow;
 
 /// Whether `c` is a Latin letter that is not one of the alphabet of English.
 fn is_marked(c: char) -> bool {

@@ -17,7 +17,6 @@
 //!   each syllable of Hangul: Korean has spaces, but particles follow a word without one,
 //!   and whether a compound is spaced is up to the writer.
 
-use super::fold::narrow;
 use super::tables::{ASCII, WORD_BREAK};
 use crate::id::Span;
 
@@ -59,6 +58,17 @@ fn classify(c: char) -> u8 {
 /// The run of characters of one class that `c` is in: the first of them, and the class.
 fn run_of(c: char) -> [i32; 2] {
     WORD_BREAK.row_of(c).unwrap_or_default()
+}
+
+/// ASCII for fullwidth ASCII, which stands at a fixed distance from it, and for signs that
+/// are the same to a reader: the stop and the comma of Arabic numbers.
+pub(crate) fn narrow(c: char) -> char {
+    match c {
+        '\u{66b}' => '.',
+        '\u{66c}' => ',',
+        '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xfee0) as u8),
+        c => c,
+    }
 }
 
 /// The digit that `c` is in its script. The digits of a script stand in a row, from zero on,

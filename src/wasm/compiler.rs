@@ -1,16 +1,9 @@
 //! The compiler as JavaScript calls it: files in, a section and a report out; then the engine
 //! that the report names and the section in, a module out.
 
-use crate::compile::{
-    self, Options, Repeated, Report, StoredField, append_base, append_section, check,
-    suggest,
-};
-use crate::corpus::PARTS;
+use crate::compile::{self, Options, append_base, append_section, check, suggest};
 use crate::corpus::model::{Problem, Severity};
-use crate::source::{
-    Addresses, File, Finding, Level, Reason, SchemeFormat, Skipped, examine_scheme,
-    read_scheme, write_scheme,
-};
+use crate::source::{Addresses, File, Reason, SchemeFormat, read_scheme, write_scheme};
 use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -26,123 +19,8 @@ fn error(code: &str, message: &str) -> JsValue {
 
 /// A value as a plain object.
 fn to_js(value: &impl Serialize) -> JsValue {
-    // The shapes of this file hold nothing that JavaScript has no value for.
+    // What the compiler answers holds nothing that JavaScript has no value for.
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
-}
-
-#[derive(Serialize)]
-struct SectionOut {
-    name: &'static str,
-    bytes: usize,
-}
-
-#[derive(Serialize)]
-struct SkippedOut {
-    path: String,
-    kind: &'static str,
-    reason: String,
-}
-
-#[derive(Serialize)]
-struct FieldOut {
-    name: String,
-    documents: usize,
-    filters: bool,
-}
-
-#[derive(Serialize)]
-struct ProblemOut {
-    severity: &'static str,
-    path: String,
-    line: u32,
-    message: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ReportOut {
-    documents: usize,
-    indexed: usize,
-    skipped: Vec<SkippedOut>,
-    others: Vec<String>,
-    left_out_bytes: usize,
-    fields: Vec<FieldOut>,
-    problems: Vec<ProblemOut>,
-    passages: usize,
-    words: usize,
-    forms: usize,
-    concepts: usize,
-    labels: usize,
-    text_bytes: usize,
-    sections: Vec<SectionOut>,
-    languages: Vec<&'static str>,
-    repeated: Vec<RepeatedOut>,
-}
-
-#[derive(Serialize)]
-struct RepeatedOut {
-    text: String,
-    folder: String,
-    pages: usize,
-    of: usize,
-}
-
-impl From<Repeated> for RepeatedOut {
-    fn from(Repeated { text, folder, pages, of }: Repeated) -> Self {
-        Self { text, folder, pages, of }
-    }
-}
-
-impl From<Report> for ReportOut {
-    fn from(report: Report) -> Self {
-        let parts = PARTS.into_iter().zip(report.parts);
-        Self {
-            documents: report.documents,
-            indexed: report.indexed,
-            skipped: skipped(report.skipped),
-            others: report.others,
-            left_out_bytes: report.left_out_bytes,
-            fields: report.fields.into_iter().map(FieldOut::from).collect(),
-            problems: report.problems.into_iter().map(ProblemOut::from).collect(),
-            passages: report.passages,
-            words: report.words,
-            forms: report.forms,
-            concepts: report.concepts,
-            labels: report.labels,
-            text_bytes: report.text_bytes,
-            sections: parts.map(|(name, bytes)| SectionOut { name, bytes }).collect(),
-            languages: report.languages,
-            repeated: report.repeated.into_iter().map(RepeatedOut::from).collect(),
-        }
-    }
-}
-
-impl From<Problem> for ProblemOut {
-    fn from(problem: Problem) -> Self {
-        Self {
-            severity: match problem.severity {
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            },
-            path: problem.path,
-            line: problem.line,
-            message: problem.message,
-        }
-    }
-}
-
-impl From<StoredField> for FieldOut {
-    fn from(StoredField { name, documents, filters }: StoredField) -> Self {
-        Self { name, documents, filters }
-    }
-}
-
-fn skipped(skipped: Vec<Skipped>) -> Vec<SkippedOut> {
-    let out = |Skipped { path, kind, reason }| {
-        let kind = Reason::name(kind);
-        SkippedOut { path, kind, reason }
-    };
-    skipped.into_iter().map(out).collect()
 }
 
 /// What a compilation is told: `include`, `fields` and `filters`, lists of names.
@@ -202,7 +80,7 @@ fn concepts(options: &JsValue) -> Result<Option<File>, JsValue> {
 #[derive(Serialize)]
 struct WrittenOut {
     text: String,
-    problems: Vec<ProblemOut>,
+    problems: Vec<Problem>,
 }
 
 /// A scheme in another format: `toml`, `ttl` or `jsonld`. The text is empty where an error
@@ -220,40 +98,7 @@ pub fn export_concepts_js(concepts: &JsValue, format: &str) -> Result<JsValue, J
         text = written;
         problems.extend(more);
     }
-    let problems = problems.into_iter().map(ProblemOut::from).collect();
     Ok(to_js(&WrittenOut { text, problems }))
-}
-
-#[derive(Serialize)]
-struct FindingOut {
-    level: &'static str,
-    path: String,
-    line: u32,
-    concept: String,
-    rule: &'static str,
-    message: String,
-}
-
-impl From<Finding> for FindingOut {
-    fn from(finding: Finding) -> Self {
-        let Finding { level, path, line, concept, rule, message } = finding;
-        let level = match level {
-            Level::Note => "note",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        };
-        Self { level, path, line, concept, rule, message }
-    }
-}
-
-#[derive(Serialize)]
-struct CheckedOut {
-    findings: Vec<FindingOut>,
-    skipped: Vec<SkippedOut>,
-    documents: usize,
-    concepts: usize,
-    labels: usize,
-    found: usize,
 }
 
 /// What is wrong with a scheme, and what it lacks beside the files.
@@ -263,25 +108,7 @@ pub fn check_concepts_js(
     told: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
-    let checked = check(&files, concepts(told)?.as_ref(), &options(told)?);
-    Ok(to_js(&CheckedOut {
-        findings: checked.findings.into_iter().map(FindingOut::from).collect(),
-        skipped: skipped(checked.skipped),
-        documents: checked.documents,
-        concepts: checked.concepts,
-        labels: checked.labels,
-        found: checked.found,
-    }))
-}
-
-#[derive(Serialize)]
-struct SuggestionsOut {
-    text: String,
-    terms: usize,
-    more: usize,
-    documents: usize,
-    skipped: Vec<SkippedOut>,
-    problems: Vec<FindingOut>,
+    Ok(to_js(&check(&files, concepts(told)?.as_ref(), &options(told)?)))
 }
 
 /// A draft of a scheme from the files, at most `limit` terms that the scheme lacks.
@@ -293,17 +120,7 @@ pub fn suggest_concepts_js(
 ) -> Result<JsValue, JsValue> {
     let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
     let concepts = concepts(told)?;
-    let known = concepts.as_ref().map(examine_scheme).unwrap_or_default().findings;
-    let found = suggest(&files, concepts.as_ref(), limit as usize, &options(told)?);
-    let errors = known.into_iter().filter(|finding| finding.level == Level::Error);
-    Ok(to_js(&SuggestionsOut {
-        text: found.text,
-        terms: found.terms,
-        more: found.more,
-        documents: found.documents,
-        skipped: skipped(found.skipped),
-        problems: errors.map(FindingOut::from).collect(),
-    }))
+    Ok(to_js(&suggest(&files, concepts.as_ref(), limit as usize, &options(told)?)))
 }
 
 /// Compiles step by step, and again: JavaScript decides after each document whether to go on
@@ -384,7 +201,7 @@ impl Compiler {
         if let Some(section) = section {
             Reflect::set(&res, &"section".into(), &Uint8Array::from(&section[..]))?;
         }
-        Reflect::set(&res, &"report".into(), &to_js(&ReportOut::from(report)))?;
+        Reflect::set(&res, &"report".into(), &to_js(&report))?;
         Ok(res.into())
     }
 

@@ -134,6 +134,7 @@ impl<'a> Options<'a> {
     }
 
     /// `HighlightOptions` of `types.ts`.
+    #[inline(never)]
     pub(super) fn highlight(&self) -> Result<HighlightOptions, Wrong> {
         let known = ["query", "concepts", "part", "document", "lang", "expand", "fuzzy"];
         self.only(&known)?;
@@ -153,6 +154,7 @@ impl<'a> Options<'a> {
     }
 
     /// `SearchOptions` of `types.ts`.
+    #[inline(never)]
     pub(super) fn search(&self) -> Result<SearchOptions, Wrong> {
         let known = [
             "limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "snippets",
@@ -174,6 +176,7 @@ impl<'a> Options<'a> {
     }
 
     /// `ConcordanceOptions` of `types.ts`.
+    #[inline(never)]
     pub(super) fn concordance(&self) -> Result<ConcordanceOptions, Wrong> {
         self.only(&["width", "sort", "limit", "offset"])?;
         let default = ConcordanceOptions::default();

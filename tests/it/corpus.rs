@@ -18,8 +18,8 @@ fn section(texts: &[String]) -> Option<Vec<u8>> {
 }
 
 fn passages(corpus: &Corpus) -> Vec<String> {
-    let blocks = (0..corpus.structure.n_blocks()).map(BlockId::new);
-    let passages = blocks.filter(|&block| corpus.structure.kind(block).is_passage());
+    let blocks = (0..corpus.blocks.len()).map(BlockId::new);
+    let passages = blocks.filter(|&block| corpus.blocks.kind(block).is_passage());
     passages.map(|block| corpus.text(block).text).collect()
 }
 
@@ -49,7 +49,7 @@ proptest! {
     #[test]
     fn word_spans_are_the_words_of_the_text(text in ANY_TEXT) {
         let corpus = Corpus::open(section(&[text]).unwrap()).unwrap();
-        for block in (0..corpus.structure.n_blocks()).map(BlockId::new) {
+        for block in (0..corpus.blocks.len()).map(BlockId::new) {
             let text = corpus.text(block);
             let spans: Vec<_> = manicule::text::segment::words(&text.text).collect();
             prop_assert_eq!(&spans, &text.spans);

@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { load, require, ROOT } from "./support/dist.mjs";
-import { garden } from "./support/fixture.mjs";
+import { checkConcepts, compile, exportConcepts, load, require, ROOT, suggestConcepts } from "./support/dist.mjs";
+import { files, GARDEN, garden } from "./support/fixture.mjs";
 
-const TYPES = new URL("www/src/answers.ts", ROOT);
+const ANSWERS = new URL("www/src/answers.ts", ROOT);
+const REPORTS = new URL("www/src/compile/types.ts", ROOT);
 let corpus;
 let folder;
 
@@ -44,12 +45,12 @@ function answers() {
   };
 }
 
-function complaints(values) {
+function complaints(values, types = ANSWERS) {
   const names = Object.keys(values);
   const lines = names.map((name) => `export const of${name}: ${name}[] = ${JSON.stringify(values[name])};`);
-  const types = fileURLToPath(TYPES).replace(/\.ts$/, ".js");
+  const module = fileURLToPath(types).replace(/\.ts$/, ".js");
   const file = path.join(folder, "answers.ts");
-  writeFileSync(file, [`import type { ${names.join(", ")} } from ${JSON.stringify(types)};`, ...lines].join("\n"));
+  writeFileSync(file, [`import type { ${names.join(", ")} } from ${JSON.stringify(module)};`, ...lines].join("\n"));
   const compiler = path.join(path.dirname(require.resolve("typescript/package.json")), "bin/tsc");
   const options = ["--noEmit", "--strict", "--module", "esnext", "--target", "es2022", "--moduleResolution", "bundler"];
   const { stdout } = spawnSync(process.execPath, [compiler, ...options, file], { encoding: "utf8" });
@@ -70,7 +71,25 @@ test("another member, or one of another type, is seen", () => {
 
 test("every member that may be missing is in some answer", () => {
   const text = JSON.stringify(answers());
-  const optional = readFileSync(TYPES, "utf8").matchAll(/^ +(\w+)\?:/gm);
+  const optional = readFileSync(ANSWERS, "utf8").matchAll(/^ +(\w+)\?:/gm);
   const missing = [...optional].map(([, name]) => name).filter((name) => !text.includes(`"${name}":`));
   assert.deepEqual(missing, []);
+});
+
+test("reports of the compiler are of the types that are declared", async () => {
+  const texts = files({ "draft.md": "---\ndraft: true\n---\n\nA tea ceremony.", "bad.md": "---\nkind: [\n---\n\nA tea ceremony." });
+  const pages = Array.from({ length: 24 }, (_, n) => ({ path: `site/${n}.html`, text: `<main><h1>${n}</h1><p>Word ${n}.</p><p>Said on every page.</p></main>` }));
+  const wrong = { path: "wrong.toml", text: '[[concept]]\nid = "a"\nprefLabel = { en = "tea" }\nbroader = ["b"]\n' };
+  const all = [...GARDEN, ...texts, ...pages];
+  const found = {
+    Report: [(await compile(all)).report],
+    Checked: [await checkConcepts(all, { concepts: wrong })],
+    Suggestions: [await suggestConcepts(all), await suggestConcepts(all, { concepts: wrong })],
+    WrittenConcepts: [await exportConcepts(wrong, "ttl")],
+  };
+  const [{ fields, problems, repeated, skipped }] = found.Report;
+  for (const list of [fields, problems, repeated, skipped, found.Checked[0].findings, found.Suggestions[1].problems]) {
+    assert.ok(list.length > 0, JSON.stringify(found));
+  }
+  assert.equal(complaints(found, REPORTS), "");
 });

@@ -13,7 +13,7 @@ use crate::source::{File, Finding, Level, Skipped, examine_scheme};
 const MAX_TERMS: usize = 20;
 
 /// What a check found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Checked {
     /// All findings, those of the scheme by line, those of the texts after them.
     pub findings: Vec<Finding>,

@@ -9,10 +9,13 @@ use super::terms::{self, Term};
 use super::words::Words;
 use crate::compile::options::Options;
 use crate::corpus::model::{Concept, ConceptKind, Label, LabelKind, Scheme};
-use crate::source::{File, SchemeFormat, Skipped, examine_scheme, write_scheme};
+use crate::source::{
+    File, Finding, Level, SchemeFormat, SchemeReading, Skipped, examine_scheme,
+    write_scheme,
+};
 
 /// A draft, and what it rests on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Suggestions {
     /// TOML: one table a term, the best first, with where it occurs in comments.
     pub text: String,
@@ -24,6 +27,8 @@ pub struct Suggestions {
     pub documents: usize,
     /// What was not read, with the reason.
     pub skipped: Vec<Skipped>,
+    /// Errors of the scheme, which is then not heeded as a whole.
+    pub problems: Vec<Finding>,
 }
 
 const HEAD: &str = "\
@@ -50,7 +55,9 @@ pub fn suggest(
     limit: usize,
     options: &Options,
 ) -> Suggestions {
-    let scheme = concepts.map(|file| examine_scheme(file).scheme).unwrap_or_default();
+    let SchemeReading { scheme, mut findings, .. } =
+        concepts.map(examine_scheme).unwrap_or_default();
+    findings.retain(|finding| finding.level == Level::Error);
     let mut words = Words::read(files, options);
     let labels = Labels::find(&scheme, &mut words);
     let terms = terms::find(&words, &labels);
@@ -59,6 +66,7 @@ pub fn suggest(
     let mut res = Suggestions {
         documents: words.docs.len(),
         skipped: words.skipped.clone(),
+        problems: findings,
         ..Suggestions::default()
     };
     let mut text = HEAD.to_string();

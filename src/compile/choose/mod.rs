@@ -12,9 +12,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
-use super::memory::Known;
+use super::known::Known;
 use super::options::Options;
+use super::report::Report;
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::source::{Claim, Extent, Reason, Skipped};
 use paths::Paths;

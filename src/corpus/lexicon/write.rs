@@ -1,7 +1,7 @@
 //! A lexicon laid in bytes.
 
 use crate::corpus::case::Case;
-use crate::corpus::stream::Tiers;
+use crate::corpus::tiers::Tiers;
 use crate::keys::Keys;
 use crate::text::stem::Stemmers;
 use crate::wire::{Writer, shared_prefix};

@@ -10,7 +10,7 @@ if (!existsSync(new URL("manicule.js", DIST))) {
 }
 
 export const { load, Manicule, ManiculeError, define } = await import(new URL("manicule.js", DIST));
-export const { compile, createCompiler } = await import(new URL("compiler.js", DIST));
+export const { checkConcepts, compile, createCompiler, exportConcepts, suggestConcepts } = await import(new URL("compiler.js", DIST));
 
 /** Development tools are installed in www. */
 export const require = createRequire(new URL("www/package.json", ROOT));

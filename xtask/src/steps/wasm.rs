@@ -161,6 +161,8 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
             .env("RUSTC_BOOTSTRAP", "1");
         flags.push(String::from("-Zunstable-options"));
         flags.push(String::from("-Cpanic=immediate-abort"));
+        // Nothing but strings crosses, so wasm-bindgen needs no table of JavaScript's values.
+        flags.push(String::from("-Ctarget-feature=-reference-types"));
     }
     // Flags from the caller's environment would take the place of these.
     cargo

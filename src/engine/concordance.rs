@@ -1,9 +1,10 @@
 //! Occurrences as a thing to read: concordance lines, their spread, their company.
 
+use super::opened::Opened;
 use super::results::{
     Collocate, Collocates, Concordance, ConcordanceLine, Distribution, DocumentSpread,
 };
-use super::{Engine, link};
+use super::text_fragment::{self, Target};
 use crate::collocates::collocates;
 use crate::concordance::{self, Line, Order};
 use crate::query::{Match, Program, Settings, expand};
@@ -27,13 +28,13 @@ impl Default for ConcordanceOptions {
     }
 }
 
-impl Engine {
-    /// Every occurrence of what `query` asks for, in its context.
-    ///
-    /// Unlike in a search, words that stand together are meant as a row, in any of their
-    /// forms, and only what was asked for is found: no longer and no mended words. A concept
-    /// that the row names is found under all its labels.
-    pub fn concordance(&self, query: &str, options: &ConcordanceOptions) -> Concordance {
+impl Opened {
+    #[inline(never)]
+    pub(super) fn concordance(
+        &self,
+        query: &str,
+        options: &ConcordanceOptions,
+    ) -> Concordance {
         let (program, found) = self.occurrences(query);
         let total = found.len();
         let range = options.offset..options.offset.saturating_add(options.limit);
@@ -44,8 +45,8 @@ impl Engine {
         Concordance { query: query.to_owned(), total, lines }
     }
 
-    /// Where in which documents `query` occurs; see [`Engine::concordance`].
-    pub fn distribution(&self, query: &str) -> Distribution {
+    #[inline(never)]
+    pub(super) fn distribution(&self, query: &str) -> Distribution {
         let (_, found) = self.occurrences(query);
         let spread = concordance::distribution(&self.index, &found);
         let docs = spread.docs.into_iter().map(|of| DocumentSpread {
@@ -64,8 +65,13 @@ impl Engine {
         }
     }
 
-    /// Words that keep company with what `query` matches; see [`Engine::concordance`].
-    pub fn collocates(&self, query: &str, window: usize, limit: usize) -> Collocates {
+    #[inline(never)]
+    pub(super) fn collocates(
+        &self,
+        query: &str,
+        window: usize,
+        limit: usize,
+    ) -> Collocates {
         let (_, found) = self.occurrences(query);
         let window = window.min(u32::MAX as usize) as u32;
         let words = collocates(&self.corpus, &self.index, &found, window, limit);
@@ -85,27 +91,23 @@ impl Engine {
         (program, found)
     }
 
+    #[inline(never)]
     fn line(&self, program: &Program, line: Line) -> ConcordanceLine {
         let structure = &self.corpus.structure;
         let doc = self.index.blocks.doc(line.block);
         let entry = &structure.docs[doc.idx()];
         let anchor = structure.anchor(line.block);
-        let target =
-            link::Target { block: line.block, text: &line.whole, span: line.span };
-        let href = link::to(&self.corpus, &self.index, &target);
-        let before = (entry.blocks.start..line.block.0).map(crate::id::BlockId);
-        let headings = structure.headings(line.block).into_iter();
-        let path: Vec<String> =
-            headings.map(|heading| self.corpus.text(heading).text).collect();
+        let target = Target { block: line.block, text: &line.whole, span: line.span };
+        let href = text_fragment::link(&self.corpus, &self.index, &target);
         let Match { term, alternative, .. } = line.found;
         let concept = program.concept_of(term, alternative);
         ConcordanceLine {
             id: entry.id.clone(),
             title: self.corpus.title(doc).text,
-            heading: path.last().cloned().unwrap_or_default(),
+            heading: self.corpus.headings(line.block).pop().unwrap_or_default(),
             anchor: anchor.to_owned(),
             href,
-            position: before.filter(|&block| structure.kind(block).is_passage()).count(),
+            position: self.corpus.position(line.block),
             left: line.left,
             text: line.text,
             right: line.right,

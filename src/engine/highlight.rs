@@ -1,14 +1,13 @@
 //! Any text in, what of it matches out.
 
-use super::Engine;
+use super::opened::Opened;
 use super::results::{Mark, MarkKind};
 use crate::corpus::structure::Kind;
 use crate::id::{DocId, Span};
 use crate::index::postings::Place;
 use crate::query::in_text::{Setting, Text};
-use crate::query::{Match, Program, Settings, expand};
+use crate::query::{Match, Program, Settings};
 use crate::sort;
-use std::rc::Rc;
 
 /// What to mark.
 #[derive(Clone, Debug)]
@@ -41,22 +40,20 @@ impl Default for HighlightOptions {
     }
 }
 
-impl Engine {
-    /// Marks `text`: spans sorted and disjoint, of two that begin at one place the longer
-    /// one, and of equally long ones the concept.
-    ///
-    /// Cost is linear in the length of `text`.
-    pub fn highlight(&self, text: &str, options: &HighlightOptions) -> Vec<Mark> {
-        let program = match &options.query {
-            Some(query) => self.program_of(query, &options.settings),
-            None => Rc::default(),
-        };
+impl Opened {
+    #[inline(never)]
+    pub(super) fn highlight(
+        &self,
+        program: &Program,
+        text: &str,
+        options: &HighlightOptions,
+    ) -> Vec<Mark> {
         let docs = &self.corpus.structure.docs;
         let is_doc = |id: &String| docs.iter().position(|doc| doc.id == *id);
         let doc = options.document.as_ref().and_then(is_doc).map(DocId::new);
         let lang = options.lang.as_deref();
         let setting = Setting { kind: options.kind, doc };
-        let text = Text::read(&self.corpus, &self.index, &program, text, setting, lang);
+        let text = Text::read(&self.corpus, &self.index, program, text, setting, lang);
         let concepts = text.concepts().filter(|_| options.concepts);
         let mut found: Vec<(Place, u16, Mark)> = Vec::new();
         for (concept, occurrence) in concepts {
@@ -66,8 +63,8 @@ impl Engine {
             let mark = Mark { span, kind: MarkKind::Concept, ref_ };
             found.push((occurrence.place, len, mark));
         }
-        for Match { place, len, term, alternative } in text.matches(&program) {
-            let mark = self.mark(&program, term, alternative, text.span(place, len));
+        for Match { place, len, term, alternative } in text.matches(program) {
+            let mark = self.mark(program, term, alternative, text.span(place, len));
             found.push((place, len, mark));
         }
         sort::by_key(&mut found, |&(place, len, _)| {
@@ -95,19 +92,5 @@ impl Engine {
             None => (MarkKind::Term, program.terms[program.head(term)].text.as_str()),
         };
         Mark { span, kind, ref_: ref_.to_owned() }
-    }
-
-    /// The program of a query; that of the last one is kept.
-    fn program_of(&self, query: &str, settings: &Settings) -> Rc<Program> {
-        let mut last = self.last.borrow_mut();
-        if let Some((known, of, program)) = &*last
-            && known == query
-            && of == settings
-        {
-            return Rc::clone(program);
-        }
-        let program = Rc::new(expand(&self.corpus, &self.index, query, settings));
-        *last = Some((query.to_owned(), settings.clone(), Rc::clone(&program)));
-        program
     }
 }

@@ -41,7 +41,7 @@ pub(super) struct Target<'a> {
 
 /// The link to `target`: empty where its document has no url; without a text fragment where
 /// the document says the same before it and no words around tell the two apart.
-pub(super) fn to(corpus: &Corpus, index: &Index, target: &Target<'_>) -> String {
+pub(super) fn link(corpus: &Corpus, index: &Index, target: &Target<'_>) -> String {
     let structure = &corpus.structure;
     let entry = &structure.docs[index.blocks.doc(target.block).idx()];
     if entry.url.is_empty() {
@@ -55,7 +55,7 @@ pub(super) fn to(corpus: &Corpus, index: &Index, target: &Target<'_>) -> String 
     // An anchor in use as an id may hold anything; in a link it may not.
     encode(anchor, &mut res);
     let finder = Finder { corpus, index, blocks: entry.blocks.clone(), target };
-    let is_led_to = match structure.kind(target.block) {
+    let is_led_to = match index.blocks.kind(target.block) {
         Kind::Title => true,
         Kind::Heading(_) => !structure.anchor_of(target.block).is_empty(),
         _ => false,

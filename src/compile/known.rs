@@ -1,0 +1,39 @@
+//! A document as the steps of the compiler hand it on.
+
+use crate::corpus::model::Document;
+use crate::source::Facts;
+use crate::text::stem::{LANGUAGES, UNSTEMMED};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A document that was read, and what it tells of its language once it was looked into.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Known {
+    pub(super) document: Document,
+    pub(super) facts: Facts,
+    #[serde(serialize_with = "write_told", deserialize_with = "read_told")]
+    pub(super) told: Option<Option<&'static str>>,
+}
+
+/// The languages that a text is detected to be in.
+fn languages() -> impl Iterator<Item = &'static str> {
+    std::iter::once(UNSTEMMED).chain(LANGUAGES.iter().copied())
+}
+
+/// A language is kept by its place, for its name is borrowed.
+fn write_told<S: Serializer>(
+    told: &Option<Option<&'static str>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let place = |language| languages().position(|known| known == language);
+    told.map(|language| language.and_then(place)).serialize(serializer)
+}
+
+fn read_told<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<&'static str>>, D::Error> {
+    let known = |place| {
+        languages().nth(place).ok_or_else(|| de::Error::custom("no such language"))
+    };
+    let told: Option<Option<usize>> = Option::deserialize(deserializer)?;
+    told.map(|place| place.map(known).transpose()).transpose()
+}

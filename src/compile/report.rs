@@ -1,0 +1,86 @@
+//! What is said of a compilation, as it is handed to whoever asked for it.
+
+use crate::corpus::model::{Problem, Severity};
+use crate::source::Skipped;
+use serde::Serialize;
+
+/// What became of the input.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Documents found: indexed and skipped.
+    pub documents: usize,
+    /// Documents in the module.
+    pub indexed: usize,
+    /// Documents and files that are not, with the reason, in the order of their paths.
+    pub skipped: Vec<Skipped>,
+    /// Files of types that hold no documents: pictures, scripts, style sheets.
+    pub others: Vec<String>,
+    /// Bytes of text that could be read and was left out.
+    pub left_out_bytes: usize,
+    /// Fields that everybody can read in the module.
+    pub fields: Vec<StoredField>,
+    /// What a person should know of.
+    pub problems: Vec<Problem>,
+    /// Blocks of HTML that were left out, because they stand on most pages of a folder.
+    pub repeated: Vec<Repeated>,
+    /// Passages, headings and titles not counted.
+    pub passages: usize,
+    /// Words of all documents.
+    pub words: usize,
+    /// Distinct forms that are words.
+    pub forms: usize,
+    /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
+    /// that are not.
+    pub languages: Vec<&'static str>,
+    /// The smallest engine of the package that stems them: its file, without `.wasm`.
+    pub engine: &'static str,
+    /// Concepts and collections.
+    pub concepts: usize,
+    /// Their labels.
+    pub labels: usize,
+    /// Bytes of the canonical text: titles, headings, passages, labels and notes.
+    pub text_bytes: usize,
+    /// Bytes of each part of the section.
+    pub sections: Vec<Part>,
+}
+
+/// A text that was left out of the pages of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repeated {
+    /// The block, word for word.
+    pub text: String,
+    /// The folder, without a `/` at the end; empty where it is all of the input.
+    pub folder: String,
+    /// Pages of the folder that it stands on.
+    pub pages: usize,
+    /// All pages of the folder.
+    pub of: usize,
+}
+
+/// How large a part of the section is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Which.
+    pub name: &'static str,
+    /// How large.
+    pub bytes: usize,
+}
+
+/// A field that is in the module.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoredField {
+    /// Its name.
+    pub name: String,
+    /// Documents that have it.
+    pub documents: usize,
+    /// Whether it can be filtered by.
+    pub filters: bool,
+}
+
+impl Report {
+    /// Whether something must be mended before anything can be built.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,164 @@
+//! The blocks: where each lies in the stream, what it is, how long, and what it belongs to.
+//!
+//! Counted once, when a module is opened, and held once: the corpus and the index share it.
+
+use super::stream::Survey;
+use super::structure::{DocEntry, Kind};
+use crate::id::{BlockId, DocId};
+use std::ops::Range;
+
+/// All blocks. Those of documents come first, then those of the scheme, of which no more is
+/// known than where they lie and how long they are.
+#[derive(Clone, Debug)]
+pub struct Blocks {
+    survey: Survey,
+    kinds: Vec<Kind>,
+    doc_of: Vec<DocId>,
+    /// The nearest heading above, or the title; a title itself.
+    parent: Vec<BlockId>,
+    /// Words of the passages of each document.
+    doc_words: Vec<u32>,
+    /// Words of the title of each document.
+    title_words: Vec<u32>,
+}
+
+impl Blocks {
+    #[inline(never)]
+    pub(super) fn new(survey: Survey, kinds: Vec<Kind>, docs: &[DocEntry]) -> Self {
+        let mut res = Self {
+            survey,
+            doc_of: Vec::with_capacity(kinds.len()),
+            parent: Vec::with_capacity(kinds.len()),
+            kinds,
+            doc_words: vec![0; docs.len()],
+            title_words: vec![0; docs.len()],
+        };
+        let mut above: Vec<(u8, BlockId)> = Vec::new();
+        for (doc, entry) in docs.iter().enumerate() {
+            above.clear();
+            for block in entry.blocks.clone().map(BlockId) {
+                let level = match res.kind(block) {
+                    Kind::Title => 0,
+                    Kind::Heading(level) => level,
+                    _ => u8::MAX,
+                };
+                above.retain(|&(other, _)| other < level);
+                res.parent.push(above.last().map_or(block, |&(_, above)| above));
+                if level == 0 {
+                    res.title_words[doc] = res.n_words(block);
+                }
+                if level < u8::MAX {
+                    above.push((level, block));
+                } else {
+                    res.doc_words[doc] += res.n_words(block);
+                }
+                res.doc_of.push(DocId::new(doc));
+            }
+        }
+        res
+    }
+
+    /// Number of blocks of all documents.
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Number of documents.
+    pub fn n_docs(&self) -> usize {
+        self.doc_words.len()
+    }
+
+    /// Number of passages of all documents.
+    pub fn n_passages(&self) -> usize {
+        self.kinds.iter().filter(|kind| kind.is_passage()).count()
+    }
+
+    /// The document of `block`.
+    #[inline]
+    pub fn doc(&self, block: BlockId) -> DocId {
+        self.doc_of[block.idx()]
+    }
+
+    /// What `block` is.
+    #[inline]
+    pub fn kind(&self, block: BlockId) -> Kind {
+        self.kinds.get(block.idx()).copied().unwrap_or(Kind::Scheme)
+    }
+
+    /// The headings above `block` and the title, innermost first.
+    pub fn above(&self, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+        let up = |&below: &BlockId| {
+            let parent = self.parent[below.idx()];
+            (parent != below).then_some(parent)
+        };
+        std::iter::successors(Some(block), up).skip(1)
+    }
+
+    /// Words of `block`.
+    #[inline]
+    pub fn n_words(&self, block: BlockId) -> u32 {
+        self.survey.n_words[block.idx()]
+    }
+
+    /// Words of all blocks of documents.
+    pub fn n_words_in_docs(&self) -> usize {
+        self.survey.n_words[..self.len()].iter().map(|&n| n as usize).sum()
+    }
+
+    /// Words of the longest block of all documents.
+    pub fn longest(&self) -> u32 {
+        self.survey.n_words[..self.len()].iter().copied().max().unwrap_or(0)
+    }
+
+    /// Words of the passages of `doc`.
+    #[inline]
+    pub fn doc_words(&self, doc: DocId) -> u32 {
+        self.doc_words[doc.idx()]
+    }
+
+    /// The block that holds the title of `doc`.
+    pub fn title(&self, doc: DocId) -> BlockId {
+        BlockId::new(self.doc_of.partition_point(|&of| of < doc))
+    }
+
+    /// Words of the title of `doc`.
+    pub fn title_words(&self, doc: DocId) -> u32 {
+        self.title_words[doc.idx()]
+    }
+
+    /// Mean words of a document's passages; at least one.
+    pub fn mean_doc_words(&self) -> f32 {
+        mean(self.doc_words.iter().copied())
+    }
+
+    /// Mean words of a passage; at least one.
+    pub fn mean_passage_words(&self) -> f32 {
+        let passages = self.kinds.iter().zip(&self.survey.n_words);
+        mean(passages.filter(|(kind, _)| kind.is_passage()).map(|(_, &n)| n))
+    }
+
+    /// Where `block` lies in the stream.
+    pub(super) fn range(&self, block: BlockId) -> Range<usize> {
+        let starts = &self.survey.starts;
+        starts[block.idx()] as usize..starts[block.idx() + 1] as usize
+    }
+
+    /// Where the documents lie in the stream.
+    pub(super) fn docs_range(&self) -> Range<usize> {
+        0..self.survey.starts[self.len()] as usize
+    }
+}
+
+fn mean(counts: impl Iterator<Item = u32>) -> f32 {
+    let (mut sum, mut n) = (0u64, 0u64);
+    for count in counts {
+        sum += u64::from(count);
+        n += 1;
+    }
+    (sum as f32 / n.max(1) as f32).max(1.0)
+}

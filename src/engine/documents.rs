@@ -1,0 +1,102 @@
+//! Documents, completions, and what a module holds.
+
+use super::opened::Opened;
+use super::results::{
+    BlockKind, DocumentBlock, DocumentInfo, DocumentText, Info, SectionSize, Suggestion,
+    SuggestionKind,
+};
+use crate::corpus::structure::Kind;
+use crate::corpus::{FORMAT, PARTS};
+use crate::id::{BlockId, DocId};
+use crate::suggest::{Completes, Completion, suggest};
+
+impl Opened {
+    #[inline(never)]
+    pub(super) fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
+        let found = suggest(&self.corpus, &self.index, typed, limit).into_iter();
+        let suggestion = |found: Completion| {
+            let (kind, ref_) = match found.completes {
+                Completes::Term(_) => (SuggestionKind::Term, None),
+                Completes::Title(doc) => {
+                    (SuggestionKind::Title, Some(self.document_id(doc)))
+                }
+                Completes::Concept(concept) => {
+                    (SuggestionKind::Concept, Some(self.concept_id(concept)))
+                }
+            };
+            let ref_ = ref_.map(str::to_owned);
+            Suggestion { kind, text: found.text, ref_, count: found.count }
+        };
+        found.map(suggestion).collect()
+    }
+
+    #[inline(never)]
+    pub(super) fn documents(&self) -> Vec<DocumentInfo> {
+        (0..self.corpus.structure.n_docs())
+            .map(|doc| self.info_of(DocId::new(doc)))
+            .collect()
+    }
+
+    #[inline(never)]
+    pub(super) fn document(&self, id: &str) -> Option<DocumentText> {
+        let doc = self.corpus.structure.docs.iter().position(|doc| doc.id == id)?;
+        let blocks = self.corpus.structure.docs[doc].blocks.clone().skip(1).map(BlockId);
+        let block = |block| {
+            let (kind, level) = match self.index.blocks.kind(block) {
+                Kind::Heading(level) => (BlockKind::Heading, usize::from(level)),
+                Kind::Item => (BlockKind::Item, 0),
+                Kind::Quote => (BlockKind::Quote, 0),
+                Kind::Code => (BlockKind::Code, 0),
+                _ => (BlockKind::Text, 0),
+            };
+            let text = self.corpus.text(block).text;
+            let anchor = self.corpus.structure.anchor_of(block).to_owned();
+            DocumentBlock { kind, level, text, anchor }
+        };
+        let info = self.info_of(DocId::new(doc));
+        Some(DocumentText { info, blocks: blocks.map(block).collect() })
+    }
+
+    #[inline(never)]
+    pub(super) fn info(&self) -> Info {
+        let corpus = &self.corpus;
+        let scheme =
+            corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
+        Info {
+            version: corpus.version().to_owned(),
+            format: FORMAT as usize,
+            documents: corpus.structure.n_docs(),
+            passages: corpus.blocks.n_passages(),
+            words: corpus.blocks.n_words_in_docs(),
+            forms: corpus.lexicon.n_words(),
+            lexemes: self.index.lexemes.len(),
+            concepts: corpus.scheme.concepts.len(),
+            labels: corpus.scheme.labels.len(),
+            languages: corpus.lexicon.languages().map(str::to_owned).collect(),
+            scheme: scheme.unwrap_or_else(|| corpus.scheme.id.clone()),
+            sections: PARTS
+                .into_iter()
+                .zip(corpus.part_sizes())
+                .map(|(name, bytes)| SectionSize { name: name.to_owned(), bytes })
+                .collect(),
+        }
+    }
+
+    #[inline(never)]
+    fn info_of(&self, doc: DocId) -> DocumentInfo {
+        let entry = &self.corpus.structure.docs[doc.idx()];
+        let kinds =
+            entry.blocks.clone().map(|block| self.index.blocks.kind(BlockId(block)));
+        let words =
+            entry.blocks.clone().map(|b| self.index.blocks.n_words(BlockId(b)) as usize);
+        DocumentInfo {
+            id: entry.id.clone(),
+            title: self.corpus.title(doc).text,
+            url: entry.url.clone(),
+            lang: entry.lang.clone(),
+            meta: self.meta(doc),
+            passages: kinds.filter(|kind| Kind::is_passage(*kind)).count(),
+            words: words.sum(),
+        }
+    }
+}

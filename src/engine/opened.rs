@@ -1,0 +1,44 @@
+//! What every question is put to: a corpus, and what was counted from it.
+
+use super::results::{Meta, Values};
+use crate::corpus::Corpus;
+use crate::id::{ConceptId, DocId};
+use crate::index::Index;
+use crate::wire::OpenError;
+
+/// An open corpus.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) corpus: Corpus,
+    pub(super) index: Index,
+    /// The language of the corpus.
+    pub(super) lang: String,
+}
+
+impl Opened {
+    pub(super) fn open(section: Vec<u8>) -> Result<Self, OpenError> {
+        let corpus = Corpus::open(section)?;
+        let index = Index::build(&corpus);
+        let lang = corpus.language().to_owned();
+        Ok(Self { corpus, index, lang })
+    }
+
+    pub(super) fn meta(&self, doc: DocId) -> Meta {
+        let mut res: Meta = Vec::new();
+        for (name, value) in self.corpus.structure.fields(doc) {
+            match res.last_mut() {
+                Some((last, values)) if last == name => values.0.push(value.clone()),
+                _ => res.push((name.to_owned(), Values(vec![value.clone()]))),
+            }
+        }
+        res
+    }
+
+    pub(super) fn concept_id(&self, concept: ConceptId) -> &str {
+        &self.corpus.scheme.concepts[concept.idx()].id
+    }
+
+    pub(super) fn document_id(&self, doc: DocId) -> &str {
+        &self.corpus.structure.docs[doc.idx()].id
+    }
+}
