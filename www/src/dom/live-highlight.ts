@@ -3,6 +3,7 @@
  * change makes the container stale in which it happened, and only that is read again; of that,
  * only runs whose text is new are matched again. All of it happens in slices.
  */
+import { nextTask, Turns } from "../host/turns.js";
 import { painters } from "./painters.js";
 import type { HighlightOptions, PageHighlight, PageHighlightOptions, Span } from "../types.js";
 import { isInline } from "./apparatus.js";
@@ -10,7 +11,6 @@ import { caretAt, covers } from "./at-point.js";
 import { Drawing } from "./drawing.js";
 import { Mark, type Run } from "./mark.js";
 import { type Matcher, matchAll } from "./matching.js";
-import { Slices } from "./slices.js";
 import { type Container, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
 
 /** What a step beside matching costs, in code units matched. */
@@ -33,7 +33,8 @@ export class LiveHighlight implements PageHighlight {
   readonly #options: HighlightOptions;
   readonly #changed: () => void;
   readonly #drawing: Drawing;
-  readonly #slices: Slices;
+  /** Whether the next turn is on its way. */
+  #waits = false;
   readonly #roots: Container[];
   readonly #observer: MutationObserver | undefined;
   readonly #blocks = new Map<Node, Block>();
@@ -69,11 +70,6 @@ export class LiveHighlight implements PageHighlight {
       ours: (change) => this.#ours(change),
     });
     this.#observer = watch ? new MutationObserver((records) => this.#heard(records)) : undefined;
-    this.#slices = new Slices({
-      step: () => this.#step(),
-      done: (more) => this.#sliced(more),
-      failed: (error) => this.#failed(error),
-    });
     for (const root of this.#roots) {
       this.#observe(root);
       this.#blocks.set(root, { items: [], parent: undefined });
@@ -122,7 +118,6 @@ export class LiveHighlight implements PageHighlight {
   }
 
   clear(): void {
-    this.#slices.stop();
     this.#drawing.clear();
     this.#observer?.disconnect();
     all.delete(this);
@@ -176,7 +171,7 @@ export class LiveHighlight implements PageHighlight {
     }
   }
 
-  /** A first slice at once: what changed is marked before it is seen. */
+  /** A first turn at once: what changed is marked before it is seen. */
   #run(): void {
     if (!all.has(this)) return;
     if (!this.#settle) {
@@ -184,10 +179,28 @@ export class LiveHighlight implements PageHighlight {
         this.#settle = { resolve, reject };
       });
     }
-    const go = (): void => this.#slices.run();
     const waits = painters();
-    if (waits) waits.then(go, (error) => this.#failed(error));
-    else go();
+    if (waits) waits.then(() => this.#turn(), (error) => this.#failed(error));
+    else this.#turn();
+  }
+
+  #turn(): void {
+    if (!all.has(this)) return;
+    const turns = new Turns();
+    try {
+      let cost: number;
+      do turns.spent += cost = this.#step();
+      while (cost && !turns.over);
+      this.#sliced(cost > 0);
+      if (!cost || this.#waits) return;
+      this.#waits = true;
+      void nextTask().then(() => {
+        this.#waits = false;
+        this.#turn();
+      });
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   #step(): number {

@@ -1,35 +1,49 @@
-/** Long work in slices: after each, whatever else the host has to do gets its turn. */
+/**
+ * Long work in turns: after each, whatever else the host has to do gets its own, a page that scrolls, a
+ * person who types.
+ */
 
-/** Milliseconds of a slice: short enough for a page to scroll, long enough that resting costs little. */
-const SLICE = 16;
+/** Milliseconds of a turn. A frame has 16, and other scripts want some of them. */
+const TURN_MS = 8;
 
-interface Scheduler {
-  yield?: () => Promise<void>;
+/** What a turn may cost, in code units matched or shown: some 3 ms on a usual computer. */
+const TURN_WORK = 20_000;
+
+export class Turns {
+  /** What this turn has cost so far, where somebody counts. */
+  spent = 0;
+  readonly #signal: AbortSignal | undefined;
+  #begun = performance.now();
+
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** Whether it is time for others. */
+  get over(): boolean {
+    return this.spent >= TURN_WORK || performance.now() - this.#begun > TURN_MS;
+  }
+
+  /** Lets others have a turn. Throws the signal's reason once it is aborted. */
+  async pause(): Promise<void> {
+    await nextTask();
+    this.#signal?.throwIfAborted();
+    this.#begun = performance.now();
+    this.spent = 0;
+  }
 }
 
-export class Pace {
-  #started = performance.now();
-
-  /** Whether the slice is over. */
-  isDue(): boolean {
-    return performance.now() - this.#started >= SLICE;
-  }
-
-  /** Comes back in a task of its own. */
-  async rest(): Promise<void> {
-    await nextTask();
-    this.#started = performance.now();
-  }
+interface Host {
+  scheduler?: { postTask(task: () => void): Promise<void> };
 }
 
 /**
- * `setTimeout` would do, but pages are made to wait 4 ms each time, and a second in a tab that is
- * not looked at.
+ * Comes back in a task of its own, after what others want to do. `setTimeout` would do, but pages are made
+ * to wait 4 ms each time, and a second in a tab that is not looked at.
  */
-function nextTask(): Promise<void> {
-  const { scheduler, setImmediate: immediate } = globalThis as { scheduler?: Scheduler; setImmediate?: (done: () => void) => void };
-  if (scheduler?.yield) return scheduler.yield();
-  if (immediate) return new Promise((done) => immediate(done));
+export function nextTask(): Promise<void> {
+  const { scheduler } = globalThis as Host;
+  if (scheduler) return scheduler.postTask(() => {});
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -3,7 +3,8 @@
  * what they do by `data-action`, and answers.ts hears all of them in one place.
  */
 import type { JSX } from "preact";
-import type { Info, SearchResult } from "../../types.js";
+import type { Answer } from "../../corpus/corpus.js";
+import type { Info } from "../../types.js";
 import { Concepts } from "./concept.js";
 import { HitView, type Ways } from "./hit.js";
 import { Ideas } from "../ideas.js";
@@ -14,10 +15,8 @@ import { Filters, Tools } from "./tools.js";
 export interface State {
   query: string;
   /** The answer to the query; absent while there is none. */
-  result?: SearchResult | undefined;
+  result?: Answer | undefined;
   info?: Info | undefined;
-  /** Queries to offer where there is nothing to show. */
-  ideas: string[];
   /** What a screen reader is told, a moment after the typing stops. */
   announcement: string;
   /** What a hit is. */
@@ -131,7 +130,7 @@ function Results({ state, words, tools, template, ways }: Omit<FoundProps, "rece
 
 function None({ state, words, tools }: FoundProps): JSX.Element {
   const [before, after] = words.none;
-  const { concepts, didYouMean } = state.result!;
+  const { concepts } = state.result!;
   return (
     <>
       <Concepts concepts={concepts} words={words} />
@@ -143,7 +142,7 @@ function None({ state, words, tools }: FoundProps): JSX.Element {
         </p>
         <Reading state={state} words={words} />
         <slot name="none">
-          <Instead state={state} didYouMean={didYouMean} words={words} />
+          <Instead state={state} words={words} />
         </slot>
       </div>
       {tools && <Filters state={state} words={words} />}
@@ -168,7 +167,8 @@ function Reading({ state, words }: Pick<FoundProps, "state" | "words">): JSX.Ele
 }
 
 /** What to do where nothing was found. */
-function Instead({ state, didYouMean, words }: Pick<FoundProps, "state" | "words"> & { didYouMean: string | undefined }): JSX.Element {
+function Instead({ state, words }: Pick<FoundProps, "state" | "words">): JSX.Element {
+  const { didYouMean, ideas } = state.result!;
   if (state.isFiltered) {
     return (
       <p class="lead">
@@ -180,5 +180,5 @@ function Instead({ state, didYouMean, words }: Pick<FoundProps, "state" | "words
     );
   }
   if (didYouMean !== undefined) return <Ideas ideas={[didYouMean]} lead={words.didYouMean} />;
-  return <Ideas ideas={state.ideas} lead={words.noneHelp} />;
+  return <Ideas ideas={ideas} lead={words.noneHelp} />;
 }
