@@ -53,6 +53,8 @@ pub struct SearchOptions {
     pub sort: Option<String>,
     /// Passages shown of each document.
     pub snippets: usize,
+    /// Whether facets are counted without the filters, too.
+    pub refine: bool,
 }
 
 impl Default for SearchOptions {
@@ -64,6 +66,7 @@ impl Default for SearchOptions {
             settings: Settings::default(),
             sort: None,
             snippets: 3,
+            refine: false,
         }
     }
 }
@@ -118,12 +121,24 @@ impl Engine {
             .collect()
     }
 
-    /// The document with this id; its title is in what is known of it, and no block.
-    pub fn document(&self, id: &str) -> Option<DocumentText> {
+    /// The document with this id, with what `query` finds in it marked; its title is in what
+    /// is known of it, and no block.
+    pub fn document(&self, id: &str, query: &str) -> Option<DocumentText> {
         let doc = self.corpus.structure.docs.iter().position(|doc| doc.id == id)?;
         let blocks = self.corpus.structure.docs[doc].blocks.clone().skip(1).map(BlockId);
+        let marks = HighlightOptions {
+            query: Some(query.to_owned()),
+            concepts: false,
+            document: Some(id.to_owned()),
+            ..HighlightOptions::default()
+        };
+        let marked = |text: &str, kind| match query.trim() {
+            "" => Vec::new(),
+            _ => self.highlight(text, &HighlightOptions { kind, ..marks.clone() }),
+        };
         let block = |block| {
-            let (kind, level) = match self.index.blocks.kind(block) {
+            let stored = self.index.blocks.kind(block);
+            let (kind, level) = match stored {
                 Kind::Heading(level) => (BlockKind::Heading, usize::from(level)),
                 Kind::Item => (BlockKind::Item, 0),
                 Kind::Quote => (BlockKind::Quote, 0),
@@ -132,10 +147,11 @@ impl Engine {
             };
             let text = self.corpus.text(block).text;
             let anchor = self.corpus.structure.anchor_of(block).to_owned();
-            DocumentBlock { kind, level, text, anchor }
+            DocumentBlock { kind, level, spans: marked(&text, stored), text, anchor }
         };
         let info = self.info_of(DocId::new(doc));
-        Some(DocumentText { info, blocks: blocks.map(block).collect() })
+        let title_spans = marked(&info.title, Kind::Title);
+        Some(DocumentText { info, title_spans, blocks: blocks.map(block).collect() })
     }
 
     /// What the module holds.

@@ -7,11 +7,11 @@ use super::results::{
 use super::{Engine, SearchOptions, link};
 use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
-use crate::facets::facets;
+use crate::facets::{Facet, facets};
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
 use crate::query::occurrences::Occurrence;
-use crate::query::{AlternativeKind, NamedConcept, Program, Relation, expand};
+use crate::query::{AlternativeKind, Filter, NamedConcept, Program, Relation, expand};
 use crate::rank::{Ranking, Scored, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -36,8 +36,17 @@ impl Engine {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
         let total = ranking.hits.len();
-        let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
-        let facets = facets(&self.corpus, docs);
+        let facets = self.facets(&ranking, options.unit);
+        let filters = &options.settings.filters;
+        let refines = options.refine && !filters.is_empty();
+        let unfiltered = refines.then(|| self.facets_by(text, options, |_| false));
+        let others = refines.then(|| {
+            let own = |of: &Filter| {
+                let all = self.facets_by(text, options, |other| other.field != of.field);
+                all.into_iter().find(|(field, _)| *field == of.field)
+            };
+            filters.iter().filter_map(own).collect()
+        });
         let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
         let wanted = ranking.best.iter().skip(options.offset);
         let hits = wanted
@@ -70,8 +79,27 @@ impl Engine {
             including: including(text, &program),
             relaxed: program.relaxed,
             facets,
+            unfiltered,
+            others,
             hits,
         }
+    }
+
+    fn facets(&self, ranking: &Ranking, unit: Unit) -> Vec<Facet> {
+        facets(&self.corpus, ranking.hits.iter().map(|hit| self.doc_of(hit, unit)))
+    }
+
+    /// The facets with some of the filters only.
+    #[inline(never)]
+    fn facets_by(
+        &self,
+        text: &str,
+        options: &SearchOptions,
+        keep: impl Fn(&Filter) -> bool,
+    ) -> Vec<Facet> {
+        let mut options = options.clone();
+        options.settings.filters.retain(keep);
+        self.facets(&self.rank(text, &options), options.unit)
     }
 
     /// A query that is nearly spelled like `text` and finds something.

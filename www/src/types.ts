@@ -32,6 +32,8 @@ export interface SearchOptions {
   fuzzy?: "auto" | boolean;
   /** Passages shown of each document. Default 3. */
   snippets?: number;
+  /** Whether facets are counted without the filters, too: `unfiltered`, `others`. Default false. */
+  refine?: boolean;
 }
 
 export interface ConcordanceOptions {
@@ -82,6 +84,11 @@ export interface Annotation {
     /** The document has `exact` between `prefix` and `suffix` once. */
     selector: { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string };
   };
+}
+
+export interface DocumentOptions {
+  /** Marks what this query finds. */
+  query?: string;
 }
 
 export interface ConceptOptions {

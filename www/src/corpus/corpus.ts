@@ -7,7 +7,7 @@ import type { Manicule } from "./manicule.js";
 import type {
   Collocates,
   ConceptDetail,
-  ConceptInfo,
+  ConceptEntry,
   ConcordanceLine,
   ConcordanceOptions,
   Distribution,
@@ -17,7 +17,6 @@ import type {
   PageHighlightOptions,
   SearchOptions,
   SearchResult,
-  Span,
   Suggestion,
 } from "../types.js";
 
@@ -38,22 +37,16 @@ export interface Corpus {
   /** Lines, and with `whole` all else that is shown of occurrences. */
   occurrences(query: string, options: OccurrenceOptions, signal: AbortSignal): Promise<Occurrences>;
   /** A document with everything in it marked that a query finds. */
-  document(id: string, query: string, signal: AbortSignal): Promise<MarkedDocument | undefined>;
+  document(id: string, query: string, signal: AbortSignal): Promise<DocumentText | undefined>;
   /** The whole index, named in a language. */
-  scheme(lang: string, signal: AbortSignal): Promise<IndexEntry[]>;
+  scheme(lang: string, signal: AbortSignal): Promise<ConceptEntry[]>;
   /** A concept with all that its card shows, and so many lines. */
   concept(id: string, options: { lang: string; lines: number }, signal: AbortSignal): Promise<ConceptCard | undefined>;
   /** Marks the page, and keeps the marks true. */
   highlight(target: Iterable<Node>, options: PageHighlightOptions): PageHighlight;
 }
 
-type Facets = SearchResult["facets"];
-
 export interface Answer extends SearchResult {
-  /** The facets that it would have without any filter. */
-  unfiltered: Facets;
-  /** For each field that is filtered: its values without its own filter. */
-  others: Facets;
   /** Queries to try where nothing was found, or asked. */
   ideas: string[];
 }
@@ -72,15 +65,6 @@ export interface Occurrences {
   instead?: string | undefined;
   ideas?: string[];
 }
-
-export interface MarkedDocument extends DocumentText {
-  titleSpans: Span[];
-  blocks: (DocumentText["blocks"][number] & { spans: Span[] })[];
-}
-
-/** What an index shows of a concept before it is opened. */
-export type IndexEntry = ConceptInfo &
-  Pick<ConceptDetail, "definition" | "labels" | "broader" | "narrower" | "members" | "memberOf">;
 
 export interface ConceptCard extends ConceptDetail {
   lines: ConcordanceLine[];

@@ -1,6 +1,6 @@
 /** A module in memory as a corpus: what is one question to an element is put to the engine piece by piece. */
-import type { SearchOptions, SearchResult, Span } from "../types.js";
-import type { Ability, Answer, ConceptCard, Corpus, IndexEntry, MarkedDocument, OccurrenceOptions, Occurrences } from "./corpus.js";
+import type { SearchOptions } from "../types.js";
+import type { Ability, Answer, ConceptCard, Corpus, OccurrenceOptions, Occurrences } from "./corpus.js";
 import type { Manicule } from "./manicule.js";
 
 /** Queries to try, at most. */
@@ -32,19 +32,8 @@ export class LocalCorpus implements Corpus {
   }
 
   async search(query: string, options: SearchOptions): Promise<Answer> {
-    const { filter = {} } = options;
-    const found = this.module.search(query, options);
-    const fields = Object.keys(filter);
-    const without = (given: typeof filter): SearchResult["facets"] =>
-      this.module.search(query, { ...options, filter: given, limit: 0 }).facets;
-    const unfiltered = fields.length > 0 ? without({}) : found.facets;
-    const others: SearchResult["facets"] = {};
-    for (const field of fields) {
-      const { [field]: _, ...rest } = filter;
-      others[field] = (fields.length > 1 ? without(rest) : unfiltered)[field] ?? [];
-    }
-    const ideas = found.total > 0 || fields.length > 0 ? [] : this.#ideas(query);
-    return { ...found, unfiltered, others, ideas };
+    const found = this.module.search(query, { ...options, refine: true });
+    return { ...found, ideas: found.total > 0 || found.unfiltered ? [] : ideasOf(this.module, query) };
   }
 
   async complete(prefix: string, limit: number): ReturnType<Corpus["complete"]> {
@@ -63,20 +52,15 @@ export class LocalCorpus implements Corpus {
     const { corrected, didYouMean } = module.search(query, { limit: 1 });
     const instead = corrected?.trim() ?? didYouMean;
     const occurs = instead !== undefined && module.concordance(instead, { limit: 1 }).total > 0;
-    return { total, lines, spread, instead: occurs ? instead : undefined, ideas: this.#ideas(query) };
+    return { total, lines, spread, instead: occurs ? instead : undefined, ideas: ideasOf(this.module, query) };
   }
 
-  async document(id: string, query: string): Promise<MarkedDocument | undefined> {
-    const found = this.module.document(id);
-    if (!found) return undefined;
-    const spansOf = (text: string, part: "title" | "heading" | "text"): Span[] =>
-      query.trim() === "" ? [] : this.module.highlight(text, { query, part, document: id, concepts: false });
-    const blocks = found.blocks.map((block) => ({ ...block, spans: spansOf(block.text, block.kind === "heading" ? block.kind : "text") }));
-    return { ...found, titleSpans: spansOf(found.title, "title"), blocks };
+  async document(id: string, query: string): ReturnType<Corpus["document"]> {
+    return this.module.document(id, { query });
   }
 
-  async scheme(lang: string): Promise<IndexEntry[]> {
-    return this.module.concepts({ lang }).flatMap(({ id }) => this.module.concept(id, { lang }) ?? []);
+  async scheme(lang: string): ReturnType<Corpus["scheme"]> {
+    return this.module.concepts({ lang, details: true });
   }
 
   async concept(id: string, { lang, lines: limit }: { lang: string; lines: number }): Promise<ConceptCard | undefined> {
@@ -92,32 +76,28 @@ export class LocalCorpus implements Corpus {
   highlight(...asked: Parameters<Corpus["highlight"]>): ReturnType<Corpus["highlight"]> {
     return this.module.highlight(...asked);
   }
+}
 
-  /** What could have been meant: words here that begin as those of the query do, or what is common. */
-  #ideas(query: string): string[] {
-    const ideas = new Set<string>();
-    for (const word of query.split(/[^\p{L}\p{M}\p{N}]+/u)) {
-      for (const found of this.#completions(word)) ideas.add(found);
-    }
-    return ideas.size > 0 ? [...ideas].slice(0, IDEAS) : this.#common();
-  }
+/** What could have been meant: words here that begin as those of the query do, or what is common. */
+function ideasOf(module: Manicule, query: string): string[] {
+  const ideas = query.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap((word) => completions(module, word));
+  return (ideas.length > 0 ? [...new Set(ideas)] : common(module)).slice(0, IDEAS);
+}
 
-  /** Completions of the longest beginning that has any; under three letters all words look alike. */
-  #completions(word: string): string[] {
-    for (let length = word.length; length >= 3; length -= 1) {
-      const found = this.module.suggest(word.slice(0, length), { limit: IDEAS });
-      if (found.length > 0) return found.map((suggestion) => suggestion.text);
-    }
-    return [];
+/** Completions of the longest beginning that has any; under three letters all words look alike. */
+function completions(module: Manicule, word: string): string[] {
+  for (let length = word.length; length >= 3; length -= 1) {
+    const found = module.suggest(word.slice(0, length), { limit: IDEAS });
+    if (found.length > 0) return found.map((suggestion) => suggestion.text);
   }
+  return [];
+}
 
-  /** What these documents speak of most. */
-  #common(): string[] {
-    return this.module
-      .concepts()
-      .filter((concept) => concept.documents > 0)
-      .sort((a, b) => b.documents - a.documents || b.occurrences - a.occurrences || (a.id < b.id ? -1 : 1))
-      .slice(0, IDEAS)
-      .map((concept) => concept.prefLabel);
-  }
+/** What these documents speak of most. */
+function common(module: Manicule): string[] {
+  return module
+    .concepts()
+    .filter((concept) => concept.documents > 0)
+    .sort((a, b) => b.documents - a.documents || b.occurrences - a.occurrences || (a.id < b.id ? -1 : 1))
+    .map((concept) => concept.prefLabel);
 }

@@ -13,6 +13,9 @@ import { Mark, type Run } from "./mark.js";
 import { type Matcher, matchAll } from "./matching.js";
 import { type Container, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
 
+/** What a turn may cost, in code units matched. That is some 3 ms on a usual computer. */
+const MOST_WORK = 20_000;
+
 /** What a step beside matching costs, in code units matched. */
 const NODE = 4;
 
@@ -33,8 +36,8 @@ export class LiveHighlight implements PageHighlight {
   readonly #options: HighlightOptions;
   readonly #changed: () => void;
   readonly #drawing: Drawing;
-  /** Whether the next turn is on its way. */
-  #waits = false;
+  /** The next turn, if it is on its way. */
+  #next: Promise<void> | undefined;
   readonly #roots: Container[];
   readonly #observer: MutationObserver | undefined;
   readonly #blocks = new Map<Node, Block>();
@@ -189,13 +192,13 @@ export class LiveHighlight implements PageHighlight {
     const turns = new Turns();
     try {
       let cost: number;
-      do turns.spent += cost = this.#step();
-      while (cost && !turns.over);
+      let spent = 0;
+      do spent += cost = this.#step();
+      while (cost && spent < MOST_WORK && !turns.over);
       this.#sliced(cost > 0);
-      if (!cost || this.#waits) return;
-      this.#waits = true;
-      void nextTask().then(() => {
-        this.#waits = false;
+      if (!cost) return;
+      this.#next ??= nextTask().then(() => {
+        this.#next = undefined;
         this.#turn();
       });
     } catch (error) {

@@ -82,7 +82,7 @@ export class PageIndex {
   }
 
   /** Answers a query by passages: the blocks of the page, headings among them. */
-  search(query: string, options?: Omit<SearchOptions, "unit" | "filter" | "sort">): SearchResult {
+  search(query: string, options?: Omit<SearchOptions, "unit" | "filter" | "sort" | "refine">): SearchResult {
     const { corpus, blocks, blockOf } = this.#edition;
     const found = corpus.search(query, { ...options, unit: "passage" });
     for (const passage of found.hits.flatMap((hit) => hit.passages)) {

@@ -5,7 +5,7 @@
 import type { Corpus } from "../corpus/corpus.js";
 import type { PageHighlight } from "../types.js";
 import type { Lease } from "../corpus/lease.js";
-import type { Manicule } from "../corpus/manicule.js";
+import type { PageIndex } from "../page.js";
 import type { Newest } from "./newest.js";
 import type { Opening } from "./opening.js";
 import type { Runtime } from "./runtime.js";
@@ -64,8 +64,8 @@ export interface SearchHost extends Host {
   input(): HTMLInputElement | null;
   /** A module that elements share. */
   lease(src: string, integrity: string | undefined, hasBase: boolean): Lease;
-  /** What a module answers. */
-  local(module: Manicule): Corpus;
+  /** What the page answers. */
+  page(index: PageIndex): Corpus;
   /** English words that came with another file. */
   learn(words: Partial<Strings>): void;
 }

@@ -1,5 +1,5 @@
 /** What the search and the file with the reader say to each other. Types alone. */
-import type { MarkedDocument } from "../corpus/corpus.js";
+import type { DocumentText } from "../types.js";
 import type { SearchHost } from "./faces.js";
 import type { Runtime } from "./runtime.js";
 
@@ -32,4 +32,4 @@ export interface ReaderHost extends SearchHost {
 }
 
 /** Without a document it says that there is none. */
-export type MakeReader = (runtime: Runtime, host: ReaderHost, place: Place, document: MarkedDocument | undefined) => Reader;
+export type MakeReader = (runtime: Runtime, host: ReaderHost, place: Place, document: DocumentText | undefined) => Reader;

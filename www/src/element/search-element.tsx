@@ -5,7 +5,7 @@
 import type { JSX } from "preact";
 import { searchFace } from "../lazy.js";
 import type { Corpus } from "../corpus/corpus.js";
-import { LocalCorpus } from "../corpus/local.js";
+import { pageCorpus } from "../corpus/page.js";
 import type { DialogEventDetail } from "../types.js";
 import { Box } from "./box.js";
 import { Dialog, holdPage, isOutside, Opener, Shut } from "./dialog.js";
@@ -199,7 +199,7 @@ export class ManiculeSearchElement extends FacedElement {
       ask: (query) => this.#ask(query, false),
       input: () => this.#input(),
       lease,
-      local: (module) => new LocalCorpus(module),
+      page: pageCorpus,
       learn: (words) => {
         learn(words);
         this.speak();
@@ -384,7 +384,8 @@ export class ManiculeSearchElement extends FacedElement {
     this.#isTyped = typed;
     if (query !== "") this.need();
     this.#face?.search(query, typed);
-    this.show();
+    // What somebody types stands in the box already; the rest comes with the answer.
+    if (!typed || !this.#face) this.show();
   }
 
   #clicked(event: MouseEvent): void {

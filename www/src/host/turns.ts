@@ -6,12 +6,7 @@
 /** Milliseconds of a turn. A frame has 16, and other scripts want some of them. */
 const TURN_MS = 8;
 
-/** What a turn may cost, in code units matched or shown: some 3 ms on a usual computer. */
-const TURN_WORK = 20_000;
-
 export class Turns {
-  /** What this turn has cost so far, where somebody counts. */
-  spent = 0;
   readonly #signal: AbortSignal | undefined;
   #begun = performance.now();
 
@@ -21,7 +16,7 @@ export class Turns {
 
   /** Whether it is time for others. */
   get over(): boolean {
-    return this.spent >= TURN_WORK || performance.now() - this.#begun > TURN_MS;
+    return performance.now() - this.#begun > TURN_MS;
   }
 
   /** Lets others have a turn. Throws the signal's reason once it is aborted. */
@@ -29,27 +24,25 @@ export class Turns {
     await nextTask();
     this.#signal?.throwIfAborted();
     this.#begun = performance.now();
-    this.spent = 0;
   }
 }
 
-interface Host {
-  scheduler?: { postTask(task: () => void): Promise<void> };
-}
+declare const globalThis: { scheduler?: { postTask(task: () => void): Promise<void> } };
 
 /**
  * Comes back in a task of its own, after what others want to do. `setTimeout` would do, but pages are made
  * to wait 4 ms each time, and a second in a tab that is not looked at.
  */
 export function nextTask(): Promise<void> {
-  const { scheduler } = globalThis as Host;
-  if (scheduler) return scheduler.postTask(() => {});
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(undefined);
-  });
+  return (
+    globalThis.scheduler?.postTask(() => {}) ??
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        done();
+      };
+      port2.postMessage(0);
+    })
+  );
 }

@@ -1,7 +1,7 @@
 /** The index of all concepts: what it lists, and how an entry opens. */
 import type { JSX } from "preact";
-import type { Corpus, IndexEntry } from "../../corpus/corpus.js";
-import type { ConcordanceLine } from "../../types.js";
+import type { Corpus } from "../../corpus/corpus.js";
+import type { ConceptEntry, ConcordanceLine } from "../../types.js";
 import type { ManiculeIndexElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";
 import type { Newest } from "../newest.js";
@@ -19,7 +19,7 @@ type Order = (typeof ORDERS)[number];
 export class ConceptIndex implements Face {
   readonly #host: Host;
   readonly #element: ManiculeIndexElement;
-  #concepts: IndexEntry[] | undefined;
+  #concepts: ConceptEntry[] | undefined;
   readonly #asking: Newest;
   /** Lines of the entries that were opened: looked up then, and kept. */
   readonly #lines = new Map<string, ConcordanceLine[]>();
@@ -131,7 +131,7 @@ function Orders({ order, words }: { order: Order; words: Strings }): JSX.Element
 }
 
 interface ListProps {
-  concepts: IndexEntry[];
+  concepts: ConceptEntry[];
   lines: ReadonlyMap<string, ConcordanceLine[]>;
   words: Strings;
   link: Host["link"];
@@ -139,7 +139,7 @@ interface ListProps {
 
 interface Item {
   label: string;
-  concept: IndexEntry;
+  concept: ConceptEntry;
 }
 
 /** Concepts that occur, under their names, and under other names where to look for them. */
@@ -181,7 +181,7 @@ function Alphabet({ concepts, lines, words, link }: ListProps): JSX.Element {
 }
 
 /** Other names in the language of the index. */
-function otherNames(concept: IndexEntry, lang: string): string[] {
+function otherNames(concept: ConceptEntry, lang: string): string[] {
   const names = concept.labels.filter((label) => label.kind === "alt" && (label.lang === "" || label.lang.split("-")[0] === lang));
   return [...new Set(names.map((label) => label.text))].filter((text) => text !== concept.prefLabel);
 }
@@ -194,12 +194,12 @@ function letterOf(label: string, lang: string): string {
 /** From the broadest down; a concept with several broader ones stands under each. */
 function Hierarchy({ concepts, lines, words, link }: ListProps): JSX.Element {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
-  const childrenOf = ({ narrower, members }: IndexEntry): IndexEntry[] =>
+  const childrenOf = ({ narrower, members }: ConceptEntry): ConceptEntry[] =>
     [...narrower, ...members].flatMap(({ id }) => byId.get(id) ?? []);
-  const speaks = (concept: IndexEntry, path: ReadonlySet<string>): boolean =>
+  const speaks = (concept: ConceptEntry, path: ReadonlySet<string>): boolean =>
     concept.occurrences > 0 ||
     (!path.has(concept.id) && childrenOf(concept).some((child) => speaks(child, new Set([...path, concept.id]))));
-  const branch = (level: IndexEntry[], path: ReadonlySet<string>): JSX.Element | null => {
+  const branch = (level: ConceptEntry[], path: ReadonlySet<string>): JSX.Element | null => {
     const shown = level.filter((concept) => !path.has(concept.id) && speaks(concept, path));
     if (shown.length === 0) return null;
     return (
@@ -219,7 +219,7 @@ function Hierarchy({ concepts, lines, words, link }: ListProps): JSX.Element {
 }
 
 interface EntryProps {
-  concept: IndexEntry;
+  concept: ConceptEntry;
   lines: ConcordanceLine[] | undefined;
   words: Strings;
   link: Host["link"];

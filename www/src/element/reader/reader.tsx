@@ -3,8 +3,7 @@
  * match marked, and a way from one match to the next.
  */
 import type { JSX } from "preact";
-import type { MarkedDocument } from "../../corpus/corpus.js";
-import type { Span } from "../../types.js";
+import type { DocumentText, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
 import { Marked } from "../marked.js";
 import type { Place, Reader, ReaderHost } from "../readers.js";
@@ -20,7 +19,7 @@ const AROUND = 60;
 export class DocumentReader implements Reader {
   readonly #host: ReaderHost;
   readonly #place: Place;
-  readonly #document: MarkedDocument | undefined;
+  readonly #document: DocumentText | undefined;
   readonly #level: number;
   #text: Text | undefined;
   #titleSpans: Span[] = [];
@@ -30,7 +29,7 @@ export class DocumentReader implements Reader {
   /** Whether the view is in the page, and was brought to its place. */
   #isPlaced = false;
 
-  constructor(host: ReaderHost, place: Place, document: MarkedDocument | undefined) {
+  constructor(host: ReaderHost, place: Place, document: DocumentText | undefined) {
     this.#host = host;
     this.#place = { ...place };
     const sheet = readerSheet();
@@ -89,7 +88,7 @@ export class DocumentReader implements Reader {
     this.#text?.close();
   }
 
-  #read({ ...found }: MarkedDocument): MarkedDocument {
+  #read({ ...found }: DocumentText): DocumentText {
     // Many documents begin with their title: it stands there already.
     const [first] = found.blocks;
     const isTitle = first?.kind === "heading" && first.text === found.title;
@@ -141,7 +140,7 @@ export class DocumentReader implements Reader {
     return { text: words.place(written(at), written(marks.length)), told: `: ${around(this.#current)}` };
   }
 
-  #about(text: MarkedDocument): JSX.Element {
+  #about(text: DocumentText): JSX.Element {
     const words = this.#host.words();
     const href = this.#host.link(text.url);
     const said = (field: string): string | undefined => {

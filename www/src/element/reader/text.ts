@@ -4,14 +4,14 @@
  * a book opens at once, wherever it is opened, and what is not yet seen can still be found, selected
  * and printed.
  */
-import type { MarkedDocument } from "../../corpus/corpus.js";
+import type { DocumentText } from "../../types.js";
 import { Turns } from "../../host/turns.js";
 import { markedNodes } from "../marked-nodes.js";
 
 /** Characters of a slice: about two screens. */
 const SLICE = 4_000;
 
-type Block = MarkedDocument["blocks"][number];
+type Block = DocumentText["blocks"][number];
 
 interface Slice {
   element: HTMLElement;
@@ -24,7 +24,7 @@ interface Slice {
 }
 
 export interface TextOptions {
-  document: MarkedDocument;
+  document: DocumentText;
   /** The passage to begin with. */
   position: number;
   /** Level of the headings that stand highest. */
@@ -88,7 +88,6 @@ export class Text {
         if (this.#isClosed) return;
       }
       this.#fill(slice);
-      turns.spent += slice.size;
     }
     this.isWhole = true;
     if (isLate) this.#options.grown();

@@ -12,6 +12,7 @@ import { ASKED, Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { Found } from "./found.js";
 import { InPage } from "./in-page.js";
+import { Kept } from "./kept.js";
 import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
@@ -26,6 +27,7 @@ export class Answers implements SearchFace {
   readonly #recent: Recent;
   readonly #reading: Reading;
   readonly #page: InPage;
+  readonly #kept = { tools: new Kept(), hits: new Kept() };
 
   constructor(host: SearchHost) {
     this.#host = host;
@@ -35,9 +37,11 @@ export class Answers implements SearchFace {
     this.#reading = new Reading(host);
     this.#page = new InPage(host);
     this.#controller = new Controller(host.opening, host.newest(), {
-      changed: () => host.show(),
+      changed: () => {
+        if (this.#page.isAlone) this.#page.take(this.#controller.state.result);
+        host.show();
+      },
       announcementOf: (result) => this.#announcementOf(result),
-      answered: (result) => this.#page.isAlone && this.#page.take(result),
       searched: (result) => this.#tellSearch(result),
     });
     this.#controller.compose(host.query());
@@ -71,6 +75,8 @@ export class Answers implements SearchFace {
       template: this.#element.querySelector<HTMLTemplateElement>(':scope > template[slot="result"]'),
       reader: this.#reading.isOpen ? this.#reading.view() : undefined,
       ways: this.#reading,
+      opening: this.#element.getAttribute("reader"),
+      kept: this.#kept,
       page: this.#page.view(),
       isPageOnly: this.#page.isAlone,
     });
@@ -145,13 +151,13 @@ export class Answers implements SearchFace {
     addEventListener("popstate", () => this.#reading.restore(), { signal });
   }
 
-  #offer(text: string): void {
+  /** @param turn The answer is what was asked for, and stands first. */
+  #offer(text: string, turn: () => Promise<unknown> = painted): void {
     const { corpus } = this.#host.opening;
     if (text.trim() === "") this.#closeList();
     else if (corpus?.can.has("complete") && !this.#element.noSuggestions) {
       this.#completing.ask(
-        // The answer is what was asked for, and stands first.
-        (signal) => painted().then(() => (signal.aborted ? [] : corpus.complete(text, ASKED, signal))),
+        (signal) => turn().then(() => (signal.aborted ? [] : corpus.complete(text, ASKED, signal))),
         (completions) => {
           this.#combobox.offer(completions, text);
           this.#host.show();
@@ -203,7 +209,7 @@ export class Answers implements SearchFace {
   #opened(key: string): boolean {
     const input = this.#host.input()!;
     if (this.#host.root.activeElement !== input || (key !== "ArrowDown" && key !== "ArrowUp")) return false;
-    if (key === "ArrowDown") this.#offer(input.value);
+    if (key === "ArrowDown") this.#offer(input.value, async () => {});
     else this.#closeList();
     this.#host.show();
     return true;
@@ -214,9 +220,11 @@ export class Answers implements SearchFace {
     const input = this.#host.input()!;
     const here = root.activeElement;
     if (here === input && this.#combobox.isOpen && !shift) {
+      const { active } = this.#combobox;
       const done = this.#combobox.pressed(key);
       if (typeof done === "object") this.#complete(done.text);
-      else this.#host.show();
+      // Most keys are letters, and leave it as it is.
+      else if (done === "yes" || !this.#combobox.isOpen || this.#combobox.active !== active) this.#host.show();
       if (done !== "no") return true;
     }
     if (here === input && key === "Enter") this.#recent.keep(input.value);
@@ -274,8 +282,7 @@ export class Answers implements SearchFace {
   #showMore(): void {
     const { root } = this.#host;
     const shown = root.querySelectorAll(".hit").length;
-    this.#controller.showMore();
-    root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus();
+    this.#controller.showMore(() => root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus());
   }
 
   /** A result was chosen: the page may refuse; then it opens here, or the link is followed. */

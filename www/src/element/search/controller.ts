@@ -18,8 +18,6 @@ export interface Listener {
   changed(): void;
   /** What to say of an answer. */
   announcementOf(result: SearchResult): string;
-  /** Before it is shown, and after. */
-  answered(result: SearchResult): void;
   searched(result: SearchResult): void;
 }
 
@@ -92,12 +90,13 @@ export class Controller {
     this.search(this.state.query);
   }
 
-  showMore(): void {
+  /** @param shown Called when they are there. */
+  showMore(shown?: () => void): void {
     this.#shown += this.pageSize;
-    this.#answer();
+    this.#answer(shown);
   }
 
-  #answer(): void {
+  #answer(shown?: () => void): void {
     const { corpus } = this.#opening;
     const { query, unit, sort } = this.state;
     clearTimeout(this.#timer);
@@ -110,7 +109,10 @@ export class Controller {
     const options: SearchOptions = { unit, filter, limit: this.#shown, ...(sort ? { sort } : {}) };
     this.#asking.ask(
       (signal) => corpus.search(query, options, signal),
-      (result) => this.#answered(result, filter),
+      (result) => {
+        this.#answered(result, filter);
+        shown?.();
+      },
       (error) => {
         this.state.result = undefined;
         this.#opening.fail(error);
@@ -126,9 +128,7 @@ export class Controller {
     // A field that can be sorted by stays on offer, or the control would come and go with each key.
     const sortable = [...new Set([...this.state.sortable, ...sortableFields(result)])];
     if (sortable.length > this.state.sortable.length) this.state.sortable = sortable;
-    Object.assign(this.state, { result, isFiltered: Object.keys(filter).length > 0 });
-    this.#listener.answered(result);
-    this.#listener.changed();
+    this.#become({ result, isFiltered: Object.keys(filter).length > 0 });
     this.#listener.searched(result);
     this.#timer = setTimeout(() => {
       this.#become({ announcement: this.#listener.announcementOf(result) });

@@ -6,15 +6,14 @@ import type { JSX } from "preact";
 import { ManiculeError } from "../../host/error.js";
 import { pageIndexer } from "../../lazy.js";
 import type { Corpus } from "../../corpus/corpus.js";
-import { pageCorpus } from "../../corpus/page.js";
 import type { PageIndex, PageMarks } from "../../page.js";
 import type { ErrorEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
-import { Marked } from "../marked.js";
 import type { Newest } from "../newest.js";
 import type { Lease } from "../../corpus/lease.js";
 import type { ManiculeSearchElement } from "../search-element.js";
 import type { Strings } from "../strings.js";
+import { Excerpt } from "./hit.js";
 
 /** Milliseconds without a key, after which the page is marked. */
 const MARK_AFTER_MS = 120;
@@ -91,9 +90,9 @@ export class InPage {
   }
 
   /** What was found here. Alone, that is the answer of the search itself: nothing is asked twice. */
-  take(result: SearchResult): void {
+  take(result: SearchResult | undefined): void {
+    if (result === this.#result) return;
     this.#result = result;
-    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#mark(), MARK_AFTER_MS);
   }
 
@@ -152,19 +151,10 @@ export class InPage {
         {result.total > 0 && (
           <ol part="passages" class="passages">
             {result.hits.flatMap(({ lang, passages }) =>
-              passages.map(({ position, href, heading, text, spans, clipped }) => (
-                <li key={position} part="passage" class="passage" lang={lang || undefined}>
-                  <a class="link" href={this.#host.link(href) ?? "#"} data-action="place" data-position={position} data-stop="">
-                    {heading !== "" && (
-                      <span part="heading" class="heading" dir="auto">
-                        {heading}
-                      </span>
-                    )}
-                    <span part="excerpt" class="excerpt" dir="auto">
-                      {clipped.start && "… "}
-                      <Marked text={text} spans={spans} />
-                      {clipped.end && " …"}
-                    </span>
+              passages.map((passage) => (
+                <li part="passage" class="passage" lang={lang || undefined}>
+                  <a class="link" href={this.#host.link(passage.href) ?? "#"} data-action="place" data-position={passage.position} data-stop="">
+                    <Excerpt passage={passage} />
                   </a>
                 </li>
               )),
@@ -195,13 +185,13 @@ export class InPage {
 
   #use(index: PageIndex): Corpus {
     this.#index = index;
-    this.#corpus = pageCorpus(index, this.#host.local(index.corpus));
+    this.#corpus = this.#host.page(index);
     return this.#corpus;
   }
 
   async #begin(signal: AbortSignal, corpus: Corpus | undefined): Promise<PageIndex> {
     const { indexPage } = await pageIndexer().catch((cause: unknown) => {
-      throw new ManiculeError("network", "The script page.js could not be fetched. It must stand beside element.js.", { cause });
+      throw new ManiculeError("network", "page.js could not be fetched. It must stand beside element.js.", { cause });
     });
     const { src, integrity, pageRoot } = this.#element;
     if (!corpus && src) {

@@ -34,11 +34,11 @@ export function filterOf(chosen: Chosen): NonNullable<SearchOptions["filter"]> {
  * without that, so that a second value can be added.
  */
 export function facetsOf(result: Answer, filter: object, chosen: Chosen): Facet[] {
-  const { facets: found, unfiltered, others } = result;
-  const fields = Object.keys(unfiltered).filter((field) => isUseful(unfiltered[field]!));
-  const shown = [...new Set([...Object.keys(filter), ...fields])].sort(byPlaceIn(Object.keys(unfiltered))).slice(0, MOST_FIELDS);
+  const { facets: found, unfiltered = found, others = {} } = result;
+  const fields = Object.keys({ ...unfiltered, ...filter });
+  const shown = fields.filter((field) => field in filter || isUseful(unfiltered[field]!)).slice(0, MOST_FIELDS);
   const facets = shown.map((field) => {
-    const counts = (others[field] ?? found[field]) ?? [];
+    const counts = others[field] ?? found[field] ?? [];
     const picked = chosen.get(field) ?? [];
     const gone = picked.filter((value) => !counts.some((count) => count.value === value));
     const values = [...counts, ...gone.map((value) => ({ value, count: 0 }))]
@@ -47,10 +47,6 @@ export function facetsOf(result: Answer, filter: object, chosen: Chosen): Facet[
     return { field, values };
   });
   return facets.filter(({ values }) => values.length > 0);
-}
-
-function byPlaceIn(order: string[]): (a: string, b: string) => number {
-  return (a, b) => order.indexOf(a) - order.indexOf(b);
 }
 
 /** Of no use is a field with one value, with another value for each document, or of dates. */
