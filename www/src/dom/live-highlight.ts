@@ -3,7 +3,7 @@
  * change makes the container stale in which it happened, and only that is read again; of that,
  * only runs whose text is new are matched again. All of it happens in slices.
  */
-import { nextTask, Turns } from "../host/turns.js";
+import { nextTask, TURN_MS } from "../host/task.js";
 import { painters } from "./painters.js";
 import type { HighlightOptions, PageHighlight, PageHighlightOptions, Span } from "../types.js";
 import { isInline } from "./apparatus.js";
@@ -189,15 +189,14 @@ export class LiveHighlight implements PageHighlight {
 
   #turn(): void {
     if (!all.has(this)) return;
-    const turns = new Turns();
+    const end = performance.now() + TURN_MS;
     try {
       let cost: number;
       let spent = 0;
       do spent += cost = this.#step();
-      while (cost && spent < MOST_WORK && !turns.over);
+      while (cost && spent < MOST_WORK && performance.now() < end);
       this.#sliced(cost > 0);
-      if (!cost) return;
-      this.#next ??= nextTask().then(() => {
+      if (cost) this.#next ??= nextTask().then(() => {
         this.#next = undefined;
         this.#turn();
       });
