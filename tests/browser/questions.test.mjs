@@ -62,8 +62,15 @@ const withCounted = async (tag, run, module = garden()) =>
     await run({ ...it, asked: () => taken("asked"), calls: () => taken("calls") });
   });
 
-const note = (n, kind, author) => [`n${n}.md`, `---\ntitle: Note ${n}\nkind: ${kind}\nauthor: ${author}\n---\n\nA quince, and more of it.\n`];
-const notes = await corpusOf(Object.fromEntries([note(1, "letter", "Ada"), note(2, "letter", "Bo"), note(3, "recipe", "Ada"), note(4, "recipe", "Bo")]));
+const note = (n, fields, text) => [`n${n}.md`, `---\ntitle: Note ${n}\n${fields}\n---\n\n${text}\n`];
+const notes = await corpusOf(
+  Object.fromEntries([
+    note(1, "kind: letter\nauthor: Ada", "A quince."),
+    note(2, "kind: letter\nauthor: Bo", "A quince and a medlar."),
+    note(3, "kind: recipe\nauthor: Ada", "Quince jelly."),
+    note(4, "kind: recipe\nauthor: Bo", "Medlar jelly, and a quince in it."),
+  ]),
+);
 
 test("a key: one question, with two filters chosen as without; completions come after it", () =>
   withCounted(
