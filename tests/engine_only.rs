@@ -45,7 +45,7 @@ fn its_documents_are_as_they_were() {
         documents,
         expected.map(|(id, title, n)| (id.to_owned(), title.to_owned(), n))
     );
-    let DocumentText { info, blocks } = engine.document("sovereignty").unwrap();
+    let DocumentText { info, blocks, .. } = engine.document("sovereignty", "").unwrap();
     assert_eq!((info.url.as_str(), info.lang.as_str()), ("sovereignty.html", ""));
     assert_eq!(blocks[0].text, "Principles");
     assert_eq!(blocks[0].anchor, "principles");
@@ -53,7 +53,7 @@ fn its_documents_are_as_they_were() {
         blocks[3].text,
         "The network has 4.23 million pages and 2,940,000 readers, or 44.1 percent of the town."
     );
-    let DocumentText { blocks, .. } = engine.document("chinese").unwrap();
+    let DocumentText { blocks, .. } = engine.document("chinese", "").unwrap();
     assert_eq!(blocks[0].text, "各国应尊重网络主权。网络空间不是法外之地。");
 }
 
@@ -77,16 +77,16 @@ fn a_concept_is_what_it_was() {
         kind: LabelKind::Pref,
     };
     assert_eq!(
-        concept.labels,
+        concept.entry.labels,
         [label("cyber sovereignty", "en"), label("网络主权", "zh")]
     );
     let ids = |references: &[ConceptReference]| -> Vec<String> {
         references.iter().map(|reference| reference.id.clone()).collect()
     };
-    assert_eq!(ids(&concept.broader), ["sovereignty"]);
+    assert_eq!(ids(&concept.entry.broader), ["sovereignty"]);
     assert_eq!(ids(&concept.related), ["free-speech"]);
-    assert_eq!(ids(&concept.member_of), ["two-things"]);
-    assert_eq!(concept.info.documents, 3);
+    assert_eq!(ids(&concept.entry.member_of), ["two-things"]);
+    assert_eq!(concept.entry.info.documents, 3);
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use super::opened::Opened;
 use super::results::{
-    ConceptDetail, ConceptInfo, ConceptKind, ConceptLabel, ConceptMapping, ConceptMember,
-    ConceptNeighbour, ConceptNote, ConceptPlace, ConceptReference, ConceptVariant,
-    LabelKind, MappingKind, NoteKind, PassageLink,
+    ConceptDetail, ConceptEntry, ConceptInfo, ConceptKind, ConceptLabel, ConceptMapping,
+    ConceptMember, ConceptNeighbour, ConceptNote, ConceptPlace, ConceptReference,
+    ConceptVariant, LabelKind, MappingKind, NoteKind, PassageLink,
 };
 use super::text_fragment::{self, Target};
 use crate::collocates::log_likelihood;
+use crate::corpus::scheme::SchemeText;
 use crate::corpus::structure::FieldValue;
 use crate::id::{BlockId, ConceptId, DocId, LabelId, Span};
 use crate::index::concepts::Occurrence;
@@ -24,47 +25,60 @@ impl Opened {
     }
 
     #[inline(never)]
+    pub(super) fn entries(&self, lang: &str) -> Vec<ConceptEntry> {
+        let concepts = (0..self.corpus.scheme.concepts.len()).map(ConceptId::new);
+        concepts.map(|concept| self.entry(concept, lang)).collect()
+    }
+
+    #[inline(never)]
+    fn entry(&self, concept: ConceptId, lang: &str) -> ConceptEntry {
+        let scheme = &self.corpus.scheme;
+        let entry = &scheme.concepts[concept.idx()];
+        let labels =
+            scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
+        let label = |label: &SchemeText| ConceptLabel {
+            text: self.corpus.text(label.block).text,
+            lang: scheme.langs[label.lang as usize].clone(),
+            kind: LabelKind::ALL[usize::from(label.kind)],
+        };
+        ConceptEntry {
+            info: self.concept_info(concept, lang),
+            labels: labels.filter(|label| label.kind < 2).map(label).collect(),
+            definition: self.definition(concept, lang),
+            broader: self.references(&entry.broader, lang),
+            narrower: self.references(&entry.narrower, lang),
+            members: self.references(&entry.members, lang),
+            member_of: self.references(&entry.member_of, lang),
+        }
+    }
+
+    fn references(&self, of: &[ConceptId], lang: &str) -> Vec<ConceptReference> {
+        of.iter().map(|&concept| self.reference(concept, lang)).collect()
+    }
+
+    #[inline(never)]
     pub(super) fn concept(&self, id: &str, lang: &str) -> Option<ConceptDetail> {
         let scheme = &self.corpus.scheme;
         let concept = scheme.find(id)?;
         let entry = &scheme.concepts[concept.idx()];
-        let labels =
-            scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
         let notes =
             scheme.notes[entry.notes.start as usize..entry.notes.end as usize].iter();
-        let text = |block: BlockId| self.corpus.text(block).text;
-        let tag = |lang: u32| scheme.langs[lang as usize].clone();
-        let all =
-            |of: &[ConceptId]| of.iter().map(|&c| self.reference(c, lang)).collect();
-        let shown = labels.filter(|label| label.kind < 2);
         let places = self.places_of(self.index.concepts.of(concept).iter());
         // Dates are written so that they sort.
         let dates =
             || places.iter().map(|place| &place.date).filter(|date| !date.is_empty());
         let (first_date, last_date) = (dates().min(), dates().max());
         Some(ConceptDetail {
-            info: self.concept_info(concept, lang),
+            entry: self.entry(concept, lang),
             notation: entry.notation.clone(),
-            definition: self.definition(concept, lang),
-            labels: shown
-                .map(|label| ConceptLabel {
-                    text: text(label.block),
-                    lang: tag(label.lang),
-                    kind: LabelKind::ALL[usize::from(label.kind)],
-                })
-                .collect(),
             notes: notes
                 .map(|note| ConceptNote {
                     kind: NoteKind::ALL[usize::from(note.kind)],
-                    lang: tag(note.lang),
-                    text: text(note.block),
+                    lang: scheme.langs[note.lang as usize].clone(),
+                    text: self.corpus.text(note.block).text,
                 })
                 .collect(),
-            broader: all(&entry.broader),
-            narrower: all(&entry.narrower),
-            related: all(&entry.related),
-            members: all(&entry.members),
-            member_of: all(&entry.member_of),
+            related: self.references(&entry.related, lang),
             matches: entry
                 .matches
                 .iter()

@@ -1,5 +1,6 @@
 //! Documents, completions, and what a module holds.
 
+use super::highlight::HighlightOptions;
 use super::opened::Opened;
 use super::results::{
     BlockKind, DocumentBlock, DocumentInfo, DocumentText, Info, SectionSize, Suggestion,
@@ -8,6 +9,7 @@ use super::results::{
 use crate::corpus::structure::Kind;
 use crate::corpus::{FORMAT, PARTS};
 use crate::id::{BlockId, DocId};
+use crate::query::Program;
 use crate::suggest::{Completes, Completion, suggest};
 
 impl Opened {
@@ -38,11 +40,27 @@ impl Opened {
     }
 
     #[inline(never)]
-    pub(super) fn document(&self, id: &str) -> Option<DocumentText> {
+    pub(super) fn document(
+        &self,
+        id: &str,
+        program: Option<&Program>,
+    ) -> Option<DocumentText> {
         let doc = self.corpus.structure.docs.iter().position(|doc| doc.id == id)?;
         let blocks = self.corpus.structure.docs[doc].blocks.clone().skip(1).map(BlockId);
+        let marks = HighlightOptions {
+            concepts: false,
+            document: Some(id.to_owned()),
+            ..HighlightOptions::default()
+        };
+        let marked = |text: &str, kind| {
+            let options = HighlightOptions { kind, ..marks.clone() };
+            program
+                .map(|program| self.highlight(program, text, &options))
+                .unwrap_or_default()
+        };
         let block = |block| {
-            let (kind, level) = match self.index.blocks.kind(block) {
+            let stored = self.index.blocks.kind(block);
+            let (kind, level) = match stored {
                 Kind::Heading(level) => (BlockKind::Heading, usize::from(level)),
                 Kind::Item => (BlockKind::Item, 0),
                 Kind::Quote => (BlockKind::Quote, 0),
@@ -51,10 +69,11 @@ impl Opened {
             };
             let text = self.corpus.text(block).text;
             let anchor = self.corpus.structure.anchor_of(block).to_owned();
-            DocumentBlock { kind, level, text, anchor }
+            DocumentBlock { kind, level, spans: marked(&text, stored), text, anchor }
         };
         let info = self.info_of(DocId::new(doc));
-        Some(DocumentText { info, blocks: blocks.map(block).collect() })
+        let title_spans = marked(&info.title, Kind::Title);
+        Some(DocumentText { info, title_spans, blocks: blocks.map(block).collect() })
     }
 
     #[inline(never)]

@@ -21,8 +21,8 @@ pub use concordance::ConcordanceOptions;
 pub use highlight::HighlightOptions;
 use opened::Opened;
 use results::{
-    Collocates, ConceptDetail, ConceptInfo, Concordance, Distribution, DocumentInfo,
-    DocumentText, Info, Mark, SearchResult, Suggestion,
+    Collocates, ConceptDetail, ConceptEntry, ConceptInfo, Concordance, Distribution,
+    DocumentInfo, DocumentText, Info, Mark, SearchResult, Suggestion,
 };
 pub use search::SearchOptions;
 use std::cell::RefCell;
@@ -116,6 +116,11 @@ impl Engine {
         self.opened.concepts(lang)
     }
 
+    /// The same with what an index has of each.
+    pub fn entries(&self, lang: &str) -> Vec<ConceptEntry> {
+        self.opened.entries(lang)
+    }
+
     /// Everything known of the concept with this id, or notation; for names see
     /// [`Self::concepts`].
     pub fn concept(&self, id: &str, lang: &str) -> Option<ConceptDetail> {
@@ -127,9 +132,12 @@ impl Engine {
         self.opened.documents()
     }
 
-    /// The document with this id; its title is in what is known of it, and no block.
-    pub fn document(&self, id: &str) -> Option<DocumentText> {
-        self.opened.document(id)
+    /// The document with this id, with what `query` finds in it marked; its title is in what
+    /// is known of it, and no block.
+    pub fn document(&self, id: &str, query: &str) -> Option<DocumentText> {
+        let asked = !query.trim().is_empty();
+        let program = asked.then(|| self.program_of(query, &Settings::default()));
+        self.opened.document(id, program.as_deref())
     }
 
     /// What the module holds.

@@ -8,11 +8,13 @@ use super::results::{
 use super::text_fragment::{self, Target};
 use crate::corpus::structure::Kind;
 use crate::excerpt::{Excerpt, Excerpts, Mark};
-use crate::facets::facets;
+use crate::facets::{Facet, facets};
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
 use crate::query::occurrences::Occurrence;
-use crate::query::{AlternativeKind, NamedConcept, Program, Relation, Settings, expand};
+use crate::query::{
+    AlternativeKind, Filter, NamedConcept, Program, Relation, Settings, expand,
+};
 use crate::rank::{Ranking, Scored, Trace, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -40,6 +42,8 @@ pub struct SearchOptions {
     pub snippets: usize,
     /// Whether the answer says how it came about.
     pub explain: bool,
+    /// Whether facets are counted without the filters, too.
+    pub refine: bool,
 }
 
 impl Default for SearchOptions {
@@ -52,6 +56,7 @@ impl Default for SearchOptions {
             sort: None,
             snippets: 3,
             explain: false,
+            refine: false,
         }
     }
 }
@@ -66,8 +71,17 @@ impl Opened {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
         let total = ranking.hits.len();
-        let mut docs = ranking.hits.iter().map(|hit| self.doc_of(hit, options.unit));
-        let facets = facets(&self.corpus, &mut docs);
+        let facets = self.facets(&ranking, options.unit);
+        let filters = &options.settings.filters;
+        let refines = options.refine && !filters.is_empty();
+        let unfiltered = refines.then(|| self.facets_by(text, options, |_| false));
+        let others = refines.then(|| {
+            let own = |of: &Filter| {
+                let all = self.facets_by(text, options, |other| other.field != of.field);
+                all.into_iter().find(|(field, _)| *field == of.field)
+            };
+            filters.iter().filter_map(own).collect()
+        });
         let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
         let wanted = ranking.best.get(options.offset..).unwrap_or_default();
         let hits = wanted
@@ -103,9 +117,29 @@ impl Opened {
             including: including(text, &program),
             relaxed: program.relaxed,
             facets,
+            unfiltered,
+            others,
             hits,
             explanation,
         }
+    }
+
+    fn facets(&self, ranking: &Ranking, unit: Unit) -> Vec<Facet> {
+        let mut docs = ranking.hits.iter().map(|hit| self.doc_of(hit, unit));
+        facets(&self.corpus, &mut docs)
+    }
+
+    /// The facets with some of the filters only.
+    #[inline(never)]
+    fn facets_by(
+        &self,
+        text: &str,
+        options: &SearchOptions,
+        keep: impl Fn(&Filter) -> bool,
+    ) -> Vec<Facet> {
+        let mut options = options.clone();
+        options.settings.filters.retain(keep);
+        self.facets(&self.rank(text, &options), options.unit)
     }
 
     /// A query that is nearly spelled like `text` and finds something.

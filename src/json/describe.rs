@@ -14,7 +14,7 @@ macro_rules! answer {
         $(#[doc = $doc:literal])*
         #[derive($($derive:ident),*)]
         pub struct $name:ident {
-            $($(#[doc = $about:literal])* pub $field:ident: $type:ty $(= $how:ident $($of:ident)?)?,)*
+            $($(#[doc = $about:literal])* pub $field:ident: $type:ty $(= $how:ident $($of:ident).*)?,)*
         }
     ) => {
         $(#[doc = $doc])*
@@ -25,7 +25,7 @@ macro_rules! answer {
 
         impl $crate::json::Members for $name {
             fn members<'a>(&'a self, json: &mut $crate::json::Json<'a>) {
-                $($crate::json::answer!(@write self json $field $($how $($of)?)?);)*
+                $($crate::json::answer!(@write self json $field $($how $($of).*)?);)*
             }
         }
 
@@ -63,8 +63,8 @@ macro_rules! answer {
             $json.member($crate::json::quoted!($field), value);
         }
     };
-    (@write $self:ident $json:ident $field:ident of $text:ident) => {
-        $json.member_of(&$self.$text, $crate::json::quoted!($field), &$self.$field)
+    (@write $self:ident $json:ident $field:ident of $($text:ident).+) => {
+        $json.member_of(&$self.$($text).+, $crate::json::quoted!($field), &$self.$field)
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty; flat) => {
         $res.extend(<$type as $crate::json::Described>::members())

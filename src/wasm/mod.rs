@@ -97,8 +97,11 @@ fn answer(
         }
         "highlight" => json(&engine.highlight(text, &given.highlight()?)),
         "documents" => json(&engine.documents()),
-        "document" => maybe(engine.document(text).as_ref().map(|found| found as _)),
+        "document" => {
+            maybe(engine.document(text, given.query()?).as_ref().map(|found| found as _))
+        }
         "concepts" => json(&engine.concepts(&given.lang()?)),
+        "entries" => json(&engine.entries(&given.lang()?)),
         "concept" => {
             maybe(engine.concept(text, &given.lang()?).as_ref().map(|found| found as _))
         }

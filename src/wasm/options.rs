@@ -97,8 +97,12 @@ impl<'a> Options<'a> {
     }
 
     fn flag(&self, name: &str) -> Result<bool, Wrong> {
+        self.is(name, true)
+    }
+
+    fn is(&self, name: &str, default: bool) -> Result<bool, Wrong> {
         match *self.get(name) {
-            Given::Nothing => Ok(true),
+            Given::Nothing => Ok(default),
             Given::Flag(flag) => Ok(flag),
             _ => wrong(name, &["true", "false"]),
         }
@@ -125,6 +129,12 @@ impl<'a> Options<'a> {
         res.fuzzy =
             matches!(self.get("fuzzy"), Given::Text("auto")) || self.flag("fuzzy")?;
         Ok(())
+    }
+
+    /// `DocumentOptions` of `types.ts`.
+    pub(super) fn query(&self) -> Result<&'a str, Wrong> {
+        self.only(&["query"])?;
+        Ok(self.text("query")?.unwrap_or_default())
     }
 
     /// `ConceptOptions` of `types.ts`.
@@ -158,13 +168,14 @@ impl<'a> Options<'a> {
     pub(super) fn search(&self) -> Result<SearchOptions, Wrong> {
         let known = [
             "limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "snippets",
-            "explain",
+            "explain", "refine",
         ];
         self.only(&known)?;
         let mut res = SearchOptions::default();
         res.limit = self.count("limit", res.limit)?;
         res.offset = self.count("offset", res.offset)?;
         res.snippets = self.count("snippets", res.snippets)?;
+        res.refine = self.is("refine", false)?;
         res.unit = [Unit::Document, Unit::Passage]
             [self.word("unit", &["document", "passage"])?];
         res.sort = self.text("sort")?.filter(|sort| *sort != "score").map(str::to_owned);

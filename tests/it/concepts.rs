@@ -113,7 +113,7 @@ fn names_are_shown_in_the_language_of_the_reader_then_of_the_corpus() {
         names(""),
         "the language of the corpus where there is no name"
     );
-    let named = |lang: &str| engine.concept("332.1", lang).unwrap().info.concept;
+    let named = |lang: &str| engine.concept("332.1", lang).unwrap().entry.info.concept;
     assert_eq!(named("").id, "modern-painting", "a notation is as good as an id");
 }
 

@@ -147,8 +147,8 @@ fn differences(case: &Case, built: &Built) -> String {
     for expected in &case.document {
         is_checked = true;
         let engine = built.engine.as_ref();
-        let Some(DocumentText { info, blocks }) =
-            engine.and_then(|e| e.document(&expected.id))
+        let Some(DocumentText { info, blocks, .. }) =
+            engine.and_then(|e| e.document(&expected.id, ""))
         else {
             let _ = writeln!(wrong, "no document {}", expected.id);
             continue;
@@ -257,7 +257,7 @@ fn dump(built: &Built) -> String {
                 info.id, info.title, info.url, info.meta
             );
             for block in
-                engine.document(&info.id).into_iter().flat_map(|found| found.blocks)
+                engine.document(&info.id, "").into_iter().flat_map(|found| found.blocks)
             {
                 let _ = writeln!(res, "      {:?} {:?}", block.kind, block.text);
             }

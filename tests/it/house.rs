@@ -428,6 +428,18 @@ fn the_page_makes_nothing_out_of_strings() {
     }
 }
 
+/// Whoever answers stands behind one seam; the public property alone speaks of a module.
+#[test]
+fn elements_know_a_corpus_and_no_module() {
+    let own = "www/src/element/manicule-element.ts";
+    for path in files("www/src/element").into_iter().filter(|path| path != own) {
+        let text = read(&path);
+        for name in ["corpus/manicule.js", "corpus/local.js", "corpus/load.js"] {
+            assert!(!text.contains(name), "{path} imports {name}");
+        }
+    }
+}
+
 /// Bad input is an answer, not an accident: in a page a panic ends the module.
 #[test]
 fn the_library_never_gives_up() {

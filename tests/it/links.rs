@@ -80,7 +80,7 @@ fn decode(text: &str) -> String {
 /// Every line of `query`, and how many links found their very place; a link without a
 /// fragment is counted apart.
 fn check(engine: &Engine, query: &str, id: &str) -> Result<(usize, usize), String> {
-    let DocumentText { info, blocks } = engine.document(id).unwrap();
+    let DocumentText { info, blocks, .. } = engine.document(id, "").unwrap();
     let mut texts = vec![info.title];
     texts.extend(blocks.into_iter().map(|block| block.text));
     let page = texts.join("\n");

@@ -64,7 +64,8 @@ fn a_correction_does_no_harm() {
     let engine = collection::open(&dir.join("docs.jsonl")).unwrap();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for document in engine.documents() {
-        let DocumentText { info, blocks } = engine.document(&document.id).unwrap();
+        let DocumentText { info, blocks, .. } =
+            engine.document(&document.id, "").unwrap();
         for text in blocks.into_iter().map(|block| block.text).chain([info.title]) {
             for span in manicule::text::segment::words(&text) {
                 *counts.entry(span.of(&text).to_lowercase()).or_default() += 1;

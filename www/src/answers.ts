@@ -173,6 +173,10 @@ export interface SearchResult {
   concepts: ConceptMatch[];
   /** For each field with few values: its values among all hits, most frequent first. */
   facets: Record<string, FacetValue[]>;
+  /** With `refine`, where there are filters: the facets without any. */
+  unfiltered?: Record<string, FacetValue[]>;
+  /** With `refine`, where there are filters: of each field that has one, the values without it. */
+  others?: Record<string, FacetValue[]>;
   /** The hits that were asked for. */
   hits: Hit[];
   /** How the query was understood and what made each score, where `explain` asks for it. */
@@ -355,6 +359,8 @@ export interface DocumentText {
   passages: number;
   /** Words of title, headings and passages. */
   words: number;
+  /** Marked stretches of `title`; none without a query. */
+  titleSpans: Mark[];
   /** Its headings and passages, in order. */
   blocks: DocumentBlock[];
 }
@@ -367,6 +373,8 @@ export interface DocumentBlock {
   level: number;
   /** Its text. */
   text: string;
+  /** Marked stretches of `text`: sorted, disjoint; none without a query. */
+  spans: Mark[];
   /** Its own anchor; may be empty. */
   anchor: string;
 }
@@ -387,6 +395,34 @@ export interface ConceptInfo {
   occurrences: number;
 }
 
+/** A concept as an index has it. */
+export interface ConceptEntry {
+  /** Its id. */
+  id: string;
+  /** Its preferred label. */
+  prefLabel: string;
+  /** What it is. */
+  kind: "concept" | "collection" | "orderedCollection";
+  /** Documents in which any of its labels occurs. */
+  documents: number;
+  /** Passages in which any does. */
+  passages: number;
+  /** How often in all. */
+  occurrences: number;
+  /** Its labels; hidden ones are left out. */
+  labels: ConceptLabel[];
+  /** In the language that was asked for, as the name; may be empty. */
+  definition: string;
+  /** Broader concepts. */
+  broader: ConceptReference[];
+  /** Narrower concepts. */
+  narrower: ConceptReference[];
+  /** Members, in order. */
+  members: ConceptReference[];
+  /** Collections that it is a member of. */
+  memberOf: ConceptReference[];
+}
+
 /** Everything known of a concept. */
 export interface ConceptDetail {
   /** Its id. */
@@ -401,24 +437,24 @@ export interface ConceptDetail {
   passages: number;
   /** How often in all. */
   occurrences: number;
-  /** `skos:notation`; may be empty. */
-  notation: string;
   /** Its labels; hidden ones are left out. */
   labels: ConceptLabel[];
   /** In the language that was asked for, as the name; may be empty. */
   definition: string;
-  /** All definitions, notes and examples. */
-  notes: ConceptNote[];
   /** Broader concepts. */
   broader: ConceptReference[];
   /** Narrower concepts. */
   narrower: ConceptReference[];
-  /** Related concepts. */
-  related: ConceptReference[];
   /** Members, in order. */
   members: ConceptReference[];
   /** Collections that it is a member of. */
   memberOf: ConceptReference[];
+  /** `skos:notation`; may be empty. */
+  notation: string;
+  /** All definitions, notes and examples. */
+  notes: ConceptNote[];
+  /** Related concepts. */
+  related: ConceptReference[];
   /** Concepts of other schemes. */
   matches: ConceptMapping[];
   /** Earliest `date` of the documents that speak of it; empty without dates. */

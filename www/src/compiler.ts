@@ -12,7 +12,7 @@ import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile
 import { folder } from "./corpus/address.js";
 import { ManiculeError } from "./host/error.js";
 import { readBytes } from "./host/module.js";
-import { Pace } from "./host/turns.js";
+import { Turns } from "./host/turns.js";
 import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "./types.js";
 
 export { type Config, defineConfig } from "./compile/config.js";
@@ -191,7 +191,7 @@ async function inSlices(
   options: CompileOptions,
 ): Promise<ReturnType<CompilerClass["finish"]>> {
   const { concepts, signal, onProgress, address = {}, pages = "" } = options;
-  const pace = new Pace();
+  const pace = new Turns();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   let [done, bytes, documents, written, path] = [0, 0, 0, 0, ""];
   const tell = (phase: Progress["phase"]): void => {
@@ -202,9 +202,9 @@ async function inSlices(
     onProgress?.({ phase, share, files: done, totalFiles: files.length, bytes, totalBytes, documents, written, path });
   };
   const rest = async (phase: Progress["phase"]): Promise<void> => {
-    if (!pace.isDue()) return;
+    if (!pace.over) return;
     tell(phase);
-    await pace.rest();
+    await pace.pause();
   };
   compiler.configure(options);
   compiler.begin(concepts && inputOf(concepts));
@@ -226,7 +226,7 @@ async function inSlices(
     await rest("write");
   }
   tell("write");
-  await pace.rest();
+  await pace.pause();
   const result = compiler.finish(signal);
   tell("done");
   return result;

@@ -5,7 +5,7 @@ import { borrow } from "./element/runtime.js";
 
 export { english } from "./element/reader/english.js";
 
-export const makeReader: MakeReader = (runtime, host, place) => {
+export const makeReader: MakeReader = (runtime, host, place, document) => {
   borrow(runtime);
-  return new DocumentReader(host, place);
+  return new DocumentReader(host, place, document);
 };

@@ -10,6 +10,7 @@ import { ManiculeSearchElement } from "./element/search-element.js";
 export { ManiculeConceptElement, ManiculeIndexElement } from "./element/concept-elements.js";
 export { ManiculeConcordanceElement } from "./element/concordance-element.js";
 export { ManiculeSearchElement } from "./element/search-element.js";
+export type { Corpus } from "./corpus/corpus.js";
 export type { Strings } from "./element/strings.js";
 export type { DialogEventDetail, ErrorEventDetail, ReaderEventDetail, SearchEventDetail, SelectEventDetail } from "./types.js";
 

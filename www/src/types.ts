@@ -34,6 +34,8 @@ export interface SearchOptions {
   snippets?: number;
   /** Whether the answer has an `explanation`. Default false. */
   explain?: boolean;
+  /** Whether facets are counted without the filters, too: `unfiltered`, `others`. Default false. */
+  refine?: boolean;
 }
 
 export interface ConcordanceOptions {
@@ -84,6 +86,11 @@ export interface Annotation {
     /** The document has `exact` between `prefix` and `suffix` once. */
     selector: { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string };
   };
+}
+
+export interface DocumentOptions {
+  /** Marks what this query finds. */
+  query?: string;
 }
 
 export interface ConceptOptions {

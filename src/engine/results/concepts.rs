@@ -131,29 +131,38 @@ answer! {
 }
 
 answer! {
-    /// Everything known of a concept.
+    /// A concept as an index has it.
     #[derive(Clone, Debug)]
-    pub struct ConceptDetail {
+    pub struct ConceptEntry {
         /// The counts.
         pub info: ConceptInfo = flat,
-        /// `skos:notation`; may be empty.
-        pub notation: String,
         /// Its labels; hidden ones are left out.
         pub labels: Vec<ConceptLabel>,
         /// In the language that was asked for, as the name; may be empty.
         pub definition: String,
-        /// All definitions, notes and examples.
-        pub notes: Vec<ConceptNote>,
         /// Broader concepts.
         pub broader: Vec<ConceptReference>,
         /// Narrower concepts.
         pub narrower: Vec<ConceptReference>,
-        /// Related concepts.
-        pub related: Vec<ConceptReference>,
         /// Members, in order.
         pub members: Vec<ConceptReference>,
         /// Collections that it is a member of.
         pub member_of: Vec<ConceptReference>,
+    }
+}
+
+answer! {
+    /// Everything known of a concept.
+    #[derive(Clone, Debug)]
+    pub struct ConceptDetail {
+        /// What an index has of it.
+        pub entry: ConceptEntry = flat,
+        /// `skos:notation`; may be empty.
+        pub notation: String,
+        /// All definitions, notes and examples.
+        pub notes: Vec<ConceptNote>,
+        /// Related concepts.
+        pub related: Vec<ConceptReference>,
         /// Concepts of other schemes.
         pub matches: Vec<ConceptMapping>,
         /// Earliest `date` of the documents that speak of it; empty without dates.

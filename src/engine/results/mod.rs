@@ -92,6 +92,7 @@ pub fn typescript() -> String {
         DocumentText::declaration(),
         DocumentBlock::declaration(),
         ConceptInfo::declaration(),
+        ConceptEntry::declaration(),
         ConceptDetail::declaration(),
         ConceptLabel::declaration(),
         ConceptNote::declaration(),

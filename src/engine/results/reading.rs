@@ -1,6 +1,6 @@
 //! Documents, occurrences as a thing to read, and what a module holds.
 
-use super::Meta;
+use super::{Mark, Meta};
 use crate::json::{answer, words};
 
 answer! {
@@ -133,6 +133,8 @@ answer! {
     pub struct DocumentText {
         /// What is known of it.
         pub info: DocumentInfo = flat,
+        /// Marked stretches of `title`; none without a query.
+        pub title_spans: Vec<Mark> = of info.title,
         /// Its headings and passages, in order.
         pub blocks: Vec<DocumentBlock>,
     }
@@ -164,6 +166,8 @@ answer! {
         pub level: usize,
         /// Its text.
         pub text: String,
+        /// Marked stretches of `text`: sorted, disjoint; none without a query.
+        pub spans: Vec<Mark> = of text,
         /// Its own anchor; may be empty.
         pub anchor: String,
     }

@@ -1,7 +1,7 @@
 //! The answer to a query, completions, and marks in any text.
 
 use super::{ConceptKind, ConceptName, ConceptReference, Explained, Meta};
-use crate::facets::FacetValue;
+use crate::facets::Facet;
 use crate::id::Span;
 use crate::json::{answer, one_of, words};
 use crate::query::Relation;
@@ -218,7 +218,11 @@ answer! {
         /// Concepts that the query names.
         pub concepts: Vec<ConceptMatch> = of query,
         /// For each field with few values: its values among all hits, most frequent first.
-        pub facets: Vec<(String, Vec<FacetValue>)>,
+        pub facets: Vec<Facet>,
+        /// With `refine`, where there are filters: the facets without any.
+        pub unfiltered: Option<Vec<Facet>> = maybe,
+        /// With `refine`, where there are filters: of each field that has one, the values without it.
+        pub others: Option<Vec<Facet>> = maybe,
         /// The hits that were asked for.
         pub hits: Vec<Hit>,
         /// How the query was understood and what made each score, where `explain` asks for it.

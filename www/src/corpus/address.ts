@@ -50,3 +50,15 @@ export function makeAbsolute(answer: unknown, base: string): void {
     else if (member && /^(url|href)$/.test(name)) members[name] = absolute(member, base);
   }
 }
+
+/** Whether an address leads to a page of the web, wherever it is meant from. */
+export function isLink(href: string): boolean {
+  if (href === "") return false;
+  try {
+    // Whatever has no scheme of its own takes this one.
+    const { protocol } = new URL(href, "https://relative.invalid/");
+    return protocol === "https:" || protocol === "http:";
+  } catch {
+    return false;
+  }
+}

@@ -2,14 +2,17 @@
  * Elements that name the same module share one download and one open corpus. The last one to
  * leave closes it.
  */
+import { ManiculeError } from "../host/error.js";
+import { isLink } from "./address.js";
 import { load } from "./load.js";
+import { LocalCorpus } from "./local.js";
 import type { Manicule } from "./manicule.js";
 
 /** A server that has not answered by then will not. */
 const TIMEOUT_MS = 30_000;
 
 interface Entry {
-  corpus: Promise<Manicule>;
+  module: Promise<Manicule>;
   users: number;
   stop: AbortController;
 }
@@ -18,18 +21,22 @@ const open = new Map<string, Entry>();
 
 /** A claim on a shared module; give it back with `release()`. */
 export interface Lease {
-  corpus: Promise<Manicule>;
+  corpus: Promise<LocalCorpus>;
   release(): void;
 }
 
-export function lease(src: string, integrity: string | undefined): Lease {
+/** Opens what an address names. `hasBase`: the page says what its addresses are meant from. */
+export function lease(src: string, integrity: string | undefined, hasBase: boolean): Lease {
   const url = new URL(src, document.baseURI).href;
   const key = `${integrity ?? ""} ${url}`;
   const entry = open.get(key) ?? begin(key, url, integrity);
   entry.users += 1;
   let held = true;
   return {
-    corpus: entry.corpus,
+    corpus: entry.module.then((module) => {
+      if (!hasBase) housed(url, module);
+      return new LocalCorpus(module);
+    }),
     release() {
       if (!held) return;
       held = false;
@@ -41,20 +48,33 @@ export function lease(src: string, integrity: string | undefined): Lease {
 
 function begin(key: string, url: string, integrity: string | undefined): Entry {
   const stop = new AbortController();
-  const corpus = load(url, { signal: stop.signal, timeout: TIMEOUT_MS, ...(integrity ? { integrity } : {}) });
-  const entry: Entry = { corpus, users: 0, stop };
+  const module = load(url, { signal: stop.signal, timeout: TIMEOUT_MS, ...(integrity ? { integrity } : {}) });
+  const entry: Entry = { module, users: 0, stop };
   open.set(key, entry);
   // A failure is not kept: the next one who asks tries again.
-  corpus.catch(() => forget(key, entry));
+  module.catch(() => forget(key, entry));
   return entry;
 }
 
 function end(key: string, entry: Entry): void {
   forget(key, entry);
   entry.stop.abort();
-  entry.corpus.then((corpus) => corpus.free()).catch(() => {});
+  entry.module.then((module) => module.free()).catch(() => {});
 }
 
 function forget(key: string, entry: Entry): void {
   if (open.get(key) === entry) open.delete(key);
+}
+
+/**
+ * A module on another host has its documents elsewhere, and only the page knows where. Those with
+ * a whole address of their own need nobody to know.
+ */
+function housed(src: string, module: Manicule): void {
+  const { origin, protocol } = new URL(src);
+  if (module.base !== undefined || origin === location.origin || !/^http/.test(protocol)) return;
+  const isRelative = ({ url }: { url: string }): boolean => isLink(url) && !/^(?:https?:)?\/\//i.test(url);
+  if (!module.documents().some(isRelative)) return;
+  const advice = "Say it with the attribute base, or build with --base and the whole address.";
+  throw new ManiculeError("no-base", `The module is on ${origin}, and its documents are elsewhere. ${advice}`);
 }

@@ -15,6 +15,7 @@ import type {
   Collocates,
   CollocatesOptions,
   ConceptDetail,
+  ConceptEntry,
   ConceptInfo,
   ConceptOptions,
   Concordance,
@@ -22,6 +23,7 @@ import type {
   CslItem,
   Distribution,
   DocumentInfo,
+  DocumentOptions,
   DocumentText,
   ErrorCode,
   HighlightOptions,
@@ -99,13 +101,18 @@ export class Manicule {
   }
 
   /** The whole text of a document, or undefined where there is no such id. */
-  document(id: string): DocumentText | undefined {
-    return this.#ask("document", `${id}`);
+  document(id: string, options?: DocumentOptions): DocumentText | undefined {
+    return this.#ask("document", `${id}`, normalized(options));
   }
 
-  /** Names are in `lang` where there are any, else in the language of the corpus. */
-  concepts(options?: ConceptOptions): ConceptInfo[] {
-    return this.#ask("concepts", "", options);
+  /**
+   * Names are in `lang` where there are any, else in the language of the corpus. With `details`, each has
+   * what an index shows of it.
+   */
+  concepts(options?: ConceptOptions): ConceptInfo[];
+  concepts(options: ConceptOptions & { details: true }): ConceptEntry[];
+  concepts({ details, ...options }: ConceptOptions & { details?: boolean } = {}): ConceptInfo[] {
+    return this.#ask(details ? "entries" : "concepts", "", options);
   }
 
   /** By id, or by notation; undefined where there is none. */
@@ -122,9 +129,7 @@ export class Manicule {
   highlight(target: Node | Iterable<Node>, options?: PageHighlightOptions): PageHighlight;
   highlight(target: string | Node | Iterable<Node>, options?: PageHighlightOptions): Span[] | PageHighlight {
     if (typeof target === "object" && target) return new LazyHighlight(this, target, options);
-    const { query } = options ?? {};
-    const asked = typeof query === "string" ? { ...options, query: query.normalize() } : options;
-    return this.#ask("highlight", `${target}`, asked);
+    return this.#ask("highlight", `${target}`, normalized(options));
   }
 
   /**
@@ -207,6 +212,11 @@ export class Manicule {
       throw trapped(cause);
     }
   }
+}
+
+/** The query in options, as the engine has it. */
+function normalized<O extends { query?: string }>(options: O | undefined): O | undefined {
+  return typeof options?.query === "string" ? { ...options, query: options.query.normalize() } : options;
 }
 
 /** What an engine is made of, at first and after a trap. */

@@ -3,6 +3,7 @@
  * change makes the container stale in which it happened, and only that is read again; of that,
  * only runs whose text is new are matched again. All of it happens in slices.
  */
+import { nextTask, TURN_MS } from "../host/task.js";
 import { painters } from "./painters.js";
 import type { HighlightOptions, PageHighlight, PageHighlightOptions, Span } from "../types.js";
 import { isInline } from "./apparatus.js";
@@ -10,8 +11,10 @@ import { caretAt, covers } from "./at-point.js";
 import { Drawing } from "./drawing.js";
 import { Mark, type Run } from "./mark.js";
 import { type Matcher, matchAll } from "./matching.js";
-import { Slices } from "./slices.js";
 import { type Container, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
+
+/** What a turn may cost, in code units matched. That is some 3 ms on a usual computer. */
+const MOST_WORK = 20_000;
 
 /** What a step beside matching costs, in code units matched. */
 const NODE = 4;
@@ -33,7 +36,8 @@ export class LiveHighlight implements PageHighlight {
   readonly #options: HighlightOptions;
   readonly #changed: () => void;
   readonly #drawing: Drawing;
-  readonly #slices: Slices;
+  /** The next turn, if it is on its way. */
+  #next: Promise<void> | undefined;
   readonly #roots: Container[];
   readonly #observer: MutationObserver | undefined;
   readonly #blocks = new Map<Node, Block>();
@@ -69,11 +73,6 @@ export class LiveHighlight implements PageHighlight {
       ours: (change) => this.#ours(change),
     });
     this.#observer = watch ? new MutationObserver((records) => this.#heard(records)) : undefined;
-    this.#slices = new Slices({
-      step: () => this.#step(),
-      done: (more) => this.#sliced(more),
-      failed: (error) => this.#failed(error),
-    });
     for (const root of this.#roots) {
       this.#observe(root);
       this.#blocks.set(root, { items: [], parent: undefined });
@@ -122,7 +121,6 @@ export class LiveHighlight implements PageHighlight {
   }
 
   clear(): void {
-    this.#slices.stop();
     this.#drawing.clear();
     this.#observer?.disconnect();
     all.delete(this);
@@ -176,7 +174,7 @@ export class LiveHighlight implements PageHighlight {
     }
   }
 
-  /** A first slice at once: what changed is marked before it is seen. */
+  /** A first turn at once: what changed is marked before it is seen. */
   #run(): void {
     if (!all.has(this)) return;
     if (!this.#settle) {
@@ -184,10 +182,27 @@ export class LiveHighlight implements PageHighlight {
         this.#settle = { resolve, reject };
       });
     }
-    const go = (): void => this.#slices.run();
     const waits = painters();
-    if (waits) waits.then(go, (error) => this.#failed(error));
-    else go();
+    if (waits) waits.then(() => this.#turn(), (error) => this.#failed(error));
+    else this.#turn();
+  }
+
+  #turn(): void {
+    if (!all.has(this)) return;
+    const end = performance.now() + TURN_MS;
+    try {
+      let cost: number;
+      let spent = 0;
+      do spent += cost = this.#step();
+      while (cost && spent < MOST_WORK && performance.now() < end);
+      this.#sliced(cost > 0);
+      if (cost) this.#next ??= nextTask().then(() => {
+        this.#next = undefined;
+        this.#turn();
+      });
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   #step(): number {

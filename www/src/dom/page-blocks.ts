@@ -2,7 +2,7 @@
 import { opens } from "./apparatus.js";
 import { type Container, isRun, itemsOf, type TextRun } from "./text-runs.js";
 import { canonical } from "./canonical.js";
-import type { Slices } from "./page-slices.js";
+import type { Turns } from "../host/turns.js";
 
 /** A stretch of the page without a boundary in it: what a hit is. */
 export interface Block extends TextRun {
@@ -14,14 +14,14 @@ export interface Block extends TextRun {
   path: readonly string[];
 }
 
-/** Reads what is in `root`, and pauses between slices. */
-export async function readBlocks(root: Container, slices: Slices): Promise<Block[]> {
+/** Reads what is in `root`, and pauses between turns. */
+export async function readBlocks(root: Container, turns: Turns): Promise<Block[]> {
   const blocks: Block[] = [];
   const places = new Places(root);
   // A stack instead of recursion: pages nest deeper than call stacks do.
   const stack = [itemsOf(root)];
   for (let items = stack.at(-1); items; items = stack.at(-1)) {
-    if (slices.over) await slices.pause();
+    if (turns.over) await turns.pause();
     const { value, done } = items.next();
     if (done) stack.pop();
     else if (value && !isRun(value)) stack.push(itemsOf(value));

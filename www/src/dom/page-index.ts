@@ -3,12 +3,12 @@ import { instantiateGlue } from "../../generated/engine-page.js";
 import { Manicule, refuse } from "../corpus/manicule.js";
 import { ManiculeError } from "../host/error.js";
 import { compileEngine, nameOf, type Source } from "../host/module.js";
+import { Turns } from "../host/turns.js";
 import { painters } from "./painters.js";
 import type { SearchOptions, SearchResult, Suggestion } from "../types.js";
 import { type Language, languageOf } from "../languages.js";
 import { Marks, type PageMarks } from "./page-marks.js";
 import { type Block, readBlocks } from "./page-blocks.js";
-import { Slices } from "./page-slices.js";
 import { Watch } from "./watch.js";
 
 export interface PageOptions {
@@ -90,7 +90,7 @@ export class PageIndex {
   }
 
   /** Answers a query by passages: the blocks of the page, headings among them. */
-  search(query: string, options?: Omit<SearchOptions, "unit" | "filter" | "sort">): SearchResult {
+  search(query: string, options?: Omit<SearchOptions, "unit" | "filter" | "sort" | "refine">): SearchResult {
     const { corpus, blocks, blockOf } = this.#edition;
     const found = corpus.search(query, { ...options, unit: "passage" });
     for (const passage of found.hits.flatMap((hit) => hit.passages)) {
@@ -171,12 +171,12 @@ export class PageIndex {
 
   async #read(before?: Edition): Promise<Edition> {
     const { signal } = this.#stop;
-    const slices = new Slices(signal);
-    const blocks = await readBlocks(this.root, slices);
+    const turns = new Turns(signal);
+    const blocks = await readBlocks(this.root, turns);
     // The same text in other nodes, as after a re-render: only the places are new.
     if (before && isSame(blocks, before.blocks)) return { ...before, blocks };
-    const { section, blockOf } = await this.#compile(blocks, slices);
-    await slices.pause();
+    const { section, blockOf } = await this.#compile(blocks, turns);
+    await turns.pause();
     const corpus = await Manicule.open({
       module: this.#module,
       section: () => section,
@@ -193,7 +193,7 @@ export class PageIndex {
   /** In an instance of its own, which goes with all that compiling needed. */
   async #compile(
     blocks: readonly Block[],
-    slices: Slices,
+    turns: Turns,
   ): Promise<{ section: Uint8Array<ArrayBuffer>; blockOf: number[] }> {
     const glue = instantiateGlue();
     await glue.init({ module_or_path: this.#module });
@@ -202,10 +202,10 @@ export class PageIndex {
     if (this.#options.concepts) refuse(builder.concepts(this.#options.concepts.section()), this.name);
     const blockOf: number[] = [];
     for (const [number, block] of blocks.entries()) {
-      if (slices.over) await slices.pause();
+      if (turns.over) await turns.pause();
       for (let piece = builder.block(block.shown, block.anchor); piece > 0; piece -= 1) blockOf.push(number);
     }
-    while (builder.step()) await slices.pause();
+    while (builder.step()) await turns.pause();
     return { section: builder.finish() as Uint8Array<ArrayBuffer>, blockOf };
   }
 }

@@ -3,11 +3,11 @@ import { Mark } from "./mark.js";
 import type { Painter } from "./painter.js";
 import type { Manicule } from "../corpus/manicule.js";
 import { newPainter } from "./painters.js";
+import { Turns } from "../host/turns.js";
 import type { PageMark } from "../types.js";
 import { originIn } from "./canonical.js";
 import type { Block } from "./page-blocks.js";
 import { focusOn, reveal } from "./reveal.js";
-import { SLICE_MS, turn } from "./page-slices.js";
 
 /** Passages in which marks are drawn, at most, and how many are asked for at once. */
 const MOST_PASSAGES = 2_000;
@@ -53,7 +53,8 @@ export class Marks implements PageMarks {
   #painter: Painter | undefined;
   /** The first mark of each passage. */
   readonly #firsts = new Map<number, number>();
-  #drawing: Iterator<void> | undefined;
+  /** The drawing that goes on; another one takes its place. */
+  #drawing: Turns | undefined;
 
   /**
    * @param drew Called after each slice of drawing.
@@ -69,9 +70,7 @@ export class Marks implements PageMarks {
   /** Draws anew: a slice at once, and the others in tasks of their own. */
   draw(ground: Ground): void {
     this.erase();
-    const drawing = this.#steps(ground);
-    this.#drawing = drawing;
-    this.settled = new Promise((resolve, reject) => this.#slice(drawing, resolve, reject));
+    this.settled = this.#draw(ground, (this.#drawing = new Turns()));
     // Who does not ask for it is not told.
     this.settled.catch(() => {});
   }
@@ -113,25 +112,13 @@ export class Marks implements PageMarks {
     this.#cleared(this);
   }
 
-  #slice(drawing: Iterator<void>, resolve: () => void, reject: (error: unknown) => void): void {
-    const begun = performance.now();
-    try {
-      do {
-        if (this.#drawing !== drawing || drawing.next().done) {
-          this.#drew();
-          resolve();
-          return;
-        }
-      } while (performance.now() - begun < SLICE_MS);
-    } catch (error) {
-      reject(error);
-      return;
-    }
-    this.#drew();
-    void turn().then(() => this.#slice(drawing, resolve, reject));
-  }
-
-  *#steps({ corpus, blockAt }: Ground): Generator<void> {
+  async #draw({ corpus, blockAt }: Ground, turns: Turns): Promise<void> {
+    /** Says whether to go on. */
+    const rest = async (): Promise<boolean> => {
+      this.#drew();
+      await turns.pause();
+      return this.#drawing === turns;
+    };
     const positions: number[] = [];
     const { query } = this;
     let document: string | undefined;
@@ -142,7 +129,7 @@ export class Marks implements PageMarks {
       total = found.total;
       document = found.hits[0]!.id;
       positions.push(...found.hits.map((hit) => hit.passages[0]!.position));
-      yield;
+      if (turns.over && !(await rest())) return;
     }
     const painter = newPainter(this.#style);
     this.#painter = painter;
@@ -160,11 +147,12 @@ export class Marks implements PageMarks {
       const marks = spans.map((span) => new Mark(run, { ...span, ...origin(span.start, span.end) }, "term"));
       painter.paint(run, marks);
       this.all.push(...marks);
-      yield;
+      if (turns.over && !(await rest())) return;
     }
     // Drawn again, the current one is what stands in its place.
     this.current = Math.min(this.current, this.all.length - 1);
     painter.point(this.all[this.current]);
+    this.#drew();
   }
 
   #go(index: number): Mark | undefined {

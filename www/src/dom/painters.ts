@@ -13,7 +13,7 @@ export function painters(): Promise<void> | undefined {
       OurPainter = ElementPainter;
     },
     (cause: unknown) => {
-      throw new ManiculeError("network", "The script mark-elements.js could not be fetched. It must stand beside the others.", { cause });
+      throw new ManiculeError("network", "mark-elements.js could not be fetched. It must stand beside the others.", { cause });
     },
   );
 }

@@ -2,7 +2,6 @@
 import { conceptFace, indexFace } from "../lazy.js";
 import { FacedElement } from "./face.js";
 import { textProperties } from "./manicule-element.js";
-import { Status } from "./status.js";
 
 const CONCEPT_PROPERTIES = ["src", "integrity", "base", "theme", "concept"] as const;
 const INDEX_PROPERTIES = ["src", "integrity", "base", "theme", "label", "order"] as const;
@@ -93,16 +92,6 @@ export class ManiculeIndexElement extends FacedElement {
 
   protected override fetchFace(): Promise<unknown> {
     return indexFace();
-  }
-
-  protected override faceless(): unknown {
-    const { opening, words } = this;
-    const status = opening.status === "ready" ? "loading" : opening.status;
-    return (
-      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
-        <Status opening={{ status, error: opening.error }} words={words} />
-      </div>
-    );
   }
 }
 

@@ -2,7 +2,6 @@
 import { concordanceFace } from "../lazy.js";
 import { FacedElement } from "./face.js";
 import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
-import { Status } from "./status.js";
 
 const TEXT_PROPERTIES = ["src", "integrity", "base", "placeholder", "theme", "label", "sort"] as const;
 const FLAGS = ["no-input", "no-plot", "no-nearby"] as const;
@@ -91,16 +90,6 @@ export class ManiculeConcordanceElement extends FacedElement {
 
   protected override fetchFace(): Promise<unknown> {
     return concordanceFace();
-  }
-
-  protected override faceless(): unknown {
-    const { opening, words } = this;
-    const status = opening.status === "ready" ? "loading" : opening.status;
-    return (
-      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
-        <Status opening={{ status, error: opening.error }} words={words} />
-      </div>
-    );
   }
 }
 

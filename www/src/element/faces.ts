@@ -2,9 +2,11 @@
  * What an element and the file that is fetched for it say to each other. Types alone, and apart
  * from the classes, so that the public types need none of them.
  */
-import type { Manicule } from "../corpus/manicule.js";
+import type { Corpus } from "../corpus/corpus.js";
 import type { PageHighlight } from "../types.js";
 import type { Lease } from "../corpus/lease.js";
+import type { PageIndex } from "../page.js";
+import type { Newest } from "./newest.js";
 import type { Opening } from "./opening.js";
 import type { Runtime } from "./runtime.js";
 import type { Strings } from "./strings.js";
@@ -14,7 +16,7 @@ export interface Face {
   /** All that is shown, whatever the state of the opening. */
   view(): unknown;
   /** A corpus is open. */
-  opened(corpus: Manicule): void;
+  opened(corpus: Corpus): void;
   /** An attribute is new. */
   changed(name: string): void;
   /** The corpus is about to be given back. */
@@ -33,6 +35,8 @@ export interface Host {
   lang(): string;
   /** Where an address of the corpus leads; undefined for one that may be no link. */
   link(href: string): string | undefined;
+  /** Asks the corpus; what fails is shown. */
+  newest(): Newest;
   show(): void;
   reopen(): void;
   /** Says whether nobody canceled. */
@@ -59,7 +63,9 @@ export interface SearchHost extends Host {
   ask(query: string): void;
   input(): HTMLInputElement | null;
   /** A module that elements share. */
-  lease(src: string, integrity: string | undefined): Lease;
+  lease(src: string, integrity: string | undefined, hasBase: boolean): Lease;
+  /** What the page answers. */
+  page(index: PageIndex): Corpus;
   /** English words that came with another file. */
   learn(words: Partial<Strings>): void;
 }

@@ -4,7 +4,7 @@
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { articleCards } from "../lazy.js";
-import type { Manicule } from "../corpus/manicule.js";
+import type { Corpus } from "../corpus/corpus.js";
 import type { PageHighlight } from "../types.js";
 import type { Face, SearchHost } from "./faces.js";
 
@@ -20,7 +20,7 @@ export class HostMarks {
   }
 
   /** @param selector What of the page is marked; nothing, if it is empty. */
-  mark(corpus: Manicule, selector: string, withCards: boolean): void {
+  mark(corpus: Corpus, selector: string, withCards: boolean): void {
     this.clear();
     if (!selector) return;
     const { signal } = this.#stop;

@@ -6,11 +6,14 @@
 import { type ComponentChild, render } from "preact";
 import { absolute, folder } from "../corpus/address.js";
 import type { ManiculeError } from "../host/error.js";
+import type { Corpus } from "../corpus/corpus.js";
+import { LocalCorpus } from "../corpus/local.js";
 import type { Manicule } from "../corpus/manicule.js";
 import type { ErrorEventDetail } from "../types.js";
 import type { Host } from "./faces.js";
 import { languageAround, stringsFor, stringsNow } from "./languages.js";
 import { linkTo } from "./links.js";
+import { Newest } from "./newest.js";
 import { Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
 import { sheet } from "./style.js";
@@ -37,7 +40,7 @@ export abstract class ManiculeElement extends Base {
   /** Words of a language that is being fetched: nothing is shown in the wrong one meanwhile. */
   #speechless = false;
   #listeners: AbortController | undefined;
-  #given: Manicule | undefined;
+  #given: Corpus | undefined;
 
   constructor() {
     super();
@@ -50,13 +53,13 @@ export abstract class ManiculeElement extends Base {
     });
   }
 
-  /** The open corpus. Set one that you loaded yourself to use it instead of `src`. */
+  /** The open corpus. Set one that you loaded yourself to use it instead of `src`; or whoever else answers. */
   get corpus(): Manicule | undefined {
-    return this.opening.corpus;
+    return this.opening.corpus?.module;
   }
 
-  set corpus(corpus: Manicule | undefined) {
-    this.#given = corpus;
+  set corpus(corpus: Manicule | Corpus | undefined) {
+    this.#given = corpus && ("can" in corpus ? corpus : new LocalCorpus(corpus));
     if (this.#listeners) this.reopen();
   }
 
@@ -114,7 +117,7 @@ export abstract class ManiculeElement extends Base {
   protected abstract view(): unknown;
   /** It stands in a page now; `signal` ends with that. */
   protected abstract arrived(signal: AbortSignal): void;
-  protected abstract opened(corpus: Manicule): void;
+  protected abstract opened(corpus: Corpus): void;
   /** The corpus is about to be given back. */
   protected abstract closing(): void;
   /** An attribute other than `src`, `integrity`, `base` and `lang` is new. */
@@ -150,6 +153,7 @@ export abstract class ManiculeElement extends Base {
       words: () => this.words,
       lang: () => languageAround(this),
       link: (href) => linkTo(href, this.#base()),
+      newest: () => new Newest((error) => this.opening.fail(error)),
       show: () => this.show(),
       reopen: () => this.reopen(),
       tell: (type, detail, cancelable) => this.tell(type, detail, cancelable),
@@ -160,7 +164,7 @@ export abstract class ManiculeElement extends Base {
   /** What addresses of the corpus are meant from. */
   #base(): string | undefined {
     const base = this.getAttribute("base");
-    return base === null ? this.corpus?.base : absolute(folder(base), document.baseURI);
+    return base === null ? this.opening.corpus?.base : absolute(folder(base), document.baseURI);
   }
 
   /** Says whether nobody canceled. */

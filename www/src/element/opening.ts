@@ -3,8 +3,7 @@
  * that the page gives it. Opening is waited for, and then the newest address wins.
  */
 import { ManiculeError } from "../host/error.js";
-import type { Manicule } from "../corpus/manicule.js";
-import { homeless } from "./links.js";
+import type { Corpus } from "../corpus/corpus.js";
 import { type Lease, lease } from "../corpus/lease.js";
 
 export type Status = "idle" | "loading" | "ready" | "failed";
@@ -12,17 +11,17 @@ export type Status = "idle" | "loading" | "ready" | "failed";
 export interface OpeningListener {
   /** The status is new: show it. */
   changed(): void;
-  opened(corpus: Manicule): void;
+  opened(corpus: Corpus): void;
   failed(error: ManiculeError): void;
 }
 
 export class Opening {
   status: Status = "idle";
-  corpus: Manicule | undefined;
+  corpus: Corpus | undefined;
   error: ManiculeError | undefined;
   readonly #listener: OpeningListener;
   #lease: Lease | undefined;
-  #awaited: Promise<Manicule> | undefined;
+  #awaited: Promise<Corpus> | undefined;
 
   constructor(listener: OpeningListener) {
     this.#listener = listener;
@@ -32,20 +31,17 @@ export class Opening {
   open(src: string, integrity: string | undefined, hasBase: boolean): void {
     this.status = "loading";
     this.#listener.changed();
-    const begun = this.#borrow(src, integrity);
-    if (!begun) return;
-    this.#lease = begun;
-    const checked = async (): Promise<Manicule> => {
-      const corpus = await begun.corpus;
-      const error = hasBase ? undefined : homeless(src, corpus);
-      if (error) throw error;
-      return corpus;
-    };
-    this.wait(checked());
+    try {
+      this.#lease = lease(src, integrity, hasBase);
+    } catch (cause) {
+      this.fail(new ManiculeError("network", `src «${src}» is not an address.`, { cause }));
+      return;
+    }
+    this.wait(this.#lease.corpus);
   }
 
   /** Waits for a corpus; what was waited for before is forgotten. */
-  wait(corpus: Promise<Manicule>): void {
+  wait(corpus: Promise<Corpus>): void {
     this.#awaited = corpus;
     if (this.status !== "loading") {
       this.status = "loading";
@@ -62,7 +58,7 @@ export class Opening {
   }
 
   /** Takes a corpus that somebody else opened, and will free. */
-  use(corpus: Manicule): void {
+  use(corpus: Corpus): void {
     this.corpus = corpus;
     this.recover();
     this.#listener.opened(corpus);
@@ -95,14 +91,5 @@ export class Opening {
   recover(): void {
     this.status = "ready";
     this.error = undefined;
-  }
-
-  #borrow(src: string, integrity: string | undefined): Lease | undefined {
-    try {
-      return lease(src, integrity);
-    } catch (cause) {
-      this.fail(new ManiculeError("network", `src «${src}» is not an address.`, { cause }));
-      return undefined;
-    }
   }
 }

@@ -1,4 +1,5 @@
 /** What the search and the file with the reader say to each other. Types alone. */
+import type { DocumentText } from "../types.js";
 import type { SearchHost } from "./faces.js";
 import type { Runtime } from "./runtime.js";
 
@@ -30,4 +31,5 @@ export interface ReaderHost extends SearchHost {
   bring(what: Element, glides: boolean): number;
 }
 
-export type MakeReader = (runtime: Runtime, host: ReaderHost, place: Place) => Reader;
+/** Without a document it says that there is none. */
+export type MakeReader = (runtime: Runtime, host: ReaderHost, place: Place, document: DocumentText | undefined) => Reader;

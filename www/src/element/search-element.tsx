@@ -4,7 +4,8 @@
  */
 import type { JSX } from "preact";
 import { searchFace } from "../lazy.js";
-import type { Manicule } from "../corpus/manicule.js";
+import type { Corpus } from "../corpus/corpus.js";
+import { pageCorpus } from "../corpus/page.js";
 import type { DialogEventDetail } from "../types.js";
 import { Box } from "./box.js";
 import { Dialog, holdPage, isOutside, Opener, Shut } from "./dialog.js";
@@ -12,10 +13,10 @@ import { FacedElement } from "./face.js";
 import type { Host, SearchFace, SearchHost } from "./faces.js";
 import { HostMarks } from "./host-marks.js";
 import { isHotkey, keysOf } from "./hotkey.js";
-import { commonConcepts } from "./ideas.js";
 import { learn } from "./languages.js";
 import { lease } from "../corpus/lease.js";
 import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
+import { Newest } from "./newest.js";
 import { Start } from "./start.js";
 import { Status } from "./status.js";
 
@@ -147,6 +148,7 @@ export class ManiculeSearchElement extends FacedElement {
 
   #query = "";
   #ideas: string[] = [];
+  readonly #asking = new Newest((error) => this.opening.fail(error));
   readonly #hostMarks = new HostMarks((signal) => this.hostFor(signal) as SearchHost);
   #isTyped = false;
   #composing = false;
@@ -197,6 +199,7 @@ export class ManiculeSearchElement extends FacedElement {
       ask: (query) => this.#ask(query, false),
       input: () => this.#input(),
       lease,
+      page: pageCorpus,
       learn: (words) => {
         learn(words);
         this.speak();
@@ -210,18 +213,22 @@ export class ManiculeSearchElement extends FacedElement {
     super.arrived(signal);
   }
 
-  protected override opened(corpus: Manicule): void {
-    try {
-      this.#ideas = commonConcepts(corpus);
-    } catch (error) {
-      this.opening.fail(error);
-    }
+  protected override opened(corpus: Corpus): void {
+    this.#asking.ask(
+      (signal) => corpus.search("", { limit: 0 }, signal),
+      ({ ideas }) => {
+        this.#ideas = ideas;
+        this.show();
+      },
+    );
     super.opened(corpus);
     this.#markHost(corpus);
   }
 
   protected override closing(): void {
     this.#hostMarks.clear();
+    this.#asking.stop();
+    this.#ideas = [];
     super.closing();
   }
 
@@ -230,7 +237,8 @@ export class ManiculeSearchElement extends FacedElement {
       this.query = this.getAttribute("query") ?? "";
       return;
     }
-    if ((name === "highlight" || name === "no-cards") && this.corpus) this.#markHost(this.corpus);
+    const { corpus } = this.opening;
+    if ((name === "highlight" || name === "no-cards") && corpus) this.#markHost(corpus);
     if (name === "mode" && this.#letGo) this.open = false;
     if (name === "scope" || name === "page-root") {
       this.reopen();
@@ -314,13 +322,13 @@ export class ManiculeSearchElement extends FacedElement {
   }
 
   #body(): JSX.Element {
-    const { opening, words, corpus } = this;
+    const { opening, words } = this;
     const face = this.#face;
     return (
       <>
         <p class="unseen" role="status">{face?.announcement}</p>
         {opening.status !== "ready" && !(opening.status === "idle" && this.scope === "page") && <Status opening={opening} words={words} />}
-        {opening.status === "ready" && !face?.covers && <Start info={corpus!.info} ideas={this.#ideas} page={this.scope === "page"} words={words} />}
+        {opening.status === "ready" && !face?.covers && <Start info={opening.corpus!.info} ideas={this.#ideas} page={this.scope === "page"} words={words} />}
         {opening.status === "ready" && (face?.view() as JSX.Element)}
       </>
     );
@@ -376,7 +384,8 @@ export class ManiculeSearchElement extends FacedElement {
     this.#isTyped = typed;
     if (query !== "") this.need();
     this.#face?.search(query, typed);
-    this.show();
+    // What somebody types stands in the box already; the rest comes with the answer.
+    if (!typed || !this.#face) this.show();
   }
 
   #clicked(event: MouseEvent): void {
@@ -451,7 +460,7 @@ export class ManiculeSearchElement extends FacedElement {
     this.tell<DialogEventDetail>("manicule-dialog", { open: false });
   }
 
-  #markHost(corpus: Manicule): void {
+  #markHost(corpus: Corpus): void {
     this.#hostMarks.mark(corpus, this.highlight, !this.noCards);
   }
 }

@@ -1,41 +1,26 @@
-/** Long work in slices: after each, whatever else the host has to do gets its turn. */
-
-/** Milliseconds of a slice: short enough for a page to scroll, long enough that resting costs little. */
-const SLICE = 16;
-
-interface Scheduler {
-  yield?: () => Promise<void>;
-}
-
-export class Pace {
-  #started = performance.now();
-
-  /** Whether the slice is over. */
-  isDue(): boolean {
-    return performance.now() - this.#started >= SLICE;
-  }
-
-  /** Comes back in a task of its own. */
-  async rest(): Promise<void> {
-    await nextTask();
-    this.#started = performance.now();
-  }
-}
-
 /**
- * `setTimeout` would do, but pages are made to wait 4 ms each time, and a second in a tab that is
- * not looked at.
+ * Long work in turns: after each, whatever else the host has to do gets its own, a page that scrolls, a
+ * person who types.
  */
-function nextTask(): Promise<void> {
-  const { scheduler, setImmediate: immediate } = globalThis as { scheduler?: Scheduler; setImmediate?: (done: () => void) => void };
-  if (scheduler?.yield) return scheduler.yield();
-  if (immediate) return new Promise((done) => immediate(done));
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(undefined);
-  });
+import { nextTask, TURN_MS } from "./task.js";
+
+export class Turns {
+  readonly #signal: AbortSignal | undefined;
+  #begun = performance.now();
+
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** Whether it is time for others. */
+  get over(): boolean {
+    return performance.now() - this.#begun > TURN_MS;
+  }
+
+  /** Lets others have a turn. Throws the signal's reason once it is aborted. */
+  async pause(): Promise<void> {
+    await nextTask();
+    this.#signal?.throwIfAborted();
+    this.#begun = performance.now();
+  }
 }

@@ -8,10 +8,11 @@
  * goes back to where it was.
  */
 import type { JSX } from "preact";
-import type { Manicule } from "../../corpus/manicule.js";
-import type { ConceptDetail, PageHighlight, PageMark } from "../../types.js";
+import type { ConceptCard } from "../../corpus/corpus.js";
+import type { PageHighlight, PageMark } from "../../types.js";
 import type { Face, Host } from "../faces.js";
-import { Card } from "./card.js";
+import type { Newest } from "../newest.js";
+import { Card, LINES } from "./card.js";
 import { beside } from "./place.js";
 import { articleSheet, cardSheet } from "./style.js";
 
@@ -39,7 +40,10 @@ export class ArticleCards implements Face {
   /** Which concept of the list has the focus, and which of its places is shown. */
   #at = 0;
   #turn = 0;
-  #shown: ConceptDetail | undefined;
+  #shown: ConceptCard | undefined;
+  readonly #asking: Newest;
+  /** Names of concepts by id, asked for once. */
+  #names: Map<string, string> | undefined;
   #mark: PageMark | undefined;
   /** What opened the card. */
   #how: How = "pointer";
@@ -47,6 +51,7 @@ export class ArticleCards implements Face {
 
   constructor(host: Host, marks: PageHighlight) {
     this.#host = host;
+    this.#asking = host.newest();
     this.#marks = marks;
     const { root, signal } = host;
     const sheets = [cardSheet(), articleSheet(), this.#place];
@@ -72,8 +77,7 @@ export class ArticleCards implements Face {
 
   view(): JSX.Element | null {
     const words = this.#host.words();
-    const corpus = this.#corpus();
-    if (!corpus || this.#entries.length === 0) return null;
+    if (this.#entries.length === 0) return null;
     const [name, keys] = words.marked;
     return (
       <div lang={words.lang} dir={words.dir}>
@@ -91,7 +95,7 @@ export class ArticleCards implements Face {
           {this.#isListed && <ul aria-describedby="keys">{this.#entries.map((entry, at) => this.#item(entry, at))}</ul>}
         </div>
         <div part="card" class="card" popover="manual" role="dialog" aria-label={this.#shown?.prefLabel}>
-          {this.#shown && <Card concept={this.#shown} corpus={corpus} words={words} link={this.#host.link} />}
+          {this.#shown && <Card concept={this.#shown} words={words} link={this.#host.link} />}
         </div>
       </div>
     );
@@ -111,24 +115,35 @@ export class ArticleCards implements Face {
     );
   }
 
-  #corpus(): Manicule | undefined {
-    return this.#host.opening.corpus;
-  }
-
-  #concept(id: string): ConceptDetail | undefined {
-    return this.#corpus()?.concept(id, { lang: this.#host.lang() });
+  /** Asks for a card; nothing comes where there is no such concept. */
+  #concept(id: string, answered: (concept: ConceptCard) => void): void {
+    const { corpus } = this.#host.opening;
+    this.#asking.ask(
+      async (signal) => corpus?.concept(id, { lang: this.#host.lang(), lines: LINES }, signal),
+      (concept) => concept && answered(concept)
+    );
   }
 
   #read(): void {
-    const corpus = this.#corpus();
-    if (!corpus) return;
+    if (!this.#names) {
+      this.#names = new Map();
+      const { signal } = this.#host;
+      this.#host.opening.corpus?.scheme(this.#host.lang(), signal).then(
+        (concepts) => {
+          if (signal.aborted) return;
+          this.#names = new Map(concepts.map(({ id, prefLabel }) => [id, prefLabel]));
+          this.changed();
+        },
+        (error: unknown) => this.#host.opening.fail(error),
+      );
+    }
+    const names = this.#names;
     const places = new Map<string, PageMark[]>();
     for (const mark of this.#marks.marks) {
       const known = places.get(mark.ref);
       if (known) known.push(mark);
       else places.set(mark.ref, [mark]);
     }
-    const names = new Map(corpus.concepts({ lang: this.#host.lang() }).map(({ id, prefLabel }) => [id, prefLabel]));
     this.#entries = [...places].map(([id, marks]) => ({ id, prefLabel: names.get(id) ?? id, marks }));
     this.#at = Math.min(this.#at, Math.max(0, this.#entries.length - 1));
     this.#turn = 0;
@@ -218,13 +233,13 @@ export class ArticleCards implements Face {
     if (action.dataset["action"] === "close") {
       this.#close();
     } else if (action.dataset["action"] === "concept") {
-      const next = this.#concept(action.dataset["id"]!);
-      if (!next) return;
-      this.#shown = next;
-      if (this.#how === "pointer") this.#how = "pin";
-      this.#host.show();
-      this.#lay();
-      this.#card()?.querySelector<HTMLElement>(".close")?.focus();
+      this.#concept(action.dataset["id"]!, (next) => {
+        this.#shown = next;
+        if (this.#how === "pointer") this.#how = "pin";
+        this.#host.show();
+        this.#lay();
+        this.#card()?.querySelector<HTMLElement>(".close")?.focus();
+      });
     }
   }
 
@@ -303,22 +318,24 @@ export class ArticleCards implements Face {
     const mark = this.#entries[this.#at]?.marks[this.#turn];
     if (!mark) return;
     this.#open(mark, "key");
-    this.#card()?.querySelector<HTMLElement>(".close")?.focus();
   }
 
   #open(mark: PageMark, how: How): void {
-    this.#shown = this.#concept(mark.ref);
-    if (!this.#shown) return;
-    this.#mark = mark;
-    this.#how = how;
-    this.#host.show();
-    const card = this.#card();
-    if (card && !card.matches(":popover-open")) card.showPopover();
-    this.#lay();
-    if (card) card.scrollTop = 0;
+    this.#concept(mark.ref, (concept) => {
+      this.#shown = concept;
+      this.#mark = mark;
+      this.#how = how;
+      this.#host.show();
+      const card = this.#card();
+      if (card && !card.matches(":popover-open")) card.showPopover();
+      this.#lay();
+      if (card) card.scrollTop = 0;
+      if (how === "key") card?.querySelector<HTMLElement>(".close")?.focus();
+    });
   }
 
   #close(): void {
+    this.#asking.stop();
     if (!this.#mark) return;
     const card = this.#card();
     const hadFocus = card?.contains(this.#host.root.activeElement);

@@ -4,17 +4,17 @@
  * since the page's policy may allow no style attribute.
  */
 import type { JSX } from "preact";
-import type { Manicule } from "../../corpus/manicule.js";
-import type { ConceptDetail } from "../../types.js";
+import type { ConceptCard as Shown, Corpus } from "../../corpus/corpus.js";
 import type { ManiculeConceptElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";
+import type { Newest } from "../newest.js";
 import type { Strings } from "../strings.js";
 import { beside } from "./place.js";
-import { linesOf, LineItem, tellSelect } from "./shared.js";
+import { LineItem, tellSelect } from "./shared.js";
 import { cardSheet, conceptSheet } from "./style.js";
 
 /** Lines on a card: a taste, not the whole. */
-const LINES = 3;
+export const LINES = 3;
 
 export class ConceptCard implements Face {
   readonly #host: Host;
@@ -22,8 +22,9 @@ export class ConceptCard implements Face {
   /** Where the card lies. */
   readonly #place = new CSSStyleSheet();
   /** The concept of the element, and the one on the card: its links lead on. */
-  #concept: ConceptDetail | undefined;
-  #shown: ConceptDetail | undefined;
+  #concept: Shown | undefined;
+  #shown: Shown | undefined;
+  readonly #asking: Newest;
   #isOpen = false;
   #wasOpen = false;
   /** Whether the focus was on the card when it began to close. */
@@ -31,17 +32,30 @@ export class ConceptCard implements Face {
 
   constructor(host: Host) {
     this.#host = host;
+    this.#asking = host.newest();
     this.#element = host.element as ManiculeConceptElement;
     host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, conceptSheet(), cardSheet(), this.#place];
     this.#listen(host.signal);
   }
 
-  opened(corpus: Manicule): void {
-    this.#concept = corpus.concept(this.#element.concept, { lang: this.#host.lang() });
-    this.#shown = this.#concept;
+  opened(corpus: Corpus): void {
+    // Its name alone: a page may have hundreds.
+    this.#ask(corpus, this.#element.concept, 0, (concept) => {
+      this.#concept = concept;
+      this.#shown = concept;
+      this.#host.show();
+    });
+  }
+
+  #ask(corpus: Corpus, id: string, lines: number, answered: (concept: Shown | undefined) => void): void {
+    this.#asking.ask(
+      (signal) => corpus.concept(id, { lang: this.#host.lang(), lines }, signal),
+      answered
+    );
   }
 
   closing(): void {
+    this.#asking.stop();
     this.#concept = undefined;
     this.#shown = undefined;
     this.#isOpen = false;
@@ -78,7 +92,7 @@ export class ConceptCard implements Face {
           lang={words.lang}
           dir={words.dir}
         >
-          {this.#isOpen && <Card concept={this.#shown!} corpus={this.#host.opening.corpus!} words={words} link={this.#host.link} />}
+          {this.#isOpen && <Card concept={this.#shown!} words={words} link={this.#host.link} />}
         </div>
       </>
     );
@@ -136,21 +150,31 @@ export class ConceptCard implements Face {
   }
 
   #open(): void {
-    this.#shown = this.#concept;
-    this.#isOpen = true;
-    this.#host.show();
-    this.#card()?.showPopover();
-    this.#lay();
+    this.#show(this.#concept!.id, () => {
+      this.#isOpen = true;
+      this.#host.show();
+      this.#card()?.showPopover();
+      this.#lay();
+    });
   }
 
   /** Another concept on the same card. */
   #goTo(id: string): void {
-    const next = this.#host.opening.corpus?.concept(id, { lang: this.#host.lang() });
-    if (!next) return;
-    this.#shown = next;
-    this.#host.show();
-    this.#lay();
-    this.#card()?.querySelector<HTMLElement>(".close")?.focus();
+    this.#show(id, () => {
+      this.#host.show();
+      this.#lay();
+      this.#card()?.querySelector<HTMLElement>(".close")?.focus();
+    });
+  }
+
+  #show(id: string, shown: () => void): void {
+    const { corpus } = this.#host.opening;
+    if (!corpus) return;
+    this.#ask(corpus, id, LINES, (concept) => {
+      if (!concept) return;
+      this.#shown = concept;
+      shown();
+    });
   }
 
   #toggled({ newState }: ToggleEvent): void {
@@ -174,14 +198,13 @@ export class ConceptCard implements Face {
 }
 
 interface CardProps {
-  concept: ConceptDetail;
-  corpus: Manicule;
+  concept: Shown;
   words: Strings;
   link: Host["link"];
 }
 
-export function Card({ concept, corpus, words, link }: CardProps): JSX.Element {
-  const lines = linesOf(corpus, concept.id, LINES);
+export function Card({ concept, words, link }: CardProps): JSX.Element {
+  const { lines } = concept;
   return (
     <>
       <p part="name" class="name">
@@ -199,7 +222,7 @@ export function Card({ concept, corpus, words, link }: CardProps): JSX.Element {
       )}
       <Names concept={concept} words={words} />
       <Relations concept={concept} words={words} />
-      <Where concept={concept} corpus={corpus} words={words} link={link} />
+      <Where concept={concept} words={words} link={link} />
       {lines.length > 0 && (
         <ul class="examples">
           {lines.map((line, i) => (
@@ -260,19 +283,18 @@ function Relations({ concept, words }: Pick<CardProps, "concept" | "words">): JS
 }
 
 /** How often which document speaks of it. */
-function Where({ concept, corpus, words, link }: CardProps): JSX.Element | null {
+function Where({ concept, words, link }: CardProps): JSX.Element | null {
   if (concept.where.length === 0) return null;
-  const documents = new Map(corpus.documents().map((document) => [document.id, document]));
   const most = Math.max(...concept.where.map(({ occurrences }) => occurrences));
   return (
     <ul part="where" class="where">
-      {concept.where.map(({ document: id, occurrences }) => {
-        const found = documents.get(id);
-        const href = link(found?.url ?? "");
+      {concept.where.map(({ document: id, occurrences }, i) => {
+        const { title, url } = concept.sources[i]!;
+        const href = link(url);
         const written = occurrences.toLocaleString(words.lang);
         return (
           <li key={id}>
-            {href === undefined ? <bdi class="of">{found?.title}</bdi> : <a class="of" href={href}><bdi>{found?.title}</bdi></a>}
+            {href === undefined ? <bdi class="of">{title}</bdi> : <a class="of" href={href}><bdi>{title}</bdi></a>}
             <svg part="bar" class="bar" aria-hidden="true" preserveAspectRatio="none">
               <rect width={`${Math.round((occurrences / most) * 100)}%`} height="100%" />
             </svg>

@@ -1,12 +1,13 @@
 /** The index of all concepts: what it lists, and how an entry opens. */
 import type { JSX } from "preact";
-import type { Manicule } from "../../corpus/manicule.js";
-import type { ConceptDetail, ConcordanceLine } from "../../types.js";
+import type { Corpus } from "../../corpus/corpus.js";
+import type { ConceptEntry, ConcordanceLine } from "../../types.js";
 import type { ManiculeIndexElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";
+import type { Newest } from "../newest.js";
 import { Status } from "../status.js";
 import type { Strings } from "../strings.js";
-import { linesOf, LineItem, tellSelect } from "./shared.js";
+import { LineItem, tellSelect } from "./shared.js";
 import { indexSheet } from "./style.js";
 
 /** Lines under an entry. The rest is what a concordance is for. */
@@ -18,12 +19,14 @@ type Order = (typeof ORDERS)[number];
 export class ConceptIndex implements Face {
   readonly #host: Host;
   readonly #element: ManiculeIndexElement;
-  #concepts: ConceptDetail[] = [];
+  #concepts: ConceptEntry[] | undefined;
+  readonly #asking: Newest;
   /** Lines of the entries that were opened: looked up then, and kept. */
   readonly #lines = new Map<string, ConcordanceLine[]>();
 
   constructor(host: Host) {
     this.#host = host;
+    this.#asking = host.newest();
     this.#element = host.element as ManiculeIndexElement;
     host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, indexSheet()];
     const { signal } = host;
@@ -32,13 +35,19 @@ export class ConceptIndex implements Face {
     host.root.addEventListener("toggle", (event) => this.#toggled(event), { signal, capture: true });
   }
 
-  opened(corpus: Manicule): void {
-    const options = { lang: this.#host.lang() };
-    this.#concepts = corpus.concepts(options).flatMap(({ id }) => corpus.concept(id, options) ?? []);
+  opened(corpus: Corpus): void {
+    this.#asking.ask(
+      (signal) => corpus.scheme(this.#host.lang(), signal),
+      (concepts) => {
+        this.#concepts = concepts;
+        this.#host.show();
+      }
+    );
   }
 
   closing(): void {
-    this.#concepts = [];
+    this.#asking.stop();
+    this.#concepts = undefined;
     this.#lines.clear();
   }
 
@@ -48,19 +57,20 @@ export class ConceptIndex implements Face {
     const words = this.#host.words();
     const { status, error } = this.#host.opening;
     const order = this.#order();
+    const concepts = this.#concepts;
     return (
       <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
-        {status !== "ready" ? (
-          <Status opening={{ status, error }} words={words} />
-        ) : this.#concepts.every((concept) => concept.occurrences === 0) ? (
+        {status !== "ready" || !concepts ? (
+          <Status opening={{ status: status === "ready" ? "loading" : status, error }} words={words} />
+        ) : concepts.every((concept) => concept.occurrences === 0) ? (
           <p part="hint" class="calm">{words.noConcepts}</p>
         ) : (
           <nav aria-label={this.#element.label || words.index}>
             <Orders order={order} words={words} />
             {order === "alphabet" ? (
-              <Alphabet concepts={this.#concepts} lines={this.#lines} words={words} link={this.#host.link} />
+              <Alphabet concepts={concepts} lines={this.#lines} words={words} link={this.#host.link} />
             ) : (
-              <Hierarchy concepts={this.#concepts} lines={this.#lines} words={words} link={this.#host.link} />
+              <Hierarchy concepts={concepts} lines={this.#lines} words={words} link={this.#host.link} />
             )}
           </nav>
         )}
@@ -80,19 +90,22 @@ export class ConceptIndex implements Face {
     const { corpus } = this.#host.opening;
     const id = target instanceof HTMLDetailsElement && target.open ? target.dataset["id"] : undefined;
     if (id === undefined || !corpus || this.#lines.has(id)) return;
-    try {
-      this.#lines.set(id, linesOf(corpus, id, LINES));
-      this.#host.show();
-    } catch (error) {
-      this.#host.opening.fail(error);
-    }
+    // Several may be opened at once: none of them takes the place of another.
+    corpus.concept(id, { lang: this.#host.lang(), lines: LINES }, this.#host.signal).then(
+      (concept) => {
+        if (!concept || this.#host.opening.corpus !== corpus) return;
+        this.#lines.set(id, concept.lines);
+        this.#host.show();
+      },
+      (error: unknown) => this.#host.opening.fail(error),
+    );
   }
 
   #clicked(event: MouseEvent): void {
     const target = (event.target as Element).closest<HTMLElement>("[data-action]");
     if (target?.dataset["action"] === "select") {
       const id = target.closest<HTMLElement>("details")!.dataset["id"]!;
-      const label = this.#concepts.find((concept) => concept.id === id)!.prefLabel;
+      const label = this.#concepts!.find((concept) => concept.id === id)!.prefLabel;
       if (!tellSelect(this.#host, label, target)) event.preventDefault();
     } else if (target?.dataset["action"] === "see") {
       const entry = this.#host.root.querySelector<HTMLDetailsElement>(`details[data-id="${CSS.escape(target.dataset["id"]!)}"]`);
@@ -118,7 +131,7 @@ function Orders({ order, words }: { order: Order; words: Strings }): JSX.Element
 }
 
 interface ListProps {
-  concepts: ConceptDetail[];
+  concepts: ConceptEntry[];
   lines: ReadonlyMap<string, ConcordanceLine[]>;
   words: Strings;
   link: Host["link"];
@@ -126,7 +139,7 @@ interface ListProps {
 
 interface Item {
   label: string;
-  concept: ConceptDetail;
+  concept: ConceptEntry;
 }
 
 /** Concepts that occur, under their names, and under other names where to look for them. */
@@ -168,7 +181,7 @@ function Alphabet({ concepts, lines, words, link }: ListProps): JSX.Element {
 }
 
 /** Other names in the language of the index. */
-function otherNames(concept: ConceptDetail, lang: string): string[] {
+function otherNames(concept: ConceptEntry, lang: string): string[] {
   const names = concept.labels.filter((label) => label.kind === "alt" && (label.lang === "" || label.lang.split("-")[0] === lang));
   return [...new Set(names.map((label) => label.text))].filter((text) => text !== concept.prefLabel);
 }
@@ -181,12 +194,12 @@ function letterOf(label: string, lang: string): string {
 /** From the broadest down; a concept with several broader ones stands under each. */
 function Hierarchy({ concepts, lines, words, link }: ListProps): JSX.Element {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
-  const childrenOf = ({ narrower, members }: ConceptDetail): ConceptDetail[] =>
+  const childrenOf = ({ narrower, members }: ConceptEntry): ConceptEntry[] =>
     [...narrower, ...members].flatMap(({ id }) => byId.get(id) ?? []);
-  const speaks = (concept: ConceptDetail, path: ReadonlySet<string>): boolean =>
+  const speaks = (concept: ConceptEntry, path: ReadonlySet<string>): boolean =>
     concept.occurrences > 0 ||
     (!path.has(concept.id) && childrenOf(concept).some((child) => speaks(child, new Set([...path, concept.id]))));
-  const branch = (level: ConceptDetail[], path: ReadonlySet<string>): JSX.Element | null => {
+  const branch = (level: ConceptEntry[], path: ReadonlySet<string>): JSX.Element | null => {
     const shown = level.filter((concept) => !path.has(concept.id) && speaks(concept, path));
     if (shown.length === 0) return null;
     return (
@@ -206,7 +219,7 @@ function Hierarchy({ concepts, lines, words, link }: ListProps): JSX.Element {
 }
 
 interface EntryProps {
-  concept: ConceptDetail;
+  concept: ConceptEntry;
   lines: ConcordanceLine[] | undefined;
   words: Strings;
   link: Host["link"];

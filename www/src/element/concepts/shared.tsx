@@ -1,16 +1,7 @@
 /** What the card and the index both show: lines of a concept, and what happens when one is chosen. */
 import type { JSX } from "preact";
-import type { Manicule } from "../../corpus/manicule.js";
 import type { ConcordanceLine, SelectEventDetail } from "../../types.js";
 import type { Host } from "../faces.js";
-
-/** Words on either side of a line. */
-const WIDTH = 9;
-
-/** Occurrences of a concept and of nothing else. */
-export function linesOf(corpus: Manicule, id: string, limit: number): ConcordanceLine[] {
-  return corpus.concordance(`concept:${id}`, { width: WIDTH, limit }).lines;
-}
 
 export function LineItem({ line, link }: { line: ConcordanceLine; link: Host["link"] }): JSX.Element {
   const href = link(line.href);

@@ -2,12 +2,12 @@
  * What the concordance knows and does. Lines are a window on the list of all occurrences: it
  * begins at the first one, grows by «show more», and jumps to where a stroke of the plot is chosen.
  */
-import type { Manicule } from "../../corpus/manicule.js";
+import type { OccurrenceOptions, Occurrences } from "../../corpus/corpus.js";
 import type { Collocates, ConcordanceLine, Distribution, SelectEventDetail } from "../../types.js";
 import type { ManiculeConcordanceElement } from "../concordance-element.js";
 import type { Face, Host } from "../faces.js";
-import { commonConcepts, ideasFor } from "../ideas.js";
 import { walk } from "../keyboard.js";
+import type { Newest } from "../newest.js";
 import { copyText, saveFile } from "./export.js";
 import { tableOf } from "./lines.js";
 import { drawing } from "./plot-file.js";
@@ -20,10 +20,6 @@ const ANNOUNCE_AFTER_MS = 500;
 
 /** Lines kept above the one that a stroke leads to. */
 const LINES_BEFORE = 3;
-
-/** Words nearby that are offered, and what they must weigh: significant at 5 %. */
-const NEARBY = 8;
-const LEAST_SCORE = 3.84;
 
 export const SORTS = ["position", "left", "right", "document"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -61,11 +57,15 @@ export class Concordance implements Face {
   allRows = false;
   readonly #host: Host;
   readonly #element: ManiculeConcordanceElement;
+  readonly #asking: Newest;
+  readonly #pointing: Newest;
   #composing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host) {
     this.#host = host;
+    this.#pointing = host.newest();
+    this.#asking = host.newest();
     this.#element = host.element as ManiculeConcordanceElement;
     host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, sheet()];
     this.#listen(host.signal);
@@ -81,6 +81,7 @@ export class Concordance implements Face {
 
   closing(): void {
     clearTimeout(this.#timer);
+    this.#asking.stop();
     this.#forget();
     this.ideas = [];
   }
@@ -94,6 +95,7 @@ export class Concordance implements Face {
   }
 
   #forget(): void {
+    this.#pointing.stop();
     this.answer = undefined;
     this.pointed = undefined;
     this.marked = undefined;
@@ -107,38 +109,36 @@ export class Concordance implements Face {
     const { corpus } = this.#host.opening;
     if (!corpus || this.#composing) return;
     clearTimeout(this.#timer);
-    this.#forget();
-    try {
-      this.#answer(corpus, this.#element.query.trim());
-      this.#host.opening.recover();
-    } catch (error) {
+    const query = this.#element.query.trim();
+    const failed = (error: unknown): void => {
+      this.#forget();
       this.#host.opening.fail(error);
+    };
+    if (query === "") {
+      this.#forget();
+      this.#asking.ask((signal) => corpus.search("", { limit: 0 }, signal), ({ ideas }) => this.#became({ ideas }), failed);
+    } else {
+      const options = { ...this.#order(), limit: this.#element.limit, whole: true };
+      this.#asking.ask((signal) => corpus.occurrences(query, options, signal), (found) => this.#answered(found), failed);
     }
   }
 
-  #answer(corpus: Manicule, query: string): void {
-    if (query === "") {
-      this.ideas = commonConcepts(corpus);
-      return;
-    }
-    const { total, lines } = this.#lines(corpus, 0, this.#element.limit);
-    const spread = corpus.distribution(query);
-    this.answer = { total, lines, from: 0, spread, rows: rowsOf(spread), nearby: [] };
-    if (total === 0) {
-      const { corrected, didYouMean } = corpus.search(query, { limit: 1 });
-      const instead = corrected?.trim() ?? didYouMean;
-      this.answer.instead = instead !== undefined && corpus.concordance(instead, { limit: 1 }).total > 0 ? instead : undefined;
-      this.ideas = ideasFor(corpus, query);
-    } else if (!this.#element.noNearby) {
-      const found = corpus.collocates(query, { limit: NEARBY });
-      this.answer.nearby = found.words.filter((word) => word.score >= LEAST_SCORE);
-    }
+  #answered({ total, lines, spread, nearby = [], instead, ideas = [] }: Occurrences): void {
+    this.#forget();
+    this.answer = { total, lines, from: 0, spread: spread!, rows: rowsOf(spread!), nearby: this.#element.noNearby ? [] : nearby, instead };
+    this.#became({ ideas });
     this.#timer = setTimeout(() => this.#announce(this.#countOf(this.answer!)), ANNOUNCE_AFTER_MS);
   }
 
-  #lines(corpus: Manicule, offset: number, limit: number): { total: number; lines: ConcordanceLine[] } {
-    const { query, width } = this.#element;
-    return corpus.concordance(query, { width, sort: this.#sort(), offset, limit });
+  #became({ ideas }: { ideas: string[] }): void {
+    this.ideas = ideas;
+    this.#host.opening.recover();
+    this.#host.show();
+  }
+
+  /** How lines are cut and sorted. */
+  #order(): OccurrenceOptions {
+    return { width: this.#element.width, sort: this.#sort() };
   }
 
   #countOf({ total, spread }: Answer): string {
@@ -153,17 +153,23 @@ export class Concordance implements Face {
     this.#host.show();
   }
 
-  /** Shows the lines from `from` to `to` instead. */
-  #window(from: number, to: number): void {
+  /** Shows the lines from `from` to `to` instead, and goes to one of them. */
+  #window(from: number, to: number, number: number, block: ScrollLogicalPosition): void {
+    this.#lines(this.#asking, { ...this.#order(), offset: from, limit: to - from }, ({ lines }) => {
+      if (this.answer) Object.assign(this.answer, { from, lines });
+      this.#host.show();
+      this.#focusLine(number, block);
+    });
+  }
+
+  #lines(asking: Newest, options: OccurrenceOptions, answered: (found: Occurrences) => void): void {
     const { corpus } = this.#host.opening;
     if (!corpus || !this.answer) return;
-    try {
-      const { lines } = this.#lines(corpus, from, to - from);
-      Object.assign(this.answer, { from, lines });
-    } catch (error) {
-      this.#host.opening.fail(error);
-    }
-    this.#host.show();
+    const { query } = this.#element;
+    asking.ask(
+      (signal) => corpus.occurrences(query, options, signal),
+      answered
+    );
   }
 
   #focusLine(number: number, block: ScrollLogicalPosition): void {
@@ -176,64 +182,64 @@ export class Concordance implements Face {
   #more(): void {
     const { from, lines } = this.answer!;
     const next = from + lines.length;
-    this.#window(from, next + this.#element.limit);
-    this.#focusLine(next, "nearest");
+    this.#window(from, next + this.#element.limit, next, "nearest");
   }
 
   #earlier(): void {
     const { from, lines } = this.answer!;
     const first = Math.max(0, from - this.#element.limit);
-    this.#window(first, from + lines.length);
-    this.#focusLine(from - 1, "nearest");
+    this.#window(first, from + lines.length, from - 1, "nearest");
   }
 
   /** The line of a stroke: occurrences stand in the plot as they stand in the documents. */
-  #lineOf({ row, nth }: Stroke): ConcordanceLine | undefined {
-    const { corpus } = this.#host.opening;
+  #lineOf({ row, nth }: Stroke, answered: (line: ConcordanceLine) => void): void {
     const first = this.answer?.rows[row]?.first;
-    if (!corpus || first === undefined) return undefined;
-    const { query, width } = this.#element;
-    return corpus.concordance(query, { width, offset: first + nth, limit: 1 }).lines[0];
+    if (first === undefined) return;
+    const { width } = this.#element;
+    this.#lines(this.#pointing, { width, offset: first + nth, limit: 1 }, ({ lines: [line] }) => line && answered(line));
   }
 
   #point(stroke: Stroke): void {
-    if (this.pointed?.row === stroke.row && this.pointed.nth === stroke.nth) return;
-    const line = this.#lineOf(stroke);
-    if (!line) return;
+    if (this.stops.get(stroke.row) === stroke.nth && this.pointed?.row === stroke.row && this.pointed.nth === stroke.nth) return;
     this.stops.set(stroke.row, stroke.nth);
-    this.pointed = { ...stroke, line };
-    this.#host.show();
+    this.#lineOf(stroke, (line) => {
+      this.pointed = { ...stroke, line };
+      this.#host.show();
+    });
   }
 
   #unpoint(): void {
+    this.#pointing.stop();
     this.pointed = undefined;
     this.#host.show();
   }
 
   /** Goes to the line of a stroke, wherever the sorting has put it. */
   #goTo(stroke: Stroke): void {
-    const number = this.#numberOf(stroke);
-    if (number === undefined || !this.answer) return;
+    const row = this.answer?.rows[stroke.row];
+    if (!row) return;
+    if (this.#sort() === "position") {
+      this.#goToLine(row.first + stroke.nth);
+      return;
+    }
+    this.#lineOf(stroke, (wanted) =>
+      this.#lines(this.#pointing, { ...this.#order(), limit: this.answer!.total }, ({ lines }) =>
+        this.#goToLine(lines.findIndex((line) => same(line, wanted))),
+      ),
+    );
+  }
+
+  #goToLine(number: number): void {
+    if (!this.answer) return;
     this.marked = number;
     const { from, lines } = this.answer;
     if (number < from || number >= from + lines.length) {
       const first = Math.max(0, number - LINES_BEFORE);
-      this.#window(first, first + this.#element.limit);
+      this.#window(first, first + this.#element.limit, number, "center");
     } else {
       this.#host.show();
+      this.#focusLine(number, "center");
     }
-    this.#focusLine(number, "center");
-  }
-
-  #numberOf(stroke: Stroke): number | undefined {
-    const { corpus } = this.#host.opening;
-    const row = this.answer?.rows[stroke.row];
-    if (!corpus || !row) return undefined;
-    if (this.#sort() === "position") return row.first + stroke.nth;
-    const wanted = this.#lineOf(stroke);
-    if (!wanted) return undefined;
-    const { lines } = this.#lines(corpus, 0, this.answer!.total);
-    return lines.findIndex((line) => same(line, wanted));
   }
 
   #listen(signal: AbortSignal): void {
@@ -360,7 +366,8 @@ export class Concordance implements Face {
     const { corpus } = this.#host.opening;
     if (!corpus || !this.answer) return;
     const words = this.#host.words();
-    const { total, lines } = this.#lines(corpus, 0, this.answer.total);
+    const options = { ...this.#order(), limit: this.answer.total };
+    const { total, lines } = await corpus.occurrences(this.#element.query, options, this.#host.signal);
     const done = await copyText(tableOf(lines, words, this.#host.link));
     clearTimeout(this.#timer);
     this.copied = done ? words.copied(total, written(total, words.lang)) : words.copyFailed;

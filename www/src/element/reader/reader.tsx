@@ -3,7 +3,7 @@
  * match marked, and a way from one match to the next.
  */
 import type { JSX } from "preact";
-import type { DocumentText, HighlightOptions, Span } from "../../types.js";
+import type { DocumentText, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
 import { Marked } from "../marked.js";
 import type { Place, Reader, ReaderHost } from "../readers.js";
@@ -29,14 +29,14 @@ export class DocumentReader implements Reader {
   /** Whether the view is in the page, and was brought to its place. */
   #isPlaced = false;
 
-  constructor(host: ReaderHost, place: Place) {
+  constructor(host: ReaderHost, place: Place, document: DocumentText | undefined) {
     this.#host = host;
     this.#place = { ...place };
     const sheet = readerSheet();
     const sheets = host.root.adoptedStyleSheets;
     if (!sheets.includes(sheet)) host.root.adoptedStyleSheets = [...sheets, sheet];
     this.#level = levelIn(host.element);
-    this.#document = this.#read();
+    this.#document = document && this.#read(document);
     const { signal } = this.#listening;
     host.root.addEventListener("click", (event) => this.#clicked(event as MouseEvent), { signal });
   }
@@ -88,26 +88,17 @@ export class DocumentReader implements Reader {
     this.#text?.close();
   }
 
-  #read(): DocumentText | undefined {
-    const { corpus } = this.#host.opening;
-    const { id, query, position } = this.#place;
-    const found = corpus!.document(id);
-    if (!found) return undefined;
+  #read({ ...found }: DocumentText): DocumentText {
     // Many documents begin with their title: it stands there already.
     const [first] = found.blocks;
     const isTitle = first?.kind === "heading" && first.text === found.title;
-    if (isTitle) found.blocks.shift();
-    const spansOf = (text: string, part: NonNullable<HighlightOptions["part"]>): Span[] =>
-      query.trim() === "" ? [] : corpus!.highlight(text, { query, part, document: id, concepts: false });
-    this.#titleSpans = spansOf(found.title, "title");
-    if (isTitle && this.#titleSpans.length === 0) this.#titleSpans = spansOf(found.title, "heading");
+    if (isTitle) found.blocks = found.blocks.slice(1);
+    this.#titleSpans = isTitle && found.titleSpans.length === 0 ? first.spans : found.titleSpans;
     this.#text = new Text({
       document: found,
-      position,
+      position: this.#place.position,
       level: this.#level + 1,
-      spansOf,
       grown: () => this.#host.show(),
-      failed: (error) => this.#host.opening.fail(error),
     });
     return found;
   }

@@ -8,13 +8,11 @@ const READER = `
   padding-block: 0.25em; border-block-end: 1px solid var(--line);
 }
 .back { color: var(--muted); padding: 0.35em 0; display: inline-flex; align-items: center; gap: 0.35em; }
-.back:hover, .turn:hover { color: var(--accent); }
-.back svg, .turn svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+.back:hover { color: var(--accent); }
+.back svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .back:dir(rtl) svg { transform: scaleX(-1); }
-.places { display: flex; align-items: center; gap: 0.15em; margin-inline-start: auto; }
-.place { font-variant-numeric: tabular-nums; margin-inline-end: 0.45em; white-space: nowrap; position: relative; }
-.turn { display: grid; place-items: center; width: 2em; height: 2em; border-radius: var(--radius); }
-.turn:disabled { opacity: 0.4; cursor: default; color: inherit; }
+.reader .places { font-size: inherit; }
+.reader .place { color: inherit; position: relative; }
 .document {
   position: relative; overflow: auto; overscroll-behavior: contain; min-height: 8em;
   max-height: var(--manicule-reader-height, min(80vh, 48rem)); padding-block: 0.9em 2em; padding-inline: 0.3em 0.4em; margin-inline-start: -0.3em;

@@ -4,15 +4,12 @@
  * a book opens at once, wherever it is opened, and what is not yet seen can still be found, selected
  * and printed.
  */
-import type { DocumentText, Span } from "../../types.js";
+import type { DocumentText } from "../../types.js";
+import { Turns } from "../../host/turns.js";
 import { markedNodes } from "../marked-nodes.js";
 
 /** Characters of a slice: about two screens. */
 const SLICE = 4_000;
-
-/** Work goes on as long as this or for so many characters, then the browser has its turn. */
-const TURN_MS = 8;
-const TURN = 40_000;
 
 type Block = DocumentText["blocks"][number];
 
@@ -32,11 +29,8 @@ export interface TextOptions {
   position: number;
   /** Level of the headings that stand highest. */
   level: number;
-  /** What is to be marked. */
-  spansOf(text: string, part: "heading" | "text"): Span[];
   /** All of it is there. */
   grown(): void;
-  failed(error: unknown): void;
 }
 
 export class Text {
@@ -47,7 +41,7 @@ export class Text {
   readonly #slices: Slice[];
   /** How much heading levels go down. */
   readonly #shift: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
 
   constructor(options: TextOptions) {
     this.#options = options;
@@ -58,12 +52,12 @@ export class Text {
     this.#shift = options.level - Math.min(...levels, 6);
     this.#slices = slicesOf(blocks);
     this.element.append(...this.#slices.map(({ element }) => element));
-    this.#work(outward(this.#slices, options.position));
+    void this.#work(outward(this.#slices, options.position));
   }
 
   /** Stops filling. */
   close(): void {
-    clearTimeout(this.#timer);
+    this.#isClosed = true;
   }
 
   /** All marks that are there so far, in order, those of the title above it first. */
@@ -78,33 +72,25 @@ export class Text {
 
   /** Fills what is missing, at once. */
   finish(): void {
-    clearTimeout(this.#timer);
+    this.close();
     for (const slice of this.#slices) this.#fill(slice);
     this.isWhole = true;
     this.#options.grown();
   }
 
-  #work(rest: Slice[]): void {
-    const end = performance.now() + TURN_MS;
-    let left = TURN;
-    try {
-      while (rest.length > 0 && left > 0 && performance.now() < end) {
-        const slice = rest.shift()!;
-        this.#fill(slice);
-        left -= slice.size;
+  async #work(slices: Slice[]): Promise<void> {
+    const turns = new Turns();
+    let isLate = false;
+    for (const slice of slices) {
+      if (turns.over) {
+        isLate = true;
+        await turns.pause();
+        if (this.#isClosed) return;
       }
-    } catch (error) {
-      this.#options.failed(error);
-      return;
+      this.#fill(slice);
     }
-    if (rest.length > 0) {
-      this.#timer = setTimeout(() => {
-        this.#work(rest);
-        if (this.isWhole) this.#options.grown();
-      });
-    } else {
-      this.isWhole = true;
-    }
+    this.isWhole = true;
+    if (isLate) this.#options.grown();
   }
 
   #fill(slice: Slice): void {
@@ -114,8 +100,7 @@ export class Text {
     let list: HTMLElement | undefined;
     for (const block of slice.blocks) {
       const element = this.#elementOf(block);
-      const part = block.kind === "heading" ? block.kind : "text";
-      element.append(...markedNodes(block.text, this.#options.spansOf(block.text, part)));
+      element.append(...markedNodes(block.text, block.spans));
       if (block.kind !== "heading") element.dataset["position"] = `${position++}`;
       if (block.kind !== "item") {
         list = undefined;

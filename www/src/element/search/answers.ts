@@ -2,15 +2,17 @@
  * What answers in the search: completions, results, filters, the last queries, and the way into
  * the reader. The box and the dialog are the element's own.
  */
-import type { Manicule } from "../../corpus/manicule.js";
+import type { Corpus } from "../../corpus/corpus.js";
 import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchFace, SearchHost } from "../faces.js";
 import { walk } from "../keyboard.js";
+import type { Newest } from "../newest.js";
 import type { ManiculeSearchElement } from "../search-element.js";
-import { Combobox } from "./combobox.js";
+import { ASKED, Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { Found } from "./found.js";
 import { InPage } from "./in-page.js";
+import { Kept } from "./kept.js";
 import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
@@ -21,18 +23,24 @@ export class Answers implements SearchFace {
   readonly #element: ManiculeSearchElement;
   readonly #controller: Controller;
   readonly #combobox = new Combobox();
+  readonly #completing: Newest;
   readonly #recent: Recent;
   readonly #reading: Reading;
   readonly #page: InPage;
+  readonly #kept = { tools: new Kept(), hits: new Kept() };
 
   constructor(host: SearchHost) {
     this.#host = host;
+    this.#completing = host.newest();
     this.#element = host.element as ManiculeSearchElement;
     this.#recent = new Recent(this.#element);
     this.#reading = new Reading(host);
     this.#page = new InPage(host);
-    this.#controller = new Controller(host.opening, {
-      changed: () => host.show(),
+    this.#controller = new Controller(host.opening, host.newest(), {
+      changed: () => {
+        if (this.#page.isAlone) this.#page.take(this.#controller.state.result);
+        host.show();
+      },
       announcementOf: (result) => this.#announcementOf(result),
       searched: (result) => this.#tellSearch(result),
     });
@@ -67,6 +75,8 @@ export class Answers implements SearchFace {
       template: this.#element.querySelector<HTMLTemplateElement>(':scope > template[slot="result"]'),
       reader: this.#reading.isOpen ? this.#reading.view() : undefined,
       ways: this.#reading,
+      opening: this.#element.getAttribute("reader"),
+      kept: this.#kept,
       page: this.#page.view(),
       isPageOnly: this.#page.isAlone,
     });
@@ -78,7 +88,7 @@ export class Answers implements SearchFace {
     this.#page.open(this.#host.opening.corpus);
   }
 
-  opened(corpus: Manicule): void {
+  opened(corpus: Corpus): void {
     this.#controller.pageSize = this.#element.limit;
     // Somebody types already: what the first keys would have opened opens now.
     if (this.#host.typed()) this.#offer(this.#host.query());
@@ -89,7 +99,7 @@ export class Answers implements SearchFace {
   }
 
   closing(): void {
-    this.#combobox.close();
+    this.#closeList();
     this.#reading.close();
     this.#page.close();
     this.#controller.close();
@@ -108,7 +118,7 @@ export class Answers implements SearchFace {
   search(query: string, typed: boolean): void {
     if (query !== this.#reading.query) this.#reading.leave();
     if (typed) this.#offer(query);
-    else this.#combobox.close();
+    else this.#closeList();
     this.#controller.search(query);
     this.#page.search(query);
   }
@@ -141,24 +151,36 @@ export class Answers implements SearchFace {
     addEventListener("popstate", () => this.#reading.restore(), { signal });
   }
 
-  #offer(text: string): void {
+  /** @param turn The answer is what was asked for, and stands first. */
+  #offer(text: string, turn: () => Promise<unknown> = painted): void {
     const { corpus } = this.#host.opening;
-    if (!corpus || this.#element.noSuggestions) return;
-    try {
-      this.#combobox.offer(corpus, text);
-    } catch {
-      // The search that follows fails in the same way, and says so.
+    if (text.trim() === "") this.#closeList();
+    else if (corpus?.can.has("complete") && !this.#element.noSuggestions) {
+      this.#completing.ask(
+        (signal) => turn().then(() => (signal.aborted ? [] : corpus.complete(text, ASKED, signal))),
+        (completions) => {
+          this.#combobox.offer(completions, text);
+          this.#host.show();
+        },
+        // The search fails in the same way, and says so.
+        () => {},
+      );
     }
   }
 
-  #closeSuggestions(): void {
-    if (!this.#combobox.isOpen) return;
+  #closeList(): void {
+    this.#completing.stop();
     this.#combobox.close();
-    this.#host.show();
+  }
+
+  #closeSuggestions(): void {
+    const { isOpen } = this.#combobox;
+    this.#closeList();
+    if (isOpen) this.#host.show();
   }
 
   #complete(text: string): void {
-    this.#combobox.close();
+    this.#closeList();
     this.#host.ask(text);
     this.#recent.keep(text);
     const input = this.#host.input()!;
@@ -187,8 +209,8 @@ export class Answers implements SearchFace {
   #opened(key: string): boolean {
     const input = this.#host.input()!;
     if (this.#host.root.activeElement !== input || (key !== "ArrowDown" && key !== "ArrowUp")) return false;
-    if (key === "ArrowDown") this.#offer(input.value);
-    else this.#combobox.close();
+    if (key === "ArrowDown") this.#offer(input.value, async () => {});
+    else this.#closeList();
     this.#host.show();
     return true;
   }
@@ -198,9 +220,11 @@ export class Answers implements SearchFace {
     const input = this.#host.input()!;
     const here = root.activeElement;
     if (here === input && this.#combobox.isOpen && !shift) {
+      const { active } = this.#combobox;
       const done = this.#combobox.pressed(key);
       if (typeof done === "object") this.#complete(done.text);
-      else this.#host.show();
+      // Most keys are letters, and leave it as it is.
+      else if (done === "yes" || !this.#combobox.isOpen || this.#combobox.active !== active) this.#host.show();
       if (done !== "no") return true;
     }
     if (here === input && key === "Enter") this.#recent.keep(input.value);
@@ -233,7 +257,8 @@ export class Answers implements SearchFace {
         this.#showMore();
         break;
       case "more-places":
-        this.#page.showMore();
+        if (this.#page.isAlone) this.#controller.showMore();
+        else this.#page.showMore();
         break;
       case "next-place":
       case "previous-place":
@@ -257,8 +282,7 @@ export class Answers implements SearchFace {
   #showMore(): void {
     const { root } = this.#host;
     const shown = root.querySelectorAll(".hit").length;
-    this.#controller.showMore();
-    root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus();
+    this.#controller.showMore(() => root.querySelectorAll(".hit")[shown]?.querySelector<HTMLElement>("[data-stop]")?.focus());
   }
 
   /** A result was chosen: the page may refuse; then it opens here, or the link is followed. */
@@ -297,6 +321,11 @@ export class Answers implements SearchFace {
     const { query, total, took } = result;
     this.#host.tell<SearchEventDetail>("manicule-search", { query, total, took, result });
   }
+}
+
+/** When what is shown now is seen. */
+function painted(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** Whether a link leads to a place in this very page. */

@@ -2,11 +2,13 @@
  * Completions under the box, as the combobox pattern of the ARIA Authoring Practices has it: the
  * focus stays in the box, and `aria-activedescendant` says which completion the keys are on.
  */
-import type { Manicule } from "../../corpus/manicule.js";
 import type { Suggestion } from "../../types.js";
 
 /** More are no help: typing on is faster than reading. */
 const MOST = 7;
+
+/** How many to ask for: one may be what is typed. */
+export const ASKED = MOST + 1;
 
 /** What a key did: nothing of ours, something, or it chose a completion. */
 export type KeyDone = "no" | "yes" | Suggestion;
@@ -22,14 +24,9 @@ export class Combobox {
   }
 
   /** Opens with completions of `text`, if there are any that say more than it does. */
-  offer(corpus: Manicule, text: string): void {
-    this.close();
-    if (text.trim() === "") return;
-    const typed = plain(text);
-    this.options = corpus
-      .suggest(text, { limit: MOST + 1 })
-      .filter((suggestion) => plain(suggestion.text) !== typed)
-      .slice(0, MOST);
+  offer(completions: Suggestion[], text: string): void {
+    this.active = -1;
+    this.options = completions.filter((suggestion) => plain(suggestion.text) !== plain(text)).slice(0, MOST);
   }
 
   close(): void {

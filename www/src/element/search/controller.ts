@@ -3,9 +3,9 @@
  * when something is new to show. Searching takes well under a millisecond, so every keystroke is
  * answered.
  */
-import type { Manicule } from "../../corpus/manicule.js";
+import type { Answer, Corpus } from "../../corpus/corpus.js";
 import type { SearchOptions, SearchResult, Value } from "../../types.js";
-import { commonConcepts, ideasFor } from "../ideas.js";
+import type { Newest } from "../newest.js";
 import type { Opening } from "../opening.js";
 import { type Chosen, facetsOf, filterOf, sortableFields } from "./refine.js";
 import type { State } from "./found.js";
@@ -24,7 +24,6 @@ export interface Listener {
 export class Controller {
   readonly state: State = {
     query: "",
-    ideas: [],
     announcement: "",
     unit: "document",
     sort: "",
@@ -37,16 +36,18 @@ export class Controller {
   readonly #opening: Opening;
   readonly #listener: Listener;
   readonly #chosen: Chosen = new Map();
+  readonly #asking: Newest;
   #shown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(opening: Opening, listener: Listener) {
+  constructor(opening: Opening, asking: Newest, listener: Listener) {
+    this.#asking = asking;
     this.#opening = opening;
     this.#listener = listener;
   }
 
   /** A corpus is open: what is in the box is asked. */
-  opened(corpus: Manicule): void {
+  opened(corpus: Corpus): void {
     this.state.info = corpus.info;
     this.search(this.state.query);
   }
@@ -54,8 +55,9 @@ export class Controller {
   /** The corpus is about to go: what it said goes with it, what was typed stays. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#asking.stop();
     this.#chosen.clear();
-    const nothing = { result: undefined, info: undefined, ideas: [], announcement: "", facets: [], sortable: [] };
+    const nothing = { result: undefined, info: undefined, announcement: "", facets: [], sortable: [] };
     Object.assign(this.state, nothing, { isFiltered: false });
   }
 
@@ -88,37 +90,45 @@ export class Controller {
     this.search(this.state.query);
   }
 
-  showMore(): void {
+  /** @param shown Called when they are there. */
+  showMore(shown?: () => void): void {
     this.#shown += this.pageSize;
-    this.#answer();
+    this.#answer(shown);
   }
 
-  #answer(): void {
+  #answer(shown?: () => void): void {
     const { corpus } = this.#opening;
-    const { query } = this.state;
+    const { query, unit, sort } = this.state;
     clearTimeout(this.#timer);
+    this.#asking.stop();
     if (!corpus || query.trim() === "") {
-      const ideas = corpus ? commonConcepts(corpus) : [];
-      this.#become({ result: undefined, ideas, announcement: "" });
+      this.#become({ result: undefined, announcement: "" });
       return;
     }
     const filter = filterOf(this.#chosen);
-    const { unit, sort } = this.state;
-    const options: SearchOptions = { unit, filter, ...(sort ? { sort } : {}) };
-    let result: SearchResult;
-    try {
-      result = corpus.search(query, { ...options, limit: this.#shown });
-      this.state.facets = facetsOf(corpus, result, options, this.#chosen);
-    } catch (error) {
-      this.state.result = undefined;
-      this.#opening.fail(error);
-      return;
-    }
+    const options: SearchOptions = { unit, filter, limit: this.#shown, ...(sort ? { sort } : {}) };
+    this.#asking.ask(
+      (signal) => corpus.search(query, options, signal),
+      (result) => {
+        this.#answered(result, filter);
+        shown?.();
+      },
+      (error) => {
+        this.state.result = undefined;
+        this.#opening.fail(error);
+      },
+    );
+  }
+
+  #answered(result: Answer, filter: NonNullable<SearchOptions["filter"]>): void {
     this.#opening.recover();
-    const ideas = result.total === 0 ? ideasFor(corpus, query) : [];
+    const facets = facetsOf(result, filter, this.#chosen);
+    // The same ones are not made anew.
+    if (JSON.stringify(facets) !== JSON.stringify(this.state.facets)) this.state.facets = facets;
     // A field that can be sorted by stays on offer, or the control would come and go with each key.
     const sortable = [...new Set([...this.state.sortable, ...sortableFields(result)])];
-    this.#become({ result, ideas, sortable, isFiltered: Object.keys(filter).length > 0 });
+    if (sortable.length > this.state.sortable.length) this.state.sortable = sortable;
+    this.#become({ result, isFiltered: Object.keys(filter).length > 0 });
     this.#listener.searched(result);
     this.#timer = setTimeout(() => {
       this.#become({ announcement: this.#listener.announcementOf(result) });

@@ -3,21 +3,22 @@
  * what they do by `data-action`, and answers.ts hears all of them in one place.
  */
 import type { JSX } from "preact";
-import type { Info, SearchResult } from "../../types.js";
+import type { Answer } from "../../corpus/corpus.js";
+import type { Info } from "../../types.js";
 import { Concepts } from "./concept.js";
-import { HitView, type Ways } from "./hit.js";
+import { HitView } from "./hit.js";
+import type { Kept } from "./kept.js";
 import { Ideas } from "../ideas.js";
 import type { Facet } from "./refine.js";
 import type { Strings } from "../strings.js";
 import { Filters, Tools } from "./tools.js";
+import type { Ways } from "./way.js";
 
 export interface State {
   query: string;
   /** The answer to the query; absent while there is none. */
-  result?: SearchResult | undefined;
+  result?: Answer | undefined;
   info?: Info | undefined;
-  /** Queries to offer where there is nothing to show. */
-  ideas: string[];
   /** What a screen reader is told, a moment after the typing stops. */
   announcement: string;
   /** What a hit is. */
@@ -42,6 +43,9 @@ export interface FoundProps {
   /** What stands in the place of the results. */
   reader: unknown;
   ways: Ways;
+  /** Whether results open here, as the page wishes. */
+  opening: string | null;
+  kept: { tools: Kept; hits: Kept };
   /** What was found on this page. */
   page: unknown;
   /** Whether nothing else is searched. */
@@ -80,7 +84,8 @@ function RecentQueries({ queries, words }: { queries: string[]; words: Strings }
   );
 }
 
-function Some({ state, words, tools, template, ways, page, isPageOnly }: FoundProps): JSX.Element {
+function Some(props: FoundProps): JSX.Element {
+  const { state, words, page, isPageOnly } = props;
   const { total, concepts, corrected, didYouMean } = state.result!;
   const amount = total.toLocaleString(words.lang);
   return (
@@ -96,30 +101,37 @@ function Some({ state, words, tools, template, ways, page, isPageOnly }: FoundPr
       </p>
       {didYouMean !== undefined && <Ideas ideas={[didYouMean]} lead={words.didYouMean} />}
       <Reading state={state} words={words} />
-      {isPageOnly ? (page as JSX.Element) : <Results {...{ state, words, tools, template, ways }} />}
+      {isPageOnly ? (page as JSX.Element) : Results(props)}
     </>
   );
 }
 
-function Results({ state, words, tools, template, ways }: Omit<FoundProps, "recent" | "reader" | "page" | "isPageOnly">): JSX.Element {
-  const { total, hits, concepts } = state.result!;
+function Results({ state, words, tools, template, ways, opening, kept }: FoundProps): JSX.Element {
+  const { result, facets, sortable, sort, unit } = state;
+  const { total, hits, concepts } = result!;
   return (
     <>
-      {tools && <Tools state={state} words={words} />}
-      {tools && <Filters state={state} words={words} />}
-      <ol part="results" class="results">
-        {hits.map((hit) => (
-          <HitView
-            key={`${hit.id} ${state.unit === "passage" ? hit.passages[0]?.position : ""}`}
-            hit={hit}
-            concepts={concepts}
-            words={words}
-            template={template}
-            query={state.query}
-            ways={ways}
-          />
-        ))}
-      </ol>
+      {tools && kept.tools.keep([facets, sortable, sort, unit, words], () => (
+        <>
+          <Tools state={state} words={words} />
+          <Filters state={state} words={words} />
+        </>
+      ))}
+      {kept.hits.keep([result, words, template, opening], () => (
+        <ol part="results" class="results">
+          {hits.map((hit) => (
+            // No keys: a row is not made anew for another document, its text is.
+            <HitView
+              hit={hit}
+              concepts={concepts}
+              words={words}
+              template={template}
+              query={result!.query}
+              ways={ways}
+            />
+          ))}
+        </ol>
+      ))}
       {hits.length < total && (
         <button part="more" class="more" type="button" data-action="more" data-stop>
           {words.more}
@@ -131,7 +143,7 @@ function Results({ state, words, tools, template, ways }: Omit<FoundProps, "rece
 
 function None({ state, words, tools }: FoundProps): JSX.Element {
   const [before, after] = words.none;
-  const { concepts, didYouMean } = state.result!;
+  const { concepts } = state.result!;
   return (
     <>
       <Concepts concepts={concepts} words={words} />
@@ -143,7 +155,7 @@ function None({ state, words, tools }: FoundProps): JSX.Element {
         </p>
         <Reading state={state} words={words} />
         <slot name="none">
-          <Instead state={state} didYouMean={didYouMean} words={words} />
+          <Instead state={state} words={words} />
         </slot>
       </div>
       {tools && <Filters state={state} words={words} />}
@@ -168,7 +180,8 @@ function Reading({ state, words }: Pick<FoundProps, "state" | "words">): JSX.Ele
 }
 
 /** What to do where nothing was found. */
-function Instead({ state, didYouMean, words }: Pick<FoundProps, "state" | "words"> & { didYouMean: string | undefined }): JSX.Element {
+function Instead({ state, words }: Pick<FoundProps, "state" | "words">): JSX.Element {
+  const { didYouMean, ideas } = state.result!;
   if (state.isFiltered) {
     return (
       <p class="lead">
@@ -180,5 +193,5 @@ function Instead({ state, didYouMean, words }: Pick<FoundProps, "state" | "words
     );
   }
   if (didYouMean !== undefined) return <Ideas ideas={[didYouMean]} lead={words.didYouMean} />;
-  return <Ideas ideas={state.ideas} lead={words.noneHelp} />;
+  return <Ideas ideas={ideas} lead={words.noneHelp} />;
 }

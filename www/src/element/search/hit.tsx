@@ -2,22 +2,12 @@ import type { ComponentChildren, JSX } from "preact";
 import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../../types.js";
 import { writtenDate } from "../dates.js";
 import { Marked } from "../marked.js";
-import type { Place } from "../readers.js";
 import type { Strings } from "../strings.js";
 import { OwnHit } from "./own-hit.js";
+import { type Way, type Ways, wayTo } from "./way.js";
 
 /** Fields that say who speaks, the first one that a document has. */
 const VOICES = ["speaker", "author", "publisher"];
-
-/** Where results lead. */
-export interface Ways {
-  /** Where an address of the corpus leads. */
-  link(href: string): string | undefined;
-  /** Whether a document with this address opens here. */
-  opens(url: string): boolean;
-  /** The address of a place in the reader. */
-  addressOf(place: Place): string;
-}
 
 interface HitProps {
   hit: Hit;
@@ -42,7 +32,7 @@ export function HitView(props: HitProps): JSX.Element {
       <Meta hit={hit} words={words} />
       <ol part="passages" class="passages">
         {hit.passages.map((passage) => (
-          <PassageView key={passage.position} passage={passage} {...props} />
+          <PassageView passage={passage} {...props} />
         ))}
       </ol>
       <Why why={hit.why} concepts={concepts} words={words} />
@@ -54,38 +44,28 @@ function PassageView({ passage, ...props }: { passage: PassageHit } & HitProps):
   return (
     <li part="passage" class="passage" lang={props.hit.lang || undefined}>
       <Link {...wayTo(props, passage)}>
-        {passage.heading !== "" && (
-          <span part="heading" class="heading" dir="auto">
-            {passage.heading}
-          </span>
-        )}
-        <span part="excerpt" class="excerpt" dir="auto">
-          {passage.clipped.start && "… "}
-          <Marked text={passage.text} spans={passage.spans} />
-          {passage.clipped.end && " …"}
-        </span>
+        <Excerpt passage={passage} />
       </Link>
     </li>
   );
 }
 
-/** The attributes of a link to a document or to a passage of it; none where it leads nowhere. */
-export function wayTo({ hit, query, ways }: Pick<HitProps, "hit" | "query" | "ways">, passage?: PassageHit): Way | undefined {
-  const position = passage?.position;
-  const address = ways.link(passage?.href ?? hit.url);
-  const here = { id: hit.id, position: position ?? hit.passages[0]?.position ?? 0, query };
-  const href = address ?? (ways.opens(hit.url) ? ways.addressOf(here) : undefined);
-  if (href === undefined) return undefined;
-  return { href, "data-action": "select", "data-stop": "", "data-id": hit.id, "data-url": hit.url, "data-position": position };
-}
-
-interface Way {
-  href: string;
-  "data-action": string;
-  "data-stop": string;
-  "data-id": string;
-  "data-url": string;
-  "data-position": number | undefined;
+/** A passage, under its heading. */
+export function Excerpt({ passage: { heading, text, spans, clipped } }: { passage: PassageHit }): JSX.Element {
+  return (
+    <>
+      {heading !== "" && (
+        <span part="heading" class="heading" dir="auto">
+          {heading}
+        </span>
+      )}
+      <span part="excerpt" class="excerpt" dir="auto">
+        {clipped.start && "… "}
+        <Marked text={text} spans={spans} />
+        {clipped.end && " …"}
+      </span>
+    </>
+  );
 }
 
 function Link({ children, ...way }: Partial<Way> & { children: ComponentChildren }): JSX.Element {

@@ -5,14 +5,15 @@
 import type { JSX } from "preact";
 import { ManiculeError } from "../../host/error.js";
 import { pageIndexer } from "../../lazy.js";
-import type { Manicule } from "../../corpus/manicule.js";
+import type { Corpus } from "../../corpus/corpus.js";
 import type { PageIndex, PageMarks } from "../../page.js";
 import type { ErrorEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
-import { Marked } from "../marked.js";
+import type { Newest } from "../newest.js";
 import type { Lease } from "../../corpus/lease.js";
 import type { ManiculeSearchElement } from "../search-element.js";
 import type { Strings } from "../strings.js";
+import { Excerpt } from "./hit.js";
 
 /** Milliseconds without a key, after which the page is marked. */
 const MARK_AFTER_MS = 120;
@@ -24,6 +25,8 @@ export class InPage {
   readonly #host: SearchHost;
   readonly #element: ManiculeSearchElement;
   #index: PageIndex | undefined;
+  #corpus: Corpus | undefined;
+  readonly #asking: Newest;
   #result: SearchResult | undefined;
   #marks: PageMarks | undefined;
   #query = "";
@@ -35,6 +38,7 @@ export class InPage {
 
   constructor(host: SearchHost) {
     this.#host = host;
+    this.#asking = host.newest();
     this.#element = host.element as ManiculeSearchElement;
     host.signal.addEventListener("abort", () => this.close());
   }
@@ -45,19 +49,17 @@ export class InPage {
   }
 
   /** Indexes the page, if it is to be searched: alone, or beside a corpus, which lends its concepts. */
-  open(corpus?: Manicule): void {
+  open(corpus?: Corpus): void {
     const { opening } = this.#host;
     const { scope } = this.#element;
     if (scope === "page" ? opening.status !== "idle" : scope !== "both" || !corpus || this.#stop) return;
     const stop = new AbortController();
     this.#stop = stop;
     const index = this.#begin(stop.signal, corpus);
-    if (this.isAlone) opening.wait(index.then(({ corpus }) => corpus));
-    index.then(
-      (index) => {
-        this.#index = index;
-        this.search(this.#query);
-      },
+    const opened = index.then((index) => this.#use(index));
+    if (this.isAlone) opening.wait(opened);
+    opened.then(
+      () => this.search(this.#query),
       (error: unknown) => {
         if (!stop.signal.aborted && !this.isAlone) this.#tell(error);
       },
@@ -70,6 +72,8 @@ export class InPage {
     this.#unmark();
     this.#index?.close();
     this.#index = undefined;
+    this.#corpus = undefined;
+    this.#asking.stop();
     this.#result = undefined;
     this.#lease?.release();
     this.#lease = undefined;
@@ -78,21 +82,23 @@ export class InPage {
   search(query: string): void {
     if (query !== this.#query) this.#shown = 0;
     this.#query = query;
-    this.#shown ||= this.isAlone ? this.#element.limit : FEW;
+    this.#shown ||= FEW;
     this.#unmark();
-    if (!this.#index || query.trim() === "") {
-      this.#result = undefined;
-      return;
-    }
-    this.#result = this.#index.search(query, { limit: this.#shown });
+    this.#asking.stop();
+    if (query.trim() === "") this.#result = undefined;
+    else if (!this.isAlone) this.#ask();
+  }
+
+  /** What was found here. Alone, that is the answer of the search itself: nothing is asked twice. */
+  take(result: SearchResult | undefined): void {
+    if (result === this.#result) return;
+    this.#result = result;
     this.#timer = setTimeout(() => this.#mark(), MARK_AFTER_MS);
-    this.#host.show();
   }
 
   showMore(): void {
     this.#shown += this.#element.limit;
-    this.#result = this.#index?.search(this.#query, { limit: this.#shown });
-    this.#host.show();
+    this.#ask();
   }
 
   /** Goes to the next place, or back to the one before. Says whether there is one. */
@@ -145,19 +151,10 @@ export class InPage {
         {result.total > 0 && (
           <ol part="passages" class="passages">
             {result.hits.flatMap(({ lang, passages }) =>
-              passages.map(({ position, href, heading, text, spans, clipped }) => (
-                <li key={position} part="passage" class="passage" lang={lang || undefined}>
-                  <a class="link" href={this.#host.link(href) ?? "#"} data-action="place" data-position={position} data-stop="">
-                    {heading !== "" && (
-                      <span part="heading" class="heading" dir="auto">
-                        {heading}
-                      </span>
-                    )}
-                    <span part="excerpt" class="excerpt" dir="auto">
-                      {clipped.start && "… "}
-                      <Marked text={text} spans={spans} />
-                      {clipped.end && " …"}
-                    </span>
+              passages.map((passage) => (
+                <li part="passage" class="passage" lang={lang || undefined}>
+                  <a class="link" href={this.#host.link(passage.href) ?? "#"} data-action="place" data-position={passage.position} data-stop="">
+                    <Excerpt passage={passage} />
                   </a>
                 </li>
               )),
@@ -173,18 +170,37 @@ export class InPage {
     );
   }
 
-  async #begin(signal: AbortSignal, corpus: Manicule | undefined): Promise<PageIndex> {
+  #ask(): void {
+    const corpus = this.#corpus;
+    if (!corpus) return;
+    this.#asking.ask(
+      (signal) => corpus.search(this.#query, { limit: this.#shown }, signal),
+      (result) => {
+        this.take(result);
+        this.#host.show();
+      },
+      (error) => this.#tell(error),
+    );
+  }
+
+  #use(index: PageIndex): Corpus {
+    this.#index = index;
+    this.#corpus = this.#host.page(index);
+    return this.#corpus;
+  }
+
+  async #begin(signal: AbortSignal, corpus: Corpus | undefined): Promise<PageIndex> {
     const { indexPage } = await pageIndexer().catch((cause: unknown) => {
-      throw new ManiculeError("network", "The script page.js could not be fetched. It must stand beside element.js.", { cause });
+      throw new ManiculeError("network", "page.js could not be fetched. It must stand beside element.js.", { cause });
     });
     const { src, integrity, pageRoot } = this.#element;
     if (!corpus && src) {
-      this.#lease = this.#host.lease(src, integrity || undefined);
+      this.#lease = this.#host.lease(src, integrity || undefined, true);
       corpus = await this.#lease.corpus;
     }
     signal.throwIfAborted();
     return indexPage(pageRoot || null, {
-      ...(corpus ? { concepts: corpus } : {}),
+      ...(corpus?.module ? { concepts: corpus.module } : {}),
       signal,
       changed: () => this.#changed(),
       failed: (error) => this.#tell(error),
@@ -193,12 +209,10 @@ export class InPage {
 
   /** The page is another now: what was asked is asked again. */
   #changed(): void {
-    const index = this.#index;
-    if (!index) return;
-    if (this.isAlone) this.#host.opening.use(index.corpus);
-    this.#result = this.#query.trim() === "" ? undefined : index.search(this.#query, { limit: this.#shown });
-    this.#mark();
-    this.#host.show();
+    if (!this.#index) return;
+    const corpus = this.#use(this.#index);
+    if (this.isAlone) this.#host.opening.use(corpus);
+    else if (this.#query.trim() !== "") this.#ask();
   }
 
   #mark(): void {

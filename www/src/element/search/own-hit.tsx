@@ -8,7 +8,7 @@ import type { Hit, PassageHit } from "../../types.js";
 import { writtenDate } from "../dates.js";
 import { markedNodes } from "../marked-nodes.js";
 import type { Strings } from "../strings.js";
-import { type Ways, wayTo } from "./hit.js";
+import { type Ways, wayTo } from "./way.js";
 
 interface OwnHitProps {
   hit: Hit;

@@ -8,6 +8,7 @@ import { ManiculeError } from "../../host/error.js";
 import { readerFace } from "../../lazy.js";
 import type { ReaderEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
+import type { Newest } from "../newest.js";
 import type { Place, Reader } from "../readers.js";
 import { Fragment, jsx, jsxs } from "../runtime.js";
 import type { ManiculeSearchElement } from "../search-element.js";
@@ -18,11 +19,13 @@ export class Reading {
   readonly #element: ManiculeSearchElement;
   #place: Place | undefined;
   #reader: Reader | undefined;
+  readonly #asking: Newest;
   /** The link that opened it. */
   #from: HTMLElement | undefined;
 
   constructor(host: SearchHost) {
     this.#host = host;
+    this.#asking = host.newest();
     this.#element = host.element as ManiculeSearchElement;
   }
 
@@ -42,7 +45,7 @@ export class Reading {
   /** Whether a document with this address opens here when it is chosen. */
   opens(url: string): boolean {
     const wish = this.#element.getAttribute("reader");
-    if (wish === "off") return false;
+    if (wish === "off" || !this.#host.opening.corpus?.can.has("document")) return false;
     return wish === "" || wish === "on" || this.link(url) === undefined;
   }
 
@@ -63,7 +66,7 @@ export class Reading {
 
   /** Opens what the address of the page names, or closes what it names no more. */
   restore(): void {
-    if (!this.#host.opening.corpus || this.#element.reader === "off") return;
+    if (!this.#host.opening.corpus?.can.has("document") || this.#element.reader === "off") return;
     const place = placeIn(location.hash, nameOf(this.#element));
     if (!place) {
       this.#leave();
@@ -97,6 +100,7 @@ export class Reading {
 
   /** Without a word to the address: the corpus goes. */
   close(): void {
+    this.#asking.stop();
     this.#reader?.close();
     this.#reader = undefined;
     this.#place = undefined;
@@ -120,9 +124,13 @@ export class Reading {
     this.close();
     this.#place = place;
     this.#host.show();
-    readerFace().then(
-      ({ makeReader, english }) => {
-        if (this.#place !== place) return;
+    const corpus = this.#host.opening.corpus!;
+    const fetched = readerFace().catch((cause: unknown) => {
+      throw new ManiculeError("network", "element-reader.js could not be fetched. It must stand beside element.js.", { cause });
+    });
+    this.#asking.ask(
+      (signal) => Promise.all([fetched, corpus.document(place.id, place.query, signal)]),
+      ([{ makeReader, english }, document]) => {
         this.#host.learn(english);
         const host = {
           ...this.#host,
@@ -131,15 +139,13 @@ export class Reading {
           moved: (position: number) => this.#moved(position),
           bring: (what: Element, glides: boolean) => (glides ? glide(what, () => bring(what)) : (bring(what), 0)),
         };
-        this.#reader = makeReader({ jsx, jsxs, Fragment }, host, place);
+        this.#reader = makeReader({ jsx, jsxs, Fragment }, host, place, document);
         this.#host.show();
         this.#host.tell<ReaderEventDetail>("manicule-reader", { open: true, ...place });
       },
-      (cause: unknown) => {
-        if (this.#place !== place) return;
-        const message = "element-reader.js could not be fetched. It must stand beside element.js.";
+      (error) => {
         this.close();
-        this.#host.opening.fail(new ManiculeError("network", message, { cause }));
+        this.#host.opening.fail(error);
       },
     );
   }

@@ -2,7 +2,7 @@
  * How an answer may be narrowed and ordered: filters from facets, and fields to sort by. What is
  * offered follows from the answers themselves, so that a corpus needs no configuration.
  */
-import type { Manicule } from "../../corpus/manicule.js";
+import type { Answer } from "../../corpus/corpus.js";
 import type { SearchOptions, SearchResult, Value } from "../../types.js";
 
 /** More would be a form, not a refinement. */
@@ -31,19 +31,14 @@ export function filterOf(chosen: Chosen): NonNullable<SearchOptions["filter"]> {
 /**
  * The fields by which the answer may be narrowed: those of use to the whole answer, so that none
  * goes away when another is narrowed. A field that is narrowed already shows what it would have
- * without that, so that a second value can be added. That is one more search for each filter.
+ * without that, so that a second value can be added.
  */
-export function facetsOf(corpus: Manicule, result: SearchResult, options: SearchOptions, chosen: Chosen): Facet[] {
-  const filter = options.filter ?? {};
-  const filtered = Object.keys(filter);
-  const without = (given: typeof filter): SearchResult["facets"] =>
-    corpus.search(result.query, { ...options, filter: given, limit: 0 }).facets;
-  const whole = filtered.length > 0 ? without({}) : result.facets;
-  const fields = Object.keys(whole).filter((field) => isUseful(whole[field]!));
-  const shown = [...new Set([...filtered, ...fields])].sort(byPlaceIn(Object.keys(whole))).slice(0, MOST_FIELDS);
+export function facetsOf(result: Answer, filter: object, chosen: Chosen): Facet[] {
+  const { facets: found, unfiltered = found, others = {} } = result;
+  const fields = Object.keys({ ...unfiltered, ...filter });
+  const shown = fields.filter((field) => field in filter || isUseful(unfiltered[field]!)).slice(0, MOST_FIELDS);
   const facets = shown.map((field) => {
-    const { [field]: own, ...others } = filter;
-    const counts = (own === undefined ? result.facets : without(others))[field] ?? [];
+    const counts = others[field] ?? found[field] ?? [];
     const picked = chosen.get(field) ?? [];
     const gone = picked.filter((value) => !counts.some((count) => count.value === value));
     const values = [...counts, ...gone.map((value) => ({ value, count: 0 }))]
@@ -52,10 +47,6 @@ export function facetsOf(corpus: Manicule, result: SearchResult, options: Search
     return { field, values };
   });
   return facets.filter(({ values }) => values.length > 0);
-}
-
-function byPlaceIn(order: string[]): (a: string, b: string) => number {
-  return (a, b) => order.indexOf(a) - order.indexOf(b);
 }
 
 /** Of no use is a field with one value, with another value for each document, or of dates. */

@@ -1,9 +1,8 @@
 /** The look of completions, concepts, filters and results, beside that of all elements (../style.ts). */
 import { CONTROLS, MARKS, sheetOf } from "../style-parts.js";
 
-const RESULTS = `
-/* Completions, over what stands below. */
-.search { position: relative; }
+/** Completions, over what stands below. */
+const COMPLETIONS = `.search { position: relative; }
 .suggestions {
   position: absolute; z-index: 10; inset-block-start: calc(100% + 0.3em); inset-inline: -1px; padding-block: 0.35em;
   background: var(--ground);
@@ -17,9 +16,10 @@ const RESULTS = `
 .suggestion .times { margin-inline-start: auto; font-variant-numeric: tabular-nums; }
 .suggestion:hover { background: color-mix(in oklab, currentColor 6%, transparent); }
 .suggestion[aria-selected="true"] { background: color-mix(in oklab, currentColor 11%, transparent); }
+`;
 
-/* Concepts, like entries of a dictionary. */
-.concepts { margin-block-start: 1.1em; border-radius: var(--radius); background: var(--wash); padding: 0.35em 1.1em; }
+/** Concepts, like entries of a dictionary. */
+const CONCEPTS = `.concepts { margin-block-start: 1.1em; border-radius: var(--radius); background: var(--wash); padding: 0.35em 1.1em; }
 .concept + .concept { border-block-start: 1px solid var(--line); }
 .concept summary { display: flex; align-items: baseline; gap: 0.7em; padding-block: 0.6em; cursor: pointer; list-style: none; }
 .concept summary::-webkit-details-marker { display: none; }
@@ -41,9 +41,10 @@ ul.members { list-style: disc; }
 .members .ask { padding: 0; vertical-align: top; }
 .members li + li { margin-block-start: 0.25em; }
 .members li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }
+`;
 
-/* What narrows and orders the results. */
-.filters { margin-block-start: 0.35em; font-size: 0.9em; }
+/** What narrows and orders the results. */
+const FILTERS = `.filters { margin-block-start: 0.35em; font-size: 0.9em; }
 .filters summary { display: inline-block; cursor: pointer; color: var(--muted); padding-block: 0.25em; }
 .filters summary:hover { color: var(--accent); }
 .filters summary::-webkit-details-marker { display: none; }
@@ -58,9 +59,10 @@ ul.members { list-style: disc; }
 .facet label { display: flex; align-items: baseline; gap: 0.5em; padding-block: 0.2em; cursor: pointer; }
 .facet label:hover { color: var(--accent); }
 .facet input { flex: none; margin: 0; accent-color: var(--accent); transform: translateY(0.1em); }
+`;
 
-/* Results. */
-.results { margin-block-start: 0.4em; }
+/** Results. */
+const HITS = `.results { margin-block-start: 0.4em; }
 .hit { padding-block: 1.35em 1.25em; border-block-start: 1px solid var(--line); }
 .hit:first-child { border-block-start: 0; padding-block-start: 0.7em; }
 .title { font-size: 1.1875em; font-weight: 600; line-height: 1.3; text-wrap: balance; }
@@ -88,18 +90,20 @@ ul.members { list-style: disc; }
 .why { margin-block-start: 0.35em; padding-inline-start: calc(var(--gutter) / 0.9); font-size: 0.9em; }
 .why .lead, .names .lead { font-size: 1em; font-style: italic; }
 .why .lead:lang(zh), .names .lead:lang(zh) { font-style: normal; }
+`;
 
-/* On this page, and in the collection. */
-.group { display: flex; align-items: center; gap: 0.6em; font-weight: 600; min-height: 2em; margin-block-start: 0.9em; }
+/** On this page, and in the collection. */
+const GROUPS = `.group { display: flex; align-items: center; gap: 0.6em; font-weight: 600; min-height: 2em; margin-block-start: 0.9em; }
 .on-page + .group { border-block-start: 1px solid var(--line); padding-block-start: 0.9em; }
 .places { display: flex; align-items: center; gap: 0.15em; margin-inline-start: auto; font-weight: 400; font-size: 0.9375em; }
 .place { font-variant-numeric: tabular-nums; margin-inline-end: 0.45em; white-space: nowrap; color: var(--muted); }
 .turn { display: grid; place-items: center; width: 2em; height: 2em; border-radius: var(--radius); }
 .turn:hover { color: var(--accent); }
 .turn svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
-.turn:disabled { opacity: 0.4; cursor: default; color: inherit; }
+.turn:disabled { opacity: 0.4; cursor: default; color: inherit; }`;
 
-@container (max-width: 30em) {
+/** Narrow, in forced colors, on paper. */
+const ELSEWHERE = `@container (max-width: 30em) {
   .concepts { padding-inline: 0.85em; }
   .concept .kind { display: none; }
   .passage .link { padding-inline-end: 0; }
@@ -111,9 +115,8 @@ ul.members { list-style: disc; }
   .filters, .concept summary::after { display: none; }
   .hit, .passage { break-inside: avoid; }
   .title a.link::after { content: " <" attr(href) ">"; font-size: 0.7em; font-weight: 400; color: var(--muted); }
-}
-`;
+}`;
 
 export function resultsSheet(): CSSStyleSheet {
-  return sheetOf(`${MARKS}${CONTROLS}${RESULTS}`);
+  return sheetOf(`${MARKS}${CONTROLS}${COMPLETIONS}${CONCEPTS}${FILTERS}${HITS}${GROUPS}${ELSEWHERE}`);
 }

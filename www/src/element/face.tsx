@@ -5,10 +5,11 @@
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { ManiculeError } from "../host/error.js";
-import type { Manicule } from "../corpus/manicule.js";
+import type { Corpus } from "../corpus/corpus.js";
 import type { Face, Fetched, Host } from "./faces.js";
 import { learn } from "./languages.js";
 import { ManiculeElement } from "./manicule-element.js";
+import { Status } from "./status.js";
 
 /** Files that are here already, by class: the next element has its face at once. */
 const here = new Map<unknown, Fetched>();
@@ -57,7 +58,7 @@ export abstract class FacedElement extends ManiculeElement {
     super.reopen();
   }
 
-  protected override opened(corpus: Manicule): void {
+  protected override opened(corpus: Corpus): void {
     if (this.#lost) this.opening.fail(this.#lost);
     this.#face?.opened(corpus);
     this.show();
@@ -77,7 +78,15 @@ export abstract class FacedElement extends ManiculeElement {
   }
 
   /** What is shown until the face is there. */
-  protected abstract faceless(): unknown;
+  protected faceless(): unknown {
+    const { opening, words } = this;
+    const status = opening.status === "ready" ? "loading" : opening.status;
+    return (
+      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+        <Status opening={{ status, error: opening.error }} words={words} />
+      </div>
+    );
+  }
 
   #fetch(signal: AbortSignal): void {
     this.#isFetching = true;
@@ -101,7 +110,7 @@ export abstract class FacedElement extends ManiculeElement {
     learn(english);
     this.speak();
     this.#face = face({ jsx, jsxs, Fragment }, this.hostFor(signal) as Host);
-    if (this.corpus) this.#face.opened(this.corpus);
+    if (this.opening.corpus) this.#face.opened(this.opening.corpus);
     this.show();
   }
 }

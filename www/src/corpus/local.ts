@@ -1,0 +1,103 @@
+/** A module in memory as a corpus: what is one question to an element is put to the engine piece by piece. */
+import type { SearchOptions } from "../types.js";
+import type { Ability, Answer, ConceptCard, Corpus, OccurrenceOptions, Occurrences } from "./corpus.js";
+import type { Manicule } from "./manicule.js";
+
+/** Queries to try, at most. */
+const IDEAS = 5;
+
+/** Words nearby that are offered, and what they must weigh: significant at 5 %. */
+const NEARBY = 8;
+const LEAST_SCORE = 3.84;
+
+/** Words on either side of a line on a card. */
+const WIDTH = 9;
+
+const ALL: ReadonlySet<Ability> = new Set<Ability>(["document", "complete"]);
+
+export class LocalCorpus implements Corpus {
+  readonly can = ALL;
+  readonly module: Manicule;
+
+  constructor(module: Manicule) {
+    this.module = module;
+  }
+
+  get info(): Corpus["info"] {
+    return this.module.info;
+  }
+
+  get base(): string | undefined {
+    return this.module.base;
+  }
+
+  async search(query: string, options: SearchOptions): Promise<Answer> {
+    const found = this.module.search(query, { ...options, refine: true });
+    return { ...found, ideas: found.total > 0 || found.unfiltered ? [] : ideasOf(this.module, query) };
+  }
+
+  async complete(prefix: string, limit: number): ReturnType<Corpus["complete"]> {
+    return this.module.suggest(prefix, { limit });
+  }
+
+  async occurrences(query: string, { whole, ...options }: OccurrenceOptions): Promise<Occurrences> {
+    const { module } = this;
+    const { total, lines } = module.concordance(query, options);
+    if (!whole) return { total, lines };
+    const spread = module.distribution(query);
+    if (total > 0) {
+      const nearby = module.collocates(query, { limit: NEARBY }).words.filter(({ score }) => score >= LEAST_SCORE);
+      return { total, lines, spread, nearby };
+    }
+    const { corrected, didYouMean } = module.search(query, { limit: 1 });
+    const instead = corrected?.trim() ?? didYouMean;
+    const occurs = instead !== undefined && module.concordance(instead, { limit: 1 }).total > 0;
+    return { total, lines, spread, instead: occurs ? instead : undefined, ideas: ideasOf(this.module, query) };
+  }
+
+  async document(id: string, query: string): ReturnType<Corpus["document"]> {
+    return this.module.document(id, { query });
+  }
+
+  async scheme(lang: string): ReturnType<Corpus["scheme"]> {
+    return this.module.concepts({ lang, details: true });
+  }
+
+  async concept(id: string, { lang, lines: limit }: { lang: string; lines: number }): Promise<ConceptCard | undefined> {
+    const { module } = this;
+    const concept = module.concept(id, { lang });
+    if (!concept) return undefined;
+    if (limit === 0) return { ...concept, sources: [], lines: [] };
+    const known = new Map(module.documents().map((document) => [document.id, document]));
+    const sources = concept.where.map(({ document }) => known.get(document)!);
+    return { ...concept, sources, lines: module.concordance(`concept:${concept.id}`, { width: WIDTH, limit }).lines };
+  }
+
+  highlight(...asked: Parameters<Corpus["highlight"]>): ReturnType<Corpus["highlight"]> {
+    return this.module.highlight(...asked);
+  }
+}
+
+/** What could have been meant: words here that begin as those of the query do, or what is common. */
+function ideasOf(module: Manicule, query: string): string[] {
+  const ideas = query.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap((word) => completions(module, word));
+  return (ideas.length > 0 ? [...new Set(ideas)] : common(module)).slice(0, IDEAS);
+}
+
+/** Completions of the longest beginning that has any; under three letters all words look alike. */
+function completions(module: Manicule, word: string): string[] {
+  for (let length = word.length; length >= 3; length -= 1) {
+    const found = module.suggest(word.slice(0, length), { limit: IDEAS });
+    if (found.length > 0) return found.map((suggestion) => suggestion.text);
+  }
+  return [];
+}
+
+/** What these documents speak of most. */
+function common(module: Manicule): string[] {
+  return module
+    .concepts()
+    .filter((concept) => concept.documents > 0)
+    .sort((a, b) => b.documents - a.documents || b.occurrences - a.occurrences || (a.id < b.id ? -1 : 1))
+    .map((concept) => concept.prefLabel);
+}
