@@ -215,8 +215,10 @@ fn prune(dir: &Path) -> Outcome {
 fn write_types_config() -> Outcome<PathBuf> {
     let path = paths::target().join("xtask/tsconfig.types.json");
     let www = paths::www();
+    // Beside what is public, the shape of what a build makes.
+    let files = TYPED.iter().chain(&["language-files.d.ts"]);
     let files: Vec<String> =
-        TYPED.iter().map(|name| json_path(&www.join("src").join(name))).collect();
+        files.map(|name| json_path(&www.join("src").join(name))).collect();
     let text = format!(
         "{{\n\"extends\": {},\n\"compilerOptions\": {{ \"noEmit\": false, \
          \"declaration\": true, \"emitDeclarationOnly\": true, \"rootDir\": {}, \
