@@ -78,15 +78,13 @@ function Link({ children, ...way }: Partial<Way> & { children: ComponentChildren
 }
 
 function Meta({ hit, words }: { hit: Hit; words: Strings }): JSX.Element | null {
-  const { date, kind } = hit.meta;
-  const voice = VOICES.map((field) => hit.meta[field]).find((value) => value !== undefined);
+  const valuesOf = (field: string): Value[] => [hit.meta[field] ?? []].flat();
+  const [date] = valuesOf("date").map(String);
+  const voice = VOICES.map(valuesOf).find((values) => values.length > 0) ?? [];
   const parts = [
-    date !== undefined && (
-      <time dateTime={String(one(date))}>{writtenDate(String(one(date)), words.lang)}</time>
-    ),
-    voice !== undefined && <bdi>{all(voice, words)}</bdi>,
-    kind !== undefined && <bdi>{all(kind, words)}</bdi>,
-  ].filter((part) => part !== false);
+    date && <time dateTime={date}>{writtenDate(date, words.lang)}</time>,
+    ...[voice, valuesOf("kind")].map((values) => values.length > 0 && <bdi>{values.join(words.listSeparator)}</bdi>),
+  ].filter(Boolean);
   if (parts.length === 0) return null;
   return (
     <p part="meta" class="meta">
@@ -124,14 +122,7 @@ function Why({ why, concepts, words }: { why: Reason[] } & Pick<HitProps, "conce
 }
 
 function leadOf(reason: Extract<Reason, { kind: "concept" }>, words: Strings): string {
-  switch (reason.relation) {
-    case "label":
-      return words.alsoNamed;
-    case "narrower":
-      return words.narrower;
-    case "member":
-      return words.member(reason.prefLabel);
-  }
+  return { label: words.alsoNamed, narrower: words.narrower, member: words.member(reason.prefLabel) }[reason.relation];
 }
 
 /** One of each name: hyphens and capitals make no other name. */
@@ -141,12 +132,4 @@ function distinct(labels: string[]): string[] {
 
 function same(a: string, b: string): boolean {
   return a.localeCompare(b, undefined, { sensitivity: "base", ignorePunctuation: true }) === 0;
-}
-
-function one(value: Value | Value[]): Value {
-  return Array.isArray(value) ? (value[0] ?? "") : value;
-}
-
-function all(value: Value | Value[], words: Strings): string {
-  return Array.isArray(value) ? value.join(words.listSeparator) : String(value);
 }

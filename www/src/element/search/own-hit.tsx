@@ -97,7 +97,6 @@ function link(element: Element, props: OwnHitProps, passage: PassageHit | undefi
 
 function valueOf(hit: Hit, field: string, words: Strings): string[] {
   if (!Object.hasOwn(hit.meta, field)) return [];
-  const value = hit.meta[field]!;
-  const text = Array.isArray(value) ? value.join(words.listSeparator) : `${value}`;
+  const text = [hit.meta[field]!].flat().join(words.listSeparator);
   return [field === "date" ? writtenDate(text, words.lang) : text];
 }

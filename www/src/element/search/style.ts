@@ -6,31 +6,30 @@ const COMPLETIONS = `.search { position: relative; }
 .suggestions {
   position: absolute; z-index: 10; inset-block-start: calc(100% + 0.3em); inset-inline: -1px; padding-block: 0.35em;
   background: var(--ground);
-  border: 1px solid color-mix(in oklab, currentColor 25%, transparent); border-radius: var(--radius);
+  border: 1px solid var(--line); border-radius: var(--radius);
   box-shadow: 0 0.4em 1.4em rgb(0 0 0 / 0.14);
 }
 .suggestions[hidden] { display: none; }
 .suggestion { display: flex; align-items: baseline; gap: 0.7em; padding: 0.38em 1em; cursor: pointer; }
 .suggestion .text { flex: 0 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.suggestion .kind { color: color-mix(in oklab, currentColor 68%, transparent); font-size: 0.8125em; flex: none; }
+.kind { color: var(--muted); font-size: 0.8125em; flex: none; }
 .suggestion .times { margin-inline-start: auto; font-variant-numeric: tabular-nums; }
-.suggestion:hover { background: color-mix(in oklab, currentColor 6%, transparent); }
-.suggestion[aria-selected="true"] { background: color-mix(in oklab, currentColor 11%, transparent); }
+.suggestion:hover { background: var(--wash); }
+.suggestion[aria-selected="true"] { background: color-mix(in oklab, var(--ink) 11%, transparent); }
 `;
 
 /** Concepts, like entries of a dictionary. */
 const CONCEPTS = `.concepts { margin-block-start: 1.1em; border-radius: var(--radius); background: var(--wash); padding: 0.35em 1.1em; }
 .concept + .concept { border-block-start: 1px solid var(--line); }
 .concept summary { display: flex; align-items: baseline; gap: 0.7em; padding-block: 0.6em; cursor: pointer; list-style: none; }
-.concept summary::-webkit-details-marker { display: none; }
-.concept summary::after {
-  content: ""; flex: none; align-self: center; margin-inline-start: auto;
-  width: 0.42em; height: 0.42em; border: solid var(--muted); border-width: 0 1.5px 1.5px 0;
-  transform: rotate(45deg); transition: transform 120ms;
+summary::-webkit-details-marker { display: none; }
+.concept summary::after, .filters summary::before {
+  content: ""; width: 0.42em; height: 0.42em; color: var(--muted);
+  border: solid; border-width: 0 1.5px 1.5px 0; transform: rotate(45deg);
 }
+.concept summary::after { flex: none; align-self: center; margin-inline-start: auto; transition: transform 120ms; }
 .concept[open] summary::after { transform: translateY(0.2em) rotate(225deg); }
 .concept .name { font-weight: 600; }
-.concept .kind { color: var(--muted); font-size: 0.8125em; }
 .entry { padding-block-end: 0.8em; }
 .entry > * + * { margin-block-start: 0.5em; }
 .definition { text-wrap: pretty; }
@@ -47,12 +46,8 @@ ul.members { list-style: disc; }
 const FILTERS = `.filters { margin-block-start: 0.35em; font-size: 0.9em; }
 .filters summary { display: inline-block; cursor: pointer; color: var(--muted); padding-block: 0.25em; }
 .filters summary:hover { color: var(--accent); }
-.filters summary::-webkit-details-marker { display: none; }
-.filters summary::before {
-  content: ""; display: inline-block; width: 0.4em; height: 0.4em; margin-inline-end: 0.55em; vertical-align: 0.12em;
-  border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: rotate(45deg) translate(-0.1em, -0.1em);
-}
-.filters[open] summary::before { transform: rotate(225deg) translate(-0.1em, -0.1em); }
+.filters summary::before { display: inline-block; margin-inline-end: 0.55em; vertical-align: 0.2em; }
+.filters[open] summary::before { transform: rotate(225deg); vertical-align: 0; }
 .chosen { margin-inline-start: 0.6em; font-weight: 600; }
 .facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12em, 100%), 1fr)); gap: 1em 1.6em; padding-block: 0.7em 0.5em; }
 .facet legend { font-weight: 600; padding: 0; margin-block-end: 0.2em; }
