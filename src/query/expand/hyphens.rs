@@ -46,10 +46,9 @@ impl Expander<'_> {
         let before = before.filter(|_| self.begins_with_a_word(node));
         let Some(before) = before else { return true };
         let n_words = plain_words(text, 0).len();
-        let is_suspended = |language: &str| is_suspended(language, before);
-        let is_suspended = self.reading.languages().any(is_suspended);
+        let is_dutch = self.reading.languages().any(|language| language == "nl");
         let res = n_words < SENTENCE
-            && !is_suspended
+            && !is_suspended(is_dutch, before)
             && !self.is_in_a_title(text)
             && !self.is_option(span.of(text));
         if res {
@@ -89,7 +88,6 @@ impl Expander<'_> {
         let blocks = places.chunk_by(|&a, &b| layout.block(a) == layout.block(b));
         blocks.take(MAX_BLOCKS).any(|places| {
             let block: BlockId = layout.block(places[0]);
-            let lang = self.corpus.language_of(self.index.blocks.doc(block));
             let whole = self.corpus.text(block);
             places.iter().any(|&place| {
                 let span: Span = whole.spans[layout.word(place) as usize];
@@ -98,23 +96,22 @@ impl Expander<'_> {
                     let is_apart = |c: char| c.is_whitespace() || is_opening(c);
                     (before.is_empty() || before.ends_with(is_apart))
                         && fold(span.of(&whole.text)) == folded
-                        && !is_suspended(lang, before)
+                        && !is_suspended(true, before)
                 })
             })
         })
     }
 }
 
-/// Whether `before` ends in a word after which a compound may lack its first part.
-fn is_suspended(language: &str, before: &str) -> bool {
-    let conjunctions = match language.get(..2) {
-        Some("da" | "no" | "nb" | "nn") => "og eller samt",
-        Some("de") => "und oder sowie bzw beziehungsweise noch",
-        Some("nl") => "en of noch",
-        Some("sv") => "och eller samt resp respektive",
-        _ => return false,
-    };
+/// Whether `before` ends in a conjunction, after which a compound may lack its first part, as
+/// in German, Dutch, Danish, Swedish and Norwegian. No other language has these words, but
+/// for two of Dutch.
+fn is_suspended(is_dutch: bool, before: &str) -> bool {
     let before = before.trim_end();
     let last = segment::words(before).last().map_or("", |word| word.of(before));
-    before.ends_with([',', '&']) || conjunctions.split(' ').any(|word| word == fold(last))
+    let last = fold(last);
+    let conjunctions = "beziehungsweise bzw eller noch och oder og resp samt sowie und";
+    before.ends_with('&')
+        || conjunctions.split(' ').any(|word| word == last)
+        || is_dutch && matches!(last.as_bytes(), b"en" | b"of")
 }

@@ -139,7 +139,7 @@ impl<'a> Expander<'a> {
                 }
                 Node::Group(inner) => self.clauses(inner),
                 Node::Field(field) => self.field(field),
-                _ if !self.is_read(false) => {}
+                _ if !self.is_read(false) => self.note(NoteKind::Unread, node.span(), 0),
                 Node::Row(words) => self.row(&words),
                 Node::Any(_) => self.any(&node),
                 Node::Phrase(words) => self.phrase(words),

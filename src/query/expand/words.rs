@@ -5,7 +5,7 @@ use crate::id::LexemeId;
 use crate::query::in_index;
 use crate::query::node::{self, Node, Prefix, Word};
 use crate::query::program::{
-    Alternative, AlternativeKind, Pattern, Role, Spelled, Term, Unknown,
+    Alternative, AlternativeKind, NoteKind, Pattern, Role, Spelled, Term, Unknown,
 };
 use crate::query::spelling;
 use crate::sort;
@@ -222,6 +222,8 @@ impl Expander<'_> {
             if self.n_bits < MAX_PAIRS {
                 let pair = self.in_a_row(pair);
                 self.push(Term { row, ..pair });
+            } else {
+                self.note(NoteKind::Unread, node::span_of(pair), 0);
             }
         }
     }

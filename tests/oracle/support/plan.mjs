@@ -18,7 +18,7 @@ export function planOf(corpus, query, k) {
   const { text, starts } = written(query);
   const isSentence = nodesOf(text).length > 12;
   const plan = { terms: [], allowed: undefined, corrected: new Map(), starts, isSentence, asked: asked(clauses, isSentence, k) };
-  addClauses(corpus, clauses, plan, open ? lastWord(clauses) : undefined, k);
+  addClauses(corpus, clauses, plan, open ? lastWord(clauses, isSentence) : undefined, k);
   if (fuzzy) correct(corpus, plan);
   if (expand) nameConcepts(corpus, text, plan, k);
   return plan;
@@ -78,9 +78,9 @@ function plainClauses(text, plan, node) {
 }
 
 /** The word that may be unfinished: the last one of the query, outside of all brackets. */
-function lastWord(clauses) {
+function lastWord(clauses, isSentence) {
   const last = clauses.at(-1);
-  return !last.not && ["word", "joined"].includes(last.node.kind) ? last.node : undefined;
+  return !leavesOut(last.not, last.node, isSentence) && ["word", "joined"].includes(last.node.kind) ? last.node : undefined;
 }
 
 /** How many words of content are asked for; a phrase or a bracket's each part is one. */
