@@ -37,8 +37,8 @@ const ARTICLE = `<article lang="en">${BLOCKS.map(([tag, text]) => `<${tag}>${tex
 const CASES = [
   { query: "soverignty ", marks: ["Network sovereignty", "Sovereignty", "data residency"], lines: [], why: "a mistyped name of a concept, with narrower ones of two levels" },
   { query: "[network sovereignty]", marks: ["Network sovereignty", "data residency"], why: "a concept and nothing else" },
-  { query: "liberty NEAR/3 order", marks: ["liberty comes before order"], why: "from the one to the other" },
-  { query: "text:order", marks: ["order", "order"], why: "not in the heading" },
+  { query: "liberty NEAR/3 before", marks: ["liberty comes before"], why: "from the one to the other" },
+  { query: "text:order", marks: ["order", "order"], inPage: ["order", "order", "order"], why: "not in the heading; in a page a heading is a place to go to, as any block is" },
   { query: "order of things ", marks: ["order", "order", "things", "order"], lines: ["order of things"], why: "function words alone are none" },
   { query: '"rule of one"', marks: ["rule of one"], why: "in a phrase they are" },
   { query: "liberti", marks: ["liberty"], lines: ["liberty"], why: "another form, and a word that may be unfinished" },
@@ -59,7 +59,7 @@ const drawn = () => {
 const module = await corpusOf({ "letters.md": DOCUMENT }, SCHEME);
 const routes = { "/corpus.wasm": module };
 
-for (const { query, marks, lines = marks, why } of CASES) {
+for (const { query, marks, lines = marks, inPage = marks, why } of CASES) {
   test(`${query.trim()}: ${why}`, async () => {
     const body = `<manicule-search src="/corpus.wasm" reader="on"></manicule-search>`;
     await withPage({ body, routes }, async ({ search, input }) => {
@@ -94,12 +94,12 @@ for (const { query, marks, lines = marks, why } of CASES) {
     await withPage({ body: `<manicule-search scope="page" src="/corpus.wasm"></manicule-search>${ARTICLE}`, routes }, async ({ page, search, input }) => {
       await input.fill(query);
       await page.waitForFunction(() => CSS.highlights.size > 0);
-      await sees(search, `${marks.length}`);
-      assert.deepEqual(await page.evaluate(drawn), marks, "page");
+      await sees(search, `${inPage.length}`);
+      assert.deepEqual(await page.evaluate(drawn), inPage, "page");
     });
     const concordance = `<manicule-concordance src="/corpus.wasm" query='${query.trim()}'></manicule-concordance>`;
     await withPage({ body: concordance, routes }, async ({ search }) => {
-      await search.locator(lines.length > 0 ? "[part~=line]" : "[part~=count]").first().waitFor();
+      await search.locator(lines.length > 0 ? "[part~=line]" : "[part~=none]").first().waitFor();
       assert.deepEqual(await search.locator("[part~=key] mark").allTextContents(), lines, "lines");
     });
   });
