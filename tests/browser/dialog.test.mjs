@@ -20,9 +20,10 @@ test("a button opens it, the box has the focus, and Escape gives the focus back"
     assert.deepEqual(await isOpen(search), [true, true]);
     assert.equal(await search.evaluate(({ shadowRoot }) => shadowRoot.activeElement.id), "query");
     await page.keyboard.press("Escape");
+    // The browser tells of it in a task of its own.
+    await page.waitForFunction(() => window.events.length === 2);
     assert.deepEqual(await isOpen(search), [false, false]);
     assert.equal(await search.evaluate(({ shadowRoot }) => shadowRoot.activeElement.getAttribute("part")), "open");
-    await page.waitForFunction(() => window.events.length === 2);
     assert.deepEqual(await page.evaluate(() => window.events.map(({ type, open }) => [type, open])), [["manicule-dialog", true], ["manicule-dialog", false]]);
     await input.waitFor({ state: "hidden" });
   }));
