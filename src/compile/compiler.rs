@@ -23,7 +23,7 @@ use super::known::Known;
 use super::memory::{Key, Memory};
 use super::options::Options;
 use super::report::{Part, Report};
-use super::{documents, languages, stemmers};
+use super::{documents, emphasis, languages, stemmers};
 use crate::corpus::PARTS;
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
@@ -249,6 +249,7 @@ impl Compiler {
             return Writing { report, ..Writing::default() };
         }
         let tongues = languages::of_documents(&known);
+        let pinned = emphasis::pin(&paths, &known, &self.options, &mut report);
         let docs = paths.into_iter().zip(known).map(|(path, mut known)| {
             furniture.take_out_of(path, &mut known.document);
             known.document
@@ -258,6 +259,7 @@ impl Compiler {
         let han = Some(Han::of(texts(&docs, &scheme)));
         let mut encoder = Encoder::default();
         let filters = report.fields.iter().filter(|field| field.filters);
+        encoder.pinned(pinned);
         encoder.filters(filters.map(|field| field.name.clone()).collect());
         Writing { report, docs, scheme, han, encoder, ..Writing::default() }
     }

@@ -1,11 +1,11 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
 use super::choose::Candidate;
-use super::fields;
 use super::known::Known;
 use super::options::Options;
 use super::report::Report;
 use super::titles::{self, Page};
+use super::{emphasis, fields};
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::corpus::places_fit;
 use crate::encode::{MAX_BLOCK_WORDS, split};
@@ -26,6 +26,7 @@ pub(super) fn unite<'a>(
         .map(|(path, Known { document, facts, .. })| Page { path, facts, document })
         .collect();
     titles::settle(&mut pages);
+    emphasis::weigh(&mut res, options, report);
     report.fields = fields::settle(&mut res, options);
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     res

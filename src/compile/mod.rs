@@ -11,6 +11,7 @@ mod advise;
 mod choose;
 mod compiler;
 mod documents;
+mod emphasis;
 mod fields;
 mod function_words;
 mod furniture;
@@ -30,7 +31,7 @@ pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
 pub use options::Options;
 pub use pack::{append_base, append_section};
-pub use report::{Part, Repeated, Report, StoredField};
+pub use report::{Part, PinnedAnswer, Repeated, Report, StoredField, Weighed};
 pub use stemmers::of as stemmer;
 
 /// Compiles `files` and a scheme to the payload of the custom section.

@@ -3,7 +3,7 @@
 use crate::source::Reason;
 
 /// All of it has a default; the same options and files give the same bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// Documents that are taken although this speaks against them.
     pub include: Vec<Reason>,
@@ -12,6 +12,11 @@ pub struct Options {
     pub fields: Option<Vec<String>>,
     /// Of these, the fields that filter; without it those whose values occur again.
     pub filters: Option<Vec<String>>,
+    /// What the pages of a folder count beside others, 0.1 to 10, by the path of the folder;
+    /// of two that hold a page the longer path says it.
+    pub weights: Vec<(String, f64)>,
+    /// Queries, and the pages that their answers begin with.
+    pub pinned: Vec<(String, Vec<String>)>,
     /// Whether blocks of HTML are text although they stand on most pages of a folder.
     pub keep_repeated: bool,
 }

@@ -20,6 +20,10 @@ pub struct Report {
     pub left_out_bytes: usize,
     /// Fields that everybody can read in the module.
     pub fields: Vec<StoredField>,
+    /// Documents that count more or less than others.
+    pub weighed: Vec<Weighed>,
+    /// Queries whose answers begin with documents of the author's choice.
+    pub pinned: Vec<PinnedAnswer>,
     /// What a person should know of.
     pub problems: Vec<Problem>,
     /// Blocks of HTML that were left out, because they stand on most pages of a folder.
@@ -76,6 +80,24 @@ pub struct StoredField {
     pub documents: usize,
     /// Whether it can be filtered by.
     pub filters: bool,
+}
+
+/// A document that counts more or less than others.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Weighed {
+    /// Its file.
+    pub path: String,
+    /// What it counts.
+    pub weight: f64,
+}
+
+/// A query whose answer begins with documents of the author's choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PinnedAnswer {
+    /// As the author writes it.
+    pub query: String,
+    /// Ids of the documents, in the order in which they are shown.
+    pub documents: Vec<String>,
 }
 
 impl Report {

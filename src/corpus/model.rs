@@ -23,6 +23,19 @@ pub struct Document {
     pub fields: BTreeMap<String, Vec<Value>>,
     /// Headings and passages in reading order. The title is not repeated here.
     pub blocks: Vec<Block>,
+    /// Whether the title was made of the text, for want of one.
+    pub is_title_made: bool,
+    /// What it counts beside other documents, in hundredths; none where nobody said it.
+    pub weight: Option<u16>,
+}
+
+/// A query whose answer begins with documents of the author's choice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pinned {
+    /// Its words, folded, with a space between them.
+    pub query: String,
+    /// Numbers of the documents, best first.
+    pub docs: Vec<usize>,
 }
 
 /// A value of a field.

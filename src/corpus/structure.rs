@@ -7,10 +7,12 @@
 //!              lang:varint{n} n_blocks:varint{n}
 //!              n_all:varint kind:u8{n_all} n_anchored:varint anchored:varint* anchor:front-coded*
 //!              n_seams:varint (block:varint word:varint)*
-//!              Fields
+//!              Fields Emphasis?
 //! Fields    := n_names:varint n_filters:varint name:string* n_texts:varint text:front-coded*
 //!              n_numbers:varint number:u64*
 //!              Pairs{n}            Pairs := n:varint (name:varint value:varint)*
+//! Emphasis  := n_weighed:varint (doc:varint weighed:varint)*
+//!              n_pinned:varint (query:string n:varint doc:varint*)*
 //! ```
 //!
 //! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
@@ -20,13 +22,21 @@
 //! the seam before, its word a step too within one block. Values are numbered texts
 //! first, then numbers (IEEE 754 bits), each in their own order: so values are compared by
 //! their numbers. The first `n_filters` names are those of the fields that filter.
+//! `Emphasis` is left out where it says nothing. A weighed `doc` is a step from the one
+//! before; `weighed` is twice the hundredths of what it counts, and one more where its title
+//! was made of its text. A pinned `query` is its folded words, with a space between them.
 //!
 //! **Invariants**, checked at open: every index lies in its list; the blocks of all
 //! documents are the first blocks of the stream.
 
+#[cfg(feature = "encode")]
+mod write;
+
 use crate::id::{BlockId, DocId};
 use crate::wire::{OpenError, Reader};
 use std::ops::Range;
+#[cfg(feature = "encode")]
+pub(crate) use write::write;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,6 +107,10 @@ pub struct DocEntry {
     pub blocks: Range<u32>,
     /// Its fields, as indexes of names and values.
     pub fields: Vec<(u32, u32)>,
+    /// What it counts beside others: 1, unless its author said otherwise.
+    pub weight: f32,
+    /// Whether it came with its title, which was not made of its text.
+    pub has_title: bool,
 }
 
 /// All documents.
@@ -111,7 +125,12 @@ pub struct Structure {
     /// How many of them, from the first, filter.
     pub(crate) n_filters: u32,
     pub(crate) field_values: Vec<FieldValue>,
+    /// Queries, as folded words, with the documents that their answer begins with.
+    pub(crate) pinned: Vec<(String, Vec<DocId>)>,
 }
+
+/// Weights are stored in these.
+const HUNDREDTHS: f32 = 100.0;
 
 impl Structure {
     /// Reads a structure and checks its invariants; `n_stream` is the number of blocks of
@@ -135,6 +154,8 @@ impl Structure {
                 lang,
                 blocks: 0..0,
                 fields: Vec::new(),
+                weight: 1.0,
+                has_title: true,
             });
         }
         for doc in &mut res.docs {
@@ -156,6 +177,9 @@ impl Structure {
         }
         let kinds = res.read_blocks(&mut reader)?;
         res.read_fields(&mut reader)?;
+        if reader.remaining() > 0 {
+            res.read_emphasis(&mut reader)?;
+        }
         reader.finish()?;
         Ok((res, kinds))
     }
@@ -216,6 +240,27 @@ impl Structure {
         Ok(())
     }
 
+    #[inline(never)]
+    fn read_emphasis(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+        let mut at = 0usize;
+        for _ in 0..reader.count()? {
+            at = at.saturating_add(reader.varint()? as usize);
+            let weighed = reader.varint()?;
+            let Some(doc) = self.docs.get_mut(at) else { return reader.damaged() };
+            doc.weight = (weighed >> 1) as f32 / HUNDREDTHS;
+            doc.has_title = weighed & 1 == 0;
+        }
+        for _ in 0..reader.count()? {
+            let query = reader.str()?.to_owned();
+            let mut docs = Vec::new();
+            for _ in 0..reader.count()? {
+                docs.push(DocId::new(reader.index(self.docs.len())?));
+            }
+            self.pinned.push((query, docs));
+        }
+        Ok(())
+    }
+
     /// Number of documents.
     pub fn n_docs(&self) -> usize {
         self.docs.len()
@@ -254,142 +299,5 @@ impl Structure {
         self.docs[doc.idx()].fields.iter().map(|&(name, value)| {
             (self.field_names[name as usize].as_str(), &self.field_values[value as usize])
         })
-    }
-}
-
-/// Lays out the structure of `docs`.
-#[cfg(feature = "encode")]
-#[inline(never)]
-pub(crate) fn write(
-    docs: &[super::model::Document],
-    filters: &[String],
-    seams: &[(u32, u32)],
-) -> Vec<u8> {
-    use crate::sort;
-    use crate::wire::{Writer, shared_prefix};
-    let mut writer = Writer::default();
-    writer.varint(docs.len());
-    let langs: Vec<&str> = docs.iter().map(|doc| doc.lang.as_str()).collect();
-    let langs = sort::distinct(&langs);
-    writer.varint(langs.len());
-    langs.iter().for_each(|lang| writer.str(lang));
-    let mut previous = String::new();
-    docs.iter().for_each(|doc| writer.front_coded(&mut previous, &doc.id));
-    for doc in docs {
-        let shared = shared_prefix(&doc.id, &doc.url);
-        writer.varint(shared);
-        writer.str(&doc.url[shared..]);
-    }
-    for doc in docs {
-        writer.varint(langs.binary_search(&doc.lang.as_str()).unwrap_or(0));
-    }
-    docs.iter().for_each(|doc| writer.varint(doc.blocks.len()));
-    write_blocks(&mut writer, docs);
-    write_seams(&mut writer, seams);
-    write_fields(&mut writer, docs, filters);
-    writer.into_bytes()
-}
-
-#[cfg(feature = "encode")]
-fn write_blocks(writer: &mut crate::wire::Writer, docs: &[super::model::Document]) {
-    use super::model::BlockKind;
-    writer.varint(docs.iter().map(|doc| doc.blocks.len()).sum());
-    for block in docs.iter().flat_map(|doc| &doc.blocks) {
-        writer.u8(match block.kind {
-            BlockKind::Text => 0,
-            BlockKind::Item => 1,
-            BlockKind::Quote => 2,
-            BlockKind::Code => 3,
-            BlockKind::Heading(level) => 4 + level.clamp(1, 6),
-        });
-    }
-    let mut anchored = Vec::new();
-    let mut block_idx = 0;
-    for doc in docs {
-        block_idx += 1;
-        for block in &doc.blocks {
-            if !block.anchor.is_empty() {
-                anchored.push((block_idx, &block.anchor));
-            }
-            block_idx += 1;
-        }
-    }
-    writer.varint(anchored.len());
-    let mut previous = 0;
-    for &(block, _) in &anchored {
-        writer.varint(block - previous);
-        previous = block;
-    }
-    let mut previous = String::new();
-    anchored.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
-}
-
-/// Of block and word, in order.
-#[cfg(feature = "encode")]
-fn write_seams(writer: &mut crate::wire::Writer, seams: &[(u32, u32)]) {
-    writer.varint(seams.len());
-    let mut before = (0, 0);
-    for &(block, word) in seams {
-        let from = if block == before.0 { before.1 } else { 0 };
-        writer.varint((block - before.0) as usize);
-        writer.varint((word - from) as usize);
-        before = (block, word);
-    }
-}
-
-#[cfg(feature = "encode")]
-fn write_fields(
-    writer: &mut crate::wire::Writer,
-    docs: &[super::model::Document],
-    filters: &[String],
-) {
-    use super::model::Value;
-    use crate::sort;
-    let pairs = || {
-        docs.iter()
-            .flat_map(|doc| &doc.fields)
-            .flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
-    };
-    let names: Vec<&str> = pairs().map(|(name, _)| name.as_str()).collect();
-    let mut names = sort::distinct(&names);
-    let is_other = |name: &&str| u64::from(!filters.iter().any(|filter| filter == name));
-    sort::by_key(&mut names, is_other);
-    let n_filters = names.iter().filter(|name| is_other(name) == 0).count();
-    let (mut texts, mut numbers) = (Vec::new(), Vec::new());
-    for (_, value) in pairs() {
-        match value {
-            Value::Text(text) => texts.push(text.as_str()),
-            Value::Number(number) => numbers.push(*number),
-        }
-    }
-    let texts = sort::distinct(&texts);
-    // The order of `f64::total_cmp`: negative numbers backwards, below the others.
-    sort::by_key(&mut numbers, |number| {
-        let bits = number.to_bits();
-        bits ^ if bits >> 63 == 0 { 1 << 63 } else { u64::MAX }
-    });
-    numbers.dedup_by_key(|number| number.to_bits());
-    writer.varint(names.len());
-    writer.varint(n_filters);
-    names.iter().for_each(|name| writer.str(name));
-    writer.varint(texts.len());
-    let mut previous = String::new();
-    texts.iter().for_each(|text| writer.front_coded(&mut previous, text));
-    writer.varint(numbers.len());
-    numbers.iter().for_each(|number| writer.u64(number.to_bits()));
-    for doc in docs {
-        writer.varint(doc.fields.values().map(Vec::len).sum());
-        for (name, value) in
-            doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v)))
-        {
-            writer.varint(names.iter().position(|known| *known == name).unwrap_or(0));
-            writer.varint(match value {
-                Value::Text(text) => texts.binary_search(&text.as_str()).unwrap_or(0),
-                Value::Number(number) => {
-                    let found = numbers.binary_search_by(|other| other.total_cmp(number));
-                    texts.len() + found.unwrap_or(0)
-                }
-            });
-        }
     }
 }

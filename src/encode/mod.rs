@@ -19,7 +19,7 @@ mod spellings;
 mod tokens;
 
 use crate::corpus;
-use crate::corpus::model::{Block, BlockKind, Document, Scheme};
+use crate::corpus::model::{Block, BlockKind, Document, Pinned, Scheme};
 use crate::corpus::structure::Kind;
 pub use blocks::{MAX_BLOCK_WORDS, split};
 pub use language_data::LanguageData;
@@ -75,6 +75,7 @@ pub struct Encoder {
     /// Block and word before which a browser does not read on.
     seams: Vec<(u32, u32)>,
     filters: Vec<String>,
+    pinned: Vec<Pinned>,
 }
 
 impl std::fmt::Debug for Encoder {
@@ -119,6 +120,11 @@ impl Encoder {
         self.filters = names;
     }
 
+    /// Says with which documents the answers to some queries begin.
+    pub fn pinned(&mut self, pinned: Vec<Pinned>) {
+        self.pinned = pinned;
+    }
+
     /// Lays out everything, with a scheme whose labels are looked for.
     pub fn finish(self, scheme: Scheme, data: &dyn LanguageData) -> Section {
         self.close(scheme, data).finish()
@@ -126,7 +132,7 @@ impl Encoder {
 
     /// Begins to lay out everything: what is left are steps.
     pub fn close(self, mut scheme: Scheme, data: &dyn LanguageData) -> Closing {
-        let Self { mut tokens, docs, tongues, passages, seams, filters } = self;
+        let Self { mut tokens, docs, tongues, passages, seams, filters, pinned } = self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;
         let labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
@@ -150,7 +156,7 @@ impl Encoder {
             ..Section::default()
         };
         let layout = Layout::new(tokens, data);
-        Closing { section, docs, seams, filters, scheme, layout }
+        Closing { section, docs, seams, filters, pinned, scheme, layout }
     }
 }
 
@@ -160,6 +166,7 @@ pub struct Closing {
     docs: Vec<Document>,
     seams: Vec<(u32, u32)>,
     filters: Vec<String>,
+    pinned: Vec<Pinned>,
     scheme: Scheme,
     layout: Layout,
 }
@@ -179,11 +186,11 @@ impl Closing {
     /// The section, after what is left of the steps.
     pub fn finish(mut self) -> Section {
         while self.step() {}
-        let Self { mut section, docs, seams, filters, scheme, layout } = self;
+        let Self { mut section, docs, seams, filters, pinned, scheme, layout } = self;
         section.concepts = scheme.concepts.len();
         section.forms = layout.n_forms;
         section.languages = layout.languages;
-        let structure = corpus::structure::write(&docs, &filters, &seams);
+        let structure = corpus::structure::write(&docs, &filters, &seams, &pinned);
         let scheme = corpus::scheme::write(&scheme);
         let parts = [&layout.lexicon[..], &layout.stream, &structure, &scheme];
         section.parts = parts.map(<[u8]>::len);

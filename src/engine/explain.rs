@@ -18,7 +18,7 @@ use super::opened::Opened;
 use super::results::{Explained, ExplainedKind as Row, Part};
 use crate::id::{BlockId, DocId};
 use crate::query::{AlternativeKind, NoteKind, Pattern, Program, Relation, Role};
-use crate::rank::{Rule, Scored, Trace, Unit};
+use crate::rank::{Rule, Scored, Tier, Trace, Unit};
 
 impl Opened {
     /// Explains `program`, which `text` was read as, and the scores of some hits.
@@ -85,8 +85,14 @@ impl Opened {
             push(&mut res, 0, Row::Feedback, &word, weight.into());
         }
         for hit in hits {
-            let kind = if hit.all_words { Row::AllWords } else { Row::SomeWords };
-            let id = self.document_id(self.doc_of(hit, unit));
+            let kind = match hit.tier {
+                Tier::TITLE => Row::ExactTitle,
+                Tier::ALL_WORDS => Row::AllWords,
+                Tier::REST => Row::SomeWords,
+                _ => Row::Pinned,
+            };
+            let doc = self.doc_of(hit, unit);
+            let id = self.document_id(doc);
             push(&mut res, 0, kind, id, hit.score.into());
             let mut before = 0.0;
             for step in trace.steps.iter().filter(|step| step.unit == hit.unit) {
@@ -104,10 +110,20 @@ impl Opened {
                     self.evidence(program, step.term, first, unit, hit, &mut res);
                 }
             }
-            // What came last was given by the second ranking.
-            let rest = f64::from(hit.score) - before;
-            if rest != 0.0 {
-                push(&mut res, 1, Row::Feedback, "", rest);
+            // What came next was given by the second ranking, if there was one; what came
+            // last, by the weight of the document.
+            let earned = match trace.words.is_empty() {
+                true => before,
+                false => {
+                    (hit.score / self.corpus.structure.docs[doc.idx()].weight).into()
+                }
+            };
+            let rest = [
+                (Row::Feedback, earned - before),
+                (Row::Weight, f64::from(hit.score) - earned),
+            ];
+            for (kind, value) in rest.into_iter().filter(|(_, value)| *value != 0.0) {
+                push(&mut res, 1, kind, "", value);
             }
         }
         res

@@ -35,12 +35,20 @@ pub struct Settings {
     pub fuzzy: bool,
     /// Whether plain words that stand together are asked for in a row, not each by itself.
     pub in_rows: bool,
+    /// Whether the last word is finished: the query was sent.
+    pub complete: bool,
     /// Conditions on fields.
     pub filters: Vec<Filter>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { expand: true, fuzzy: true, in_rows: false, filters: Vec::new() }
+        Self {
+            expand: true,
+            fuzzy: true,
+            in_rows: false,
+            complete: false,
+            filters: Vec::new(),
+        }
     }
 }

@@ -39,6 +39,10 @@ pub struct Program {
     pub relaxed: Vec<String>,
     /// Words that a hyphen left out: where they stand in the query.
     pub left_out: Vec<Span>,
+    /// Documents that the author pinned to the query, in their order.
+    pub pinned: Vec<DocId>,
+    /// Documents whose title is the query, word for word, mended words as they were mended.
+    pub titled: Vec<DocId>,
     /// Words that the corpus has not, numbered after its lexemes.
     pub(super) unknown: Vec<Unknown>,
 }
@@ -78,9 +82,23 @@ pub struct Term {
 impl Term {
     /// How many words of a text it stands for, as it was typed.
     pub fn n_words(&self) -> usize {
+        self.row().map_or(1, <[Spelled]>::len)
+    }
+
+    /// Whether both are the same plain word, or the same characters in a row.
+    pub(super) fn is_same_word(&self, other: &Self) -> bool {
+        let (Some(one), Some(two)) = (self.row(), other.row()) else { return false };
+        self.is_plain
+            && other.is_plain
+            && one.len() == two.len()
+            && one.iter().zip(two).all(|(a, b)| a.lexeme == b.lexeme)
+    }
+
+    /// The words that it is first of all.
+    fn row(&self) -> Option<&[Spelled]> {
         match self.alternatives.first().map(|first| &first.pattern) {
-            Some(Pattern::Row(row)) => row.len(),
-            _ => 1,
+            Some(Pattern::Row(row)) => Some(row),
+            _ => None,
         }
     }
 }

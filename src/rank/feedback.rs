@@ -22,7 +22,7 @@
 //! Cost: [`FEEDBACK_HITS`] hits are decoded, at most [`MAX_WORDS`] words each, and the places of
 //! [`FEEDBACK_WORDS`] lexemes are walked.
 
-use super::{Scored, Scorer, Unit, best};
+use super::{Scored, Scorer, Tier, Unit, best};
 use crate::corpus::Corpus;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::query::stopwords::is_function_word;
@@ -75,7 +75,7 @@ fn may_help(scorer: &Scorer<'_>, program: &Program, hits: &[Scored]) -> bool {
     scorer.scores.len() >= FEEDBACK_UNITS
         && program.n_content() >= FEEDBACK_CONTENT
         && terms.all(|term| term.role != Role::Content || term.is_plain)
-        && !hits.iter().any(|hit| hit.all_words)
+        && !hits.iter().any(|hit| hit.tier <= Tier::ALL_WORDS)
 }
 
 /// The words that weigh most in what is heard, with their weights.
@@ -113,7 +113,9 @@ fn words_of(
         .filter(|&lexeme| is_telling(scorer, corpus, lexeme))
         .map(|lexeme| {
             let rarity = idf(n_units, scorer.frequencies_of(lexeme).len());
-            (lexeme, weights[lexeme.idx()] * rarity)
+            // By rarity to the power of 3/4: two square roots are exact, a power is not.
+            let share = rarity.sqrt() * rarity.sqrt().sqrt();
+            (lexeme, weights[lexeme.idx()] * share)
         })
         .collect();
     sort::by_key(&mut res, |word| sort::descending(word.1));

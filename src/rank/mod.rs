@@ -24,8 +24,8 @@ use crate::query::occurrences::Occurrence;
 use crate::query::{Bits, Program, Role, Term};
 use crate::sort;
 use crate::weigh::{
-    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, TITLE_TYPED, WINDOW, idf,
-    length_norm, saturate,
+    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf, length_norm,
+    saturate,
 };
 
 /// What a hit is.
@@ -45,8 +45,27 @@ pub struct Scored {
     pub unit: u32,
     /// How well it answers; comparable within one query only.
     pub score: f32,
-    /// Whether it has all the words of content.
-    pub all_words: bool,
+    /// Hits of a smaller tier come first, whatever their scores.
+    pub tier: Tier,
+}
+
+/// What comes first: answers that the author pinned to the query, in their order; titles that
+/// are the query, word for word; what has all the words of content; the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tier(u32);
+
+impl Tier {
+    /// Has some of them.
+    pub const REST: Self = Self(u32::MAX);
+    /// Has all the words of content.
+    pub const ALL_WORDS: Self = Self(u32::MAX - 1);
+    /// Has the query as its title.
+    pub const TITLE: Self = Self(u32::MAX - 2);
+
+    fn of(covered: Bits, program: &Program) -> Self {
+        let has_all = covered & program.content == program.content;
+        if has_all { Self::ALL_WORDS } else { Self::REST }
+    }
 }
 
 /// The answer to a program.
@@ -79,14 +98,54 @@ pub fn rank(
         trace.step(&scorer, Rule::Term, number);
     }
     scorer.add_nearness(program, &idf, trace);
-    scorer.add_titles(program, &idf);
+    scorer.add_titles(program, corpus, &idf);
     trace.step(&scorer, Rule::Title, usize::MAX);
     let mut hits = scorer.hits(program);
+    for doc in program.titled.iter().filter(|_| unit == Unit::Document) {
+        if let Ok(at) = hits.binary_search_by_key(&doc.0, |hit| hit.unit) {
+            hits[at].tier = Tier::TITLE;
+        }
+    }
     trace.words = feedback::add(&scorer, corpus, program, &mut hits);
-    let best = best(&hits, n, |hit| {
-        u64::from(!hit.all_words) << 32 | sort::descending(hit.score)
-    });
+    emphasize(&mut hits, program, corpus, index, unit);
+    let best =
+        best(&hits, n, |hit| u64::from(hit.tier.0) << 32 | sort::descending(hit.score));
     Ranking { hits, best, idf }
+}
+
+/// What the author of the corpus says counts: the weights of documents, and those that the
+/// answer begins with. Who finds a page less important wants it behind what has some of the
+/// words only, too.
+#[inline(never)]
+fn emphasize(
+    hits: &mut Vec<Scored>,
+    program: &Program,
+    corpus: &Corpus,
+    index: &Index,
+    unit: Unit,
+) {
+    for hit in hits.iter_mut() {
+        let doc = match unit {
+            Unit::Document => DocId(hit.unit),
+            Unit::Passage => index.blocks.doc(BlockId(hit.unit)),
+        };
+        let weight = corpus.structure.docs[doc.idx()].weight;
+        hit.score *= weight;
+        if weight < 1.0 && hit.tier == Tier::ALL_WORDS {
+            hit.tier = Tier::REST;
+        }
+    }
+    if unit == Unit::Passage {
+        return;
+    }
+    for (nth, doc) in program.pinned.iter().enumerate() {
+        let unit = doc.0;
+        let at = hits.partition_point(|hit| hit.unit < unit);
+        if hits.get(at).is_none_or(|hit| hit.unit != unit) {
+            hits.insert(at, Scored { unit, score: 0.0, tier: Tier::REST });
+        }
+        hits[at].tier = Tier(nth as u32);
+    }
 }
 
 /// The `n` hits with the smallest keys, in order.
@@ -268,37 +327,17 @@ impl<'a> Scorer<'a> {
 
     /// Adds for titles that have the words of the query and few others.
     #[inline(never)]
-    fn add_titles(&mut self, program: &Program, idf: &[f32]) {
+    fn add_titles(&mut self, program: &Program, corpus: &Corpus, idf: &[f32]) {
         let blocks = &self.index.blocks;
         let n_words: usize = program.words().map(Term::n_words).sum();
         let all: f32 = content(program).map(|number| idf[number]).sum();
         for (doc, &in_title) in self.titles.iter().enumerate() {
-            if in_title > 0.0 {
+            if in_title > 0.0 && corpus.structure.docs[doc].has_title {
                 let title = blocks.title_words(DocId::new(doc)).max(1);
                 let alike = in_title / all * (n_words as f32 / title as f32).min(1.0);
                 self.scores[doc] += TITLE_MATCH * all * alike * alike;
-                if self.is_title(program, DocId::new(doc)) {
-                    self.scores[doc] += TITLE_TYPED * all;
-                }
             }
         }
-    }
-
-    /// Whether the query is the title of `doc`, word for word, function words too.
-    fn is_title(&self, program: &Program, doc: DocId) -> bool {
-        let blocks = &self.index.blocks;
-        let mut next = self.index.postings.layout().place(blocks.title(doc), 0);
-        let end = next.0 + blocks.title_words(doc);
-        for term in program.words() {
-            let found = term.occurrences.binary_search_by_key(&next, |o| o.place);
-            let Ok(found) = found else { return false };
-            let Occurrence { len, alternative, .. } = term.occurrences[found];
-            if term.alternatives[usize::from(alternative)].weight < 1.0 {
-                return false;
-            }
-            next.0 += u32::from(len);
-        }
-        next.0 == end
     }
 
     /// Adds for neighbors of the query that are near each other in the text.
@@ -363,7 +402,7 @@ impl<'a> Scorer<'a> {
                 .map(|(doc, &covered)| Scored {
                     unit: doc as u32,
                     score: self.score(doc as u32),
-                    all_words: covered & program.content == program.content,
+                    tier: Tier::of(covered, program),
                 })
                 .collect(),
             Unit::Passage => covered
@@ -378,7 +417,7 @@ impl<'a> Scorer<'a> {
                     Scored {
                         unit: block.0,
                         score: self.score(block.0),
-                        all_words: covered & program.content == program.content,
+                        tier: Tier::of(covered, program),
                     }
                 })
                 .collect(),

@@ -236,6 +236,7 @@ impl Place<'_> {
         };
         let meta = Meta::from_members(rest);
         let title = meta.title.filter(|_| self.is_meant || !blocks.is_empty());
+        let is_title_made = title.is_none();
         let Some(title) = title.or_else(|| first_words(&blocks)) else {
             return self.skip(Reason::NoText, NO_TEXT.to_string(), reading);
         };
@@ -261,6 +262,8 @@ impl Place<'_> {
             lang: meta.lang.unwrap_or_default(),
             fields: meta.fields,
             blocks,
+            is_title_made,
+            weight: None,
         });
     }
 }

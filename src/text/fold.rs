@@ -12,7 +12,7 @@
 //! characters that hardly occur in running text.
 
 use super::case::to_lower;
-use super::segment::{digit, narrow};
+use super::segment::{digit, narrow, words};
 use super::tables::FOLD;
 
 /// The folded form of a word.
@@ -29,6 +29,19 @@ use super::tables::FOLD;
 pub fn fold(word: &str) -> String {
     let mut res = String::with_capacity(word.len());
     fold_into(word, &mut res);
+    res
+}
+
+/// The words of a text, folded, with a space between them: what two writings have in common.
+#[inline(never)]
+pub fn folded_words(text: &str) -> String {
+    let mut res = String::new();
+    for span in words(text) {
+        if !res.is_empty() {
+            res.push(' ');
+        }
+        res.push_str(&fold(span.of(text)));
+    }
     res
 }
 

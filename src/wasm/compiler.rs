@@ -23,7 +23,8 @@ fn to_js(value: &impl Serialize) -> JsValue {
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// What a compilation is told: `include`, `fields` and `filters`, lists of names.
+/// What a compilation is told: `include`, `fields` and `filters`, lists of names;
+/// `weights` and `pinned`, by folder and by query.
 fn options(value: &JsValue) -> Result<Options, JsValue> {
     let list = |name: &str| -> Result<Option<Vec<String>>, JsValue> {
         let list = Reflect::get(value, &name.into())?;
@@ -54,8 +55,37 @@ fn options(value: &JsValue) -> Result<Options, JsValue> {
         include,
         fields: list("fields")?,
         filters: list("filters")?,
+        weights: members(value, "weights", |weight| weight.as_f64())?,
+        pinned: members(value, "pinned", |pages| match pages.as_string() {
+            Some(page) => Some(vec![page]),
+            None => {
+                pages.dyn_ref::<js_sys::Array>()?.iter().map(|p| p.as_string()).collect()
+            }
+        })?,
         keep_repeated,
     })
+}
+
+/// A member that is an object: its own members, each as `read` understands it.
+fn members<T>(
+    value: &JsValue,
+    name: &str,
+    read: impl Fn(&JsValue) -> Option<T>,
+) -> Result<Vec<(String, T)>, JsValue> {
+    let object = Reflect::get(value, &name.into())?;
+    let Some(object) = object.dyn_ref::<js_sys::Object>() else { return Ok(Vec::new()) };
+    let entry = |key: String| -> Result<(String, T), JsValue> {
+        let member = Reflect::get(object, &key.as_str().into())?;
+        let read = read(&member).ok_or_else(|| {
+            error("compile", &format!("{name}: «{key}» has a value of a wrong type"))
+        })?;
+        Ok((key, read))
+    };
+    js_sys::Object::keys(object)
+        .iter()
+        .filter_map(|key| key.as_string())
+        .map(entry)
+        .collect()
 }
 
 fn file(value: &JsValue) -> Result<File, JsValue> {

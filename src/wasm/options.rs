@@ -96,13 +96,9 @@ impl<'a> Options<'a> {
         }
     }
 
-    fn flag(&self, name: &str) -> Result<bool, Wrong> {
-        self.is(name, true)
-    }
-
-    fn is(&self, name: &str, default: bool) -> Result<bool, Wrong> {
+    fn flag(&self, name: &str, usual: bool) -> Result<bool, Wrong> {
         match *self.get(name) {
-            Given::Nothing => Ok(default),
+            Given::Nothing => Ok(usual),
             Given::Flag(flag) => Ok(flag),
             _ => wrong(name, &["true", "false"]),
         }
@@ -125,9 +121,10 @@ impl<'a> Options<'a> {
 
     /// How a query is read.
     fn settings(&self, res: &mut Settings) -> Result<(), Wrong> {
-        res.expand = self.flag("expand")?;
-        res.fuzzy =
-            matches!(self.get("fuzzy"), Given::Text("auto")) || self.flag("fuzzy")?;
+        res.complete = self.flag("complete", false)?;
+        res.expand = self.flag("expand", true)?;
+        res.fuzzy = matches!(self.get("fuzzy"), Given::Text("auto"))
+            || self.flag("fuzzy", true)?;
         Ok(())
     }
 
@@ -146,13 +143,16 @@ impl<'a> Options<'a> {
     /// `HighlightOptions` of `types.ts`.
     #[inline(never)]
     pub(super) fn highlight(&self) -> Result<HighlightOptions, Wrong> {
-        let known = ["query", "concepts", "part", "document", "lang", "expand", "fuzzy"];
+        let known = [
+            "query", "concepts", "part", "document", "lang", "expand", "fuzzy",
+            "complete",
+        ];
         self.only(&known)?;
         let text =
             |name| self.text(name).map(|text: Option<&str>| text.map(str::to_owned));
         let mut res = HighlightOptions {
             query: text("query")?,
-            concepts: self.flag("concepts")?,
+            concepts: self.flag("concepts", true)?,
             document: text("document")?,
             lang: text("lang")?,
             kind: [Kind::Text, Kind::Title, Kind::Heading(1)]
@@ -167,20 +167,19 @@ impl<'a> Options<'a> {
     #[inline(never)]
     pub(super) fn search(&self) -> Result<SearchOptions, Wrong> {
         let known = [
-            "limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "snippets",
-            "explain", "refine",
+            "limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "complete",
+            "snippets", "explain", "refine",
         ];
         self.only(&known)?;
         let mut res = SearchOptions::default();
         res.limit = self.count("limit", res.limit)?;
         res.offset = self.count("offset", res.offset)?;
         res.snippets = self.count("snippets", res.snippets)?;
-        res.refine = self.is("refine", false)?;
+        res.refine = self.flag("refine", false)?;
         res.unit = [Unit::Document, Unit::Passage]
             [self.word("unit", &["document", "passage"])?];
         res.sort = self.text("sort")?.filter(|sort| *sort != "score").map(str::to_owned);
-        res.explain =
-            !matches!(self.get("explain"), Given::Nothing) && self.flag("explain")?;
+        res.explain = self.flag("explain", false)?;
         self.settings(&mut res.settings)?;
         res.settings.filters = filters(self.get("filter"))?;
         Ok(res)

@@ -13,7 +13,7 @@ fn options(unit: Unit, explain: bool) -> SearchOptions {
 /// Kinds of terms.
 const TERMS: [Row; 3] = [Row::Word, Row::FunctionWord, Row::Concept];
 /// Kinds of hits.
-const HITS: [Row; 2] = [Row::AllWords, Row::SomeWords];
+const HITS: [Row; 4] = [Row::Pinned, Row::ExactTitle, Row::AllWords, Row::SomeWords];
 
 /// The rules by which hits were given something.
 type Rules = Vec<Row>;

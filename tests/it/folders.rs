@@ -35,6 +35,8 @@ struct Given {
     include: Vec<String>,
     fields: Option<Vec<String>>,
     filters: Option<Vec<String>>,
+    weights: BTreeMap<String, f64>,
+    pinned: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +101,8 @@ fn build(folder: &Path, given: &Given) -> Built {
         include: given.include.iter().map(reason).collect(),
         fields: given.fields.clone(),
         filters: given.filters.clone(),
+        weights: given.weights.clone().into_iter().collect(),
+        pinned: given.pinned.clone().into_iter().collect(),
     });
     compiler.begin(None);
     for file in files(folder) {

@@ -40,6 +40,7 @@ struct Options {
     unit: Option<String>,
     expand: Option<bool>,
     fuzzy: Option<bool>,
+    complete: bool,
     sort: Option<String>,
     filter: BTreeMap<String, String>,
 }
@@ -80,6 +81,7 @@ fn run(engine: &Engine, case: &Case) -> SearchResult {
     }
     options.settings.expand = case.options.expand.unwrap_or(true);
     options.settings.fuzzy = case.options.fuzzy.unwrap_or(true);
+    options.settings.complete = case.options.complete;
     options.settings.filters = case
         .options
         .filter

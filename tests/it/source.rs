@@ -459,8 +459,9 @@ fn dump_reading(reading: &Reading) -> String {
 }
 
 fn dump_document(document: &Document, res: &mut String) {
-    let Document { id, title, url, lang, fields, blocks } = document;
-    writeln!(res, "document {id}\n  title {title}\n  url {url}").unwrap();
+    let Document { id, title, url, lang, fields, blocks, is_title_made, .. } = document;
+    let made = if *is_title_made { " (made of the text)" } else { "" };
+    writeln!(res, "document {id}\n  title{made} {title}\n  url {url}").unwrap();
     if !lang.is_empty() {
         writeln!(res, "  lang {lang}").unwrap();
     }

@@ -75,8 +75,12 @@ fn mean(list: &[Measures]) -> Measures {
 /// Compiles and opens a file of records.
 pub(crate) fn open(path: &Path) -> Result<Engine> {
     let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let file = File { path: "docs.jsonl".into(), bytes };
-    let (section, report) = compile(&[file], None, &mut |_, _| {});
+    compiled(&[File { path: "docs.jsonl".into(), bytes }])
+}
+
+/// Compiles and opens files.
+pub(crate) fn compiled(files: &[File]) -> Result<Engine> {
+    let (section, report) = compile(files, None, &mut |_, _| {});
     let section = section.ok_or_else(|| format!("{:?}", report.problems))?;
     Ok(Engine::open(section)?)
 }

@@ -144,6 +144,17 @@ describe("configuration", () => {
     });
   }
 
+  test("what counts more, and what is pinned, is named", async () => {
+    const config = { input: "docs", out: "made", compress: false, weights: { "old/": 0.3 }, pinned: { lemons: "b.md" } };
+    await write({ "w/manicule.config.json": JSON.stringify(config), "w/docs/old/a.md": doc("A"), "w/docs/b.md": doc("B", "No fruit.") });
+    const { code, stdout } = await run(["build"], { cwd: folder.path("w") });
+    assert.equal(code, 0);
+    assert.match(stdout, /^counts 0\.3: old\/a\.md\npinned to «lemons»: b\n/m);
+    const corpus = await load(await bytes("w/made/corpus.wasm"));
+    assert.deepEqual(corpus.search("lemons").hits.map(({ id }) => id), ["b", "old/a"]);
+    corpus.free();
+  });
+
   test("the command line has the last word; a file elsewhere is meant from where it lies", async () => {
     const at = { cwd: folder.path("c-json") };
     assert.equal((await run(["build", "-o", "other", "-q"], at)).code, 0);
@@ -158,6 +169,8 @@ describe("configuration", () => {
     ["manicule.config.json", '{ "inputs": "docs" }', /manicule\.config\.json: there is no option «inputs»; did you mean «input»\?/],
     ["manicule.config.json", '{ "input": 3 }', /«input» must be a string or a list of strings/],
     ["manicule.config.json", '{ "pages": "no" }', /«pages» must be true or false/],
+    ["manicule.config.json", '{ "weights": { "old/": 20 } }', /«weights» must be an object with a number from 0\.1 to 10 for each folder/],
+    ["manicule.config.json", '{ "pinned": ["a.md"] }', /«pinned» must be an object with a page, or a list of pages, for each query/],
     ["manicule.config.mjs", "export default {\n  input: docs,\n};", /manicule\.config\.mjs:2: docs is not defined/],
     ["manicule.config.mjs", "export const input = 1;", /it must give an object: export default/],
     ["manicule.config.json", "{}", /manicule\.config\.json has no «input»/, 2],

@@ -32,6 +32,28 @@ test("the module is the engine and one section", async () => {
   assert.equal(report.moduleBytes, module.length);
 });
 
+test("what counts more, and what is pinned, goes into the module and the report", async () => {
+  const files = ["guide/tea.md", "news/tea.md", "about.md"].map((path) => ({ path, text: `# Page ${path}\n\nTea and water.\n` }));
+  const { module, report } = await compile(files, { weights: { "news/": 0.25, guide: 2 }, pinned: { Tea: "about.md", water: ["news/tea", "about"] } });
+  assert.deepEqual(report.weighed, [{ path: "guide/tea.md", weight: 2 }, { path: "news/tea.md", weight: 0.25 }]);
+  assert.deepEqual(report.pinned, [{ query: "Tea", documents: ["about"] }, { query: "water", documents: ["news/tea", "about"] }]);
+  const corpus = await load(module);
+  const ids = (query, options) => corpus.search(query, options).hits.map(({ id }) => id);
+  assert.deepEqual(ids("tea water"), ["guide/tea", "about", "news/tea"]);
+  assert.deepEqual(ids("tea"), ["about", "guide/tea", "news/tea"]);
+  assert.deepEqual(ids("WATER"), ["news/tea", "about", "guide/tea"]);
+  corpus.free();
+  for (const wrong of [{ weights: { a: "2" } }, { pinned: { a: 2 } }, { pinned: { a: [2] } }]) {
+    await assert.rejects(compile(files, wrong), /«a» has a value of a wrong type/);
+  }
+});
+
+test("a module in which nothing is emphasized is as it would be without", async () => {
+  const plain = await compile(GARDEN);
+  const said = await compile(GARDEN, { weights: {}, pinned: {} });
+  assert.deepEqual(said.module, plain.module);
+});
+
 test("progress goes from reading over writing to the end, and never back", async () => {
   const seen = [];
   await compile(GARDEN, { concepts: GARDEN_SCHEME, onProgress: (progress) => seen.push(progress) });

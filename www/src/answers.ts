@@ -195,10 +195,11 @@ export interface SearchResult {
  * Then notes (level 0): conditions (`required`, `excluded`, with the documents that fulfill
  * them as `count`), a phrase that is no condition since it is found nowhere (`relaxed`), what
  * is `unread` because there is too much of the query, and for a long question the words that its best answers added (`feedback`).
- * Then the hits, in their order (level 0: `allWords`, `someWords`; the first come first,
- * whatever their scores), with the id of the document as `text` and the score as `value`. It
+ * Then the hits, in their order (level 0: `pinned`, `exactTitle`, `allWords`, `someWords`;
+ * each kind comes before the next, whatever the scores), with the id of the document as `text` and the score as `value`. It
  * is the sum of the values below (level 1): of each `term` that occurs, of the `proximity` of
- * a term to the next one, of a `title` that is like the query, and of `feedback`. Below a
+ * a term to the next one, of a `title` that is like the query, of `feedback`, and of the `weight` that the
+ * document has. Below a
  * term (level 2) is what was found in `title`, `heading` and `text`, and how often; a
  * passage has its title and headings too.
  */
@@ -206,7 +207,7 @@ export interface Explained {
   /** How deep it stands, from 0. */
   level: number;
   /** What it is. */
-  kind: "word" | "functionWord" | "concept" | "itself" | "form" | "longer" | "compound" | "corrected" | "label" | "narrower" | "member" | "required" | "excluded" | "relaxed" | "unread" | "allWords" | "someWords" | "term" | "proximity" | "title" | "feedback" | "heading" | "text";
+  kind: "word" | "functionWord" | "concept" | "itself" | "form" | "longer" | "compound" | "corrected" | "label" | "narrower" | "member" | "required" | "excluded" | "relaxed" | "unread" | "pinned" | "exactTitle" | "allWords" | "someWords" | "term" | "proximity" | "title" | "feedback" | "weight" | "heading" | "text";
   /**
    * As it was typed; of what is looked for and found, as the corpus writes it. Empty for
    * what it has not.

@@ -30,6 +30,11 @@ export interface SearchOptions {
   expand?: boolean;
   /** Whether mistyped words are mended where that is beyond doubt: `auto` (default), or false. */
   fuzzy?: "auto" | boolean;
+  /**
+   * Whether the query is as it is meant to be, so that its last word is no beginning of longer ones.
+   * Default false: it is being typed.
+   */
+  complete?: boolean;
   /** Passages shown of each document. Default 3. */
   snippets?: number;
   /** Whether the answer has an `explanation`. Default false. */
@@ -110,6 +115,7 @@ export interface HighlightOptions {
   /** As in `SearchOptions`. */
   expand?: boolean;
   fuzzy?: "auto" | boolean;
+  complete?: boolean;
   /**
    * Language of the text (BCP 47): a word of another language is not taken for a name where the
    * concept has one in this. Default: for a page what `<html lang>` says, for a string nothing.

@@ -37,6 +37,10 @@ words! {
         Relaxed,
         /// What was not read.
         Unread,
+        /// A hit that the author pinned to the query.
+        Pinned,
+        /// A hit whose title is the query.
+        ExactTitle,
         /// A hit with all the words of content.
         AllWords,
         /// A hit without some of them.
@@ -49,6 +53,8 @@ words! {
         Title,
         /// The best answers say it, too; or a word that they added.
         Feedback,
+        /// What the author of the corpus has it count more, or less.
+        Weight,
         /// What was found in headings.
         Heading,
         /// What was found in the text.
@@ -68,10 +74,11 @@ answer! {
     /// Then notes (level 0): conditions (`required`, `excluded`, with the documents that fulfill
     /// them as `count`), a phrase that is no condition since it is found nowhere (`relaxed`), what
     /// is `unread` because there is too much of the query, and for a long question the words that its best answers added (`feedback`).
-    /// Then the hits, in their order (level 0: `allWords`, `someWords`; the first come first,
-    /// whatever their scores), with the id of the document as `text` and the score as `value`. It
+    /// Then the hits, in their order (level 0: `pinned`, `exactTitle`, `allWords`, `someWords`;
+    /// each kind comes before the next, whatever the scores), with the id of the document as `text` and the score as `value`. It
     /// is the sum of the values below (level 1): of each `term` that occurs, of the `proximity` of
-    /// a term to the next one, of a `title` that is like the query, and of `feedback`. Below a
+    /// a term to the next one, of a `title` that is like the query, of `feedback`, and of the `weight` that the
+    /// document has. Below a
     /// term (level 2) is what was found in `title`, `heading` and `text`, and how often; a
     /// passage has its title and headings too.
     #[derive(Clone, Debug)]

@@ -13,12 +13,15 @@ use super::program::{
     Term,
 };
 use super::stopwords::Reading;
-use super::{Settings, parse};
+use super::{Settings, in_index, parse};
 use crate::corpus::Corpus;
+use crate::corpus::structure::Kind;
 use crate::id::{DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
-use crate::weigh::{QUESTION, WEIGHT_STOP};
+use crate::text::fold::folded_words;
+use crate::text::segment;
+use crate::weigh::{QUESTION, SAID, WEIGHT_STOP};
 
 /// Words of content that are read; phrases, rows and brackets are one each.
 const MAX_CONTENT: usize = 60;
@@ -70,6 +73,9 @@ pub fn expand(
         expander.named_concepts(text);
     }
     expander.settle_weights();
+    expander.weigh_repeats();
+    expander.program.titled = expander.titled(text);
+    expander.program.pinned = expander.pinned(text);
     expander.program
 }
 
@@ -280,6 +286,55 @@ impl<'a> Expander<'a> {
                 self.push(term);
             }
         }
+    }
+
+    /// A word that is said again counts less each time.
+    #[inline(never)]
+    fn weigh_repeats(&mut self) {
+        let terms = &mut self.program.terms;
+        for at in 0..terms.len() {
+            let n = terms.iter().filter(|other| other.is_same_word(&terms[at])).count();
+            if n > 1 {
+                terms[at].weight *= (SAID + 1.0) / (SAID + n as f32);
+            }
+        }
+    }
+
+    /// The documents that the author pinned to `text`.
+    fn pinned(&self, text: &str) -> Vec<DocId> {
+        let words = folded_words(text);
+        let found = self.corpus.structure.pinned.iter().find(|pinned| pinned.0 == words);
+        let mut docs = found.map_or(Vec::new(), |(_, docs)| docs.clone());
+        docs.retain(|&doc| self.program.allows(doc));
+        docs
+    }
+
+    /// The documents whose title is `text`: word for word, function words too.
+    #[inline(never)]
+    fn titled(&mut self, text: &str) -> Vec<DocId> {
+        let mut row = Vec::new();
+        for span in segment::words(text) {
+            let mended = self.program.corrections.iter().find(|mended| mended.0 == span);
+            let word = mended.map_or(span.of(text), |(_, word)| word);
+            let Some(lexeme) = self.lookup.lexeme(word) else { return Vec::new() };
+            let only = in_index::as_typed(&self.corpus.lexicon, self.index, lexeme, word);
+            row.push(Spelled { lexeme, only: Some(only) });
+        }
+        let (blocks, layout) = (&self.index.blocks, self.index.postings.layout());
+        let found = Pattern::Row(row).occurrences(self.index, 0);
+        let title_of = |o: &Occurrence| {
+            let block = layout.block(o.place);
+            let is_title = layout.word(o.place) == 0
+                && blocks.kind(block) == Kind::Title
+                && blocks.n_words(block) == u32::from(o.len);
+            is_title.then(|| blocks.doc(block))
+        };
+        let docs = &self.corpus.structure.docs;
+        found
+            .iter()
+            .filter_map(title_of)
+            .filter(|doc| docs[doc.idx()].has_title)
+            .collect()
     }
 }
 

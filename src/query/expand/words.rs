@@ -13,8 +13,8 @@ use crate::text::compounds;
 use crate::text::fold::fold;
 use crate::text::marks::has_marks;
 use crate::weigh::{
-    WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM, WEIGHT_OTHER_MARKS, WEIGHT_ROW,
-    WEIGHT_STOP,
+    WEIGHT_IN_NAME, WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM, WEIGHT_OTHER_MARKS,
+    WEIGHT_ROW, WEIGHT_STOP,
 };
 
 /// Pairs of characters of which a row is made count as terms up to this number of terms.
@@ -136,7 +136,7 @@ impl Expander<'_> {
         names.push(self.unknown(Unknown::Part(key)));
         let rows = names.into_iter().map(|name| Pattern::Row(vec![name.into()]));
         let any = Pattern::Any(rows.collect());
-        term.add(AlternativeKind::Compound, WEIGHT_LONGER, any);
+        term.add(AlternativeKind::Compound, WEIGHT_IN_NAME, any);
     }
 
     #[inline(never)]
@@ -150,6 +150,7 @@ impl Expander<'_> {
         // full, so that what is found does not jump about when it is.
         let (first, others) = match word.prefix {
             Prefix::No => return,
+            Prefix::Open if self.settings.complete => return,
             // A name that ends in a star.
             Prefix::Asked if own.is_some() && word.beginning() != word.text => return,
             Prefix::Open if own.is_some() => (WEIGHT_LONGER, WEIGHT_LONGER),

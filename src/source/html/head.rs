@@ -153,9 +153,9 @@ fn add_canonical(tree: &Tree, id: NodeId, fields: &mut Fields) {
     }
 }
 
-/// Names that describe the document. The others (viewport, robots, theme-color, …) speak to
+/// Names that describe the document, or say what it counts. The others (viewport, robots, theme-color, …) speak to
 /// browsers and robots.
-const META_NAMES: [&str; 14] = [
+const META_NAMES: [&str; 16] = [
     "abstract",
     "author",
     "category",
@@ -166,6 +166,8 @@ const META_NAMES: [&str; 14] = [
     "keywords",
     "place",
     "publisher",
+    "search-weight",
+    "search_weight",
     "section",
     "source",
     "subject",

@@ -9,7 +9,7 @@
 //! | `data-pagefind-meta`, `-default-meta` | a field; `title` is the title |
 //! | `data-pagefind-filter` | a field that filters |
 //! | `data-pagefind-sort` | a field to sort by |
-//! | `data-pagefind-weight` | nothing yet: it is named |
+//! | `data-pagefind-weight` | what the page counts, where its text is in the element; a part is named |
 //!
 //! A value is `name` (the text of the element), `name[attribute]` or `name:value`; several
 //! stand apart by commas.
@@ -18,6 +18,7 @@ use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::Value;
 use crate::source::canonical;
 use crate::source::fields::{Fields, number_or_text};
+use html5ever::local_name;
 
 /// What is marked out in one page.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ pub(super) struct Marked {
     pub(super) title: Option<String>,
     pub(super) fields: Fields,
     pub(super) filters: Vec<String>,
-    /// Elements with a weight, which counts nothing yet.
+    /// Parts of the page with a weight, which counts nothing.
     pub(super) weights: usize,
 }
 
@@ -66,7 +67,14 @@ pub(super) fn read(tree: &Tree) -> Marked {
             add(&mut res.fields, name, number_or_text(value), false);
         }
         defaults.extend(values(tree, id, "data-pagefind-default-meta"));
-        res.weights += usize::from(tree.attr_named(id, "data-pagefind-weight").is_some());
+        match tree.attr_named(id, "data-pagefind-weight") {
+            Some(weight) if holds_page(tree, id) => {
+                let weight = number_or_text(weight.trim().to_string());
+                add(&mut res.fields, "search_weight".to_string(), weight, false);
+            }
+            Some(_) => res.weights += 1,
+            None => {}
+        }
         true
     });
     for (name, value) in defaults {
@@ -76,6 +84,12 @@ pub(super) fn read(tree: &Tree) -> Marked {
         }
     }
     res
+}
+
+/// Whether the text of the page is in an element.
+fn holds_page(tree: &Tree, id: NodeId) -> bool {
+    [local_name!("html"), local_name!("body")].contains(tree.local_name(id))
+        || tree.attr_named(id, "data-pagefind-body").is_some()
 }
 
 /// The attributes of an element that are text.

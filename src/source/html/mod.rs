@@ -58,8 +58,8 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     }
     if marked.weights > 0 {
         warnings.push(format!(
-            "{} × data-pagefind-weight: weights count nothing yet; headings and titles \
-             count more than text by themselves",
+            "{} × data-pagefind-weight at a part of the page counts nothing; headings \
+             count more than text by themselves, and the whole page has a `search_weight`",
             marked.weights
         ));
     }
@@ -79,6 +79,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         lang: head.lang,
         fields: head.fields,
         blocks,
+        ..Document::default()
     };
     let problem = |message| Problem {
         severity: Severity::Warning,

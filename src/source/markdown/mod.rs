@@ -65,6 +65,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         lang: meta.lang.unwrap_or_default(),
         fields: meta.fields,
         blocks,
+        ..Document::default()
     };
     Reading::of(path, document, facts, named, problems)
 }

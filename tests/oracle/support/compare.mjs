@@ -18,7 +18,7 @@ export function disagreement(engine, corpus, query, unit, k) {
   const theirs = answer(corpus, query, unit, k);
   let ours;
   try {
-    ours = engine.search(typed(query), { unit, expand: query.expand, fuzzy: query.fuzzy, limit: 1000, snippets: 1000, explain: true });
+    ours = engine.search(typed(query), { unit, expand: query.expand, fuzzy: query.fuzzy, complete: query.sent, limit: 1000, snippets: 1000, explain: true });
   } catch (error) {
     return `the engine fails: ${error.message}`;
   }
@@ -41,11 +41,14 @@ export function disagreement(engine, corpus, query, unit, k) {
   return wrongOrder(ours.hits, keys, expected, theirs.listed) ?? wrongReasons(ours.explanation ?? [], keys, expected);
 }
 
+/** What comes first, as an explanation calls it. */
+const TIERS = ["exactTitle", "allWords", "someWords"];
+
 /** What an explanation says that each rule gave. */
 function wrongReasons(rows, keys, expected) {
-  const starts = [...rows.keys()].filter((at) => /Words$/u.test(rows[at].kind));
+  const starts = [...rows.keys()].filter((at) => rows[at].level === 0 && TIERS.includes(rows[at].kind));
   for (const [n, key] of keys.entries()) {
-    const { parts, all } = expected.get(key);
+    const { parts, tier } = expected.get(key);
     const own = rows.slice(starts[n], starts[n + 1]).filter(({ level }) => level < 2);
     const given = (kind) => own.filter((row) => row.kind === kind).map(({ value }) => value);
     const total = (kind) => given(kind).reduce((sum, value) => sum + value, 0);
@@ -53,7 +56,7 @@ function wrongReasons(rows, keys, expected) {
     const told = `${key} is explained as ${JSON.stringify(own.map(({ kind, value }) => [kind, value]))}, expected ${JSON.stringify(parts)}`;
     const isAlike = given("term").length === terms.length && given("term").every((value, at) => isPart(value, terms[at]));
     if (!isAlike || !isPart(total("proximity"), parts.proximity) || !isPart(total("title"), parts.title)) return told;
-    if (own[0]?.kind !== (all ? "allWords" : "someWords")) return told;
+    if (tier !== undefined && own[0]?.kind !== TIERS[tier]) return told;
   }
   return undefined;
 }
@@ -87,7 +90,7 @@ function wrongMarks(hit, { title, passages }) {
 /** Every text of the corpus, given to the engine as a text, is marked as it was found. */
 function wrongTexts(engine, { docs, blocks }, query, terms) {
   if (!engine.highlight) return undefined;
-  const options = { query: typed(query), concepts: false, expand: query.expand, fuzzy: query.fuzzy };
+  const options = { query: typed(query), concepts: false, expand: query.expand, fuzzy: query.fuzzy, complete: query.sent };
   for (const block of blocks) {
     const ours = spans(engine.highlight(block.text, { ...options, part: block.part, document: docs[block.doc].id }));
     const expected = spans(marks(terms, block));
@@ -118,10 +121,10 @@ function wrongOrder(hits, keys, expected, listed) {
     const hit = { ...expected.get(keys[n]), key: keys[n], ours: score };
     if (!alike(score, hit.score)) return `${hit.key} scores ${score}, expected ${hit.score}`;
     if (before) {
-      const told = `${before.key} (${before.score}, all ${before.all}) before ${hit.key} (${hit.score}, all ${hit.all})`;
-      if (hit.all && !before.all) return told;
-      if (hit.all === before.all && hit.score > before.score && !alike(hit.score, before.score)) return told;
-      const tied = hit.all === before.all && hit.ours === before.ours;
+      const told = `${before.key} (${before.score}, tier ${before.tier}) before ${hit.key} (${hit.score}, tier ${hit.tier})`;
+      if (hit.tier < before.tier) return told;
+      if (hit.tier === before.tier && hit.score > before.score && !alike(hit.score, before.score)) return told;
+      const tied = hit.tier === before.tier && hit.ours === before.ours;
       if ((listed || tied) && hit.at < before.at) return `${told}: ties go to what comes first in the corpus`;
     }
     before = hit;

@@ -97,7 +97,7 @@ export class Vocabulary {
   }
 }
 
-/** `{ format, docs: [{ id, title, fields, blocks: [{ level?, text }] }], scheme }`. */
+/** `{ format, docs: [{ id, title, fields, weight?, blocks: [{ level?, text }] }], scheme }`. */
 export function corpusOf(random, vocabulary) {
   const format = random.pick(["md", "jsonl"]);
   const docs = Array.from({ length: random.int(2, 8) }, (_, number) => {
@@ -106,11 +106,14 @@ export function corpusOf(random, vocabulary) {
     const headings = random.times(0, 2, heading);
     const passages = random.times(1, 5, passage);
     const blocks = format === "md" ? shuffled(random, [...headings, ...passages]) : [...headings, ...passages];
-    return { id: `d${number}`, title: vocabulary.text(1, 5), fields: fieldsOf(random, number === 0), blocks };
+    return { id: `d${number}`, title: vocabulary.text(1, 5), fields: fieldsOf(random, number === 0), blocks, ...weightOf(random) };
   });
   const corpus = { format, docs, scheme: [] };
   return { ...corpus, scheme: schemeOf(random, vocabulary, corpus) };
 }
+
+/** Most documents count as much as others. */
+const weightOf = (random) => (random.chance(0.15) ? { weight: random.pick([0.1, 0.3, 0.75, 1.5, 10]) } : {});
 
 /** The first document has every field, so that each is known to the corpus. */
 function fieldsOf(random, all) {
@@ -134,7 +137,8 @@ function shuffled(random, list) {
 const lang = "en";
 
 /** The files that the compiler gets. */
-export function filesOf({ format, docs }) {
+export function filesOf({ format, docs: given }) {
+  const docs = given.map((doc) => ({ ...doc, fields: { ...doc.fields, ...(doc.weight && { search_weight: doc.weight }) } }));
   if (format === "jsonl") {
     const records = docs.map(({ id, title, fields, blocks }) => ({
       ...{ id, title, lang, ...fields },

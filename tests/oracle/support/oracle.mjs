@@ -6,7 +6,8 @@
 import { isAcronym, named, readScheme } from "./concepts.mjs";
 import { rowsOf } from "./spelling.mjs";
 import { canonical, keyOf, wordsOf } from "./text.mjs";
-import { planOf } from "./plan.mjs";
+import { isAsTyped, planOf } from "./plan.mjs";
+import { written } from "./queries.mjs";
 
 const PASSAGE = 9;
 
@@ -40,7 +41,7 @@ export function readCorpus({ docs, scheme: concepts }) {
 }
 
 /**
- * `{ total, hits: [{ key, all, score, at, title, passages }], listed }`: hits in the order of the
+ * `{ total, hits: [{ key, tier, score, at, title, passages }], listed }`: hits in the order of the
  * corpus, each with the marks of its title and `passages`, a map from positions to marks.
  */
 export function answer(corpus, query, unit, k) {
@@ -50,18 +51,40 @@ export function answer(corpus, query, unit, k) {
   const listed = plan.terms.length === 0 && plan.allowed !== undefined;
   const hits = scored
     .filter(({ found, doc }) => (listed || found) && (plan.allowed?.has(doc) ?? true))
-    .map(({ key, all, score, parts, doc, at }) => ({ key, all, score, parts, at, ...marksOf(corpus, terms, unit, doc, at) }));
+    .map(({ key, all, score, parts, doc, at }) => {
+      const { weight = 1 } = corpus.docs[doc];
+      const isTitle = unit === "document" && isTitleOf(corpus, written(query).text, plan.corrected, doc);
+      const tier = isTitle === undefined ? undefined : isTitle ? TITLE : all && weight >= 1 ? ALL_WORDS : REST;
+      return { key, tier, score: score * weight, parts, at, ...marksOf(corpus, terms, unit, doc, at) };
+    });
   const content = terms.filter((term) => isHead(term) && (term.content || term.isWhole)).length;
   return { total: hits.length, hits, listed, terms, content, corrected: plan.corrected };
 }
 
-/** Function words weigh little and make no hit, unless there is nothing else. */
+/** What comes first, whatever the scores are. */
+const [TITLE, ALL_WORDS, REST] = [0, 1, 2];
+
+/**
+ * Whether the words of the query are the title, one after the other and as they were typed; undefined
+ * where one was corrected, for its form is not known.
+ */
+function isTitleOf(corpus, text, corrected, doc) {
+  const { words } = corpus.blocks.find((block) => block.doc === doc);
+  const asked = wordsOf(text).map(({ start, end, key }) => ({ key: corrected.get(start)?.key ?? key, text: text.slice(start, end) }));
+  if (asked.length !== words.length || asked.some(({ key }, n) => words[n].key !== key)) return false;
+  if (corrected.size > 0) return undefined;
+  return asked.every(({ key, text: one }, n) => isAsTyped(corpus, one, key)(words[n]));
+}
+
+/** Function words weigh little and make no hit, unless there is nothing else; so does what is said again. */
 function weighted(terms, k) {
   const nothingElse = terms.every((term) => term.isFunctionWord);
   return terms.map((term) => {
     const isMarked = nothingElse || !term.isFunctionWord;
     const content = isMarked && !term.isWhole && term.concept === undefined;
-    return { ...term, isMarked, content, weight: content ? 1 : (term.weight ?? k.WEIGHT_STOP) };
+    const times = terms.filter(({ said }) => said !== undefined && said === term.said).length;
+    const again = times > 1 ? (k.SAID + 1) / (k.SAID + times) : 1;
+    return { ...term, isMarked, content, weight: (content ? 1 : (term.weight ?? k.WEIGHT_STOP)) * again };
   });
 }
 
@@ -106,18 +129,7 @@ function titleMatch(terms, idf, title, k) {
     return first ? idf[number] * first.weight : 0;
   });
   const alike = all > 0 ? (sum(here) / all) * Math.min(1, sum(terms.map(({ words = 0 }) => words)) / Math.max(1, title.words.length)) : 0;
-  return k.TITLE_MATCH * all * alike * alike + (alike > 0 && isTitle(terms, title) ? k.TITLE_TYPED * all : 0);
-}
-
-/** Whether the words of the query are the title, one after the other and as they were typed. */
-function isTitle(terms, title) {
-  let next = 0;
-  for (const { places } of terms.filter((term) => isHead(term) && term.concept === undefined)) {
-    const place = places.find(({ block, at, weight }) => block === title && at === next && weight >= 1);
-    if (!place) return false;
-    next += place.len;
-  }
-  return next === title.words.length;
+  return k.TITLE_MATCH * all * alike * alike;
 }
 
 /** A passage has its own score, and a part of that of its headings and its title. */

@@ -1,9 +1,10 @@
 // Which words does a query look for, where do they stand, and which documents may be hits?
 //
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
-// `{ places, isFunctionWord, words, row, isWhole }`: `words` of the query that it stands for, `row`
-// the characters that it is one pair of or, where `isWhole`, all of. Plain words have a `span` in the
-// query, and concepts `concept`, `weight` and, in `covers`, the words that name them.
+// `{ places, isFunctionWord, said, words, row, isWhole }`: the plain word `said` that it is, if it is
+// one, `words` of the query that it stands for, `row` the characters that it is one pair of or, where
+// `isWhole`, all of. Plain words have a `span` in the query, and concepts `concept`, `weight` and, in
+// `covers`, the words that name them.
 import { conceptOf, conceptPlaces, isAcronym, longestOf } from "./concepts.mjs";
 import { written } from "./queries.mjs";
 import { surelyMeant } from "./spelling.mjs";
@@ -14,11 +15,11 @@ import { differInMarks, fold, keyOf, MARKED, meant, partsOf, splitsOf, wordsOf }
  * `corrected` the words that are read instead of others, by where these begin.
  */
 export function planOf(corpus, query, k) {
-  const { clauses, open, expand, fuzzy } = query;
+  const { clauses, open, sent, expand, fuzzy } = query;
   const { text, starts } = written(query);
   const isSentence = nodesOf(text).length > 12;
   const plan = { terms: [], allowed: undefined, corrected: new Map(), starts, isSentence, asked: asked(clauses, isSentence, k) };
-  addClauses(corpus, clauses, plan, open ? lastWord(clauses, isSentence) : undefined, k);
+  addClauses(corpus, clauses, plan, open && !sent ? lastWord(clauses, isSentence) : undefined, k);
   if (fuzzy) correct(corpus, plan);
   if (expand) nameConcepts(corpus, text, plan, k);
   return plan;
@@ -136,7 +137,7 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
       const neighbor = (clause) => (clause && !clause.not && clause.node.kind === "word" ? clause.node.text : undefined);
       const isFunctionWord = k.STOP_WORDS.has(meant(node.text));
       const places = wordPlaces(corpus, node, neighbor(row[number - 1]), neighbor(row[number + 1]), last, k);
-      plan.terms.push({ places, isFunctionWord, words: 1, span: spanOf(node), word: node.text });
+      plan.terms.push({ places, isFunctionWord, words: 1, span: spanOf(node), word: node.text, said: keyOf(node.text) });
     } else if (node.kind === "row") {
       plan.terms.push(...rowTerms(corpus, node.text, plan.terms.length, spanOf(node)[0], k));
     } else if (node.kind === "group") {
@@ -203,7 +204,7 @@ function inNames(corpus, key, k) {
   const names = wordsIn(corpus).filter((word) => partsOf(word.form).some((part) => keyOf(part) === key));
   const keys = new Set(names.map((name) => name.key));
   keys.delete(key);
-  return places(corpus, 1, ([word]) => keys.has(word.key), k.WEIGHT_LONGER);
+  return places(corpus, 1, ([word]) => keys.has(word.key), k.WEIGHT_IN_NAME);
 }
 
 /** Two words written as one, where the corpus has words that begin with the first and go on like the second. */
@@ -212,12 +213,18 @@ function joined(corpus, first, second) {
   return wordsIn(corpus).some(({ folded }) => folded.startsWith(beginning)) ? rowPlaces(corpus, [keyOf(first + second)]) : [];
 }
 
-/** The word in all its forms; those that were not typed count less, and those with other marks little. */
-function asTyped({ blocks }, text, key, k) {
+/** Whether a word with this key is as it was typed, or where no such form is known, but for accents. */
+export function isAsTyped({ blocks }, text, key) {
   const known = blocks.flatMap((block) => block.words).filter((word) => word.key === key);
   const typed = text.normalize("NFC");
   const isForm = ({ form }) => form === typed.toLowerCase() || form === typed;
-  const isTyped = known.some(isForm) ? isForm : ({ folded }) => folded === fold(text);
+  return known.some(isForm) ? isForm : ({ folded }) => folded === fold(text);
+}
+
+/** The word in all its forms; those that were not typed count less, and those with other marks little. */
+function asTyped({ blocks }, text, key, k) {
+  const typed = text.normalize("NFC");
+  const isTyped = isAsTyped({ blocks }, text, key);
   return rowPlaces({ blocks }, [key]).map((place) => {
     const word = place.block.words[place.at];
     if (isTyped(word)) return place;
@@ -249,11 +256,12 @@ function longer(corpus, text, own, first, others = first) {
 /** The characters in a row; more than two are pairs, each a term, and beside them the whole. */
 function rowTerms(corpus, text, row, start, k) {
   const keys = [...text];
-  const whole = { places: rowPlaces(corpus, keys), isFunctionWord: false, words: keys.length, span: [start, start + text.length] };
+  const whole = { places: rowPlaces(corpus, keys), isFunctionWord: false, words: keys.length, span: [start, start + text.length], said: text };
   if (keys.length < 3) return [whole];
   const pairs = keys.slice(1).map((_, at) => {
     const span = [start + at, start + at + 2];
-    return { places: rowPlaces(corpus, keys.slice(at, at + 2)), isFunctionWord: false, row, span };
+    const said = keys.slice(at, at + 2).join("");
+    return { places: rowPlaces(corpus, keys.slice(at, at + 2)), isFunctionWord: false, row, span, said };
   });
   return [{ ...whole, row, isWhole: true, weight: k.WEIGHT_ROW }, ...pairs];
 }

@@ -1,6 +1,7 @@
 // Random queries, as trees of what a reader means, and how they are typed.
 //
-//   query  = { clauses, open, expand, fuzzy }   open: the last word may be unfinished
+//   query  = { clauses, open, sent, expand, fuzzy }
+//            open: the last word may be unfinished; sent: it is not
 //   clause = { not, node }
 //   node   = word { text, star } | joined { words } | row { text } | phrase { words, quotes }
 //          | any { of } | group { clauses } | near { left, right, within }
@@ -20,8 +21,15 @@ export function queryOf(random, vocabulary, corpus) {
     clauses.push(...labelOf(random, corpus).match(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu).map((text) => clause(wordOrRow(text))));
     if (random.chance(0.3)) clauses.push(anyClause(random, vocabulary, corpus));
   }
-  return { clauses, open: random.chance(0.5), expand: random.chance(0.7), fuzzy: random.chance(0.7) };
+  // What is said again, and what is a title.
+  if (kind === "words" && random.chance(0.15)) clauses.push(...random.times(1, 2, () => clause({ ...random.pick(clauses).node })));
+  const words = random.chance(0.06) ? titleOf(random.pick(corpus.docs)) : [];
+  if (words.length > 0) clauses.splice(0, clauses.length, ...words);
+  return { clauses, open: random.chance(0.5), sent: random.chance(0.25), expand: random.chance(0.7), fuzzy: random.chance(0.7) };
 }
+
+/** The words of a title, where they are nothing but words. */
+const titleOf = ({ title }) => (/^[\p{L} ]+$/u.test(title) && !/\p{Script=Han}/u.test(title) ? title.split(" ") : []).map((text) => clause({ kind: "word", text, star: false }));
 
 const clause = (node, not = false) => ({ not, node });
 const wordOrRow = (text) => (/^\p{Script=Han}/u.test(text) ? { kind: "row", text } : { kind: "word", text, star: false });

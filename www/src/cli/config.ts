@@ -14,7 +14,23 @@ export interface Found extends Config {
   file?: string;
 }
 
-const SHAPE: { [name in keyof Required<Config>]: "text" | "texts" | "flag" | "rules" } = {
+const isText = (value: unknown): boolean => typeof value === "string";
+const areTexts = (value: unknown): boolean => isText(value) || (Array.isArray(value) && value.every(isText));
+const areAll = (value: unknown, each: (member: unknown) => boolean): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(each);
+const isWeight = (value: unknown): boolean => typeof value === "number" && value >= 0.1 && value <= 10;
+
+/** What a member may be: in words, and as a test. */
+const KINDS = {
+  text: ["a string", isText],
+  texts: ["a string or a list of strings", areTexts],
+  flag: ["true or false", (value: unknown) => typeof value === "boolean"],
+  rules: ["a string, or an object with a string for each folder", (value: unknown) => isText(value) || areAll(value, isText)],
+  weights: ["an object with a number from 0.1 to 10 for each folder", (value: unknown) => areAll(value, isWeight)],
+  pages: ["an object with a page, or a list of pages, for each query", (value: unknown) => areAll(value, areTexts)],
+} as const;
+
+const SHAPE: { [name in keyof Required<Config>]: keyof typeof KINDS } = {
   input: "texts",
   ignore: "texts",
   concepts: "text",
@@ -28,6 +44,8 @@ const SHAPE: { [name in keyof Required<Config>]: "text" | "texts" | "flag" | "ru
   include: "texts",
   fields: "texts",
   filters: "texts",
+  weights: "weights",
+  pinned: "pages",
 };
 
 /** @param named The file that the command names; else the one in the working folder, if any. */
@@ -102,17 +120,8 @@ function checked(value: unknown, file: string): Config {
       const advice = meant ? `did you mean «${meant}»?` : `there are ${names.join(", ")}`;
       throw new InputError(`${file}: there is no option «${name}»; ${advice}`);
     }
-    const texts = Array.isArray(member) && member.every((each) => typeof each === "string");
-    const rules = typeof member === "object" && member !== null && !Array.isArray(member) && Object.values(member).every((each) => typeof each === "string");
-    const more = (shape === "texts" && texts) || (shape === "rules" && rules);
-    const fits = shape === "flag" ? typeof member === "boolean" : typeof member === "string" || more;
-    const kinds = {
-      text: "a string",
-      texts: "a string or a list of strings",
-      flag: "true or false",
-      rules: "a string, or an object with a string for each folder",
-    };
-    if (member !== undefined && !fits) throw new InputError(`${file}: «${name}» must be ${kinds[shape]}`);
+    const [what, fits] = KINDS[shape];
+    if (member !== undefined && !fits(member)) throw new InputError(`${file}: «${name}» must be ${what}`);
   }
   return value as Config;
 }

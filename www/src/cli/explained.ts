@@ -12,6 +12,8 @@ const WORDS: Record<string, (row: Explained) => string>[] = [
     relaxed: ({ text }) => `found nowhere, and so no condition: ${text}`,
     unread: ({ text }) => `not read: ${text}`,
     feedback: ({ text }) => `the best answers also say: ${text}`,
+    pinned: ({ text, value }) => `${text}: score ${number(value)}, pinned to the query`,
+    exactTitle: ({ text, value }) => `${text}: score ${number(value)}, its title is the query`,
     allWords: ({ text, value }) => `${text}: score ${number(value)}, all the words`,
     someWords: ({ text, value }) => `${text}: score ${number(value)}, some of the words`,
   },
@@ -28,6 +30,7 @@ const WORDS: Record<string, (row: Explained) => string>[] = [
     proximity: ({ text, value }) => `${number(value)} for ${text} and the next word, near each other`,
     title: ({ value }) => `${number(value)} for a title that is like the query`,
     feedback: ({ value }) => `${number(value)} for what it shares with the best answers`,
+    weight: ({ value }) => `${number(value)} for what the page counts`,
   },
   {
     title: found("title"),
@@ -42,7 +45,7 @@ export function explained(rows: Explained[]): string[] {
   return rows.filter(isThere).map((row) => "  ".repeat(row.level) + WORDS[row.level]![row.kind]!(row));
 }
 
-const GAINS = { term: true, proximity: true, title: true, feedback: true };
+const GAINS = { term: true, proximity: true, title: true, feedback: true, weight: true };
 
 function way(what: string): (row: Explained) => string {
   return ({ text, value, count }) => `${what}${text} (${times(count)}, counts ${number(value)})`;

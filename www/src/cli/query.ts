@@ -58,6 +58,7 @@ function docid(hit: Hit): string {
 function searchOptions(options: QueryOptions, limit: number | undefined): SearchOptions {
   return {
     expand: options.expand,
+    complete: true,
     ...(limit === undefined ? {} : { limit }),
     ...(options.unit ? { unit: options.unit } : {}),
     ...(options.explain ? { explain: true } : {}),

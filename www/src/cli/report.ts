@@ -108,6 +108,16 @@ export function publicFields({ fields }: Report): string {
   return `fields that are public: ${fields.map(({ name, filters }) => (filters ? `${name} (filter)` : name)).join(", ")}\n`;
 }
 
+/** What counts more or less than it would by itself, and what is pinned. */
+export function emphasized({ weighed, pinned }: Report): string {
+  const weights = [...new Set(weighed.map(({ weight }) => weight))].sort((a, b) => a - b);
+  const lines = weights.map((weight) => {
+    const same = weighed.filter((each) => each.weight === weight).map(({ path: file }) => file);
+    return `counts ${weight}: ${first(same)}\n`;
+  });
+  return [...lines, ...pinned.map(({ query, documents }) => `pinned to «${query}»: ${documents.join(", ")}\n`)].join("");
+}
+
 /** What is about no file: the last thing that is read. */
 export function lastWord(report: Report): string {
   const words = report.problems.filter(({ path: file, severity }) => file === "" && severity !== "error");

@@ -14,6 +14,10 @@ export interface Report {
   leftOutBytes: number;
   /** What everybody can read in the module beside the texts. */
   fields: { name: string; documents: number; filters: boolean }[];
+  /** Documents that count more or less than others: by their own word, or by that of `weights`. */
+  weighed: { path: string; weight: number }[];
+  /** Queries whose answers begin with documents of the author's choice, by their ids. */
+  pinned: { query: string; documents: string[] }[];
   problems: Problem[];
   passages: number;
   words: number;
@@ -55,6 +59,17 @@ export interface Taken {
   fields?: readonly string[];
   /** Of these, the fields that filter. Default: those whose values occur again. */
   filters?: readonly string[];
+  /**
+   * What the pages of a folder count in the ranking, 0.1 to 10, by its path as seen from the input:
+   * `{ "changelog/": 0.3, "guide/": 1.5 }`. The longest path says it, a page's own `search_weight`
+   * before all.
+   */
+  weights?: Readonly<Record<string, number>>;
+  /**
+   * Answers that begin with pages of your choice: `{ "install": "guide/install.md" }`, or a list of
+   * them; a page is named by the path of its file or its id. Case and accents do not matter.
+   */
+  pinned?: Readonly<Record<string, string | readonly string[]>>;
   /**
    * Whether blocks of HTML that stand word for word on more than half of the pages of a folder of
    * twenty or more are text all the same. Default: no, they are left out, and `report.repeated`

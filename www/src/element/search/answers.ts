@@ -119,7 +119,7 @@ export class Answers implements SearchFace {
     if (query !== this.#reading.query) this.#reading.leave();
     if (typed) this.#offer(query);
     else this.#closeList();
-    this.#controller.search(query);
+    this.#controller.search(query, false);
     this.#page.search(query);
   }
 
@@ -227,8 +227,11 @@ export class Answers implements SearchFace {
       else if (done === "yes" || !this.#combobox.isOpen || this.#combobox.active !== active) this.#host.show();
       if (done !== "no") return true;
     }
-    if (here === input && key === "Enter") this.#recent.keep(input.value);
-    if (here === input && key === "Enter" && this.#page.turn(shift)) return true;
+    if (here === input && key === "Enter") {
+      this.#recent.keep(input.value);
+      this.#controller.send(input.value);
+      if (this.#page.turn(shift)) return true;
+    }
     if (this.#reading.pressed(key, shift, here === input)) return true;
     if (shift) return false;
     if (key === "Escape" && here === input && input.value !== "") {

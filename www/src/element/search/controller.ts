@@ -38,6 +38,8 @@ export class Controller {
   readonly #chosen: Chosen = new Map();
   readonly #asking: Newest;
   #shown = 0;
+  /** Whether the query was sent: then its last word is finished. */
+  #complete = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(opening: Opening, asking: Newest, listener: Listener) {
@@ -66,10 +68,16 @@ export class Controller {
     this.state.query = query;
   }
 
-  search(query: string): void {
+  search(query: string, complete = this.#complete): void {
     this.#shown = this.pageSize;
+    this.#complete = complete;
     this.state.query = query;
     this.#answer();
+  }
+
+  /** The query was sent as it is. */
+  send(query: string): void {
+    if (!this.#complete || query !== this.state.query) this.search(query, true);
   }
 
   /** What a hit is, and in which order hits come: a field, `-field`, or "" for the best first. */
@@ -106,7 +114,7 @@ export class Controller {
       return;
     }
     const filter = filterOf(this.#chosen);
-    const options: SearchOptions = { unit, filter, limit: this.#shown, ...(sort ? { sort } : {}) };
+    const options: SearchOptions = { unit, filter, limit: this.#shown, complete: this.#complete, ...(sort ? { sort } : {}) };
     this.#asking.ask(
       (signal) => corpus.search(query, options, signal),
       (result) => {

@@ -1,0 +1,158 @@
+//! The structure, as it is written; its grammar is in the file above.
+
+use super::HUNDREDTHS;
+use crate::corpus::model::{BlockKind, Document, Pinned, Value};
+use crate::sort;
+use crate::wire::{Writer, shared_prefix};
+
+/// Lays out the structure of `docs`.
+#[inline(never)]
+pub(crate) fn write(
+    docs: &[Document],
+    filters: &[String],
+    seams: &[(u32, u32)],
+    pinned: &[Pinned],
+) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.varint(docs.len());
+    let langs: Vec<&str> = docs.iter().map(|doc| doc.lang.as_str()).collect();
+    let langs = sort::distinct(&langs);
+    writer.varint(langs.len());
+    langs.iter().for_each(|lang| writer.str(lang));
+    let mut previous = String::new();
+    docs.iter().for_each(|doc| writer.front_coded(&mut previous, &doc.id));
+    for doc in docs {
+        let shared = shared_prefix(&doc.id, &doc.url);
+        writer.varint(shared);
+        writer.str(&doc.url[shared..]);
+    }
+    for doc in docs {
+        writer.varint(langs.binary_search(&doc.lang.as_str()).unwrap_or(0));
+    }
+    docs.iter().for_each(|doc| writer.varint(doc.blocks.len()));
+    write_blocks(&mut writer, docs);
+    write_seams(&mut writer, seams);
+    write_fields(&mut writer, docs, filters);
+    write_emphasis(&mut writer, docs, pinned);
+    writer.into_bytes()
+}
+
+fn write_blocks(writer: &mut Writer, docs: &[Document]) {
+    writer.varint(docs.iter().map(|doc| doc.blocks.len()).sum());
+    for block in docs.iter().flat_map(|doc| &doc.blocks) {
+        writer.u8(match block.kind {
+            BlockKind::Text => 0,
+            BlockKind::Item => 1,
+            BlockKind::Quote => 2,
+            BlockKind::Code => 3,
+            BlockKind::Heading(level) => 4 + level.clamp(1, 6),
+        });
+    }
+    let mut anchored = Vec::new();
+    let mut block_idx = 0;
+    for doc in docs {
+        block_idx += 1;
+        for block in &doc.blocks {
+            if !block.anchor.is_empty() {
+                anchored.push((block_idx, &block.anchor));
+            }
+            block_idx += 1;
+        }
+    }
+    writer.varint(anchored.len());
+    let mut previous = 0;
+    for &(block, _) in &anchored {
+        writer.varint(block - previous);
+        previous = block;
+    }
+    let mut previous = String::new();
+    anchored.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
+}
+
+/// Of block and word, in order.
+fn write_seams(writer: &mut Writer, seams: &[(u32, u32)]) {
+    writer.varint(seams.len());
+    let mut before = (0, 0);
+    for &(block, word) in seams {
+        let from = if block == before.0 { before.1 } else { 0 };
+        writer.varint((block - before.0) as usize);
+        writer.varint((word - from) as usize);
+        before = (block, word);
+    }
+}
+
+/// What the author weighs and pins; nothing where that is nothing.
+fn write_emphasis(writer: &mut Writer, docs: &[Document], pinned: &[Pinned]) {
+    let weighed = |doc: &Document| {
+        let hundredths = doc.weight.map_or(HUNDREDTHS as usize, usize::from);
+        hundredths << 1 | usize::from(doc.is_title_made)
+    };
+    let usual = weighed(&Document::default());
+    let n_weighed = docs.iter().filter(|doc| weighed(doc) != usual).count();
+    if n_weighed == 0 && pinned.is_empty() {
+        return;
+    }
+    writer.varint(n_weighed);
+    let mut before = 0;
+    for (at, doc) in docs.iter().enumerate().filter(|(_, doc)| weighed(doc) != usual) {
+        writer.varint(at - before);
+        writer.varint(weighed(doc));
+        before = at;
+    }
+    writer.varint(pinned.len());
+    for Pinned { query, docs } in pinned {
+        writer.str(query);
+        writer.varint(docs.len());
+        docs.iter().for_each(|&doc| writer.varint(doc));
+    }
+}
+
+fn write_fields(writer: &mut Writer, docs: &[Document], filters: &[String]) {
+    let pairs = || {
+        docs.iter()
+            .flat_map(|doc| &doc.fields)
+            .flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
+    };
+    let names: Vec<&str> = pairs().map(|(name, _)| name.as_str()).collect();
+    let mut names = sort::distinct(&names);
+    let is_other = |name: &&str| u64::from(!filters.iter().any(|filter| filter == name));
+    sort::by_key(&mut names, is_other);
+    let n_filters = names.iter().filter(|name| is_other(name) == 0).count();
+    let (mut texts, mut numbers) = (Vec::new(), Vec::new());
+    for (_, value) in pairs() {
+        match value {
+            Value::Text(text) => texts.push(text.as_str()),
+            Value::Number(number) => numbers.push(*number),
+        }
+    }
+    let texts = sort::distinct(&texts);
+    // The order of `f64::total_cmp`: negative numbers backwards, below the others.
+    sort::by_key(&mut numbers, |number| {
+        let bits = number.to_bits();
+        bits ^ if bits >> 63 == 0 { 1 << 63 } else { u64::MAX }
+    });
+    numbers.dedup_by_key(|number| number.to_bits());
+    writer.varint(names.len());
+    writer.varint(n_filters);
+    names.iter().for_each(|name| writer.str(name));
+    writer.varint(texts.len());
+    let mut previous = String::new();
+    texts.iter().for_each(|text| writer.front_coded(&mut previous, text));
+    writer.varint(numbers.len());
+    numbers.iter().for_each(|number| writer.u64(number.to_bits()));
+    for doc in docs {
+        writer.varint(doc.fields.values().map(Vec::len).sum());
+        for (name, value) in
+            doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v)))
+        {
+            writer.varint(names.iter().position(|known| *known == name).unwrap_or(0));
+            writer.varint(match value {
+                Value::Text(text) => texts.binary_search(&text.as_str()).unwrap_or(0),
+                Value::Number(number) => {
+                    let found = numbers.binary_search_by(|other| other.total_cmp(number));
+                    texts.len() + found.unwrap_or(0)
+                }
+            });
+        }
+    }
+}
