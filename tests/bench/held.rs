@@ -36,7 +36,7 @@ fn held(section: Option<Vec<u8>>, report: &manicule::compile::Report) -> Value {
     let engine = section.and_then(|section| Engine::open(section).ok());
     let documents = engine.iter().flat_map(|engine| {
         engine.documents().into_iter().filter_map(|info| {
-            let blocks = engine.document(&info.id)?.blocks;
+            let blocks = engine.document(&info.id, "")?.blocks;
             let blocks: Vec<_> = blocks.iter().map(|b| [&b.text, &b.anchor]).collect();
             Some(json!({ "title": info.title, "url": info.url, "blocks": blocks }))
         })
