@@ -100,10 +100,10 @@ fn answer(
         "document" => {
             maybe(engine.document(text, given.query()?).as_ref().map(|found| found as _))
         }
-        "concepts" => json(&engine.concepts(&given.lang()?)),
-        "entries" => json(&engine.entries(&given.lang()?)),
+        "concepts" => json(&engine.concepts(given.lang()?)),
+        "entries" => json(&engine.entries(given.lang()?)),
         "concept" => {
-            maybe(engine.concept(text, &given.lang()?).as_ref().map(|found| found as _))
+            maybe(engine.concept(text, given.lang()?).as_ref().map(|found| found as _))
         }
         _ => json(&engine.info()),
     }

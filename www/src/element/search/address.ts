@@ -38,10 +38,9 @@ export function placeIn(fragment: string, name: string): Place | undefined {
 
 /** A new entry for the back button, or the same one renewed. What the page keeps there stays. */
 export function putAddress(name: string, place: Place, isNew: boolean): void {
-  const state: unknown = history.state;
-  const kept = typeof state === "object" && state !== null ? state : {};
+  const state = history.state as object | null;
   tried(() => {
-    if (isNew) history.pushState({ ...kept, manicule: name }, "", addressOf(name, place));
+    if (isNew) history.pushState({ ...state, manicule: name }, "", addressOf(name, place));
     else history.replaceState(state, "", addressOf(name, place));
   });
 }

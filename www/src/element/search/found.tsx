@@ -11,7 +11,7 @@ import type { Kept } from "./kept.js";
 import { Ideas } from "../ideas.js";
 import type { Facet } from "./refine.js";
 import type { Strings } from "../strings.js";
-import { Filters, Tools } from "./tools.js";
+import { Filters, Tools, Unfilter } from "./tools.js";
 import type { Ways } from "./way.js";
 
 export interface State {
@@ -186,9 +186,7 @@ function Instead({ state, words }: Pick<FoundProps, "state" | "words">): JSX.Ele
     return (
       <p class="lead">
         {words.noneFiltered}{" "}
-        <button part="unfilter" class="ask" type="button" data-action="unfilter">
-          {words.unfilter}
-        </button>
+        <Unfilter words={words} />
       </p>
     );
   }

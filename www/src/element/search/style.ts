@@ -9,7 +9,6 @@ const COMPLETIONS = `.search { position: relative; }
   border: 1px solid var(--line); border-radius: var(--radius);
   box-shadow: 0 0.4em 1.4em rgb(0 0 0 / 0.14);
 }
-.suggestions[hidden] { display: none; }
 .suggestion { display: flex; align-items: baseline; gap: 0.7em; padding: 0.38em 1em; cursor: pointer; }
 .suggestion .text { flex: 0 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .kind { color: var(--muted); font-size: 0.8125em; flex: none; }
@@ -74,12 +73,10 @@ const HITS = `.results { margin-block-start: 0.4em; }
 .passage .link::before {
   content: "☞"; content: "☞" / "";
   position: absolute; inset-inline-start: 0.2em; inset-block-start: 0.42em;
-  font-size: 1.15em; opacity: 0; transform: translateX(-0.25em);
-  transition: opacity 120ms, transform 120ms;
+  font-size: 1.15em; opacity: 0; transition: opacity 120ms;
 }
-.base:dir(rtl) .passage .link::before { transform: scaleX(-1) translateX(-0.25em); }
-.passage a.link:hover::before, .passage a.link:focus-visible::before { opacity: 1; transform: none; }
-.base:dir(rtl) .passage a.link:is(:hover, :focus-visible)::before { transform: scaleX(-1); }
+.base:dir(rtl) .passage .link::before { transform: scaleX(-1); }
+.passage a.link:is(:hover, :focus-visible)::before { opacity: 1; }
 .heading { display: block; font-size: 0.875em; font-weight: 600; color: var(--muted); margin-block-end: 0.1em; }
 .excerpt { display: block; white-space: pre-line; text-wrap: pretty; hyphens: manual; }
 .why { margin-block-start: 0.35em; padding-inline-start: calc(var(--gutter) / 0.9); font-size: 0.9em; }

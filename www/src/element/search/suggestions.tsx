@@ -8,7 +8,7 @@ export function comboboxAttributes({ active, isOpen }: Combobox): Record<string,
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-controls": "suggestions",
-    "aria-expanded": isOpen ? "true" : "false",
+    "aria-expanded": isOpen,
     "aria-activedescendant": active >= 0 ? `suggestion${active}` : undefined,
   };
 }
@@ -31,7 +31,7 @@ export function Suggestions({ combobox, words }: { combobox: Combobox; words: St
           class="suggestion"
           id={`suggestion${i}`}
           role="option"
-          aria-selected={i === combobox.active ? "true" : "false"}
+          aria-selected={i === combobox.active}
           data-action="suggestion"
           data-number={i}
         >

@@ -33,15 +33,15 @@ function Units({ unit, words }: { unit: State["unit"]; words: Strings }): JSX.El
 }
 
 function Sort({ state: { sort, sortable }, words }: ToolsProps): JSX.Element {
-  const orders = sortable.flatMap((field) => [
-    { value: `-${field}`, text: words.descending(labelOf(field, words), field === "date") },
-    { value: field, text: words.ascending(labelOf(field, words), field === "date") },
-  ]);
+  const orders = sortable.flatMap((field) => {
+    const about = [labelOf(field, words), field === "date"] as const;
+    return [[`-${field}`, words.descending(...about)], [field, words.ascending(...about)]];
+  });
   return (
     <label part="sort" class="sort">
       <span class="lead">{words.sort}</span>{" "}
       <select name="sort">
-        {[{ value: "", text: words.best }, ...orders].map(({ value, text }) => (
+        {[["", words.best], ...orders].map(([value, text]) => (
           <option key={value} value={value} selected={value === sort}>
             {text}
           </option>
@@ -66,12 +66,17 @@ export function Filters({ state: { facets, isFiltered }, words }: ToolsProps): J
           <Group key={facet.field} facet={facet} words={words} />
         ))}
       </div>
-      {isFiltered && (
-        <button part="unfilter" class="ask" type="button" data-action="unfilter">
-          {words.unfilter}
-        </button>
-      )}
+      {isFiltered && <Unfilter words={words} />}
     </details>
+  );
+}
+
+/** The way back to all results. */
+export function Unfilter({ words }: Pick<ToolsProps, "words">): JSX.Element {
+  return (
+    <button part="unfilter" class="ask" type="button" data-action="unfilter">
+      {words.unfilter}
+    </button>
   );
 }
 
