@@ -55,7 +55,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// See [`Corpus::open`]. After it nothing can fail.
+    /// See [`crate::corpus::Corpus::open`]. After it nothing can fail.
     pub fn open(section: Vec<u8>) -> Result<Self, OpenError> {
         Ok(Self { opened: Opened::open(section)?, last: RefCell::default() })
     }

@@ -42,8 +42,10 @@ pub(super) static RULES: LazyLock<Rules> =
 #[derive(Debug, Default)]
 pub(super) struct List {
     names: Vec<LocalName>,
-    /// Those that ask for a class, and those that ask for other attributes.
+    /// Those that ask for a class, those that ask for another attribute, and those that ask
+    /// for none: most elements have no attribute, and are asked little.
     classes: Vec<Selector>,
+    attributes: Vec<Selector>,
     rest: Vec<Selector>,
 }
 
@@ -94,6 +96,7 @@ impl List {
         self.has(name)
             || self.rest.iter().any(is)
             || (class.is_some() && self.classes.iter().any(is))
+            || (tree.has_attrs(id) && self.attributes.iter().any(is))
     }
 }
 
@@ -191,8 +194,10 @@ fn add(list: &mut List, line: &str) -> Vec<Test> {
         rest = after.strip_prefix(')').unwrap_or(after);
     }
     let name = if name.is_empty() { None } else { Some(LocalName::from(name)) };
-    let selectors = match tests.iter().any(|test| test.is_class() && !test.is_negated) {
-        true => &mut list.classes,
+    let mut wanted = tests.iter().filter(|test| !test.is_negated).peekable();
+    let selectors = match wanted.peek().is_some() {
+        true if wanted.any(Test::is_class) => &mut list.classes,
+        true => &mut list.attributes,
         false => &mut list.rest,
     };
     let asked = tests.iter().filter(|test| test.is_class());

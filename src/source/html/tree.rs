@@ -113,6 +113,10 @@ impl Tree {
         })
     }
 
+    pub(super) fn has_attrs(&self, id: NodeId) -> bool {
+        !self.node(id).attrs.is_empty()
+    }
+
     pub(super) fn attr(&self, id: NodeId, name: &LocalName) -> Option<&str> {
         let found = self.node(id).attrs.iter().find(|attr| attr.name.local == *name)?;
         Some(&found.value)

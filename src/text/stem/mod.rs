@@ -2,7 +2,7 @@
 //! form's language.
 //!
 //! The algorithms are those that Snowball publishes (Porter, *Snowball: a language for
-//! stemming algorithms*, 2001), as data: [`program`] is what one looks like, [`run`] what runs
+//! stemming algorithms*, 2001), as data: `program` is what one looks like, `run` what runs
 //! it. The programs lie in `programs/`, some kilobyte each; `programs/README.md` says where
 //! they are from. English is part of every engine, a corpus carries those of its other
 //! languages. Stems are keys for comparing, never shown.
