@@ -37,8 +37,6 @@ pub struct Report {
     /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
     /// that are not.
     pub languages: Vec<&'static str>,
-    /// The smallest engine of the package that stems them: its file, without `.wasm`.
-    pub engine: &'static str,
     /// Concepts and collections.
     pub concepts: usize,
     /// Their labels.

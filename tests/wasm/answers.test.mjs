@@ -26,8 +26,9 @@ after(() => {
 
 /** For each type, answers of it. */
 function answers() {
-  const queries = ["lemon", "柠檬", "two duties", "citrus", "lemno", "weding", "zzqxv lemon", "gardener's"];
+  const queries = ["lemon", "柠檬", "two duties", "citrus", "lemno", "weding", "zzqxv lemon", "gardener's", "lemon -gate"];
   const searched = ["document", "passage"].flatMap((unit) => queries.map((query) => corpus.search(query, { unit, explain: query === "lemon" })));
+  searched.push(corpus.search("lemon", { refine: true, filter: { kind: "note" } }));
   const concepts = corpus.concepts();
   return {
     // What `took` says is measured in JavaScript.
