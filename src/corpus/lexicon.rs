@@ -50,7 +50,7 @@ mod write;
 use super::case::Case;
 use super::tiers::Tiers;
 use crate::id::{FormId, LexemeId, Span};
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::sort::partition_point;
 use crate::text::stem::Stemmers;
 use crate::text::{fold, segment};
@@ -88,7 +88,7 @@ pub struct Lexicon {
     /// Of each lexeme; empty where there is one language.
     stemmed: Vec<u8>,
     /// Of each language.
-    function_words: Vec<Keys>,
+    function_words: Vec<Interner>,
     stemmers: Stemmers,
     starts: u8,
 }
@@ -155,7 +155,7 @@ impl Lexicon {
     }
 
     /// The function words that the corpus carries of the language at that place.
-    pub fn function_words(&self, language: usize) -> &Keys {
+    pub fn function_words(&self, language: usize) -> &Interner {
         &self.function_words[language]
     }
 
@@ -281,7 +281,7 @@ impl Lexicon {
         res.read_traits(&mut reader, counts)?;
         res.read_lexemes(&mut reader)?;
         for _ in 0..res.languages.len() {
-            let mut words = Keys::default();
+            let mut words = Interner::default();
             for _ in 0..reader.count()? {
                 words.insert(reader.str()?);
             }

@@ -276,7 +276,7 @@ pub fn same_language(a: &str, b: &str) -> bool {
 #[inline(never)]
 pub(crate) fn write(scheme: &super::model::Scheme) -> Vec<u8> {
     use super::model::LangText;
-    use crate::keys::Keys;
+    use crate::interner::Interner;
     use crate::sort;
     use crate::wire::Writer;
     let mut writer = Writer::default();
@@ -288,7 +288,7 @@ pub(crate) fn write(scheme: &super::model::Scheme) -> Vec<u8> {
     }
     let langs = sort::distinct(&langs);
     let lang = |lang: &String| langs.binary_search(&lang.as_str()).unwrap_or(0);
-    let mut ids = Keys::default();
+    let mut ids = Interner::default();
     scheme.concepts.iter().for_each(|concept| _ = ids.insert(&concept.id));
 
     writer.str(&scheme.id);

@@ -12,7 +12,7 @@
 
 use super::language_data::LanguageData;
 use super::script::Script;
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::sort;
 use crate::text::fold::fold;
 use crate::text::segment;
@@ -76,7 +76,7 @@ impl Lexemes {
     #[inline(never)]
     pub(super) fn of(forms: &[Form<'_>], data: &dyn LanguageData) -> Self {
         // By their folded forms, in order of appearance.
-        let mut folded = Keys::default();
+        let mut folded = Interner::default();
         let mut groups: Vec<Group<'_>> = Vec::new();
         let mut group_of = Vec::with_capacity(forms.len());
         for Form { text, count, script, votes } in forms.iter().copied() {

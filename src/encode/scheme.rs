@@ -1,7 +1,7 @@
 //! A scheme in its one canonical form, so that equal schemes give equal bytes.
 
 use crate::corpus::model::{Match, MatchKind, Scheme};
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::sort;
 
 /// Keeps each relation once: narrower becomes broader at the other end, related stays
@@ -9,7 +9,7 @@ use crate::sort;
 /// that a concept has elsewhere is its first exact match.
 #[inline(never)]
 pub(super) fn canonicalize(scheme: &mut Scheme) {
-    let mut ids = Keys::default();
+    let mut ids = Interner::default();
     scheme.concepts.iter().for_each(|concept| _ = ids.insert(&concept.id));
     for idx in 0..scheme.concepts.len() {
         let id = scheme.concepts[idx].id.clone();

@@ -15,7 +15,7 @@
 use super::tokens::{AND_SIGN, Known};
 use crate::corpus::model::{Label, LabelKind, Scheme};
 use crate::corpus::scheme::same_language;
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::text::case::is_capitals;
 use crate::text::{compounds, segment};
 
@@ -25,7 +25,7 @@ pub(super) fn add(scheme: &mut Scheme, mut known: Known) {
     let has_sign = known.has_sign;
     let mut is_known = |word: &str| known.has(word);
     for concept in &mut scheme.concepts {
-        let mut all = Keys::default();
+        let mut all = Interner::default();
         concept.labels.iter().for_each(|label| _ = all.insert(&label.text));
         let mut added = Vec::new();
         for label in &concept.labels {

@@ -12,7 +12,7 @@ use super::languages::Tongue;
 use super::lexemes::{Form, Lexemes, Votes, script_of_word};
 use super::script::Script;
 use crate::corpus::case::{Case, split_case};
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::text::segment;
 use crate::text::stem::Analyzer;
 
@@ -51,7 +51,7 @@ pub(super) struct Collected {
 #[derive(Default)]
 pub(crate) struct Tokens {
     /// Words and separators, of which no two are the same; mixed words apart from them.
-    numbers: [Keys; 2],
+    numbers: [Interner; 2],
     /// The form of each number.
     numbered: [Vec<u32>; 2],
     pub(super) forms: Vec<Collected>,
@@ -64,7 +64,7 @@ pub(crate) struct Tokens {
 
 /// The words of a corpus, by the keys of their lexemes.
 pub(crate) struct Known {
-    keys: Keys,
+    keys: Interner,
     analyzer: Analyzer,
     /// Whether they write «&» between words.
     pub(super) has_sign: bool,
@@ -141,7 +141,7 @@ impl Tokens {
     /// All words so far.
     pub(crate) fn known(&self, data: &dyn LanguageData) -> Known {
         let lexemes = self.lexemes(data);
-        let mut keys = Keys::default();
+        let mut keys = Interner::default();
         lexemes.forms.iter().for_each(|(key, _)| _ = keys.insert(key));
         let has_sign = self.numbers[0].find(AND_SIGN).is_some();
         Known { keys, analyzer: Analyzer::new(&lexemes.stemmers), has_sign }

@@ -94,7 +94,7 @@ impl Engine {
     /// Every occurrence of what `query` asks for, in its context.
     ///
     /// Unlike in a search, words that stand together are meant as a row, in any of their
-    /// forms, and only what was asked for is found: no longer and no mended words. A concept
+    /// forms, and only what was asked for is found: no longer and no corrected words. A concept
     /// that the row names is found under all its labels.
     pub fn concordance(&self, query: &str, options: &ConcordanceOptions) -> Concordance {
         self.opened.concordance(query, options)

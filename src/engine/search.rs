@@ -100,7 +100,7 @@ impl Opened {
             total,
             corrected: corrected(text, &program),
             did_you_mean: if total == 0 || program.is_doubtful {
-                self.meant(text, options)
+                self.did_you_mean(text, options)
             } else {
                 None
             },
@@ -144,7 +144,7 @@ impl Opened {
 
     /// A query that is nearly spelled like `text` and finds something.
     #[inline(never)]
-    fn meant(&self, text: &str, options: &SearchOptions) -> Option<String> {
+    fn did_you_mean(&self, text: &str, options: &SearchOptions) -> Option<String> {
         let meant = query::corrected(&self.corpus.lexicon, &self.index, text)?;
         let found = self.rank(&meant, options);
         (!found.hits.is_empty()).then_some(meant)
@@ -463,7 +463,7 @@ fn including(text: &str, program: &Program) -> Option<String> {
     (end > 0).then_some(res)
 }
 
-/// The query with its mended words, where there are any.
+/// The query with its corrected words, where there are any.
 #[inline(never)]
 fn corrected(text: &str, program: &Program) -> Option<String> {
     let mut res = String::new();

@@ -3,7 +3,7 @@
 use crate::corpus::case::Case;
 use crate::corpus::lexicon::Lexicon;
 use crate::id::{FormId, LexemeId};
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::sort;
 use crate::text::compounds;
 use crate::text::fold::fold_into;
@@ -20,9 +20,9 @@ pub struct Lexemes {
     forms: Vec<FormId>,
     starts: Vec<u32>,
     /// Made when the first word is looked up that is no form of the corpus.
-    keys: OnceCell<(Keys, Vec<LexemeId>)>,
-    /// Keys of the parts of names, and by their numbers the names; made for the first query.
-    parts: OnceCell<(Keys, Vec<Vec<LexemeId>>)>,
+    keys: OnceCell<(Interner, Vec<LexemeId>)>,
+    /// The parts of names, and by their numbers the names; made for the first query.
+    parts: OnceCell<(Interner, Vec<Vec<LexemeId>>)>,
 }
 
 impl Lexemes {
@@ -68,9 +68,13 @@ impl Lexemes {
 
     /// The key of every lexeme, that of its first form, with the lexemes in the same order.
     #[inline(never)]
-    fn keys(&self, lexicon: &Lexicon, analyzer: &mut Analyzer) -> &(Keys, Vec<LexemeId>) {
+    fn keys(
+        &self,
+        lexicon: &Lexicon,
+        analyzer: &mut Analyzer,
+    ) -> &(Interner, Vec<LexemeId>) {
         self.keys.get_or_init(|| {
-            let mut keys = Keys::with_capacity(self.len());
+            let mut keys = Interner::with_capacity(self.len());
             let mut lexemes = Vec::with_capacity(self.len());
             for lexeme in (0..self.len()).map(LexemeId::new) {
                 let form = self.forms(lexeme)[0];
@@ -87,8 +91,8 @@ impl Lexemes {
 
 /// The keys of the parts that words are joined of, and for each the lexemes of these words.
 #[inline(never)]
-fn parts(lexicon: &Lexicon, analyzer: &mut Analyzer) -> (Keys, Vec<Vec<LexemeId>>) {
-    let mut keys = Keys::default();
+fn parts(lexicon: &Lexicon, analyzer: &mut Analyzer) -> (Interner, Vec<Vec<LexemeId>>) {
+    let mut keys = Interner::default();
     let mut names: Vec<Vec<LexemeId>> = Vec::new();
     for form in lexicon.words() {
         let Some(lexeme) = lexicon.lexeme(form) else { continue };

@@ -16,7 +16,7 @@ use crate::index::concepts;
 use crate::index::lexemes::Lookup;
 use crate::index::matcher::Seen;
 use crate::index::postings::{Layout, Place};
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::sort;
 use crate::text::compounds;
 use crate::text::fold::fold;
@@ -76,7 +76,7 @@ impl Text {
         };
         let spans: Vec<Span> = segment::words(text).collect();
         // A text says most of its words again: each is looked up once.
-        let mut keys = Keys::default();
+        let mut keys = Interner::default();
         let mut known: Vec<Known> = Vec::new();
         let mut words: Vec<Seen> = Vec::with_capacity(spans.len());
         let mut found: Vec<(LexemeId, u8, Place)> = Vec::new();

@@ -31,7 +31,7 @@ pub use spelling::corrected;
 pub struct Settings {
     /// Whether a named concept finds all its labels.
     pub expand: bool,
-    /// Whether mistyped words are mended.
+    /// Whether mistyped words are corrected.
     pub fuzzy: bool,
     /// Whether plain words that stand together are asked for in a row, not each by itself.
     pub in_rows: bool,

@@ -22,21 +22,21 @@ pub struct Name {
     pub labels: Vec<LabelId>,
 }
 
-/// The labels in `text`, some words of which were mended: where they stand, and how they
+/// The labels in `text`, some words of which were corrected: where they stand, and how they
 /// should read.
 pub fn names(
     index: &Index,
     lookup: &mut Lookup<'_>,
     text: &str,
-    mended: &[(Span, String)],
+    corrections: &[(Span, String)],
 ) -> Vec<Name> {
     let reading = Reading::of(lookup, text);
     let spans: Vec<Span> = segment::words(text).collect();
     let words: Vec<Seen> = spans
         .iter()
         .map(|span| {
-            let meant = mended.iter().find(|(at, _)| at == span);
-            let word = meant.map_or(span.of(text), |(_, word)| word);
+            let corrected = corrections.iter().find(|(at, _)| at == span);
+            let word = corrected.map_or(span.of(text), |(_, word)| word);
             let capitals = is_capitals(word) || !reading.is_function_word(word);
             Seen { lexeme: lookup.lexeme(word), capitals }
         })

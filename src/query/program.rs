@@ -27,11 +27,11 @@ pub struct Program {
     pub allowed: Option<Vec<bool>>,
     /// Concepts that the query names.
     pub concepts: Vec<NamedConcept>,
-    /// Words that were mended: where they stand in the query, and what was searched for.
+    /// Words that were corrected: where they stand in the query, and what was searched for.
     pub corrections: Vec<(Span, String)>,
     /// What was understood that is no term, for whoever asks why.
     pub notes: Vec<Note>,
-    /// Whether there are words that may be mistyped, but none was mended.
+    /// Whether there are words that may be mistyped, but none was corrected.
     pub is_doubtful: bool,
     /// What a document with «all the words» has, as bits of [`Term::covers`].
     pub content: Bits,
@@ -41,7 +41,7 @@ pub struct Program {
     pub left_out: Vec<Span>,
     /// Documents that the author pinned to the query, in their order.
     pub pinned: Vec<DocId>,
-    /// Documents whose title is the query, word for word, mended words as they were mended.
+    /// Documents whose title is the query, word for word, corrected words as they were corrected.
     pub titled: Vec<DocId>,
     /// Words that the corpus has not, numbered after its lexemes.
     pub(super) unknown: Vec<Unknown>,

@@ -277,7 +277,7 @@ fn the_engine_and_the_compiler_meet_in_text_and_corpus_only() {
         let (module, imports) = (row[0].as_str(), list(&row[2]));
         if compiler.contains(module) {
             let shared =
-                ["id", "wire", "sort", "keys", "text", "corpus", "encode", "source"]
+                ["id", "wire", "sort", "interner", "text", "corpus", "encode", "source"]
                     .into();
             assert!(imports.is_subset(&shared), "{module} imports {imports:?}");
         } else {

@@ -156,10 +156,10 @@ export interface SearchResult {
   query: string;
   /** Hits in all, before `limit`. */
   total: number;
-  /** The query that was answered, where a word of it was mended. */
+  /** The query that was answered, where a word of it was corrected. */
   corrected?: string;
   /**
-   * Where nothing was found, or a word may be mistyped and was not mended: a query that is
+   * Where nothing was found, or a word may be mistyped and was not corrected: a query that is
    * nearly spelled like it and finds something.
    */
   didYouMean?: string;

@@ -2,7 +2,7 @@
 
 use crate::corpus::case::Case;
 use crate::corpus::tiers::Tiers;
-use crate::keys::Keys;
+use crate::interner::Interner;
 use crate::text::stem::Stemmers;
 use crate::wire::{Writer, shared_prefix};
 
@@ -90,7 +90,7 @@ pub(crate) fn write(
 
 /// Returns the language of each lexeme.
 fn write_lexemes(writer: &mut Writer, forms: &[NewForm]) -> Vec<u8> {
-    let mut keys = Keys::default();
+    let mut keys = Interner::default();
     // The place of the last word of each key.
     let mut last: Vec<usize> = Vec::new();
     let mut languages = Vec::new();

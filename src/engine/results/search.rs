@@ -204,9 +204,9 @@ answer! {
         pub query: String,
         /// Hits in all, before `limit`.
         pub total: usize,
-        /// The query that was answered, where a word of it was mended.
+        /// The query that was answered, where a word of it was corrected.
         pub corrected: Option<String> = maybe,
-        /// Where nothing was found, or a word may be mistyped and was not mended: a query that is
+        /// Where nothing was found, or a word may be mistyped and was not corrected: a query that is
         /// nearly spelled like it and finds something.
         pub did_you_mean: Option<String> = maybe,
         /// Phrases in quotes that were no condition, since no text of the collection has them.

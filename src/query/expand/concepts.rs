@@ -50,9 +50,9 @@ impl Expander<'_> {
             let words: Vec<usize> = (0..n_words).collect();
             self.named_concept(text, NamedConcept { concept, span, lang: None }, &words);
         }
-        let mended = std::mem::take(&mut self.program.corrections);
-        let names = names(self.index, &mut self.lookup, text, &mended);
-        self.program.corrections = mended;
+        let corrections = std::mem::take(&mut self.program.corrections);
+        let names = names(self.index, &mut self.lookup, text, &corrections);
+        self.program.corrections = corrections;
         for name in names {
             let within =
                 |span: Span| span.start >= name.span.start && span.end <= name.span.end;

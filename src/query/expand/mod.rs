@@ -314,8 +314,9 @@ impl<'a> Expander<'a> {
     fn titled(&mut self, text: &str) -> Vec<DocId> {
         let mut row = Vec::new();
         for span in segment::words(text) {
-            let mended = self.program.corrections.iter().find(|mended| mended.0 == span);
-            let word = mended.map_or(span.of(text), |(_, word)| word);
+            let corrected =
+                self.program.corrections.iter().find(|corrected| corrected.0 == span);
+            let word = corrected.map_or(span.of(text), |(_, word)| word);
             let Some(lexeme) = self.lookup.lexeme(word) else { return Vec::new() };
             let only = in_index::as_typed(&self.corpus.lexicon, self.index, lexeme, word);
             row.push(Spelled { lexeme, only: Some(only) });

@@ -1,4 +1,4 @@
-//! Plain words: each a term with its other forms, compounds, longer and mended words.
+//! Plain words: each a term with its other forms, compounds, longer and corrected words.
 
 use super::{Expander, TermBuilder};
 use crate::id::LexemeId;

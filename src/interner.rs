@@ -5,14 +5,14 @@
 /// An open-addressing table over one string: a third of the memory of a map of strings,
 /// no allocation for each, and numbers that do not depend on a hash.
 #[derive(Clone, Debug, Default)]
-pub struct Keys {
+pub struct Interner {
     text: String,
     ends: Vec<u32>,
     /// Number + 1 of the string in each slot; 0 is free. The length is a power of two.
     slots: Vec<u32>,
 }
 
-impl Keys {
+impl Interner {
     /// Room for `n` strings.
     pub fn with_capacity(n: usize) -> Self {
         let slots = vec![0; (n * 2).next_power_of_two().max(8)];
