@@ -146,11 +146,11 @@ describe("configuration", () => {
 
   test("what counts more, and what is pinned, is named", async () => {
     const config = { input: "docs", out: "made", compress: false, weights: { "old/": 0.3 }, pinned: { lemons: "b.md" } };
-    await write({ "w/manicule.config.json": JSON.stringify(config), "w/docs/old/a.md": doc("A"), "w/docs/b.md": doc("B", "No fruit.") });
-    const { code, stdout } = await run(["build"], { cwd: folder.path("w") });
+    await write({ "weighed/manicule.config.json": JSON.stringify(config), "weighed/docs/old/a.md": doc("A"), "weighed/docs/b.md": doc("B", "No fruit.") });
+    const { code, stdout } = await run(["build"], { cwd: folder.path("weighed") });
     assert.equal(code, 0);
     assert.match(stdout, /^counts 0\.3: old\/a\.md\npinned to «lemons»: b\n/m);
-    const corpus = await load(await bytes("w/made/corpus.wasm"));
+    const corpus = await load(await bytes("weighed/made/corpus.wasm"));
     assert.deepEqual(corpus.search("lemons").hits.map(({ id }) => id), ["b", "old/a"]);
     corpus.free();
   });

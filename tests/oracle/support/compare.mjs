@@ -124,8 +124,8 @@ function wrongOrder(hits, keys, expected, listed) {
       const told = `${before.key} (${before.score}, tier ${before.tier}) before ${hit.key} (${hit.score}, tier ${hit.tier})`;
       if (hit.tier < before.tier) return told;
       if (hit.tier === before.tier && hit.score > before.score && !alike(hit.score, before.score)) return told;
-      const tied = hit.tier === before.tier && hit.ours === before.ours;
-      if ((listed || tied) && hit.at < before.at) return `${told}: ties go to what comes first in the corpus`;
+      const tied = hit.tier === before.tier && (listed || hit.ours === before.ours);
+      if (tied && hit.at < before.at) return `${told}: ties go to what comes first in the corpus`;
     }
     before = hit;
   }

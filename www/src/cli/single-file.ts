@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Manicule } from "../corpus/manicule.js";
 import { articleOf } from "./pages.js";
-import { STYLE } from "./page.js";
+import { STYLE } from "./search-page.js";
 
 const OWN_STYLE = `${STYLE}article { margin-block-start: 3rem; border-block-start: 1px solid; }
 `;

@@ -8,7 +8,7 @@ import { ENDINGS } from "./compress.js";
 import type { Inputs } from "./inputs.js";
 import { LIST } from "./ours.js";
 import type { Output } from "./outputs.js";
-import { searchPage, STYLE } from "./page.js";
+import { searchPage, STYLE } from "./search-page.js";
 import type { Place } from "./place.js";
 import { shipped } from "./shipped.js";
 import { singleFile } from "./single-file.js";
