@@ -88,29 +88,30 @@ fn of_row(tokens: &dyn Tokens, row: &[Spelled]) -> Vec<Occurrence> {
         .iter()
         .map(|w| (tokens.places(w.lexeme), tokens.spellings(w.lexeme)))
         .collect();
-    let is_meant = |at: usize, found: usize| {
-        row[at].only.is_none_or(|only| only.contains(words[at].1[found]))
-    };
     let rarest = (0..row.len()).min_by_key(|&at| words[at].0.len());
     let Some(rarest) = rarest else { return Vec::new() };
-    let starts = words[rarest].0.iter().enumerate().filter_map(|(found, &place)| {
-        let fits = layout.word(place) >= rarest as u32 && is_meant(rarest, found);
-        fits.then(|| Place(place.0 - rarest as u32))
-    });
-    let is_row = |&start: &Place| {
-        (0..row.len()).all(|at| {
+    let (first, len) = (rarest as u32, row.len() as u16);
+    let (places, spellings) = words[rarest];
+    let mut res = Vec::new();
+    for (&place, &spelling) in places.iter().zip(spellings) {
+        if layout.word(place) < first || !row[rarest].is_meant(spelling) {
+            continue;
+        }
+        let start = Place(place.0 - first);
+        let is_there = |at: usize| {
             let place = Place(start.0.wrapping_add(at as u32));
+            let (places, spellings) = words[at];
             at == rarest
                 || layout.block(place) == layout.block(start)
-                    && words[at]
-                        .0
+                    && places
                         .binary_search(&place)
-                        .is_ok_and(|found| is_meant(at, found))
-        })
-    };
-    let len = row.len() as u16;
-    let occurrence = |place| Occurrence { place, len, alternative: 0 };
-    starts.filter(is_row).map(occurrence).collect()
+                        .is_ok_and(|found| row[at].is_meant(spellings[found]))
+        };
+        if (0..row.len()).all(is_there) {
+            res.push(Occurrence { place: start, len, alternative: 0 });
+        }
+    }
+    res
 }
 
 /// One sorted list of several. Of occurrences at one place the longest stays, and of

@@ -187,12 +187,18 @@ pub struct Spelled {
 }
 
 impl Spelled {
+    /// Whether `spelling` is one of those that are meant.
+    #[inline(always)]
+    pub(super) fn is_meant(&self, spelling: u8) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(spelling))
+    }
+
     /// Calls `form` with each form that is meant; with none where the corpus has not the word.
     pub fn forms(&self, index: &Index, form: &mut dyn FnMut(FormId)) {
         if self.lexeme.idx() < index.lexemes.len() {
             for &one in index.lexemes.forms(self.lexeme) {
                 let spelling = index.lexemes.rank(self.lexeme, one);
-                if self.only.is_none_or(|only| only.contains(spelling)) {
+                if self.is_meant(spelling) {
                     form(one);
                 }
             }
