@@ -26,6 +26,9 @@ pub(crate) struct Build {
     /// Whether the standard library is built anew for size: short sorts, and panics that say
     /// nothing. A tenth of an engine; in the compiler the words of a panic are worth more.
     rebuilds_std: bool,
+    /// Whether calls stay calls, see [`INLINE_LESS`]. What indexes a page walks over characters,
+    /// and would take a third longer.
+    inlines_less: bool,
     /// Given to wasm-opt, if it is worth its time.
     optimize: Option<&'static str>,
     /// Types of the wrapped glue, kept by hand.
@@ -39,6 +42,7 @@ pub(crate) fn engines() -> [Build; 2] {
         name,
         features: [&["--no-default-features"], features].concat(),
         rebuilds_std: true,
+        inlines_less: features.is_empty(),
         // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
         optimize: Some("-Oz"),
         types,
@@ -59,6 +63,7 @@ pub(crate) fn compiler() -> Build {
         name: "compiler",
         features: Vec::new(),
         rebuilds_std: false,
+        inlines_less: false,
         // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
         optimize: None,
         types: include_str!("../../glue/compiler.d.ts"),
@@ -169,6 +174,8 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
         flags.push(String::from("-Cpanic=immediate-abort"));
         // Nothing but strings crosses, so wasm-bindgen needs no table of JavaScript's values.
         flags.push(String::from("-Ctarget-feature=-reference-types"));
+    }
+    if build.inlines_less {
         flags.push(format!("-Cllvm-args={}", INLINE_LESS.join(" ")));
     }
     // Flags from the caller's environment would take the place of these.
