@@ -83,6 +83,8 @@ test("a key: one question, with two filters chosen as without; completions come 
       assert.deepEqual(await asked(), ["search q", "complete q"]);
       assert.deepEqual(await calls(), ["search", "suggest"]);
       await page.keyboard.type("uince");
+      // Where no list is open yet, Escape clears the box.
+      await search.locator('[aria-expanded="true"]').waitFor();
       await page.keyboard.press("Escape");
       await search.locator("[part~=filter-toggle]").click();
       await search.getByRole("checkbox", { name: "Ada" }).check();

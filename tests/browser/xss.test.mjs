@@ -80,7 +80,7 @@ definition = { en = ${text("means")} }
 }).join("\n");
 
 /** In the page: asks each question and looks at the whole tree that is shown. */
-function look(queries) {
+async function look(queries) {
   const allowed = new Set("DIV SPAN P OL UL LI A MARK TIME BDI LABEL INPUT BUTTON DETAILS SUMMARY SVG PATH FIELDSET LEGEND SELECT OPTION SLOT".split(" "));
   const element = document.querySelector("manicule-search");
   const faults = [];
@@ -91,6 +91,8 @@ function look(queries) {
   });
   for (const query of queries) {
     element.query = query;
+    // Answers and what is shown of them come a moment later.
+    for (let n = 0; n < 100 && (n === 0 || result?.query !== query); n += 1) await new Promise((resolve) => setTimeout(resolve, 5));
     const root = element.shadowRoot;
     for (const node of root.querySelectorAll("*")) {
       if (!allowed.has(node.nodeName.toUpperCase())) faults.push(`${node.nodeName} from ${query}`);
@@ -141,6 +143,7 @@ async function lookAtOthers(queries) {
   };
   for (const query of queries) {
     lines.query = query;
+    await new Promise((resolve) => setTimeout(resolve, 5));
     shown += lines.shadowRoot.querySelectorAll("[part~=line]").length;
     for (const track of lines.shadowRoot.querySelectorAll("[part~=track]")) track.focus();
     check(lines, query);

@@ -11,6 +11,9 @@ import { markedNodes } from "../marked-nodes.js";
 /** Characters of a slice: about two screens. */
 const SLICE = 4_000;
 
+/** Characters after which others have a turn, however fast it goes: the page lays them out, too. */
+const TURN = 40_000;
+
 type Block = DocumentText["blocks"][number];
 
 interface Slice {
@@ -81,13 +84,16 @@ export class Text {
   async #work(slices: Slice[]): Promise<void> {
     const turns = new Turns();
     let isLate = false;
+    let size = 0;
     for (const slice of slices) {
-      if (turns.over) {
+      if (turns.over || size > TURN) {
         isLate = true;
+        size = 0;
         await turns.pause();
         if (this.#isClosed) return;
       }
       this.#fill(slice);
+      size += slice.size;
     }
     this.isWhole = true;
     if (isLate) this.#options.grown();

@@ -118,7 +118,9 @@ export class Controller {
     this.#asking.ask(
       (signal) => corpus.search(query, options, signal),
       (result) => {
-        this.#answered(result, filter);
+        // Nothing has the word as it is: what begins with it stays.
+        if (this.#complete && result.total === 0 && this.state.result?.query === query) this.#complete = false;
+        else this.#answered(result, filter);
         shown?.();
       },
       (error) => {

@@ -26,7 +26,7 @@ export function Suggestions({ combobox, words }: { combobox: Combobox; words: St
     >
       {combobox.options.map(({ kind, text, count }, i) => (
         <li
-          key={`${kind} ${text}`}
+          key={kind + text}
           part={i === combobox.active ? "suggestion active" : "suggestion"}
           class="suggestion"
           id={`suggestion${i}`}
