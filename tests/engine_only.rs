@@ -5,7 +5,7 @@
 
 use manicule::corpus::{FORMAT, PARTS};
 use manicule::engine::results::{
-    ConceptLabel, ConceptReference, DocumentText, LabelKind, MarkedText,
+    ConceptLabel, ConceptName, ConceptReference, DocumentText, LabelKind, MarkedText,
 };
 use manicule::engine::{Engine, HighlightOptions, SearchOptions};
 use manicule::text::FINGERPRINT;
@@ -72,8 +72,7 @@ fn a_search_finds_what_it_found() {
 fn a_concept_is_what_it_was() {
     let concept = open_sample().concept("cyber-sovereignty", "").unwrap();
     let label = |text: &str, lang: &str| ConceptLabel {
-        text: text.to_owned(),
-        lang: lang.to_owned(),
+        name: ConceptName { text: text.to_owned(), lang: lang.to_owned() },
         kind: LabelKind::Pref,
     };
     assert_eq!(

@@ -22,14 +22,16 @@ const MAX_LENGTH: usize = 64;
 /// Drops what is not to be stored, and says what is.
 pub(super) fn settle(docs: &mut [(&str, Known)], options: &Options) -> Vec<StoredField> {
     let lines = NOT_STORED.lines().filter(|line| !line.starts_with('#'));
-    let not_stored: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+    let not_stored = Patterns::of(lines.flat_map(str::split_whitespace));
+    let named = |names: &Option<Vec<String>>| {
+        names.as_ref().map(|names| Patterns::of(names.iter().map(String::as_str)))
+    };
+    let (stored, filtering) = (named(&options.fields), named(&options.filters));
     for (_, known) in &mut *docs {
         let (filters, has_settings) = (&known.facts.filters, known.facts.has_settings);
-        known.document.fields.retain(|name, _| match &options.fields {
-            Some(fields) => is_in(name, fields.iter().map(String::as_str)),
-            None if has_settings && !filters.contains(name) => {
-                !is_in(name, not_stored.iter().copied())
-            }
+        known.document.fields.retain(|name, _| match &stored {
+            Some(stored) => stored.have(name),
+            None if has_settings && !filters.contains(name) => !not_stored.have(name),
             None => true,
         });
     }
@@ -47,8 +49,8 @@ pub(super) fn settle(docs: &mut [(&str, Known)], options: &Options) -> Vec<Store
     let stored = seen.into_iter().map(|(name, values)| StoredField {
         name: name.to_owned(),
         documents: values.documents,
-        filters: match &options.filters {
-            Some(filters) => is_in(name, filters.iter().map(String::as_str)),
+        filters: match &filtering {
+            Some(filtering) => filtering.have(name),
             None => values.is_declared || (values.is_list() && !is_date(name)),
         },
     });
@@ -85,15 +87,23 @@ fn is_date(name: &str) -> bool {
     key(name).ends_with("date")
 }
 
-/// Whether a field, or the map that it is in, has one of these names.
-fn is_in<'a>(name: &str, mut patterns: impl Iterator<Item = &'a str>) -> bool {
-    let (name, outer) = (key(name), key(name.split('.').next().unwrap_or(name)));
-    let starts_hidden = |pattern: &str| pattern == "_*" && name.starts_with('_');
-    patterns.any(|pattern| {
-        starts_hidden(pattern)
-            || matches(&pattern_key(pattern), &name)
-            || matches(&pattern_key(pattern), &outer)
-    })
+/// Names of fields, which may begin or end with a star, as [`pattern_key`] writes them.
+struct Patterns(Vec<String>);
+
+impl Patterns {
+    fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        Self(names.map(pattern_key).collect())
+    }
+
+    /// Whether a field, or the map that it is in, has one of these names.
+    fn have(&self, name: &str) -> bool {
+        let (name, outer) = (key(name), key(name.split('.').next().unwrap_or(name)));
+        self.0.iter().any(|pattern| {
+            (pattern == "_*" && name.starts_with('_'))
+                || matches(pattern, &name)
+                || matches(pattern, &outer)
+        })
+    }
 }
 
 fn matches(pattern: &str, name: &str) -> bool {

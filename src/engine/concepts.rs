@@ -3,8 +3,8 @@
 use super::opened::Opened;
 use super::results::{
     ConceptDetail, ConceptEntry, ConceptInfo, ConceptKind, ConceptLabel, ConceptMapping,
-    ConceptMember, ConceptNeighbour, ConceptNote, ConceptPlace, ConceptReference,
-    ConceptVariant, LabelKind, MappingKind, NoteKind, PassageLink,
+    ConceptMember, ConceptName, ConceptNeighbour, ConceptNote, ConceptPlace,
+    ConceptReference, ConceptVariant, LabelKind, MappingKind, NoteKind, PassageLink,
 };
 use super::text_fragment::{self, Target};
 use crate::collocates::log_likelihood;
@@ -37,8 +37,7 @@ impl Opened {
         let labels =
             scheme.labels[entry.labels.start as usize..entry.labels.end as usize].iter();
         let label = |label: &SchemeText| ConceptLabel {
-            text: self.corpus.text(label.block).text,
-            lang: scheme.langs[label.lang as usize].clone(),
+            name: self.written(label),
             kind: LabelKind::ALL[usize::from(label.kind)],
         };
         ConceptEntry {
@@ -50,6 +49,13 @@ impl Opened {
             members: self.references(&entry.members, lang),
             member_of: self.references(&entry.member_of, lang),
         }
+    }
+
+    /// A text of the scheme, as it is written.
+    #[inline(never)]
+    pub(super) fn written(&self, text: &SchemeText) -> ConceptName {
+        let lang = self.corpus.scheme.langs[text.lang as usize].clone();
+        ConceptName { text: self.corpus.text(text.block).text, lang }
     }
 
     fn references(&self, of: &[ConceptId], lang: &str) -> Vec<ConceptReference> {
@@ -74,8 +80,7 @@ impl Opened {
             notes: notes
                 .map(|note| ConceptNote {
                     kind: NoteKind::ALL[usize::from(note.kind)],
-                    lang: scheme.langs[note.lang as usize].clone(),
-                    text: self.corpus.text(note.block).text,
+                    said: self.written(note),
                 })
                 .collect(),
             related: self.references(&entry.related, lang),
@@ -161,8 +166,7 @@ impl Opened {
                 let of_label = all.iter().filter(|found| found.label == label);
                 let text = scheme.labels[label.idx()];
                 ConceptVariant {
-                    text: self.corpus.text(text.block).text,
-                    lang: scheme.langs[text.lang as usize].clone(),
+                    name: self.written(&text),
                     occurrences: of_label.clone().count(),
                     where_: self.places_of(of_label),
                 }

@@ -2,8 +2,8 @@
 
 use super::opened::Opened;
 use super::results::{
-    Clipped, ConceptMatch, ConceptName, ConceptReason, Hit, MarkedText, Part, PassageHit,
-    Reason, SearchResult, TermReason,
+    Clipped, ConceptMatch, ConceptReason, Hit, MarkedText, Part, PassageHit, Reason,
+    SearchResult, TermReason,
 };
 use super::text_fragment::{self, Target};
 use crate::corpus::structure::Kind;
@@ -396,12 +396,7 @@ impl Opened {
             label: named.span.of(query).to_owned(),
             span: named.span,
             definition: self.definition(named.concept, lang),
-            labels: shown
-                .map(|label| ConceptName {
-                    text: self.corpus.text(label.block).text,
-                    lang: scheme.langs[label.lang as usize].clone(),
-                })
-                .collect(),
+            labels: shown.map(|label| self.written(label)).collect(),
             members: entry.members.iter().map(|&m| self.member(m, lang)).collect(),
         }
     }

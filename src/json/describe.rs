@@ -67,7 +67,7 @@ macro_rules! answer {
         $json.member_of(&$self.$($text).+, $crate::json::quoted!($field), &$self.$field)
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty; flat) => {
-        $res.extend(<$type as $crate::json::Described>::members())
+        $res.extend($crate::json::Member::flat::<$type>())
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty; maybe) => {
         $res.push($crate::json::Member::new::<$type>($crate::json::quoted!($field), true, &[$($about),*]))
@@ -204,10 +204,15 @@ pub trait Described {
     }
 }
 
-/// A member of an object.
+/// A member of an object, or all members of another that it extends.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Debug)]
-pub struct Member(String);
+pub enum Member {
+    /// Its line.
+    Own(String),
+    /// The name of the other, and what it has.
+    Extended(String, Vec<Member>),
+}
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Member {
@@ -215,7 +220,24 @@ impl Member {
     pub fn new<T: Described>(name: &str, is_optional: bool, docs: &[&str]) -> Self {
         let sign = if is_optional { "?" } else { "" };
         let name = name.trim_matches('"');
-        Self(format!("{}  {name}{sign}: {};\n", comment("  ", docs), T::name()))
+        Self::Own(format!("{}  {name}{sign}: {};\n", comment("  ", docs), T::name()))
+    }
+
+    /// The members of `T`, which has a name of its own or has not.
+    pub fn flat<T: Described>() -> Vec<Self> {
+        match T::declaration().0.is_empty() {
+            true => T::members(),
+            false => vec![Self::Extended(T::name(), T::members())],
+        }
+    }
+
+    /// All lines.
+    fn lines(members: &[Self]) -> String {
+        let lines = |member: &Self| match member {
+            Self::Own(line) => line.clone(),
+            Self::Extended(_, members) => Self::lines(members),
+        };
+        members.iter().map(lines).collect()
     }
 }
 
@@ -226,11 +248,22 @@ pub struct Declaration(String);
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Declaration {
-    /// An interface.
+    /// An interface, which extends those whose members stand among its own.
     pub fn object<T: Described>(docs: &[&str]) -> Self {
-        let members: String = T::members().into_iter().map(|Member(line)| line).collect();
+        let (mut extended, mut own) = (Vec::new(), String::new());
+        for member in T::members() {
+            match member {
+                Member::Own(line) => own += &line,
+                Member::Extended(name, _) => extended.push(name),
+            }
+        }
+        let from = if extended.is_empty() { "" } else { " extends " };
+        let extended = extended.join(", ");
         let comment = comment("", docs);
-        Self(format!("{comment}export interface {} {{\n{members}}}\n", T::name()))
+        Self(format!(
+            "{comment}export interface {}{from}{extended} {{\n{own}}}\n",
+            T::name()
+        ))
     }
 
     /// Another name for `type_name`.
@@ -242,8 +275,7 @@ impl Declaration {
     pub fn union<T: Described>(docs: &[&str], kinds: &[(&str, Vec<Member>)]) -> Self {
         let mut res = format!("{}export type {} =", comment("", docs), T::name());
         for (kind, members) in kinds {
-            let members: String = members.iter().map(|Member(line)| &**line).collect();
-            let members = members.replace('\n', "\n    ");
+            let members = Member::lines(members).replace('\n', "\n    ");
             res += &format!("\n  | {{\n      kind: {kind};\n    {}}}", members);
         }
         Self(res + ";\n")

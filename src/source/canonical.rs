@@ -21,11 +21,12 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 pub fn prose(text: &str) -> String {
     let mut res = String::with_capacity(text.len());
-    for c in text.chars().filter_map(visible).nfc() {
+    let push = |c| {
         if c != ' ' || !(res.is_empty() || res.ends_with(' ')) {
             res.push(c);
         }
-    }
+    };
+    composed(text, text.chars().filter_map(visible), push);
     res.truncate(res.trim_end_matches(' ').len());
     res
 }
@@ -85,9 +86,20 @@ pub(super) fn key(name: &str) -> String {
 
 fn code_line(line: &str) -> String {
     let kept = line.chars().filter_map(|c| if c == '\t' { Some(c) } else { visible(c) });
-    let mut res: String = kept.nfc().collect();
+    let mut res = String::with_capacity(line.len());
+    composed(line, kept, |c| res.push(c));
     res.truncate(res.trim_end_matches([' ', '\t']).len());
     res
+}
+
+/// Gives `chars`, which are those of `text` or some of them, in NFC. Below U+0300 there is
+/// nothing to compose, and in UTF-8 no byte is above 0xCB: most texts are spared the tables.
+fn composed(text: &str, chars: impl Iterator<Item = char>, push: impl FnMut(char)) {
+    if text.bytes().all(|byte| byte < 0xCC) {
+        chars.for_each(push);
+    } else {
+        chars.nfc().for_each(push);
+    }
 }
 
 /// White space as a space; nothing for a character that is not there to be read.

@@ -330,9 +330,8 @@ fn no_file_is_longer_than_a_sitting() {
         "www/playground",
         "www/docs/site",
     ];
-    let generated = ["src/text/tables.rs", "www/src/answers.ts"];
-    let written = folders.into_iter().flat_map(files);
-    for path in written.filter(|path| !generated.contains(&path.as_str())) {
+    let generated = "src/text/tables.rs";
+    for path in folders.into_iter().flat_map(files).filter(|path| path != generated) {
         let n_lines = read(&path).lines().count();
         assert!(
             n_lines <= MAX_LINES,

@@ -110,7 +110,7 @@ fn concept(engine: &Engine, id: &str) -> Vec<String> {
         let places: Vec<String> = places
             .map(|place| format!("{} {}", place.document, place.occurrences))
             .collect();
-        format!("{}: {}", variant.text, places.join(", "))
+        format!("{}: {}", variant.name.text, places.join(", "))
     });
     let together = found
         .together

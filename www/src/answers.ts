@@ -46,11 +46,7 @@ export interface ConceptReference {
 }
 
 /** A concept that the query names. */
-export interface ConceptMatch {
-  /** Its id. */
-  id: string;
-  /** Its preferred label. */
-  prefLabel: string;
+export interface ConceptMatch extends ConceptReference {
   /** What it is. */
   kind: "concept" | "collection" | "orderedCollection";
   /** The words of the query that name it. */
@@ -76,11 +72,7 @@ export interface ConceptName {
 }
 
 /** A member of a collection that a query names. */
-export interface ConceptMember {
-  /** Its id. */
-  id: string;
-  /** Its preferred label. */
-  prefLabel: string;
+export interface ConceptMember extends ConceptReference {
   /** Passages that speak of it. */
   passages: number;
   /** The first of them. */
@@ -95,12 +87,16 @@ export interface PassageLink {
   href: string;
 }
 
-/** A passage of a hit. */
-export interface PassageHit {
+/** Text with marks. */
+export interface MarkedText {
   /** The passage, or a window on it where it is long. */
   text: string;
   /** Marked stretches of `text`: sorted, disjoint. */
   spans: Mark[];
+}
+
+/** A passage of a hit. */
+export interface PassageHit extends MarkedText {
   /** Whether the window leaves out text before or after. */
   clipped: Clipped;
   /** The heading that it stands under; empty before the first one. */
@@ -345,21 +341,7 @@ export interface DocumentInfo {
 }
 
 /** A document with its text. */
-export interface DocumentText {
-  /** Its id. */
-  id: string;
-  /** Its title. */
-  title: string;
-  /** Where to open it; may be empty. */
-  url: string;
-  /** BCP 47; may be empty. */
-  lang: string;
-  /** Its fields; a field with several values is an array. */
-  meta: Record<string, Value | Value[]>;
-  /** Passages, headings not counted. */
-  passages: number;
-  /** Words of title, headings and passages. */
-  words: number;
+export interface DocumentText extends DocumentInfo {
   /** Marked stretches of `title`; none without a query. */
   titleSpans: Mark[];
   /** Its headings and passages, in order. */
@@ -381,11 +363,7 @@ export interface DocumentBlock {
 }
 
 /** A concept with what is counted of it. */
-export interface ConceptInfo {
-  /** Its id. */
-  id: string;
-  /** Its preferred label. */
-  prefLabel: string;
+export interface ConceptInfo extends ConceptReference {
   /** What it is. */
   kind: "concept" | "collection" | "orderedCollection";
   /** Documents in which any of its labels occurs. */
@@ -397,19 +375,7 @@ export interface ConceptInfo {
 }
 
 /** A concept as an index has it. */
-export interface ConceptEntry {
-  /** Its id. */
-  id: string;
-  /** Its preferred label. */
-  prefLabel: string;
-  /** What it is. */
-  kind: "concept" | "collection" | "orderedCollection";
-  /** Documents in which any of its labels occurs. */
-  documents: number;
-  /** Passages in which any does. */
-  passages: number;
-  /** How often in all. */
-  occurrences: number;
+export interface ConceptEntry extends ConceptInfo {
   /** Its labels; hidden ones are left out. */
   labels: ConceptLabel[];
   /** In the language that was asked for, as the name; may be empty. */
@@ -425,31 +391,7 @@ export interface ConceptEntry {
 }
 
 /** Everything known of a concept. */
-export interface ConceptDetail {
-  /** Its id. */
-  id: string;
-  /** Its preferred label. */
-  prefLabel: string;
-  /** What it is. */
-  kind: "concept" | "collection" | "orderedCollection";
-  /** Documents in which any of its labels occurs. */
-  documents: number;
-  /** Passages in which any does. */
-  passages: number;
-  /** How often in all. */
-  occurrences: number;
-  /** Its labels; hidden ones are left out. */
-  labels: ConceptLabel[];
-  /** In the language that was asked for, as the name; may be empty. */
-  definition: string;
-  /** Broader concepts. */
-  broader: ConceptReference[];
-  /** Narrower concepts. */
-  narrower: ConceptReference[];
-  /** Members, in order. */
-  members: ConceptReference[];
-  /** Collections that it is a member of. */
-  memberOf: ConceptReference[];
+export interface ConceptDetail extends ConceptEntry {
   /** `skos:notation`; may be empty. */
   notation: string;
   /** All definitions, notes and examples. */
@@ -471,23 +413,15 @@ export interface ConceptDetail {
 }
 
 /** A label of a concept. */
-export interface ConceptLabel {
-  /** As it is written. */
-  text: string;
-  /** BCP 47; may be empty. */
-  lang: string;
+export interface ConceptLabel extends ConceptName {
   /** Which label it is. */
   kind: "pref" | "alt";
 }
 
 /** Something that is said of a concept. */
-export interface ConceptNote {
+export interface ConceptNote extends ConceptName {
   /** What it is. */
   kind: "definition" | "scopeNote" | "note" | "example";
-  /** BCP 47; may be empty. */
-  lang: string;
-  /** As it is written. */
-  text: string;
 }
 
 /** A concept of another scheme. */
@@ -511,11 +445,7 @@ export interface ConceptPlace {
 }
 
 /** A label of a concept, and who uses it. */
-export interface ConceptVariant {
-  /** The label. */
-  text: string;
-  /** BCP 47; may be empty. */
-  lang: string;
+export interface ConceptVariant extends ConceptName {
   /** How often it occurs. */
   occurrences: number;
   /** Documents that use it. */
@@ -523,11 +453,7 @@ export interface ConceptVariant {
 }
 
 /** A concept that occurs in passages of another. */
-export interface ConceptNeighbour {
-  /** Its id. */
-  id: string;
-  /** Its preferred label. */
-  prefLabel: string;
+export interface ConceptNeighbour extends ConceptReference {
   /** Passages with both. */
   passages: number;
   /** Log-likelihood ratio of that number (Dunning 1993): 3.84 is significant at 5 %. */

@@ -138,8 +138,15 @@ export async function runAll(seconds, atOnce, jobs) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [seconds, atOnce, ...words] = process.argv.slice(2);
   const jobs = words.join("\0").split("---\0").slice(1).map((text, n) => new Job(text.replace(/\0$/, "").split("\0"), n));
+  // Nothing else runs in between: no job begins, and what is killed here has gone when we go.
   const stop = () => {
-    for (const job of jobs) if (job.child) job.kill("SIGKILL");
+    const last = Date.now() + GRACE;
+    const begun = jobs.filter((job) => job.child);
+    for (const job of begun) job.kill("SIGKILL");
+    while (Date.now() < last && begun.some((job) => job.left().length > 0)) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      for (const job of begun) job.kill("SIGKILL");
+    }
     process.exit(130);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);

@@ -68,9 +68,7 @@ answer! {
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct ConceptLabel {
         /// As it is written.
-        pub text: String,
-        /// BCP 47; may be empty.
-        pub lang: String,
+        pub name: ConceptName = flat,
         /// Which label it is.
         pub kind: LabelKind,
     }
@@ -96,10 +94,8 @@ answer! {
     pub struct ConceptNote {
         /// What it is.
         pub kind: NoteKind,
-        /// BCP 47; may be empty.
-        pub lang: String,
         /// As it is written.
-        pub text: String,
+        pub said: ConceptName = flat,
     }
 }
 
@@ -198,9 +194,7 @@ answer! {
     #[derive(Clone, Debug)]
     pub struct ConceptVariant {
         /// The label.
-        pub text: String,
-        /// BCP 47; may be empty.
-        pub lang: String,
+        pub name: ConceptName = flat,
         /// How often it occurs.
         pub occurrences: usize,
         /// Documents that use it.

@@ -74,6 +74,7 @@ pub fn typescript() -> String {
         ConceptName::declaration(),
         ConceptMember::declaration(),
         PassageLink::declaration(),
+        MarkedText::declaration(),
         PassageHit::declaration(),
         Clipped::declaration(),
         FieldValue::declaration(),

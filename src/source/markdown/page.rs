@@ -193,7 +193,7 @@ impl Page {
             return self.alt.push_str(text);
         }
         let mut rest = text;
-        while let Some(at) = rest.find(['&', '<']) {
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<')) {
             self.html.push_str(&rest[..at]);
             self.html.push_str(if rest[at..].starts_with('&') {
                 "&amp;"

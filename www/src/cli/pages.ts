@@ -64,23 +64,40 @@ export function articleOf(document: DocumentText, id: string): string {
 
 function page(document: DocumentText, up: string): string {
   const { title, lang } = document;
+  const head = `<link${attributes({ rel: "stylesheet", href: `${up}manicule.css` })}>`;
+  const top = `<p class="meta"><a${attributes({ href: `${up}index.html` })}>☞ Search</a></p>`;
+  return htmlOf({ lang, title, head, main: `${top}\n<article>\n${contentOf(document)}</article>\n` });
+}
+
+interface HtmlParts {
+  lang: string;
+  title: string;
+  /** The Content-Security-Policy. */
+  policy?: string;
+  /** What stands at the end of the head. */
+  head: string;
+  main: string;
+  /** What stands behind `main`. */
+  end?: string;
+}
+
+/** What every page that a build writes has in common. */
+export function htmlOf({ lang, title, policy, head, main, end = "" }: HtmlParts): string {
+  const meta = policy === undefined ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   return `<!doctype html>
 <html${attributes({ lang: lang || undefined })}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="manicule build">
-<title>${escaped(title)}</title>
-<link${attributes({ rel: "stylesheet", href: `${up}manicule.css` })}>
+${meta}<title>${escaped(title)}</title>
 <link rel="icon" href="data:,">
+${head}
 </head>
 <body>
 <main>
-<p class="meta"><a${attributes({ href: `${up}index.html` })}>☞ Search</a></p>
-<article>
-${contentOf(document)}</article>
-</main>
-</body>
+${main}</main>
+${end}</body>
 </html>
 `;
 }

@@ -1,5 +1,5 @@
 /** The page that `manicule build` writes: a search box, under a strict Content-Security-Policy. */
-import { escaped } from "./pages.js";
+import { escaped, htmlOf } from "./pages.js";
 
 /** What a page needs to run the search: scripts and wasm of its own, and nothing else. */
 const POLICY =
@@ -7,31 +7,22 @@ const POLICY =
 
 /** @param article The text of the document that stands at the top, if there is one. */
 export function searchPage(documents: number, article?: { title: string; lang: string; html: string }): string {
-  const search = `Search ${documents === 1 ? "one document" : `${documents} documents`}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="manicule build">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${article ? escaped(article.title) : search}</title>
-<link rel="stylesheet" href="manicule.css">
-<link rel="icon" href="data:,">
+  const head = `<link rel="stylesheet" href="manicule.css">
 <link rel="preload" href="corpus.wasm" as="fetch" type="application/wasm" crossorigin>
-<script type="module" src="element.js"></script>
-</head>
-<body>
-<main>
-<!-- These two lines are all that another page needs:
+<script type="module" src="element.js"></script>`;
+  const main = `<!-- These two lines are all that another page needs:
      <script type="module" src="element.js"></script>
      <manicule-search src="corpus.wasm"></manicule-search> -->
 <manicule-search src="corpus.wasm"></manicule-search>
-<noscript><p>This search runs in your browser and needs JavaScript.</p></noscript>
-${article ? `<article${article.lang ? ` lang="${escaped(article.lang)}"` : ""}>\n${article.html}</article>\n` : ""}</main>
-</body>
-</html>
-`;
+${NO_SCRIPT}
+${article ? `<article${article.lang ? ` lang="${escaped(article.lang)}"` : ""}>\n${article.html}</article>\n` : ""}`;
+  return htmlOf({ lang: "en", title: article?.title ?? titleFor(documents), policy: POLICY, head, main });
+}
+
+export const NO_SCRIPT = "<noscript><p>This search runs in your browser and needs JavaScript.</p></noscript>";
+
+export function titleFor(documents: number): string {
+  return `Search ${documents === 1 ? "one document" : `${documents} documents`}`;
 }
 
 export const STYLE = `/* Written by manicule build; without this line it will not be written again. */

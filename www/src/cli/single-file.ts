@@ -4,8 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import type { Manicule } from "../corpus/manicule.js";
-import { articleOf } from "./pages.js";
-import { STYLE } from "./search-page.js";
+import { articleOf, htmlOf } from "./pages.js";
+import { NO_SCRIPT, STYLE, titleFor } from "./search-page.js";
 
 const OWN_STYLE = `${STYLE}article { margin-block-start: 3rem; border-block-start: 1px solid; }
 `;
@@ -42,27 +42,18 @@ export function singleFile(corpus: Manicule, module: Uint8Array, element: string
     "trusted-types 'none'",
   ].join("; ");
   const documents = corpus.documents();
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="manicule build">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>Search ${documents.length === 1 ? "one document" : `${documents.length} documents`}</title>
-<link rel="icon" href="data:,">
-<style>${OWN_STYLE}</style>
-</head>
-<body>
-<main>
-<manicule-search></manicule-search>
-<noscript><p>This search runs in your browser and needs JavaScript.</p></noscript>
-${documents.map(({ id }, idx) => articleOf(corpus.document(id)!, `d${idx}`)).join("")}</main>
-<script type="application/octet-stream" id="corpus">${Buffer.from(module).toString("base64")}</script>
+  const articles = documents.map(({ id }, idx) => articleOf(corpus.document(id)!, `d${idx}`)).join("");
+  const end = `<script type="application/octet-stream" id="corpus">${Buffer.from(module).toString("base64")}</script>
 ${scripts.map((code) => `<script type="module">${code}</script>`).join("\n")}
-</body>
-</html>
 `;
+  return htmlOf({
+    lang: "en",
+    title: titleFor(documents.length),
+    policy,
+    head: `<style>${OWN_STYLE}</style>`,
+    main: `<manicule-search></manicule-search>\n${NO_SCRIPT}\n${articles}`,
+    end,
+  });
 }
 
 /** Nothing in a script may look like its end, or like a comment that swallows it. */

@@ -63,8 +63,8 @@ pub(super) struct Scan<'r> {
     /// whether an end stands there.
     looked: Vec<(usize, usize, bool)>,
     rows: &'static [Row],
-    /// What any row begins with.
-    marks: &'static str,
+    /// Whether any row begins with this byte.
+    marks: &'static [bool; 256],
     pub(super) fuel: usize,
     /// Marks further on that go, each with its length and what is written instead.
     pub(super) ends: Vec<(usize, usize, &'static str)>,
@@ -72,11 +72,21 @@ pub(super) struct Scan<'r> {
     out: &'r mut String,
 }
 
+/// Marks of ASCII as [`Scan`] asks for them: every byte of a text is looked up.
+pub(super) const fn table(marks: &str) -> [bool; 256] {
+    let (mut res, mut at) = ([false; 256], 0);
+    while at < marks.len() {
+        res[marks.as_bytes()[at] as usize] = true;
+        at += 1;
+    }
+    res
+}
+
 impl<'r> Scan<'r> {
     pub(super) fn of(
         run: &'r str,
         rows: &'static [Row],
-        marks: &'static str,
+        marks: &'static [bool; 256],
         is_mdx: bool,
         out: &'r mut String,
     ) -> Scan<'r> {
@@ -107,7 +117,8 @@ impl Scan<'_> {
             let end =
                 self.ends.last().map_or(self.run.len(), |&(at, ..)| at.max(self.at));
             let text = &self.run[self.at..end];
-            let gap = text.find(|c| self.marks.contains(c)).unwrap_or(text.len());
+            let is_mark = |byte| self.marks[usize::from(byte)];
+            let gap = text.bytes().position(is_mark).unwrap_or(text.len());
             self.out.push_str(&text[..gap]);
             self.at += gap;
             if self.at == self.run.len() {

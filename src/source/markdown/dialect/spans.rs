@@ -4,7 +4,7 @@
 //! comments. Everything else that stands in the table goes, or gives its text.
 
 use super::attributes;
-use super::scan::{Cut, Reach, Row, Rule, Scan, Take, length};
+use super::scan::{Cut, Reach, Row, Rule, Scan, Take, length, table};
 use super::tags::{self, Tag};
 use crate::source::markdown::tags::VOID;
 use crate::source::{html, seams};
@@ -68,12 +68,12 @@ const SPANS: &[Row] = &[
 const SHOW: &str = "\u{FDD4}";
 
 /// The first bytes of all rows.
-const MARKS: &str = "`\\<${%![^~=+:";
+static MARKS: [bool; 256] = table("`\\<${%![^~=+:");
 
 /// A run of text between two pieces of code, with its constructs taken out. Returns where
 /// in the run the first template stood.
 pub(super) fn rewrite(run: &str, is_mdx: bool, out: &mut String) -> Option<usize> {
-    Scan::of(run, SPANS, MARKS, is_mdx, out).pass()
+    Scan::of(run, SPANS, &MARKS, is_mdx, out).pass()
 }
 
 /// A row of backticks and all up to the next row of the same length. Without one, the row
