@@ -9,7 +9,7 @@
 /// Framework: BM25 and Beyond*, 2009, §3.4).
 pub(crate) const K1: f32 = 1.2;
 /// How much the length of a document's text counts against it. With 0.6, and 1 for [`K1`],
-/// fewer known items come first: by a row of eight words 0.770 of the sections of Python's
+/// fewer known items come first: by a phrase of eight words 0.770 of the sections of Python's
 /// manual against 0.798, by a sentence 0.933 against 0.940 (`cargo xtask judge --known`).
 pub(crate) const B: f32 = 0.75;
 /// A word that is said often in a query counts less each time: of `n` times each counts
@@ -52,11 +52,11 @@ pub(crate) const WEIGHT_OTHER_MARKS: f32 = 0.1;
 /// What a word counts with marks where none was typed and the corpus has it without them:
 /// `résumé` for `resume`. Whoever has no key for the mark still finds it soon.
 pub(crate) const WEIGHT_MARKS: f32 = 0.5;
-/// What a whole row of a script without spaces counts beside its pairs, each of which is a
+/// What a whole phrase of a script without spaces counts beside its pairs, each of which is a
 /// term: sentences of Debian's manual find their section first in 0.97 of 453 cases in
 /// Japanese (0.80 when the pairs were alternatives of one term, at 0.2) and 0.98 of 452 in
 /// Chinese (0.86).
-pub(crate) const WEIGHT_ROW: f32 = 0.3;
+pub(crate) const WEIGHT_PHRASE: f32 = 0.3;
 /// What a concept counts beside the words that name it, for each of them.
 pub(crate) const WEIGHT_CONCEPT: f32 = 0.5;
 /// What a narrower concept counts beside the one that was named.

@@ -93,10 +93,10 @@ fn spellings(
         }
     }
     for word in words.iter().filter(|word| !is_capitals(word.of(label))) {
-        for row in compounds::splits(word.of(label)) {
-            if row.iter().all(|word| is_known(word)) {
+        for phrase in compounds::splits(word.of(label)) {
+            if phrase.iter().all(|word| is_known(word)) {
                 let (before, after) = (&label[..word.start], &label[word.end..]);
-                res.push([before, &row.join(" "), after].concat());
+                res.push([before, &phrase.join(" "), after].concat());
             }
         }
     }

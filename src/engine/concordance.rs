@@ -85,7 +85,7 @@ impl Opened {
     }
 
     fn occurrences(&self, query: &str) -> (Program, Vec<Match>) {
-        let settings = Settings { in_rows: true, fuzzy: false, ..Settings::default() };
+        let settings = Settings { as_phrases: true, fuzzy: false, ..Settings::default() };
         let program = expand(&self.corpus, &self.index, query, &settings);
         let found = concordance::matches(&program, &self.index);
         (program, found)

@@ -81,7 +81,7 @@ impl Opened {
         }
         for &(lexeme, weight) in &trace.words {
             let mut word = String::new();
-            self.say(&Pattern::Row(vec![lexeme.into()]), &mut word);
+            self.say(&Pattern::Phrase(vec![lexeme.into()]), &mut word);
             push(&mut res, 0, Row::Feedback, &word, weight.into());
         }
         for hit in hits {
@@ -132,8 +132,8 @@ impl Opened {
     /// The words of a pattern as the corpus writes them. What it has not is passed over.
     fn say(&self, pattern: &Pattern, res: &mut String) {
         let patterns = match pattern {
-            Pattern::Row(row) => {
-                for spelled in row {
+            Pattern::Phrase(phrase) => {
+                for spelled in phrase {
                     let mut between = if res.is_empty() { "" } else { " " };
                     spelled.forms(&self.index, &mut |form| {
                         res.push_str(between);

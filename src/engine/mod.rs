@@ -93,9 +93,9 @@ impl Engine {
 
     /// Every occurrence of what `query` asks for, in its context.
     ///
-    /// Unlike in a search, words that stand together are meant as a row, in any of their
+    /// Unlike in a search, words that stand together are meant as a phrase, in any of their
     /// forms, and only what was asked for is found: no longer and no corrected words. A concept
-    /// that the row names is found under all its labels.
+    /// that the phrase names is found under all its labels.
     pub fn concordance(&self, query: &str, options: &ConcordanceOptions) -> Concordance {
         self.opened.concordance(query, options)
     }
@@ -147,7 +147,7 @@ impl Engine {
 
     /// The program of a query; that of the last one is kept, if it is read without filters.
     fn program_of(&self, query: &str, settings: &Settings) -> Rc<Program> {
-        let flags = [settings.expand, settings.fuzzy, settings.in_rows];
+        let flags = [settings.expand, settings.fuzzy, settings.as_phrases];
         let mut last = self.last.borrow_mut();
         if let Some((known, of, program)) = &*last
             && known == query

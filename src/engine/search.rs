@@ -304,7 +304,7 @@ impl Opened {
             if program.head(number) != number {
                 continue;
             }
-            // Those of a whole row with those of its pairs.
+            // Those of a whole phrase with those of its pairs.
             let occurrences: Vec<&Occurrence> = (number..program.terms.len())
                 .take_while(|&other| program.head(other) == number)
                 .flat_map(|other| excerpts.occurrences(other, blocks.clone()))

@@ -2,10 +2,10 @@
 //!
 //! A text fragment (`#:~:text=prefix-,start,end,-suffix`, WICG Scroll To Text Fragment) has
 //! the browser scroll to the first place that fits and mark it. So the words around a match
-//! go with it, as many as it takes until no other place of the document has that row of
-//! words. The proof compares lexemes, which are coarser than what is written: what is one of
+//! go with it, as many as it takes until no other place of the document has that
+//! phrase. The proof compares lexemes, which are coarser than what is written: what is one of
 //! a kind by lexemes is so by letters. It costs a few binary searches in the postings of the
-//! rarest word of the row.
+//! rarest word of the phrase.
 //!
 //! A browser matches each part of a fragment within one stretch of running text, and the
 //! parts must touch. So words are taken from one stretch alone: not across the cells of a
@@ -108,11 +108,11 @@ impl Finder<'_> {
             } else {
                 [start..end, end..end]
             };
-            let rows = match &quote {
+            let phrases = match &quote {
                 [_, end] if end.is_empty() => [first..last, 0..0],
                 [start, end] => [first..start.end, end.start..last],
             };
-            let others = rows.into_iter().map(|row| self.others(row)).max();
+            let others = phrases.into_iter().map(|phrase| self.others(phrase)).max();
             let is_all = first == least && last == most || context >= MAX_CONTEXT;
             match others {
                 Some(Others::None) => {}
@@ -151,10 +151,10 @@ impl Finder<'_> {
         res
     }
 
-    /// Whether `row`, some words of the block, stands in other places of the document.
+    /// Whether `phrase`, some words of the block, stands in other places of the document.
     #[inline(never)]
-    fn others(&self, row: Range<usize>) -> Others {
-        let lexemes: Option<Vec<LexemeId>> = self.target.text.words[row.clone()]
+    fn others(&self, phrase: Range<usize>) -> Others {
+        let lexemes: Option<Vec<LexemeId>> = self.target.text.words[phrase.clone()]
             .iter()
             .map(|word| self.corpus.lexicon.lexeme(word.form))
             .collect();
@@ -166,7 +166,7 @@ impl Finder<'_> {
             return Others::None;
         };
         let layout = self.index.postings.layout();
-        let own = layout.place(self.target.block, row.start as u32);
+        let own = layout.place(self.target.block, phrase.start as u32);
         let mut res = Others::None;
         for &place in rarest.iter().filter(|&&place| layout.word(place) as usize >= at) {
             let first = place.0 - at as u32;

@@ -1,6 +1,6 @@
 //! Concepts as pseudo-terms: where each occurs under any of its labels.
 //!
-//! Every label is a row of lexemes; all of them are matched along the text at open, from left
+//! Every label is a list of lexemes; all of them are matched along the text at open, from left
 //! to right, the longest first. A label inside of a longer one counts only where the scheme
 //! relates the two concepts: whoever speaks of *cyber sovereignty* speaks of *sovereignty*,
 //! but nobody speaks of a house in the *White House*. An acronym in a label (two or more
@@ -188,9 +188,9 @@ const MAX_WORDS: usize = 32;
 fn matcher_of_labels(corpus: &Corpus) -> Matcher {
     let labels = corpus.scheme.labels.iter().enumerate();
     let patterns = labels.filter_map(|(label, text)| {
-        let row: Option<Vec<Key>> =
+        let phrase: Option<Vec<Key>> =
             corpus.words(text.block).map(|word| key(&corpus.lexicon, word)).collect();
-        Some((row.filter(|row| row.len() <= MAX_WORDS)?, label as u32))
+        Some((phrase.filter(|phrase| phrase.len() <= MAX_WORDS)?, label as u32))
     });
     Matcher::new(patterns.collect())
 }

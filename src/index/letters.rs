@@ -1,6 +1,6 @@
 //! Which letters words have: words that are nearly spelled alike have nearly the same, so most
 //! of a lexicon is told from a mistyped word without looking at its spelling; and a word with
-//! letters in a row that no word has is one that is not spelled here.
+//! a trigram that no word has is one that is not spelled here.
 
 use crate::corpus::lexicon::Lexicon;
 use crate::text::fold::fold_into;
@@ -10,9 +10,9 @@ use crate::text::fold::fold_into;
 pub struct Letters {
     /// Of each word, tier by tier.
     sets: Vec<LetterSet>,
-    /// Three letters in a row that some word has, as bits: what is not there is in no word.
+    /// The trigrams that some word has, as bits: what is not there is in no word.
     /// Those from a to z have a bit of their own, others share bits by a hash.
-    rows: Vec<u64>,
+    trigrams: Vec<u64>,
 }
 
 /// Words are taken to begin and to end with it; it stands beside a to z.
@@ -21,7 +21,7 @@ const END: char = '`';
 impl Letters {
     #[inline(never)]
     pub(crate) fn of(lexicon: &Lexicon) -> Self {
-        let mut res = Self { sets: Vec::new(), rows: vec![0; 1 << 10] };
+        let mut res = Self { sets: Vec::new(), trigrams: vec![0; 1 << 10] };
         let (mut folded, mut letters) = (String::new(), Vec::new());
         for form in lexicon.words() {
             let form = lexicon.form(form);
@@ -29,7 +29,8 @@ impl Letters {
             fold_into(form, &mut folded);
             letters.clear();
             letters.extend(folded.chars());
-            rows_of(&letters).for_each(|row| res.rows[row >> 6] |= 1 << (row & 63));
+            trigrams(&letters)
+                .for_each(|trigram| res.trigrams[trigram >> 6] |= 1 << (trigram & 63));
         }
         res
     }
@@ -39,21 +40,23 @@ impl Letters {
         &self.sets
     }
 
-    /// How many rows of three letters `word` has that no word of the lexicon has.
+    /// How many trigrams `word` has that no word of the lexicon has.
     pub(crate) fn unseen(&self, word: &[char]) -> usize {
-        rows_of(word).filter(|row| self.rows[row >> 6] >> (row & 63) & 1 == 0).count()
+        trigrams(word)
+            .filter(|trigram| self.trigrams[trigram >> 6] >> (trigram & 63) & 1 == 0)
+            .count()
     }
 }
 
-fn rows_of(letters: &[char]) -> impl Iterator<Item = usize> + '_ {
+fn trigrams(letters: &[char]) -> impl Iterator<Item = usize> + '_ {
     let at = |place: usize| {
         let letter = place.checked_sub(1).and_then(|place| letters.get(place));
         *letter.unwrap_or(&END) as usize
     };
     (0..letters.len()).map(move |place| {
-        let row = [at(place), at(place + 1), at(place + 2)];
-        let hash = (row[0] * 31 + row[1]) * 31 + row[2];
-        let is_plain = row.iter().all(|letter| (0x60..0x7b).contains(letter));
+        let three = [at(place), at(place + 1), at(place + 2)];
+        let hash = (three[0] * 31 + three[1]) * 31 + three[2];
+        let is_plain = three.iter().all(|letter| (0x60..0x7b).contains(letter));
         if is_plain { hash - 0x60 * (31 * 31 + 31 + 1) } else { hash & 0x7fff | 0x8000 }
     })
 }

@@ -165,10 +165,10 @@ impl<'a> Lookup<'a> {
     #[inline(never)]
     pub fn splits(&mut self, word: &str) -> Vec<Vec<LexemeId>> {
         let mut res = Vec::new();
-        for row in compounds::splits(word) {
+        for phrase in compounds::splits(word) {
             let mut lexemes = Vec::new();
-            row.iter().for_each(|word| lexemes.extend(self.form(word)));
-            if lexemes.len() == row.len() {
+            phrase.iter().for_each(|word| lexemes.extend(self.form(word)));
+            if lexemes.len() == phrase.len() {
                 res.push(lexemes);
             }
         }

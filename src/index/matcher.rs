@@ -1,7 +1,7 @@
-//! Which patterns occur in a row of words: the one matcher behind concepts in the corpus,
+//! Which patterns occur in a list of words: the one matcher behind concepts in the corpus,
 //! in a query and in any text that is highlighted.
 //!
-//! A pattern is a row of lexemes. All patterns lie sorted in one array; a walk along the
+//! A pattern is a list of lexemes. All patterns lie sorted in one array; a walk along the
 //! words narrows a range of it by binary search, one word a step. The first step is a
 //! table by lexeme. So a text without labels costs one look-up a word, however many
 //! patterns there are: the cost grows with the logarithm of those that begin alike. (A

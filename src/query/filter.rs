@@ -97,7 +97,7 @@ impl FilterTest {
     }
 }
 
-/// Whether `text` holds the words of `wanted` in a row, the last one perhaps unfinished.
+/// Whether `text` holds the words of `wanted` side by side, the last one perhaps unfinished.
 pub(super) fn holds_words(text: &str, wanted: &str) -> bool {
     has_at_word(&fold(text), &fold(wanted.trim_end_matches('*')))
 }

@@ -33,8 +33,8 @@ pub struct Settings {
     pub expand: bool,
     /// Whether mistyped words are corrected.
     pub fuzzy: bool,
-    /// Whether plain words that stand together are asked for in a row, not each by itself.
-    pub in_rows: bool,
+    /// Whether plain words that stand together are asked for as a phrase, not each by itself.
+    pub as_phrases: bool,
     /// Whether the last word is finished: the query was sent.
     pub complete: bool,
     /// Conditions on fields.
@@ -46,7 +46,7 @@ impl Default for Settings {
         Self {
             expand: true,
             fuzzy: true,
-            in_rows: false,
+            as_phrases: false,
             complete: false,
             filters: Vec::new(),
         }

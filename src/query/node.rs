@@ -25,11 +25,11 @@ pub struct Clause {
 pub enum Node {
     /// A word, in any of its forms.
     Word(Word),
-    /// Words in a row, exactly as they are written.
-    Phrase(Vec<Word>),
-    /// Words in a row, in any of their forms: what is written without spaces in a script
+    /// Words side by side, exactly as they are written.
+    Quoted(Vec<Word>),
+    /// Words side by side, in any of their forms: what is written without spaces in a script
     /// that has none.
-    Row(Vec<Word>),
+    Phrase(Vec<Word>),
     /// Any of several.
     Any(Vec<Node>),
     /// All clauses together.
@@ -97,15 +97,15 @@ pub enum FieldTest {
 }
 
 impl Query {
-    /// The same with plain words that stand together as one row, and every word finished.
-    pub(super) fn in_rows(self) -> Self {
+    /// The same with plain words that stand together as one phrase, and every word finished.
+    pub(super) fn into_phrases(self) -> Self {
         let mut clauses: Vec<Clause> = Vec::new();
         for Clause { node, excluded } in self.clauses {
             let words = match node {
                 Node::Word(word) if !excluded && word.prefix != Prefix::Asked => {
                     vec![word]
                 }
-                Node::Row(words) if !excluded => words,
+                Node::Phrase(words) if !excluded => words,
                 node => {
                     clauses.push(Clause { node, excluded });
                     continue;
@@ -114,18 +114,17 @@ impl Query {
             let finished =
                 words.into_iter().map(|word| Word { prefix: Prefix::No, ..word });
             match clauses.last_mut() {
-                Some(Clause { node: Node::Row(row), excluded: false }) => {
-                    row.extend(finished);
+                Some(Clause { node: Node::Phrase(phrase), excluded: false }) => {
+                    phrase.extend(finished);
                 }
-                _ => {
-                    clauses.push(Clause { node: Node::Row(finished.collect()), excluded })
-                }
+                _ => clauses
+                    .push(Clause { node: Node::Phrase(finished.collect()), excluded }),
             }
         }
         for clause in &mut clauses {
-            if let Node::Row(row) = &mut clause.node
-                && row.len() == 1
-                && let Some(word) = row.pop()
+            if let Node::Phrase(phrase) = &mut clause.node
+                && phrase.len() == 1
+                && let Some(word) = phrase.pop()
             {
                 clause.node = Node::Word(word);
             }
@@ -179,7 +178,7 @@ impl Node {
     pub(super) fn span(&self) -> Span {
         match self {
             Self::Word(word) => word.span,
-            Self::Phrase(words) | Self::Row(words) => span_of(words),
+            Self::Quoted(words) | Self::Phrase(words) => span_of(words),
             Self::Near(left, right, _) => hull(left.span(), right.span()),
             Self::Field(field) => field.span,
             Self::Concept(_, span) => *span,
@@ -197,10 +196,10 @@ impl Node {
         let join = |texts: Vec<String>, between: &str| texts.join(between);
         match self {
             Self::Word(word) => word.text.clone(),
-            Self::Row(words) if words.iter().all(Word::is_unspaced) => {
+            Self::Phrase(words) if words.iter().all(Word::is_unspaced) => {
                 words.iter().map(|word| word.text.as_str()).collect()
             }
-            Self::Row(words) | Self::Phrase(words) => {
+            Self::Phrase(words) | Self::Quoted(words) => {
                 join(words.iter().map(|w| w.text.clone()).collect(), " ")
             }
             Self::Near(left, right, _) => [&left.text(), " … ", &right.text()].concat(),
@@ -218,7 +217,7 @@ fn hull(first: Span, last: Span) -> Span {
     Span { start: first.start.min(last.start), end: first.end.max(last.end) }
 }
 
-/// Where a row of words stands in the query.
+/// Where a phrase stands in the query.
 pub(super) fn span_of(words: &[Word]) -> Span {
     words.iter().map(|word| word.span).reduce(hull).unwrap_or_default()
 }

@@ -47,7 +47,7 @@ impl Pattern {
         alternative: u16,
     ) -> Vec<Occurrence> {
         let mut res = match self {
-            Self::Row(row) => of_row(tokens, row),
+            Self::Phrase(words) => of_phrase(tokens, words),
             Self::Concept(concept) => {
                 let found = tokens.concept(*concept).iter();
                 let occurrence = |found: &concepts::Occurrence| {
@@ -80,21 +80,21 @@ impl Pattern {
     }
 }
 
-/// Occurrences of a row: walks the rarest lexeme, looks the others up.
+/// Occurrences of a phrase: walks the rarest lexeme, looks the others up.
 #[inline(never)]
-fn of_row(tokens: &dyn Tokens, row: &[Spelled]) -> Vec<Occurrence> {
+fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
     let layout = tokens.layout();
-    let words: Vec<(&[Place], &[u8])> = row
+    let words: Vec<(&[Place], &[u8])> = phrase
         .iter()
         .map(|w| (tokens.places(w.lexeme), tokens.spellings(w.lexeme)))
         .collect();
-    let rarest = (0..row.len()).min_by_key(|&at| words[at].0.len());
+    let rarest = (0..phrase.len()).min_by_key(|&at| words[at].0.len());
     let Some(rarest) = rarest else { return Vec::new() };
-    let (first, len) = (rarest as u32, row.len() as u16);
+    let (first, len) = (rarest as u32, phrase.len() as u16);
     let (places, spellings) = words[rarest];
     let mut res = Vec::new();
     for (&place, &spelling) in places.iter().zip(spellings) {
-        if layout.word(place) < first || !row[rarest].is_meant(spelling) {
+        if layout.word(place) < first || !phrase[rarest].is_meant(spelling) {
             continue;
         }
         let start = Place(place.0 - first);
@@ -105,9 +105,9 @@ fn of_row(tokens: &dyn Tokens, row: &[Spelled]) -> Vec<Occurrence> {
                 || layout.block(place) == layout.block(start)
                     && places
                         .binary_search(&place)
-                        .is_ok_and(|found| row[at].is_meant(spellings[found]))
+                        .is_ok_and(|found| phrase[at].is_meant(spellings[found]))
         };
-        if (0..row.len()).all(is_there) {
+        if (0..phrase.len()).all(is_there) {
             res.push(Occurrence { place: start, len, alternative: 0 });
         }
     }

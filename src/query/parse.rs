@@ -29,7 +29,7 @@ impl Query {
     /// ```
     /// use manicule::query::node::{Node, Query};
     /// let query = Query::parse("\"cyber sovereignty\" -title:press");
-    /// assert!(matches!(query.clauses[0].node, Node::Phrase(_)));
+    /// assert!(matches!(query.clauses[0].node, Node::Quoted(_)));
     /// assert!(query.clauses[1].excluded);
     /// assert!(Query::parse(")\"(").clauses.is_empty());
     /// ```
@@ -182,8 +182,8 @@ impl<'a> Parser<'a> {
                 let words = self.words(span);
                 match (closed, words.is_empty()) {
                     (_, true) => Vec::new(),
-                    (true, _) => vec![Node::Phrase(words)],
-                    (false, _) => rows(self.with_open_end(words)),
+                    (true, _) => vec![Node::Quoted(words)],
+                    (false, _) => phrases(self.with_open_end(words)),
                 }
             }
             Some('(') if self.depth < MAX_DEPTH => {
@@ -250,7 +250,7 @@ impl<'a> Parser<'a> {
         {
             last.prefix = Prefix::Asked;
         }
-        rows(words)
+        phrases(words)
     }
 
     /// Whether a quote stands here between letters of Hebrew: part of an acronym.
@@ -325,29 +325,29 @@ pub(super) fn words(text: &str, start: usize) -> Vec<Word> {
         .collect()
 }
 
-/// Words as nodes; neighbors of a script without spaces become a row.
-pub(super) fn rows(words: Vec<Word>) -> Vec<Node> {
+/// Words as nodes; neighbors of a script without spaces become a phrase.
+pub(super) fn phrases(words: Vec<Word>) -> Vec<Node> {
     let mut res: Vec<Node> = Vec::new();
-    let mut row: Vec<Word> = Vec::new();
-    let flush = |row: &mut Vec<Word>, res: &mut Vec<Node>| match row.len() {
+    let mut phrase: Vec<Word> = Vec::new();
+    let flush = |phrase: &mut Vec<Word>, res: &mut Vec<Node>| match phrase.len() {
         0 => {}
-        1 => res.extend(row.pop().map(Node::Word)),
-        _ => res.push(Node::Row(std::mem::take(row))),
+        1 => res.extend(phrase.pop().map(Node::Word)),
+        _ => res.push(Node::Phrase(std::mem::take(phrase))),
     };
     for word in words {
         let unspaced = word.text.starts_with(segment::is_unspaced);
         let is_next = |last: &Word| last.span.end == word.span.start;
-        if !unspaced || !row.last().is_none_or(is_next) {
-            flush(&mut row, &mut res);
+        if !unspaced || !phrase.last().is_none_or(is_next) {
+            flush(&mut phrase, &mut res);
         }
         if unspaced {
             // A character is finished once it is there.
-            row.push(Word { prefix: Prefix::No, ..word });
+            phrase.push(Word { prefix: Prefix::No, ..word });
         } else {
             res.push(Node::Word(word));
         }
     }
-    flush(&mut row, &mut res);
+    flush(&mut phrase, &mut res);
     res
 }
 

@@ -50,7 +50,7 @@ pub struct Program {
 /// Parts of a query as bits. What comes after the 127th shares a bit that nothing requires.
 pub type Bits = u128;
 
-/// Something that scores: a word, a phrase, a row or a concept, under all its alternatives.
+/// Something that scores: a word, a phrase or a concept, under all its alternatives.
 #[derive(Clone, Debug)]
 pub struct Term {
     /// The words of the query that it stands for.
@@ -68,9 +68,9 @@ pub struct Term {
     pub covers: Bits,
     /// What it is to «all the words».
     pub role: Role,
-    /// The number of the whole row where it is that or one of its pairs: a group that is one
+    /// The number of the whole phrase where it is that or one of its pairs: a group that is one
     /// word of the query, one reason and one mark.
-    pub row: Option<usize>,
+    pub phrase: Option<usize>,
     /// Documents that have it without a place: by a field that is one of several choices.
     pub listed: Vec<DocId>,
     /// The concept, where it is one.
@@ -82,12 +82,14 @@ pub struct Term {
 impl Term {
     /// How many words of a text it stands for, as it was typed.
     pub fn n_words(&self) -> usize {
-        self.row().map_or(1, <[Spelled]>::len)
+        self.phrase().map_or(1, <[Spelled]>::len)
     }
 
-    /// Whether both are the same plain word, or the same characters in a row.
+    /// Whether both are the same plain word, or the same characters side by side.
     pub(super) fn is_same_word(&self, other: &Self) -> bool {
-        let (Some(one), Some(two)) = (self.row(), other.row()) else { return false };
+        let (Some(one), Some(two)) = (self.phrase(), other.phrase()) else {
+            return false;
+        };
         self.is_plain
             && other.is_plain
             && one.len() == two.len()
@@ -95,9 +97,9 @@ impl Term {
     }
 
     /// The words that it is first of all.
-    fn row(&self) -> Option<&[Spelled]> {
+    fn phrase(&self) -> Option<&[Spelled]> {
         match self.alternatives.first().map(|first| &first.pattern) {
-            Some(Pattern::Row(row)) => Some(row),
+            Some(Pattern::Phrase(phrase)) => Some(phrase),
             _ => None,
         }
     }
@@ -110,7 +112,7 @@ pub enum Role {
     Content,
     /// A function word among words of content: it need not be there, and is not marked.
     Function,
-    /// It adds to terms that say the same: a concept to the words that name it, a row
+    /// It adds to terms that say the same: a concept to the words that name it, a phrase
     /// without spaces to its pairs.
     Beside,
 }
@@ -158,8 +160,8 @@ words! {
 /// Words to find.
 #[derive(Clone, Debug)]
 pub enum Pattern {
-    /// Words in a row.
-    Row(Vec<Spelled>),
+    /// Words side by side.
+    Phrase(Vec<Spelled>),
     /// A concept under any of its labels.
     Concept(ConceptId),
     /// Any of several: at each place the longest.
@@ -288,7 +290,7 @@ impl Program {
     }
 
     /// The matches of all terms in reading order: of two that overlap the first, of two that
-    /// begin together the longer. What touches of one row is one. Function words are left
+    /// begin together the longer. Pairs of one phrase that touch are one. Function words are left
     /// out.
     pub(super) fn settled<'a>(
         &self,
@@ -318,10 +320,10 @@ impl Program {
             };
             let end = last.place.0 + u32::from(last.len);
             let reach = (m.place.0 + u32::from(m.len)).saturating_sub(last.place.0);
-            let row = self.terms[m.term].row;
+            let phrase = self.terms[m.term].phrase;
             if m.place.0 <= end
-                && row.is_some()
-                && row == self.terms[last.term].row
+                && phrase.is_some()
+                && phrase == self.terms[last.term].phrase
                 && let Ok(reach) = u16::try_from(reach)
             {
                 last.len = last.len.max(reach);
@@ -332,9 +334,9 @@ impl Program {
         res
     }
 
-    /// The term that speaks for `term`: of a pair the whole row, else itself.
+    /// The term that speaks for `term`: of a pair the whole phrase, else itself.
     pub fn head(&self, term: usize) -> usize {
-        self.terms[term].row.unwrap_or(term)
+        self.terms[term].phrase.unwrap_or(term)
     }
 
     /// The terms that are words of the query, one for each.

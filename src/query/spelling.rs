@@ -14,8 +14,8 @@
 //! **It does no harm.** Most words that a collection has not are right all the same: 16 of a
 //! hundred English words have a neighbor in Cranfield that is one slip away (`react`,
 //! «reach»). So a correction is applied only if it is the one word at one slip, and the
-//! letters speak against what was typed: two rows of three letters that no word of the
-//! collection has, or one in a word of seven letters, or ten letters. Any other is offered.
+//! letters speak against what was typed: two trigrams that no word of the collection
+//! has, or one in a word of seven letters, or ten letters. Any other is offered.
 //! `cargo test --test it spelling -- --nocapture` counts, on Cranfield.
 
 use crate::corpus::lexicon::Lexicon;
@@ -36,7 +36,7 @@ fn allowed(n_letters: usize) -> usize {
     }
 }
 
-/// Whether a word of so many letters, some rows of which no word has, is no word.
+/// Whether a word of so many letters, some trigrams of which no word has, is no word.
 fn is_mistyped(n_letters: usize, unseen: usize) -> bool {
     unseen > 1 || unseen == 1 && n_letters >= 7 || n_letters >= 10
 }

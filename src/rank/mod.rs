@@ -346,8 +346,8 @@ impl<'a> Scorer<'a> {
         let words: Vec<usize> = content(program).collect();
         for pair in words.windows(2) {
             let [first, second] = [&program.terms[pair[0]], &program.terms[pair[1]]];
-            // Pairs of a row overlap where the row is there: the row says so itself.
-            if first.row.is_some() && first.row == second.row {
+            // Pairs of a phrase overlap where the phrase is there: the phrase says so itself.
+            if first.phrase.is_some() && first.phrase == second.phrase {
                 continue;
             }
             let rarity = idf[pair[0]].min(idf[pair[1]]);

@@ -1,6 +1,6 @@
 //! Compounds: `cyber-sovereignty`, `cyber sovereignty` and `cybersovereignty` are one thing.
 //!
-//! A hyphen already separates words, so the first two are the same row of words. This file
+//! A hyphen already separates words, so the first two are the same phrase. This file
 //! gives the spellings of the third: two neighbors written as one, a word written as several,
 //! and the parts of a name that is one word in the text (`linkedProjects`, `RFC9110`,
 //! `v1.2.3`). Whether the corpus knows the words that result is for the caller to say.

@@ -32,9 +32,9 @@ fn opened(section: Vec<u8>) -> Opened {
 /// How queries are read: in a search, in a concordance, and without any help.
 fn settings() -> [Settings; 3] {
     let default = Settings::default();
-    let in_rows = Settings { in_rows: true, fuzzy: false, ..default.clone() };
+    let as_phrases = Settings { as_phrases: true, fuzzy: false, ..default.clone() };
     let plain = Settings { expand: false, fuzzy: false, ..default.clone() };
-    [default, in_rows, plain]
+    [default, as_phrases, plain]
 }
 
 /// The blocks in which the two differ, and how many matches there are in all.

@@ -28,7 +28,7 @@ export interface SearchOptions {
   sort?: string;
   /** Whether a concept named in the query finds all its labels. Default true. */
   expand?: boolean;
-  /** Whether mistyped words are mended where that is beyond doubt: `auto` (default), or false. */
+  /** Whether mistyped words are corrected where that is beyond doubt: `auto` (default), or false. */
   fuzzy?: "auto" | boolean;
   /**
    * Whether the query is as it is meant to be, so that its last word is no beginning of longer ones.
@@ -104,7 +104,7 @@ export interface ConceptOptions {
 }
 
 export interface HighlightOptions {
-  /** Marks what this query finds: words, phrases, mended words, concepts, just as a search does. */
+  /** Marks what this query finds: words, phrases, corrected words, concepts, just as a search does. */
   query?: string;
   /** Marks every concept of the scheme. Default true. */
   concepts?: boolean;

@@ -23,7 +23,7 @@ use crate::text::fold::folded_words;
 use crate::text::segment;
 use crate::weigh::{QUESTION, SAID, WEIGHT_STOP};
 
-/// Words of content that are read; phrases, rows and brackets are one each.
+/// Words of content that are read; phrases and brackets are one each.
 const MAX_CONTENT: usize = 60;
 /// Function words that are read beside them.
 const MAX_FUNCTION: usize = 60;
@@ -63,8 +63,8 @@ pub fn expand(
     }
     let mut query = Query::parse(text);
     expander.settle_hyphens(text, &mut query.clauses);
-    if settings.in_rows {
-        query = query.in_rows();
+    if settings.as_phrases {
+        query = query.into_phrases();
     }
     expander.n_asked = expander.n_asked(&query.clauses);
     expander.clauses(query.clauses);
@@ -146,9 +146,9 @@ impl<'a> Expander<'a> {
                 Node::Group(inner) => self.clauses(inner),
                 Node::Field(field) => self.field(field),
                 _ if !self.is_read(false) => self.note(NoteKind::Unread, node.span(), 0),
-                Node::Row(words) => self.row(&words),
+                Node::Phrase(words) => self.phrase(&words),
                 Node::Any(_) => self.any(&node),
-                Node::Phrase(words) => self.phrase(words),
+                Node::Quoted(words) => self.quoted(words),
                 Node::Near(..) => self.required(&node, node.span()),
                 Node::Concept(name, span) => self.asked_concept(&name, span),
             }
@@ -199,18 +199,18 @@ impl<'a> Expander<'a> {
     /// A phrase: a hit must have it. One that is found nowhere beside other words asks too
     /// much: beside few it is read as its words, beside more it is left out.
     #[inline(never)]
-    fn phrase(&mut self, words: Vec<Word>) {
-        let node = Node::Phrase(words);
+    fn quoted(&mut self, words: Vec<Word>) {
+        let node = Node::Quoted(words);
         let is_nowhere = !self.found(&node).docs.contains(&true);
         let (text, span) = (node.text(), node.span());
         match node {
-            Node::Phrase(words)
-                if is_nowhere && self.n_asked > 1 && !self.settings.in_rows =>
+            Node::Quoted(words)
+                if is_nowhere && self.n_asked > 1 && !self.settings.as_phrases =>
             {
                 self.program.relaxed.push(text);
                 self.note(NoteKind::Relaxed, span, 0);
                 if self.n_asked <= MAX_BESIDE + 1 {
-                    let nodes = parse::rows(words).into_iter();
+                    let nodes = parse::phrases(words).into_iter();
                     let words = nodes.map(|node| Clause { node, excluded: false });
                     self.clauses(words.collect());
                 }
@@ -312,17 +312,17 @@ impl<'a> Expander<'a> {
     /// The documents whose title is `text`: word for word, function words too.
     #[inline(never)]
     fn titled(&mut self, text: &str) -> Vec<DocId> {
-        let mut row = Vec::new();
+        let mut phrase = Vec::new();
         for span in segment::words(text) {
             let corrected =
                 self.program.corrections.iter().find(|corrected| corrected.0 == span);
             let word = corrected.map_or(span.of(text), |(_, word)| word);
             let Some(lexeme) = self.lookup.lexeme(word) else { return Vec::new() };
             let only = in_index::as_typed(&self.corpus.lexicon, self.index, lexeme, word);
-            row.push(Spelled { lexeme, only: Some(only) });
+            phrase.push(Spelled { lexeme, only: Some(only) });
         }
         let (blocks, layout) = (&self.index.blocks, self.index.postings.layout());
-        let found = Pattern::Row(row).occurrences(self.index, 0);
+        let found = Pattern::Phrase(phrase).occurrences(self.index, 0);
         let title_of = |o: &Occurrence| {
             let block = layout.block(o.place);
             let is_title = layout.word(o.place) == 0
@@ -341,7 +341,7 @@ impl<'a> Expander<'a> {
 
 /// The words of `text` as clauses; it stands at byte `start` of the query.
 fn plain_words(text: &str, start: usize) -> Vec<Clause> {
-    let nodes = parse::rows(parse::words(text, start)).into_iter();
+    let nodes = parse::phrases(parse::words(text, start)).into_iter();
     nodes.map(|node| Clause { node, excluded: false }).collect()
 }
 
@@ -360,8 +360,8 @@ impl TermBuilder<'_> {
         self.alternatives.push(Alternative { kind, weight, pattern });
     }
 
-    fn row(&mut self, kind: AlternativeKind, weight: f32, row: Vec<Spelled>) {
-        self.add(kind, weight, Pattern::Row(row));
+    fn phrase(&mut self, kind: AlternativeKind, weight: f32, phrase: Vec<Spelled>) {
+        self.add(kind, weight, Pattern::Phrase(phrase));
     }
 
     fn is_empty(&self) -> bool {
@@ -372,7 +372,7 @@ impl TermBuilder<'_> {
         let occurrences = occurrences::union(self.lists);
         let alternatives = self.alternatives;
         let (covers, listed, concept, is_plain) = (0, Vec::new(), None, false);
-        let (role, row) = (Role::Content, None);
+        let (role, phrase) = (Role::Content, None);
         Term {
             text,
             span,
@@ -381,7 +381,7 @@ impl TermBuilder<'_> {
             weight,
             covers,
             role,
-            row,
+            phrase,
             listed,
             concept,
             is_plain,

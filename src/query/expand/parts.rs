@@ -24,9 +24,9 @@ impl Expander<'_> {
                 let alternatives = term.alternatives.into_iter();
                 Pattern::Any(alternatives.map(|one| one.pattern).collect())
             }
-            Node::Word(word) => self.row_pattern(std::slice::from_ref(word), false),
-            Node::Row(words) => self.row_pattern(words, false),
-            Node::Phrase(words) => self.row_pattern(words, true),
+            Node::Word(word) => self.phrase_pattern(std::slice::from_ref(word), false),
+            Node::Phrase(words) => self.phrase_pattern(words, false),
+            Node::Quoted(words) => self.phrase_pattern(words, true),
             Node::Near(left, right, within) => {
                 let sides = [self.found(left).pattern, self.found(right).pattern];
                 Pattern::Near(Box::new(sides), *within)
@@ -81,14 +81,14 @@ impl Expander<'_> {
         Found { docs, pattern: Pattern::In(Box::new(Pattern::Any(patterns)), condition) }
     }
 
-    /// Words in a row, in any form or exactly.
+    /// Words side by side, in any form or exactly.
     #[inline(never)]
-    fn row_pattern(&mut self, words: &[Word], exact: bool) -> Pattern {
+    fn phrase_pattern(&mut self, words: &[Word], exact: bool) -> Pattern {
         let spelled = |word: &Word| match exact {
             true => self.exactly(&word.text),
             false => Spelled::from(self.lexeme(&word.text)),
         };
-        Pattern::Row(words.iter().map(spelled).collect())
+        Pattern::Phrase(words.iter().map(spelled).collect())
     }
 
     /// `title:word`: its words in that part, all of them in one document.

@@ -14,10 +14,10 @@ use crate::text::fold::fold;
 use crate::text::marks::has_marks;
 use crate::weigh::{
     WEIGHT_IN_NAME, WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM, WEIGHT_OTHER_MARKS,
-    WEIGHT_ROW, WEIGHT_STOP,
+    WEIGHT_PHRASE, WEIGHT_STOP,
 };
 
-/// Pairs of characters of which a row is made count as terms up to this number of terms.
+/// Pairs of characters of which a phrase is made count as terms up to this number of terms.
 const MAX_PAIRS: u32 = 120;
 /// Longer words that a beginning stands for, at most: the commonest.
 const MAX_LONGER: usize = 48;
@@ -39,12 +39,12 @@ impl Expander<'_> {
             [before.map(|before| (before, word)), after.map(|after| (word, after))];
         for (first, second) in pairs.into_iter().flatten() {
             if let Some(joined) = self.joined(&first.text, &second.text) {
-                term.row(AlternativeKind::Compound, 1.0, vec![joined.into()]);
+                term.phrase(AlternativeKind::Compound, 1.0, vec![joined.into()]);
             }
         }
-        for row in self.lookup.splits(&word.text) {
-            let row = row.into_iter().map(Spelled::from).collect();
-            term.row(AlternativeKind::Compound, 1.0, row);
+        for phrase in self.lookup.splits(&word.text) {
+            let phrase = phrase.into_iter().map(Spelled::from).collect();
+            term.phrase(AlternativeKind::Compound, 1.0, phrase);
         }
         self.in_names(word, own, &mut term);
         self.longer(word, own, &mut term);
@@ -62,19 +62,19 @@ impl Expander<'_> {
     fn itself(&mut self, word: &Word, own: Option<LexemeId>, term: &mut TermBuilder<'_>) {
         let Some(lexeme) = own else {
             let unknown = self.unknown_key(&word.text);
-            return term.row(AlternativeKind::Itself, 1.0, vec![unknown.into()]);
+            return term.phrase(AlternativeKind::Itself, 1.0, vec![unknown.into()]);
         };
         let lexicon = &self.corpus.lexicon;
         let only = Some(in_index::as_typed(lexicon, self.index, lexeme, &word.text));
-        term.row(AlternativeKind::Itself, 1.0, vec![Spelled { lexeme, only }]);
+        term.phrase(AlternativeKind::Itself, 1.0, vec![Spelled { lexeme, only }]);
         let only = in_index::in_other_marks(lexicon, self.index, lexeme, &word.text);
         if !only.is_empty() {
             let weight =
                 if has_marks(&word.text) { WEIGHT_OTHER_MARKS } else { WEIGHT_MARKS };
             let marked = Spelled { lexeme, only: Some(only) };
-            term.row(AlternativeKind::OtherForm, weight, vec![marked]);
+            term.phrase(AlternativeKind::OtherForm, weight, vec![marked]);
         }
-        term.row(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, vec![lexeme.into()]);
+        term.phrase(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, vec![lexeme.into()]);
     }
 
     /// The lexeme of a word; a number of its own for one that the corpus has not.
@@ -134,8 +134,8 @@ impl Expander<'_> {
         names.retain(|&name| Some(name) != own);
         let key = self.lookup.key(&word.text).to_owned();
         names.push(self.unknown(Unknown::Part(key)));
-        let rows = names.into_iter().map(|name| Pattern::Row(vec![name.into()]));
-        let any = Pattern::Any(rows.collect());
+        let phrases = names.into_iter().map(|name| Pattern::Phrase(vec![name.into()]));
+        let any = Pattern::Any(phrases.collect());
         term.add(AlternativeKind::Compound, WEIGHT_IN_NAME, any);
     }
 
@@ -169,10 +169,10 @@ impl Expander<'_> {
         });
         for (nth, lexeme) in lexemes.into_iter().take(MAX_LONGER).enumerate() {
             let weight = if nth == 0 { first } else { others };
-            term.row(AlternativeKind::Longer, weight, vec![lexeme.into()]);
+            term.phrase(AlternativeKind::Longer, weight, vec![lexeme.into()]);
         }
         let unknown = self.unknown(Unknown::Prefix(folded));
-        term.row(AlternativeKind::Longer, others, vec![unknown.into()]);
+        term.phrase(AlternativeKind::Longer, others, vec![unknown.into()]);
     }
 
     /// Corrects the words that the corpus has not, if it is sure of all of them: one that
@@ -195,7 +195,7 @@ impl Expander<'_> {
             if let Some(term) = self.program.terms.get_mut(*number)
                 && let Some(lexeme) = lexicon.lexeme(found.form)
             {
-                let pattern = Pattern::Row(vec![lexeme.into()]);
+                let pattern = Pattern::Phrase(vec![lexeme.into()]);
                 let number = term.alternatives.len() as u16;
                 term.occurrences = pattern.occurrences(self.index, number);
                 let kind = AlternativeKind::Corrected;
@@ -205,34 +205,34 @@ impl Expander<'_> {
     }
 
     /// Characters without spaces are a group of terms: the pairs that they are made of, each
-    /// with its own places and rarity, and beside them the whole row.
+    /// with its own places and rarity, and beside them the whole phrase.
     #[inline(never)]
-    pub(super) fn row(&mut self, words: &[Word]) {
-        let whole = self.in_a_row(words);
-        // Who lists what occurs wants the row and nothing less.
-        let is_whole = self.settings.in_rows
+    pub(super) fn phrase(&mut self, words: &[Word]) {
+        let whole = self.side_by_side(words);
+        // Who lists what occurs wants the phrase and nothing less.
+        let is_whole = self.settings.as_phrases
             || words.len() < 3
             || !words.iter().all(Word::is_unspaced);
         if is_whole {
             return self.push(whole);
         }
-        let row = Some(self.program.terms.len());
-        let (weight, role) = (WEIGHT_ROW, Role::Beside);
-        self.push(Term { weight, role, row, ..whole });
+        let phrase = Some(self.program.terms.len());
+        let (weight, role) = (WEIGHT_PHRASE, Role::Beside);
+        self.push(Term { weight, role, phrase, ..whole });
         for pair in words.windows(2) {
             if self.n_bits < MAX_PAIRS {
-                let pair = self.in_a_row(pair);
-                self.push(Term { row, ..pair });
+                let pair = self.side_by_side(pair);
+                self.push(Term { phrase, ..pair });
             } else {
                 self.note(NoteKind::Unread, node::span_of(pair), 0);
             }
         }
     }
 
-    /// Words in a row as they were typed, and with characters that are one with those
+    /// Words side by side as they were typed, and with characters that are one with those
     /// (網絡 for 网络).
     #[inline(never)]
-    fn in_a_row(&mut self, words: &[Word]) -> Term {
+    fn side_by_side(&mut self, words: &[Word]) -> Term {
         let any: Vec<Spelled> =
             words.iter().map(|word| self.lexeme(&word.text).into()).collect();
         let (lexicon, index) = (&self.corpus.lexicon, self.index);
@@ -243,9 +243,9 @@ impl Expander<'_> {
             Spelled { lexeme, only: is_known.then(only) }
         });
         let mut term = self.builder();
-        term.row(AlternativeKind::Itself, 1.0, exact.collect());
-        term.row(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, any);
-        let text = Node::Row(words.to_vec()).text();
+        term.phrase(AlternativeKind::Itself, 1.0, exact.collect());
+        term.phrase(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, any);
+        let text = Node::Phrase(words.to_vec()).text();
         Term { is_plain: true, ..term.build(text, node::span_of(words), 1.0) }
     }
 }

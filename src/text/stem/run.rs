@@ -32,9 +32,9 @@ struct Frame {
 /// Always `cursor <= limit <= word.len()`.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
-    /// Letters by number; from the end of the alphabet on, those of `strange`.
+    /// Letters by number; from the end of the alphabet on, those of `unlisted`.
     word: Vec<u8>,
-    strange: Vec<char>,
+    unlisted: Vec<char>,
     cursor: usize,
     limit: usize,
     slice: [usize; 2],
@@ -56,15 +56,15 @@ impl Machine {
     pub(super) fn stem(&mut self, program: &Program, word: &str) -> &str {
         self.stem.clear();
         self.word.clear();
-        self.strange.clear();
+        self.unlisted.clear();
         let known = program.alphabet.len();
         for c in word.chars() {
             let letter = program.letter(c).unwrap_or_else(|| {
-                let at = self.strange.iter().position(|&other| other == c);
-                known + at.unwrap_or(self.strange.len())
+                let at = self.unlisted.iter().position(|&other| other == c);
+                known + at.unwrap_or(self.unlisted.len())
             });
-            if letter == known + self.strange.len() {
-                self.strange.push(c);
+            if letter == known + self.unlisted.len() {
+                self.unlisted.push(c);
             }
             if self.word.len() >= LONGEST || letter > usize::from(u8::MAX) {
                 self.stem.push_str(word);
@@ -84,7 +84,7 @@ impl Machine {
         for &letter in &self.word {
             let letter = usize::from(letter);
             self.stem.push(match letter.checked_sub(known) {
-                Some(at) => self.strange[at],
+                Some(at) => self.unlisted[at],
                 None => program.alphabet[letter],
             });
         }

@@ -22,7 +22,7 @@ export function constants() {
 /** Those that the oracle works with. */
 export const NEEDED = [
   ...["K1", "B", "TITLE", "HEADING", "CONTEXT", "PROXIMITY", "WINDOW", "REVERSED"],
-  ...["WEIGHT_LONGER", "WEIGHT_OTHER_FORM", "WEIGHT_ROW", "WEIGHT_STOP", "TITLE_MATCH"],
+  ...["WEIGHT_LONGER", "WEIGHT_OTHER_FORM", "WEIGHT_PHRASE", "WEIGHT_STOP", "TITLE_MATCH"],
   ...["WEIGHT_OTHER_MARKS", "WEIGHT_MARKS", "WEIGHT_IN_NAME", "SAID"],
   ...["WEIGHT_CONCEPT", "WEIGHT_NARROWER", "WEIGHT_MEMBER"],
 ];

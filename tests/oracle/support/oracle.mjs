@@ -4,7 +4,7 @@
 // double precision, without an index and without care for speed. It shares no code with the
 // engine; only the numbers of ranking are read from its sources (constants.mjs).
 import { isAcronym, named, readScheme } from "./concepts.mjs";
-import { rowsOf } from "./spelling.mjs";
+import { trigramsOf } from "./spelling.mjs";
 import { canonical, keyOf, wordsOf } from "./text.mjs";
 import { isAsTyped, planOf } from "./plan.mjs";
 import { written } from "./queries.mjs";
@@ -36,7 +36,7 @@ export function readCorpus({ docs, scheme: concepts }) {
     }
   });
   const labelWords = scheme.flatMap(({ labels }) => labels.flat());
-  const letters = new Set([...blocks.flatMap((block) => block.words), ...labelWords].flatMap(({ folded }) => rowsOf(folded)));
+  const letters = new Set([...blocks.flatMap((block) => block.words), ...labelWords].flatMap(({ folded }) => trigramsOf(folded)));
   return { docs, blocks, scheme, letters, labelWords };
 }
 
@@ -88,8 +88,8 @@ function weighted(terms, k) {
   });
 }
 
-/** Whether it stands for words of the query, and is no pair of a row. */
-const isHead = ({ row, isWhole }) => row === undefined || isWhole;
+/** Whether it stands for words of the query, and is no pair of a phrase. */
+const isHead = ({ phrase, isWhole }) => phrase === undefined || isWhole;
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const mean = (numbers) => Math.max(1, sum(numbers) / Math.max(1, numbers.length));
@@ -176,7 +176,7 @@ function nearness(terms, idf, isHere, k) {
   let res = 0;
   for (let n = 0; n + 1 < words.length; n++) {
     const [first, second] = [words[n], words[n + 1]];
-    if (first.term.row !== undefined && first.term.row === second.term.row) continue;
+    if (first.term.phrase !== undefined && first.term.phrase === second.term.phrase) continue;
     const here = second.term.places.filter(isHere);
     const gains = first.term.places.filter(isHere).map((a) => {
       const others = here.filter((b) => b.block === a.block);
@@ -205,7 +205,7 @@ function marksOf({ blocks }, terms, unit, doc, at) {
 
 const shown = (terms, block) => ({ text: block.text, words: block.words.length, marks: marks(terms, block) });
 
-/** From left to right, the longest first, none overlapping; what touches of one row is one; in UTF-16. */
+/** From left to right, the longest first, none overlapping; pairs of one phrase that touch are one; in UTF-16. */
 export function marks(terms, block) {
   const marked = terms.filter((term) => term.isMarked);
   const places = marked.flatMap((term) => term.places.filter((p) => p.block === block).map((p) => ({ ...p, term })));
@@ -213,7 +213,7 @@ export function marks(terms, block) {
   for (const place of places.sort((a, b) => a.at - b.at || b.len - a.len)) {
     const last = res.at(-1);
     const end = last ? last.at + last.len : 0;
-    if (last && place.term.row !== undefined && last.term.row === place.term.row && place.at <= end) {
+    if (last && place.term.phrase !== undefined && last.term.phrase === place.term.phrase && place.at <= end) {
       last.len = Math.max(last.len, place.at + place.len - last.at);
     } else if (place.at >= end) res.push({ ...place });
   }

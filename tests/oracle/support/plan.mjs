@@ -1,8 +1,8 @@
 // Which words does a query look for, where do they stand, and which documents may be hits?
 //
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
-// `{ places, isFunctionWord, said, words, row, isWhole }`: the plain word `said` that it is, if it is
-// one, `words` of the query that it stands for, `row` the characters that it is one pair of or, where
+// `{ places, isFunctionWord, said, words, phrase, isWhole }`: the plain word `said` that it is, if it is
+// one, `words` of the query that it stands for, `phrase` the characters that it is one pair of or, where
 // `isWhole`, all of. Plain words have a `span` in the query, and concepts `concept`, `weight` and, in
 // `covers`, the words that name them.
 import { conceptOf, conceptPlaces, isAcronym, longestOf } from "./concepts.mjs";
@@ -31,7 +31,7 @@ function correct(corpus, plan) {
   const meant = unknown.map(({ word }) => surelyMeant(corpus, fold(word)));
   if (meant.includes(undefined)) return;
   unknown.forEach((term, n) => {
-    term.places = rowPlaces(corpus, [meant[n].key]);
+    term.places = phrasePlaces(corpus, [meant[n].key]);
     plan.corrected.set(term.span[0], meant[n]);
   });
 }
@@ -102,7 +102,7 @@ function leavesOut(not, node, isSentence = false) {
   if (node.kind === "any") return leavesOut(not, node.of[0], isSentence);
   if (node.kind === "near") return leavesOut(not, node.left, isSentence);
   const text = node.kind === "joined" ? node.words[0] : node.text;
-  if (!["word", "joined", "row"].includes(node.kind)) return true;
+  if (!["word", "joined", "unspaced"].includes(node.kind)) return true;
   return !isSentence && /^\p{L}/u.test(text) && !(/^\p{Script=Latin}/u.test(text) && wordsOf(text.normalize("NFC"))[0].end === 1);
 }
 
@@ -138,8 +138,8 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
       const isFunctionWord = k.STOP_WORDS.has(meant(node.text));
       const places = wordPlaces(corpus, node, neighbor(row[number - 1]), neighbor(row[number + 1]), last, k);
       plan.terms.push({ places, isFunctionWord, words: 1, span: spanOf(node), word: node.text, said: keyOf(node.text) });
-    } else if (node.kind === "row") {
-      plan.terms.push(...rowTerms(corpus, node.text, plan.terms.length, spanOf(node)[0], k));
+    } else if (node.kind === "unspaced") {
+      plan.terms.push(...phraseTerms(corpus, node.text, plan.terms.length, spanOf(node)[0], k));
     } else if (node.kind === "group") {
       addClauses(corpus, node.clauses, plan, undefined, k);
     } else if (node.kind === "phrase" && plan.asked > 1 && found(corpus, node, k).docs.size === 0) {
@@ -162,7 +162,7 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
   });
 }
 
-/** The words of a text as nodes; Han characters side by side are a row. */
+/** The words of a text as nodes; Han characters side by side are one phrase. */
 function nodesOf(text) {
   const res = [];
   let end;
@@ -172,7 +172,7 @@ function nodesOf(text) {
     const last = res.at(-1);
     if (isHan && last?.isHan && end === word.start) {
       last.text += written;
-      last.kind = "row";
+      last.kind = "unspaced";
     } else res.push({ kind: "word", text: written, star: false, isHan, start: word.start });
     end = word.end;
   }
@@ -188,7 +188,7 @@ function wordPlaces(corpus, { text, star }, before, after, last, k) {
   if (before !== undefined) lists.push(joined(corpus, before, text));
   if (after !== undefined) lists.push(joined(corpus, text, after));
   for (const parts of splitsOf(text)) {
-    if (parts.every((part) => hasWord(corpus, part))) lists.push(rowPlaces(corpus, parts.map(keyOf)));
+    if (parts.every((part) => hasWord(corpus, part))) lists.push(phrasePlaces(corpus, parts.map(keyOf)));
   }
   lists.push(inNames(corpus, key, k));
   // A word that only a label has is known too.
@@ -210,7 +210,7 @@ function inNames(corpus, key, k) {
 /** Two words written as one, where the corpus has words that begin with the first and go on like the second. */
 function joined(corpus, first, second) {
   const beginning = fold(first + [...second][0]);
-  return wordsIn(corpus).some(({ folded }) => folded.startsWith(beginning)) ? rowPlaces(corpus, [keyOf(first + second)]) : [];
+  return wordsIn(corpus).some(({ folded }) => folded.startsWith(beginning)) ? phrasePlaces(corpus, [keyOf(first + second)]) : [];
 }
 
 /** Whether a word with this key is as it was typed, or where no such form is known, but for accents. */
@@ -225,7 +225,7 @@ export function isAsTyped({ blocks }, text, key) {
 function asTyped({ blocks }, text, key, k) {
   const typed = text.normalize("NFC");
   const isTyped = isAsTyped({ blocks }, text, key);
-  return rowPlaces({ blocks }, [key]).map((place) => {
+  return phrasePlaces({ blocks }, [key]).map((place) => {
     const word = place.block.words[place.at];
     if (isTyped(word)) return place;
     if (word.folded !== fold(text) || !differInMarks(word.form, typed)) return { ...place, weight: k.WEIGHT_OTHER_FORM };
@@ -245,7 +245,7 @@ function longer(corpus, text, own, first, others = first) {
   keys.delete(own);
   // More than 48 would have to be chosen from; these corpora have fewer.
   if (keys.size > 48) throw new Error(`${keys.size} longer words than ${text}`);
-  const lists = [...keys].map((key) => rowPlaces(corpus, [key]));
+  const lists = [...keys].map((key) => phrasePlaces(corpus, [key]));
   lists.sort((a, b) => b.length - a.length);
   // Of equally common ones any may be the first.
   const isSure = first === others || lists.length < 2 || lists[0].length > lists[1].length;
@@ -253,21 +253,21 @@ function longer(corpus, text, own, first, others = first) {
   return union(lists.map(weigh));
 }
 
-/** The characters in a row; more than two are pairs, each a term, and beside them the whole. */
-function rowTerms(corpus, text, row, start, k) {
+/** The characters side by side; more than two are pairs, each a term, and beside them the whole. */
+function phraseTerms(corpus, text, phrase, start, k) {
   const keys = [...text];
-  const whole = { places: rowPlaces(corpus, keys), isFunctionWord: false, words: keys.length, span: [start, start + text.length], said: text };
+  const whole = { places: phrasePlaces(corpus, keys), isFunctionWord: false, words: keys.length, span: [start, start + text.length], said: text };
   if (keys.length < 3) return [whole];
   const pairs = keys.slice(1).map((_, at) => {
     const span = [start + at, start + at + 2];
     const said = keys.slice(at, at + 2).join("");
-    return { places: rowPlaces(corpus, keys.slice(at, at + 2)), isFunctionWord: false, row, span, said };
+    return { places: phrasePlaces(corpus, keys.slice(at, at + 2)), isFunctionWord: false, phrase, span, said };
   });
-  return [{ ...whole, row, isWhole: true, weight: k.WEIGHT_ROW }, ...pairs];
+  return [{ ...whole, phrase, isWhole: true, weight: k.WEIGHT_PHRASE }, ...pairs];
 }
 
 /** Words with these keys, side by side. */
-function rowPlaces(corpus, keys, weight = 1) {
+function phrasePlaces(corpus, keys, weight = 1) {
   return places(corpus, keys.length, (words) => words.every((word, n) => word.key === keys[n]), weight);
 }
 
@@ -297,9 +297,9 @@ function found(corpus, node, k) {
   switch (node.kind) {
     case "word":
       // A star: the words that begin so, itself among them.
-      return at(node.star ? longer(corpus, node.text, undefined, 1) : rowPlaces(corpus, [keyOf(node.text)]));
-    case "row":
-      return at(rowPlaces(corpus, [...node.text]));
+      return at(node.star ? longer(corpus, node.text, undefined, 1) : phrasePlaces(corpus, [keyOf(node.text)]));
+    case "unspaced":
+      return at(phrasePlaces(corpus, [...node.text]));
     case "phrase": {
       const words = wordsOf(node.words.join(" ").normalize("NFC")).map(({ folded }) => folded);
       return at(places(corpus, words.length, (row) => row.every(({ folded }, n) => folded === words[n])));
@@ -360,7 +360,7 @@ const samePlace = (a, b) => a.block === b.block && a.at === b.at;
 function inPart(corpus, { name, words }) {
   const lists = words.map((text) => {
     const key = wordsOf(text.normalize("NFC")).map((word) => word.key);
-    return rowPlaces(corpus, key).filter((place) => place.block.part === name);
+    return phrasePlaces(corpus, key).filter((place) => place.block.part === name);
   });
   const docs = lists.map(docsOf);
   return union(lists).filter((place) => docs.every((one) => one.has(place.block.doc)));

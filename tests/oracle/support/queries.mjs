@@ -3,7 +3,7 @@
 //   query  = { clauses, open, sent, expand, fuzzy }
 //            open: the last word may be unfinished; sent: it is not
 //   clause = { not, node }
-//   node   = word { text, star } | joined { words } | row { text } | phrase { words, quotes }
+//   node   = word { text, star } | joined { words } | unspaced { text } | phrase { words, quotes }
 //          | any { of } | group { clauses } | near { left, right, within }
 //          | part { name, words } | field { name, value } | field { name, from, to } | concept { name, id }
 
@@ -18,7 +18,7 @@ export function queryOf(random, vocabulary, corpus) {
   if (kind === "label") {
     // A name, with something around it or not.
     if (random.chance(0.3)) clauses.push(anyClause(random, vocabulary, corpus));
-    clauses.push(...labelOf(random, corpus).match(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu).map((text) => clause(wordOrRow(text))));
+    clauses.push(...labelOf(random, corpus).match(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu).map((text) => clause(wordOrUnspaced(text))));
     if (random.chance(0.3)) clauses.push(anyClause(random, vocabulary, corpus));
   }
   // What is said again, and what is a title.
@@ -32,7 +32,7 @@ export function queryOf(random, vocabulary, corpus) {
 const titleOf = ({ title }) => (/^[\p{L} ]+$/u.test(title) && !/\p{Script=Han}/u.test(title) ? title.split(" ") : []).map((text) => clause({ kind: "word", text, star: false }));
 
 const clause = (node, not = false) => ({ not, node });
-const wordOrRow = (text) => (/^\p{Script=Han}/u.test(text) ? { kind: "row", text } : { kind: "word", text, star: false });
+const wordOrUnspaced = (text) => (/^\p{Script=Han}/u.test(text) ? { kind: "unspaced", text } : { kind: "word", text, star: false });
 
 function labelOf(random, { scheme }) {
   const { labels, hidden } = random.pick(scheme);
@@ -40,17 +40,17 @@ function labelOf(random, { scheme }) {
 }
 
 function anyClause(random, vocabulary, corpus) {
-  const kinds = { word: 26, joined: 6, row: 8, phrase: 16, any: 12, group: 6, near: 12, part: 8, field: 6, fields: 4, concept: 9 };
+  const kinds = { word: 26, joined: 6, unspaced: 8, phrase: 16, any: 12, group: 6, near: 12, part: 8, field: 6, fields: 4, concept: 9 };
   return clause(node(random, vocabulary, corpus, kinds), random.chance(0.15));
 }
 
 function node(random, vocabulary, corpus, kinds) {
   // Inside others: nothing that would need brackets of its own.
-  const atom = () => node(random, vocabulary, corpus, { word: 50, row: 6, phrase: 20, group: 10, part: 4, concept: 8 });
+  const atom = () => node(random, vocabulary, corpus, { word: 50, unspaced: 6, phrase: 20, group: 10, part: 4, concept: 8 });
   return {
     word: () => word(random, vocabulary),
     joined: () => ({ kind: "joined", words: random.times(2, 3, () => vocabulary.content()) }),
-    row: () => ({ kind: "row", text: vocabulary.han(1, 8) }),
+    unspaced: () => ({ kind: "unspaced", text: vocabulary.han(1, 8) }),
     phrase: () => phrase(random, vocabulary, corpus),
     any: () => ({ kind: "any", of: random.times(2, 3, atom) }),
     group: () => group(random, vocabulary, corpus),
@@ -138,7 +138,7 @@ function field(random) {
 export const typed = (query) => written(query).text;
 
 /**
- * The same, and where each word and row of it begins: `{ text, starts }`, a map from the nodes to the
+ * The same, and where each word and phrase of it begins: `{ text, starts }`, a map from the nodes to the
  * beginnings of their words.
  */
 export function written({ clauses, open }) {
@@ -182,7 +182,7 @@ class Paper {
       case "word":
         this.words(node, [node.text], "");
         return this.write(node.star ? "*" : "");
-      case "row":
+      case "unspaced":
         return this.words(node, [node.text], "");
       case "joined":
         return this.words(node, node.words, "-");

@@ -17,13 +17,13 @@ export function surelyMeant(corpus, typed) {
   const words = corpus.blocks.flatMap((block) => block.words);
   const near = words.filter(({ folded }) => slips(letters, [...folded]) === 1);
   const keys = new Set(near.map(({ key }) => key));
-  const unseen = rowsOf(typed).filter((row) => !corpus.letters.has(row)).length;
+  const unseen = trigramsOf(typed).filter((row) => !corpus.letters.has(row)).length;
   const isMistyped = unseen > 1 || (unseen === 1 && letters.length >= 7) || letters.length >= 10;
   return keys.size === 1 && isMistyped ? near[0] : undefined;
 }
 
-/** Three letters in a row, with the ends of the word. */
-export function rowsOf(word) {
+/** The trigrams, with the ends of the word. */
+export function trigramsOf(word) {
   const letters = ["^", ...word, "$"];
   return letters.slice(2).map((_, n) => letters.slice(n, n + 3).join(""));
 }

@@ -94,12 +94,12 @@ function question(line: string, place: string): Question {
 function written(result: SearchResult): string {
   const head = result.total === 0 ? "Nothing found.\n" : `${counted(result.total, "hit")}\n`;
   const meant = result.didYouMean === undefined ? "" : `Did you mean «${result.didYouMean}»?\n`;
-  const mended = result.corrected === undefined ? "" : `Showing what was found for «${result.corrected}».\n`;
+  const corrected = result.corrected === undefined ? "" : `Showing what was found for «${result.corrected}».\n`;
   const relaxed = result.relaxed.map((phrase) => `No text has «${phrase}» word for word.\n`);
   const leftOut = result.including === undefined ? "" : `Left out: ${result.leftOut.join(", ")}. To search with it: «${result.including}».\n`;
   const named = result.concepts.map(({ prefLabel, definition }) => `☞ ${prefLabel}: ${definition}\n`);
   const why = explained(result.explanation ?? []).map((line) => `    ${line}\n`);
-  return [mended, ...named, head, meant, ...relaxed, leftOut, ...why, ...result.hits.map(writtenHit)].join("");
+  return [corrected, ...named, head, meant, ...relaxed, leftOut, ...why, ...result.hits.map(writtenHit)].join("");
 }
 
 function writtenHit(hit: Hit): string {

@@ -80,7 +80,7 @@ export class Manicule {
 
   /**
    * Every occurrence of a word, a phrase or a concept, in its context. Words that stand together
-   * are meant in a row, in any of their forms; nothing is mended or completed.
+   * are meant as a phrase, in any of their forms; nothing is corrected or completed.
    */
   concordance(query: string, options?: ConcordanceOptions): Concordance {
     return this.#ask("concordance", `${query}`.normalize(), options);
