@@ -263,7 +263,7 @@ fn sections(engine: &Engine) -> Result<Engine> {
 }
 
 /// All files below a folder, in order.
-fn files(dir: &Path) -> Result<Vec<File>> {
+pub(crate) fn files(dir: &Path) -> Result<Vec<File>> {
     let mut folders = vec![dir.to_owned()];
     let mut paths: Vec<PathBuf> = Vec::new();
     while let Some(folder) = folders.pop() {

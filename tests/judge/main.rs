@@ -1,6 +1,8 @@
 //! How relevant are the answers? `cargo xtask judge` runs this: `judge DIR` on a judged
-//! collection, `judge --known DIR SEED N` on any.
+//! collection, `judge --known DIR SEED N` on any, `judge --asked DIR FILE` with questions of
+//! `tests/bench/names.mjs`.
 
+mod asked;
 mod collection;
 mod known;
 
@@ -13,8 +15,10 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words[..] {
         ["--known", dir, seed, n] => known_items(Path::new(dir), seed, n),
+        ["--asked", dir, file] => asked(Path::new(dir), Path::new(file)),
         [dir] => judged(Path::new(dir)),
-        _ => Err("usage: judge DIR, or judge --known DIR SEED N".into()),
+        _ => Err("usage: judge DIR, judge --known DIR SEED N, or judge --asked DIR FILE"
+            .into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -42,5 +46,20 @@ fn known_items(dir: &Path, seed: &str, n: &str) -> Result<()> {
     for (kind, known::Found { queries, mrr, first }) in known::KINDS.iter().zip(found) {
         println!("{kind:22} {queries:7}  {mrr:.4}  {first:.4}");
     }
+    Ok(())
+}
+
+fn asked(dir: &Path, file: &Path) -> Result<()> {
+    let (documents, kinds) = asked::judge(dir, file)?;
+    println!("{}: {documents} documents", dir.display());
+    let percent = |[all, right]: [usize; 2]| 100.0 * right as f64 / all.max(1) as f64;
+    let mut names = [0; 2];
+    for (kind, found) in &kinds {
+        println!("{kind:32} {:6} {:6.1} %", found[0], percent(*found));
+        if kind.starts_with("names") {
+            names = [names[0] + found[0], names[1] + found[1]];
+        }
+    }
+    println!("{:32} {:6} {:6.1} %", "names in all", names[0], percent(names));
     Ok(())
 }
