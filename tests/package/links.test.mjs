@@ -1,6 +1,7 @@
 // Where the files of a build lie beside what was read: no page twice, nobody's file written over, and
 // a way from the module to the pages.
 import assert from "node:assert/strict";
+import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { describe, test } from "node:test";
 import { load } from "../wasm/support/dist.mjs";
@@ -33,6 +34,18 @@ describe("a site that is searched where it is", () => {
     assert.equal(code, 0, stderr);
     assert.ok((await urls("m/search/corpus.wasm")).includes("search/notes/tea.html"));
     assert.match(await read("m/search/notes/tea.html"), /Quinces/);
+  });
+
+  test("of a page and a text of one name each has its own address, and both are there", async () => {
+    await write({ "t/guide/index.html": page("Built"), "t/guide/index.md": "# Written\n\nQuinces.\n" });
+    assert.equal((await run(["build", "t", "-o", "t/search", "-q", "--no-compress"])).code, 0);
+    const corpus = await load(await bytes("t/search/corpus.wasm"));
+    const found = new Map(corpus.documents().map(({ title, url }) => [title, url]));
+    assert.deepEqual([...found.keys()].sort(), ["Built", "Written"]);
+    assert.equal(found.get("Built"), "guide/");
+    assert.notEqual(found.get("Written"), "guide/");
+    assert.match(await read(path.join("t", found.get("Written").replace(/\/$/, "/index.html"))), /Written/);
+    assert.equal(await read("t/guide/index.html"), page("Built"));
   });
 
   test("the output may be the input, again and again", async () => {
