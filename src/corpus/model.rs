@@ -78,6 +78,9 @@ pub enum BlockKind {
     Text,
     /// A list item.
     Item,
+    /// What the text behind it defines: the term of a definition list, a signature; a row of
+    /// a table whose first cell is such a term, which ends before the first ` | `.
+    Term,
     /// A quotation.
     Quote,
     /// Preformatted text: its line breaks and spaces are kept.

@@ -16,7 +16,7 @@
 //! ```
 //!
 //! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
-//! 0 text, 1 item, 2 quote, 3 code, 4 + level for a heading. `anchored` are the blocks
+//! 0 text, 1 item, 2 quote, 3 code, 4 term, 4 + level for a heading. `anchored` are the blocks
 //! with an anchor of their own, as steps from one to the next. A seam stands before a word,
 //! where a browser does not read on from the word before: its block is a step from that of
 //! the seam before, its word a step too within one block. Values are numbered texts
@@ -49,6 +49,8 @@ pub enum Kind {
     Text,
     /// A list item.
     Item,
+    /// What is defined there: a term of a definition list, a signature, a row with a head.
+    Term,
     /// A quotation.
     Quote,
     /// Preformatted text.
@@ -64,6 +66,7 @@ impl Kind {
             1 => Self::Item,
             2 => Self::Quote,
             3 => Self::Code,
+            4 => Self::Term,
             5..=10 => Self::Heading(byte - 4),
             _ => return None,
         })

@@ -63,6 +63,7 @@ impl Opened {
             let (kind, level) = match stored {
                 Kind::Heading(level) => (BlockKind::Heading, usize::from(level)),
                 Kind::Item => (BlockKind::Item, 0),
+                Kind::Term => (BlockKind::Term, 0),
                 Kind::Quote => (BlockKind::Quote, 0),
                 Kind::Code => (BlockKind::Code, 0),
                 _ => (BlockKind::Text, 0),

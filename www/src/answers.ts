@@ -351,7 +351,7 @@ export interface DocumentText extends DocumentInfo {
 /** A block of a document. */
 export interface DocumentBlock {
   /** What it is. */
-  kind: "heading" | "text" | "item" | "quote" | "code";
+  kind: "heading" | "text" | "item" | "term" | "quote" | "code";
   /** 1 to 6 for a heading, else 0. */
   level: number;
   /** Its text. */

@@ -45,6 +45,7 @@ fn write_blocks(writer: &mut Writer, docs: &[Document]) {
             BlockKind::Item => 1,
             BlockKind::Quote => 2,
             BlockKind::Code => 3,
+            BlockKind::Term => 4,
             BlockKind::Heading(level) => 4 + level.clamp(1, 6),
         });
     }

@@ -149,6 +149,8 @@ words! {
         Text,
         /// An item of a list.
         Item,
+        /// A term, or a row of a table that begins with one, which the text defines.
+        Term,
         /// A quotation.
         Quote,
         /// Preformatted text.

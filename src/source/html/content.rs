@@ -9,6 +9,7 @@ use html5ever::local_name;
 use super::apparatus::{Apparatus, parts_from};
 use super::element::{Role, UNSEEN, content_root, is_apart, role};
 use super::marked;
+use super::term;
 use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
 use crate::source::seams;
@@ -53,6 +54,8 @@ struct Walk<'t> {
 struct Frame<'t> {
     node: NodeId,
     kind: BlockKind,
+    /// Whether what would part it otherwise parts only its words.
+    is_leaf: bool,
     /// Of a section or an article: the id for its first heading, until it is taken.
     section: Option<&'t str>,
 }
@@ -155,6 +158,7 @@ impl<'t> Walk<'t> {
             self.text.push(seams::SHOW);
         } else if self.tree.is_element(id) {
             match role(self.tree, id) {
+                Role::Cell if self.in_signature() => self.part_words(),
                 Role::Cell => self.cell_ended = true,
                 Role::Block(_) => self.part_words(),
                 _ => (),
@@ -169,13 +173,26 @@ impl<'t> Walk<'t> {
         if let Some(own) = own {
             self.anchor = Some((own, Some(id)));
         }
-        if matches!(*name, local_name!("tr") | local_name!("dt") | local_name!("dd")) {
+        let is_row = *name == local_name!("tr");
+        if is_row || matches!(*name, local_name!("dt") | local_name!("dd")) {
             self.kept.push(id);
         }
+        let (is_leaf, kind) = match kind.unwrap_or_else(|| self.kind()) {
+            kind @ (BlockKind::Code | BlockKind::Heading(_)) => (true, kind),
+            _ if term::is_signature(self.tree, id) => (true, BlockKind::Term),
+            kind @ BlockKind::Term if term::is_term(self.tree, id) => (true, kind),
+            BlockKind::Term => (false, BlockKind::Item),
+            kind if is_row => match term::row(self.tree, id) {
+                (true, true) => (true, BlockKind::Term),
+                (is_line, _) => (is_line, kind),
+            },
+            kind => (false, kind),
+        };
         let is_section = matches!(*name, local_name!("section") | local_name!("article"));
         self.frames.push(Frame {
             node: id,
-            kind: kind.unwrap_or_else(|| self.kind()),
+            kind,
+            is_leaf,
             section: own.filter(|_| is_section),
         });
     }
@@ -288,11 +305,17 @@ impl<'t> Walk<'t> {
         self.frames.last().map_or(BlockKind::Text, |frame| frame.kind)
     }
 
+    fn in_signature(&self) -> bool {
+        let is_row =
+            |frame: &Frame<'_>| *self.tree.local_name(frame.node) == local_name!("tr");
+        self.kind() == BlockKind::Term && !self.frames.last().is_some_and(is_row)
+    }
+
     fn in_code(&self) -> bool {
         self.kind() == BlockKind::Code
     }
 
     fn in_leaf(&self) -> bool {
-        matches!(self.kind(), BlockKind::Code | BlockKind::Heading(_))
+        self.frames.last().is_some_and(|frame| frame.is_leaf)
     }
 }

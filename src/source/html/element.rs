@@ -50,9 +50,8 @@ fn role_of(name: &LocalName) -> Role {
         local_name!("h4") => Role::Block(Some(BlockKind::Heading(4))),
         local_name!("h5") => Role::Block(Some(BlockKind::Heading(5))),
         local_name!("h6") => Role::Block(Some(BlockKind::Heading(6))),
-        local_name!("li") | local_name!("dt") | local_name!("dd") => {
-            Role::Block(Some(BlockKind::Item))
-        }
+        local_name!("dt") => Role::Block(Some(BlockKind::Term)),
+        local_name!("li") | local_name!("dd") => Role::Block(Some(BlockKind::Item)),
         local_name!("blockquote") => Role::Block(Some(BlockKind::Quote)),
         local_name!("pre")
         | local_name!("listing")

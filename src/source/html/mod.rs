@@ -25,6 +25,7 @@ mod marked;
 mod parse;
 mod rules;
 mod sink;
+mod term;
 mod tree;
 
 /// Reads one page.

@@ -31,6 +31,10 @@ pub(super) struct Rules {
     pub(super) languages: List,
     pub(super) labels: List,
     pub(super) kinds: List,
+    pub(super) fields: List,
+    pub(super) signatures: List,
+    pub(super) names: List,
+    pub(super) plain: List,
     /// What any of them asks of a class.
     classes: Vec<Test>,
 }
@@ -166,6 +170,10 @@ impl Rules {
             "tools" => &mut self.tools,
             "languages" => &mut self.languages,
             "labels" => &mut self.labels,
+            "fields" => &mut self.fields,
+            "signatures" => &mut self.signatures,
+            "names" => &mut self.names,
+            "plain" => &mut self.plain,
             _ => &mut self.kinds,
         }
     }

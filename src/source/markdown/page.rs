@@ -70,7 +70,12 @@ impl Page {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => {
+                self.tag("<code>");
+                self.text(&text);
+                self.tag("</code>");
+            }
             Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.tag("<math>");
                 self.text(&text);
