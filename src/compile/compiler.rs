@@ -15,11 +15,11 @@
 //! checksum of its bytes, and what is remembered of it is a function of these and of the
 //! rules for addresses alone.
 
-use super::choose::{self, Candidate};
+use super::choose;
 use super::function_words;
 use super::furniture::Furniture;
 use super::han::Han;
-use super::known::Known;
+use super::known::{Candidate, Known};
 use super::memory::{Key, Memory};
 use super::options::Options;
 use super::report::{Part, Report};

@@ -1,6 +1,6 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
-use super::choose::Candidate;
+use super::known::Candidate;
 use super::known::Known;
 use super::options::Options;
 use super::report::Report;

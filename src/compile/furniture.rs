@@ -6,7 +6,7 @@
 //! furniture, however often they stand there ([`Block::is_loose`]); and a page that is
 //! nothing else keeps its text.
 
-use super::choose::Candidate;
+use super::known::Candidate;
 use super::report::Repeated;
 use crate::corpus::model::{Block, Document};
 use std::collections::{BTreeMap, BTreeSet};

@@ -14,6 +14,13 @@ pub(super) struct Known {
     pub(super) told: Option<Option<&'static str>>,
 }
 
+/// A document and the file that it is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate<'a> {
+    pub(super) path: &'a str,
+    pub(super) known: &'a Known,
+}
+
 /// The languages that a text is detected to be in.
 fn languages() -> impl Iterator<Item = &'static str> {
     std::iter::once(UNSTEMMED).chain(LANGUAGES.iter().copied())

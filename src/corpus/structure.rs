@@ -30,13 +30,11 @@
 //! documents are the first blocks of the stream.
 
 #[cfg(feature = "encode")]
-mod write;
+pub(crate) mod write;
 
 use crate::id::{BlockId, DocId};
 use crate::wire::{OpenError, Reader};
 use std::ops::Range;
-#[cfg(feature = "encode")]
-pub(crate) use write::write;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,10 @@
 //! One document that arrives block by block: a page, indexed where it is read.
 
+use super::blocks;
+use super::encoder::{Closing, Encoder, Section};
+use super::language_data::LanguageData;
 use super::languages::{SAMPLE, Tongue, declared, sample};
 use super::script::Script;
-use super::{Closing, Encoder, LanguageData, Section, blocks};
 use crate::corpus::model::{Block, Document, Scheme};
 use crate::text::stem::ENGLISH;
 

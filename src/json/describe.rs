@@ -23,57 +23,57 @@ macro_rules! answer {
             $($(#[doc = $about])* pub $field: $type,)*
         }
 
-        impl $crate::json::Members for $name {
-            fn members<'a>(&'a self, json: &mut $crate::json::Json<'a>) {
-                $($crate::json::answer!(@write self json $field $($how $($of).*)?);)*
+        impl $crate::json::write::Members for $name {
+            fn members<'a>(&'a self, json: &mut $crate::json::write::Json<'a>) {
+                $($crate::json::describe::answer!(@write self json $field $($how $($of).*)?);)*
             }
         }
 
-        impl $crate::json::Write for $name {
-            fn write<'a>(&'a self, json: &mut $crate::json::Json<'a>) {
+        impl $crate::json::write::Write for $name {
+            fn write<'a>(&'a self, json: &mut $crate::json::write::Json<'a>) {
                 json.open('{');
-                $crate::json::Members::members(self, json);
+                $crate::json::write::Members::members(self, json);
                 json.close('}');
             }
         }
 
         #[cfg(not(target_arch = "wasm32"))]
-        impl $crate::json::Described for $name {
+        impl $crate::json::describe::Described for $name {
             fn name() -> String {
                 stringify!($name).to_owned()
             }
-            fn members() -> Vec<$crate::json::Member> {
+            fn members() -> Vec<$crate::json::describe::Member> {
                 let mut res = Vec::new();
-                $($crate::json::answer!(@member res $field [$($about)*] $type $(; $how)?);)*
+                $($crate::json::describe::answer!(@member res $field [$($about)*] $type $(; $how)?);)*
                 res
             }
-            fn declaration() -> $crate::json::Declaration {
-                $crate::json::Declaration::object::<Self>(&[$($doc),*])
+            fn declaration() -> $crate::json::describe::Declaration {
+                $crate::json::describe::Declaration::object::<Self>(&[$($doc),*])
             }
         }
     };
     (@write $self:ident $json:ident $field:ident) => {
-        $json.member($crate::json::quoted!($field), &$self.$field)
+        $json.member($crate::json::describe::quoted!($field), &$self.$field)
     };
     (@write $self:ident $json:ident $field:ident flat) => {
-        $crate::json::Members::members(&$self.$field, $json)
+        $crate::json::write::Members::members(&$self.$field, $json)
     };
     (@write $self:ident $json:ident $field:ident maybe) => {
         if let Some(value) = &$self.$field {
-            $json.member($crate::json::quoted!($field), value);
+            $json.member($crate::json::describe::quoted!($field), value);
         }
     };
     (@write $self:ident $json:ident $field:ident of $($text:ident).+) => {
-        $json.member_of(&$self.$($text).+, $crate::json::quoted!($field), &$self.$field)
+        $json.member_of(&$self.$($text).+, $crate::json::describe::quoted!($field), &$self.$field)
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty; flat) => {
-        $res.extend($crate::json::Member::flat::<$type>())
+        $res.extend($crate::json::describe::Member::flat::<$type>())
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty; maybe) => {
-        $res.push($crate::json::Member::new::<$type>($crate::json::quoted!($field), true, &[$($about),*]))
+        $res.push($crate::json::describe::Member::new::<$type>($crate::json::describe::quoted!($field), true, &[$($about),*]))
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty $(; of)?) => {
-        $res.push($crate::json::Member::new::<$type>($crate::json::quoted!($field), false, &[$($about),*]))
+        $res.push($crate::json::describe::Member::new::<$type>($crate::json::describe::quoted!($field), false, &[$($about),*]))
     };
 }
 
@@ -92,17 +92,17 @@ macro_rules! words {
             pub const ALL: &[Self] = &[$(Self::$word),*];
         }
 
-        impl $crate::json::Write for $name {
-            fn write<'a>(&'a self, json: &mut $crate::json::Json<'a>) {
-                const NAMES: &[&str] = &[$($crate::json::quoted!($word)),*];
+        impl $crate::json::write::Write for $name {
+            fn write<'a>(&'a self, json: &mut $crate::json::write::Json<'a>) {
+                const NAMES: &[&str] = &[$($crate::json::describe::quoted!($word)),*];
                 json.raw(NAMES[*self as usize]);
             }
         }
 
         #[cfg(not(target_arch = "wasm32"))]
-        impl $crate::json::Described for $name {
+        impl $crate::json::describe::Described for $name {
             fn name() -> String {
-                [$($crate::json::quoted!($word)),*].join(" | ")
+                [$($crate::json::describe::quoted!($word)),*].join(" | ")
             }
         }
     };
@@ -118,11 +118,11 @@ macro_rules! one_of {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[doc = $about])* $kind($type),)* }
 
-        impl $crate::json::Write for $name {
-            fn write<'a>(&'a self, json: &mut $crate::json::Json<'a>) {
+        impl $crate::json::write::Write for $name {
+            fn write<'a>(&'a self, json: &mut $crate::json::write::Json<'a>) {
                 json.open('{');
-                let (kind, members): (_, &dyn $crate::json::Members) = match self {
-                    $(Self::$kind(value) => ($crate::json::quoted!($kind), value),)*
+                let (kind, members): (_, &dyn $crate::json::write::Members) = match self {
+                    $(Self::$kind(value) => ($crate::json::describe::quoted!($kind), value),)*
                 };
                 json.kind(kind);
                 members.members(json);
@@ -131,15 +131,15 @@ macro_rules! one_of {
         }
 
         #[cfg(not(target_arch = "wasm32"))]
-        impl $crate::json::Described for $name {
+        impl $crate::json::describe::Described for $name {
             fn name() -> String {
                 stringify!($name).to_owned()
             }
-            fn declaration() -> $crate::json::Declaration {
+            fn declaration() -> $crate::json::describe::Declaration {
                 let kinds = [$(
-                    ($crate::json::quoted!($kind), <$type as $crate::json::Described>::members()),
+                    ($crate::json::describe::quoted!($kind), <$type as $crate::json::describe::Described>::members()),
                 )*];
-                $crate::json::Declaration::union::<Self>(&[$($doc),*], &kinds)
+                $crate::json::describe::Declaration::union::<Self>(&[$($doc),*], &kinds)
             }
         }
     };
@@ -150,8 +150,9 @@ macro_rules! one_of {
 /// behind it.
 macro_rules! quoted {
     ($name:ident) => {{
-        const LEN: usize = $crate::json::camel::<0>(stringify!($name)).1;
-        const BYTES: [u8; LEN] = $crate::json::camel::<LEN>(stringify!($name)).0;
+        const LEN: usize = $crate::json::describe::camel::<0>(stringify!($name)).1;
+        const BYTES: [u8; LEN] =
+            $crate::json::describe::camel::<LEN>(stringify!($name)).0;
         const NAME: &str = match ::std::str::from_utf8(&BYTES) {
             Ok(name) => name,
             Err(_) => "",

@@ -13,42 +13,19 @@ mod named;
 pub mod node;
 pub mod occurrences;
 pub mod parse;
+pub mod pattern;
 pub mod program;
+mod settings;
 mod spelling;
 pub mod stopwords;
 
 pub use expand::expand;
 pub use filter::{Filter, FilterTest};
 pub use named::{Name, names};
+pub use pattern::Pattern;
 pub use program::{
-    Alternative, AlternativeKind, Bits, Match, NamedConcept, Note, NoteKind, Pattern,
-    Program, Relation, Role, Term,
+    Alternative, AlternativeKind, Bits, Match, NamedConcept, Note, NoteKind, Program,
+    Relation, Role, Term,
 };
+pub use settings::Settings;
 pub use spelling::corrected;
-
-/// Settings of a query.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
-    /// Whether a named concept finds all its labels.
-    pub expand: bool,
-    /// Whether mistyped words are corrected.
-    pub fuzzy: bool,
-    /// Whether plain words that stand together are asked for as a phrase, not each by itself.
-    pub as_phrases: bool,
-    /// Whether the last word is finished: the query was sent.
-    pub complete: bool,
-    /// Conditions on fields.
-    pub filters: Vec<Filter>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            expand: true,
-            fuzzy: true,
-            as_phrases: false,
-            complete: false,
-            filters: Vec::new(),
-        }
-    }
-}

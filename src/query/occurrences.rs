@@ -4,7 +4,7 @@
 //! marks know one shape only. What is looked through says where words stand (`Tokens`);
 //! all else is here.
 
-use super::program::{Condition, Pattern, Spelled};
+use super::pattern::{Condition, Pattern, Spelled};
 use crate::corpus::structure::Kind;
 use crate::id::{ConceptId, DocId, LexemeId};
 use crate::index::concepts;

@@ -22,7 +22,8 @@
 //! Cost: [`FEEDBACK_HITS`] hits are decoded, at most [`MAX_WORDS`] words each, and the places of
 //! [`FEEDBACK_WORDS`] lexemes are walked.
 
-use super::{Scored, Scorer, Tier, Unit, best};
+use super::hit::{Scored, Tier, Unit, best};
+use super::scorer::Scorer;
 use crate::corpus::Corpus;
 use crate::id::{BlockId, DocId, LexemeId};
 use crate::query::stopwords::is_function_word;

@@ -4,7 +4,6 @@
 //! scores: who asks why has the ranking done once more, and after each step the scores of
 //! the hits in question are read. The differences add up to the score, whatever the steps do.
 
-use super::Scorer;
 use crate::id::LexemeId;
 
 /// What changed a score. The second ranking is not among them: it comes last.
@@ -40,18 +39,4 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// The words that feedback added to the query, with what each weighs.
     pub words: Vec<(LexemeId, f32)>,
-}
-
-impl Trace {
-    /// A step is done.
-    #[inline(never)]
-    pub(super) fn step(&mut self, scorer: &Scorer<'_>, rule: Rule, term: usize) {
-        for (unit, before) in &mut self.units {
-            let score = scorer.score(*unit);
-            if score != *before {
-                *before = score;
-                self.steps.push(Step { unit: *unit, rule, term, score });
-            }
-        }
-    }
 }

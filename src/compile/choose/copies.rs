@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Candidate;
+use crate::compile::known::Candidate;
 use crate::corpus::model::{Document, Value};
 use crate::source::{Claim, Extent, Reason};
 

@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use super::known::Known;
+use super::known::{Candidate, Known};
 use super::options::Options;
 use super::report::Report;
 use crate::corpus::model::{Document, Problem, Severity};
@@ -21,13 +21,6 @@ use paths::Paths;
 
 mod copies;
 mod paths;
-
-/// A document and the file that it is of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate<'a> {
-    pub(super) path: &'a str,
-    pub(super) known: &'a Known,
-}
 
 /// Pages, at least, of a folder inside of the input whose `noindex` is not heeded: fewer are
 /// an imprint and a page of thanks. A folder that is named as a version needs no such number.

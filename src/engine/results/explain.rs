@@ -1,7 +1,5 @@
 //! How an answer came about.
 
-use super::Part;
-use crate::corpus::structure::Kind;
 use crate::json::{answer, words};
 
 words! {
@@ -94,16 +92,5 @@ answer! {
         pub value: f64,
         /// How often it is there.
         pub count: usize,
-    }
-}
-
-impl Part {
-    /// What a block is.
-    pub(crate) fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Title => Self::Title,
-            Kind::Heading(_) => Self::Heading,
-            _ => Self::Text,
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Documents, occurrences as a thing to read, and what a module holds.
 
-use super::{Mark, Meta};
+use super::search::Mark;
+use super::values::Meta;
 use crate::json::{answer, words};
 
 answer! {

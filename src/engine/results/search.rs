@@ -1,6 +1,9 @@
 //! The answer to a query, completions, and marks in any text.
 
-use super::{ConceptKind, ConceptName, ConceptReference, Explained, Meta};
+use super::concepts::{ConceptKind, ConceptName, ConceptReference};
+use super::explain::Explained;
+use super::values::Meta;
+use crate::corpus::structure::Kind;
 use crate::facets::Facet;
 use crate::id::Span;
 use crate::json::{answer, one_of, words};
@@ -79,6 +82,17 @@ words! {
         Heading,
         /// A passage.
         Text,
+    }
+}
+
+impl Part {
+    /// What a block is.
+    pub(crate) fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Title => Self::Title,
+            Kind::Heading(_) => Self::Heading,
+            _ => Self::Text,
+        }
     }
 }
 

@@ -5,8 +5,9 @@ use crate::id::{ConceptId, LabelId, Span};
 use crate::index::lexemes::Lookup;
 use crate::query::in_index;
 use crate::query::named::names;
+use crate::query::pattern::Pattern;
 use crate::query::program::{
-    AlternativeKind, NamedConcept, NoteKind, Pattern, Relation, Role, Term,
+    AlternativeKind, NamedConcept, NoteKind, Relation, Role, Term,
 };
 use crate::weigh::{MIN_WEIGHT, WEIGHT_CONCEPT, WEIGHT_MEMBER, WEIGHT_NARROWER};
 

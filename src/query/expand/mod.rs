@@ -8,12 +8,13 @@ mod words;
 use super::filter::Filter;
 use super::node::{Clause, Field, Node, Query, Word};
 use super::occurrences::{self, Occurrence};
+use super::pattern::{Pattern, Spelled};
 use super::program::{
-    Alternative, AlternativeKind, Bits, Note, NoteKind, Pattern, Program, Role, Spelled,
-    Term,
+    Alternative, AlternativeKind, Bits, Note, NoteKind, Program, Role, Term,
 };
+use super::settings::Settings;
 use super::stopwords::Reading;
-use super::{Settings, in_index, parse};
+use super::{in_index, parse};
 use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
 use crate::id::{DocId, Span};

@@ -5,7 +5,7 @@ use crate::corpus::structure::Kind;
 use crate::query::filter::Filter;
 use crate::query::in_index;
 use crate::query::node::{Clause, Field, Node, Prefix, Word};
-use crate::query::program::{Condition, Pattern, Spelled};
+use crate::query::pattern::{Condition, Pattern, Spelled};
 
 /// Documents of a part of a query, and what occurs in them.
 pub(super) struct Found {

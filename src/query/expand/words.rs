@@ -4,8 +4,9 @@ use super::{Expander, TermBuilder};
 use crate::id::LexemeId;
 use crate::query::in_index;
 use crate::query::node::{self, Node, Prefix, Word};
+use crate::query::pattern::{Pattern, Spelled};
 use crate::query::program::{
-    Alternative, AlternativeKind, NoteKind, Pattern, Role, Spelled, Term, Unknown,
+    Alternative, AlternativeKind, NoteKind, Role, Term, Unknown,
 };
 use crate::query::spelling;
 use crate::sort;

@@ -1,0 +1,50 @@
+//! What is ranked, and what comes before what.
+
+use crate::query::{Bits, Program};
+use crate::sort;
+
+/// What a hit is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// A document.
+    #[default]
+    Document,
+    /// A passage.
+    Passage,
+}
+
+/// A hit: a document, or a block where the unit is the passage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// `DocId` or `BlockId`, by the unit.
+    pub unit: u32,
+    /// How well it answers; comparable within one query only.
+    pub score: f32,
+    /// Hits of a smaller tier come first, whatever their scores.
+    pub tier: Tier,
+}
+
+/// What comes first: answers that the author pinned to the query, in their order; titles that
+/// are the query, word for word; what has all the words of content; the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tier(pub(super) u32);
+
+impl Tier {
+    /// Has some of them.
+    pub const REST: Self = Self(u32::MAX);
+    /// Has all the words of content.
+    pub const ALL_WORDS: Self = Self(u32::MAX - 1);
+    /// Has the query as its title.
+    pub const TITLE: Self = Self(u32::MAX - 2);
+
+    pub(super) fn of(covered: Bits, program: &Program) -> Self {
+        let has_all = covered & program.content == program.content;
+        if has_all { Self::ALL_WORDS } else { Self::REST }
+    }
+}
+
+/// The `n` hits with the smallest keys, in order.
+pub fn best(hits: &[Scored], n: usize, key: impl Fn(&Scored) -> u64) -> Vec<Scored> {
+    let keys: Vec<u64> = hits.iter().map(key).collect();
+    sort::smallest(&keys, n).into_iter().map(|at| hits[at as usize]).collect()
+}

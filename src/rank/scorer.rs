@@ -1,0 +1,302 @@
+//! The scores of all units, and what adds to them.
+
+use super::hit::{Scored, Tier, Unit};
+use super::trace::{Rule, Step, Trace};
+use crate::corpus::Corpus;
+use crate::corpus::structure::Kind;
+use crate::id::{BlockId, DocId, LexemeId};
+use crate::index::Index;
+use crate::query::occurrences::Occurrence;
+use crate::query::{Bits, Program, Role, Term};
+use crate::weigh::{
+    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf, length_norm,
+    saturate,
+};
+
+/// The numbers of the terms of content.
+fn content(program: &Program) -> impl Iterator<Item = usize> {
+    let terms = program.terms.iter().enumerate();
+    terms.filter(|(_, term)| term.role == Role::Content).map(|(number, _)| number)
+}
+
+pub(super) struct Scorer<'a> {
+    pub(super) index: &'a Index,
+    pub(super) unit: Unit,
+    pub(super) scores: Vec<f32>,
+    /// Terms that each unit has or need not have.
+    covered: Vec<Bits>,
+    /// For passages: what each title and heading gives to what stands below it.
+    context: Vec<f32>,
+    /// For documents: how rare the words of content are that the title has, in all.
+    titles: Vec<f32>,
+    /// What an occurrence in the text of each unit counts: less the longer the text.
+    pub(super) in_text: Vec<f32>,
+    /// Units and frequencies of one term; kept between terms.
+    frequencies: Vec<(u32, f32)>,
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(index: &'a Index, unit: Unit) -> Self {
+        let blocks = &index.blocks;
+        let (n, mean_words) = match unit {
+            Unit::Document => (blocks.n_docs(), blocks.mean_doc_words()),
+            Unit::Passage => (blocks.len(), blocks.mean_passage_words()),
+        };
+        let of = unit;
+        let words = |unit: usize| match of {
+            Unit::Document => blocks.doc_words(DocId::new(unit)),
+            Unit::Passage => blocks.n_words(BlockId::new(unit)),
+        };
+        let in_text = (0..n).map(|unit| 1.0 / length_norm(words(unit), mean_words));
+        let in_text = in_text.collect();
+        let (n_context, n_titles) = match unit {
+            Unit::Document => (0, n),
+            Unit::Passage => (blocks.len(), 0),
+        };
+        Self {
+            index,
+            unit,
+            scores: vec![0.0; n],
+            covered: vec![0; n],
+            context: vec![0.0; n_context],
+            titles: vec![0.0; n_titles],
+            in_text,
+            frequencies: Vec::new(),
+        }
+    }
+
+    #[inline]
+    fn unit_of(&self, block: BlockId) -> u32 {
+        match self.unit {
+            Unit::Document => self.index.blocks.doc(block).0,
+            Unit::Passage => block.0,
+        }
+    }
+
+    /// What a unit has so far, for a passage with what stands above it.
+    fn score(&self, unit: u32) -> f32 {
+        let own = self.scores[unit as usize];
+        match self.unit {
+            Unit::Document => own,
+            Unit::Passage => {
+                let above = self.index.blocks.above(BlockId(unit));
+                let context =
+                    above.fold(0.0, |sum: f32, block| sum + self.context[block.idx()]);
+                own + CONTEXT * context
+            }
+        }
+    }
+
+    /// Tells `trace` what a step gave.
+    #[inline(never)]
+    pub(super) fn step(&self, trace: &mut Trace, rule: Rule, term: usize) {
+        for (unit, before) in &mut trace.units {
+            let score = self.score(*unit);
+            if score != *before {
+                *before = score;
+                trace.steps.push(Step { unit: *unit, rule, term, score });
+            }
+        }
+    }
+
+    /// What one occurrence in `block` counts: its field, and the length of the text.
+    #[inline]
+    fn field_weight(&self, block: BlockId) -> f32 {
+        let blocks = &self.index.blocks;
+        match blocks.kind(block) {
+            Kind::Title => TITLE,
+            Kind::Heading(_) => HEADING,
+            _ => self.in_text[self.unit_of(block) as usize],
+        }
+    }
+
+    /// The units that have a lexeme, each with its weighed frequency.
+    pub(super) fn frequencies_of(&self, lexeme: LexemeId) -> Vec<(u32, f32)> {
+        let layout = self.index.postings.layout();
+        let mut res: Vec<(u32, f32)> = Vec::new();
+        for &place in self.index.postings.of(lexeme) {
+            let block = layout.block(place);
+            let unit = self.unit_of(block);
+            let field = self.field_weight(block);
+            match res.last_mut() {
+                Some((of, sum)) if *of == unit => *sum += field,
+                _ => res.push((unit, field)),
+            }
+        }
+        res
+    }
+
+    /// Adds what a term gives to each unit that has it; returns how rare it is.
+    #[inline(never)]
+    pub(super) fn add(&mut self, term: &Term) -> f32 {
+        self.frequencies.clear();
+        let layout = self.index.postings.layout();
+        let mut in_titles: Vec<(u32, f32)> = Vec::new();
+        let mut last: Option<(BlockId, f32)> = None;
+        for occurrence in &term.occurrences {
+            let block = layout.block(occurrence.place);
+            let unit = self.unit_of(block);
+            let weight = term.alternatives[usize::from(occurrence.alternative)].weight;
+            let field = match last {
+                Some((of, field)) if of == block => field,
+                _ => {
+                    if term.role == Role::Content
+                        && self.index.blocks.kind(block) == Kind::Title
+                    {
+                        in_titles.push((unit, weight));
+                    }
+                    self.field_weight(block)
+                }
+            };
+            last = Some((block, field));
+            let frequency = field * weight;
+            match self.frequencies.last_mut() {
+                Some((of, sum)) if *of == unit => *sum += frequency,
+                _ => self.frequencies.push((unit, frequency)),
+            }
+        }
+        let rarity = idf(self.scores.len(), self.frequencies.len());
+        for &(unit, frequency) in &self.frequencies {
+            let gain = term.weight * rarity * saturate(frequency);
+            let unit = unit as usize;
+            self.covered[unit] |= term.covers;
+            if self.unit == Unit::Passage
+                && !self.index.blocks.kind(BlockId::new(unit)).is_passage()
+            {
+                self.context[unit] += gain;
+            } else {
+                self.scores[unit] += gain;
+            }
+        }
+        self.cover_listed(term);
+        if self.unit == Unit::Document {
+            let titles = &mut self.titles;
+            in_titles
+                .iter()
+                .for_each(|&(doc, weight)| titles[doc as usize] += rarity * weight);
+        }
+        rarity
+    }
+
+    /// Units of documents that have a term without a place.
+    fn cover_listed(&mut self, term: &Term) {
+        if term.listed.is_empty() {
+            return;
+        }
+        let mut is_listed = vec![false; self.index.blocks.n_docs()];
+        term.listed.iter().for_each(|doc| is_listed[doc.idx()] = true);
+        for unit in 0..self.covered.len() {
+            let doc = match self.unit {
+                Unit::Document => unit,
+                Unit::Passage => self.index.blocks.doc(BlockId::new(unit)).idx(),
+            };
+            if is_listed[doc] {
+                self.covered[unit] |= term.covers;
+            }
+        }
+    }
+
+    /// Adds for titles that have the words of the query and few others.
+    #[inline(never)]
+    pub(super) fn add_titles(&mut self, program: &Program, corpus: &Corpus, idf: &[f32]) {
+        let blocks = &self.index.blocks;
+        let n_words: usize = program.words().map(Term::n_words).sum();
+        let all: f32 = content(program).map(|number| idf[number]).sum();
+        for (doc, &in_title) in self.titles.iter().enumerate() {
+            if in_title > 0.0 && corpus.structure.docs[doc].has_title {
+                let title = blocks.title_words(DocId::new(doc)).max(1);
+                let alike = in_title / all * (n_words as f32 / title as f32).min(1.0);
+                self.scores[doc] += TITLE_MATCH * all * alike * alike;
+            }
+        }
+    }
+
+    /// Adds for neighbors of the query that are near each other in the text.
+    #[inline(never)]
+    pub(super) fn add_nearness(
+        &mut self,
+        program: &Program,
+        idf: &[f32],
+        trace: &mut Trace,
+    ) {
+        let words: Vec<usize> = content(program).collect();
+        for pair in words.windows(2) {
+            let [first, second] = [&program.terms[pair[0]], &program.terms[pair[1]]];
+            // Pairs of a phrase overlap where the phrase is there: the phrase says so itself.
+            if first.phrase.is_some() && first.phrase == second.phrase {
+                continue;
+            }
+            let rarity = idf[pair[0]].min(idf[pair[1]]);
+            self.frequencies.clear();
+            self.collect_near(&first.occurrences, &second.occurrences);
+            for &(unit, frequency) in &self.frequencies {
+                self.scores[unit as usize] += PROXIMITY * rarity * saturate(frequency);
+            }
+            self.step(trace, Rule::Proximity, pair[0]);
+        }
+    }
+
+    /// For each occurrence of the first list the nearest one of the second, in one block.
+    #[inline(never)]
+    fn collect_near(&mut self, first: &[Occurrence], second: &[Occurrence]) {
+        let layout = self.index.postings.layout();
+        let mut after = 0;
+        for a in first {
+            while second.get(after).is_some_and(|b| b.place <= a.place) {
+                after += 1;
+            }
+            let block = layout.block(a.place);
+            let near = |b: &Occurrence, weight: f32| {
+                let distance = b.place.0.abs_diff(a.place.0);
+                (layout.block(b.place) == block && distance <= WINDOW && distance > 0)
+                    .then(|| weight / distance as f32)
+            };
+            let in_order = second.get(after).and_then(|b| near(b, 1.0));
+            let before = after.checked_sub(1).and_then(|at| near(&second[at], REVERSED));
+            let nearness = in_order.unwrap_or(0.0).max(before.unwrap_or(0.0));
+            if nearness > 0.0 {
+                let unit = self.unit_of(block);
+                match self.frequencies.last_mut() {
+                    Some((of, sum)) if *of == unit => *sum += nearness,
+                    _ => self.frequencies.push((unit, nearness)),
+                }
+            }
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn hits(&self, program: &Program) -> Vec<Scored> {
+        let blocks = &self.index.blocks;
+        // Conditions alone list what they allow.
+        let lists_all = program.terms.is_empty() && program.allowed.is_some();
+        let is_hit = |covered: Bits| lists_all || covered != 0;
+        let covered =
+            self.covered.iter().enumerate().filter(|&(_, &covered)| is_hit(covered));
+        match self.unit {
+            Unit::Document => covered
+                .filter(|&(doc, _)| program.allows(DocId::new(doc)))
+                .map(|(doc, &covered)| Scored {
+                    unit: doc as u32,
+                    score: self.score(doc as u32),
+                    tier: Tier::of(covered, program),
+                })
+                .collect(),
+            Unit::Passage => covered
+                .map(|(block, &covered)| (BlockId::new(block), covered))
+                .filter(|&(block, _)| {
+                    blocks.kind(block).is_passage() && program.allows(blocks.doc(block))
+                })
+                .map(|(block, covered)| {
+                    let covered = blocks
+                        .above(block)
+                        .fold(covered, |c, b| c | self.covered[b.idx()]);
+                    Scored {
+                        unit: block.0,
+                        score: self.score(block.0),
+                        tier: Tier::of(covered, program),
+                    }
+                })
+                .collect(),
+        }
+    }
+}
