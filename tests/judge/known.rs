@@ -55,10 +55,9 @@ struct Item {
 
 /// Asks for `n` items of each kind, or as many as there are.
 pub(crate) fn judge(dir: &Path, n: usize, seed: u64) -> Result<(usize, [Found; 9])> {
-    let records = dir.join("docs.jsonl");
-    let engine = match std::fs::read(&records) {
+    let engine = match std::fs::read(dir.join("docs.jsonl")) {
         Ok(bytes) => compiled(&[File { path: "docs.jsonl".into(), bytes }])?,
-        Err(_) => sections(&compiled(&files(dir)?)?)?,
+        Err(_) => sections(records(dir)?)?,
     };
     let items: Vec<Item> =
         engine.documents().iter().map(|d| item(&engine, &d.id)).collect();
@@ -238,8 +237,14 @@ fn item(engine: &Engine, id: &str) -> Item {
     Item { title: info.title, texts, words: counts }
 }
 
-/// The same texts, a document a section: what stands below one heading, up to the next.
-fn sections(engine: &Engine) -> Result<Engine> {
+fn sections(records: String) -> Result<Engine> {
+    compiled(&[File { path: "sections.jsonl".into(), bytes: records.into_bytes() }])
+}
+
+/// What is read of the files of a folder, a record a section: what stands below one heading,
+/// up to the next.
+pub(crate) fn records(dir: &Path) -> Result<String> {
+    let engine = compiled(&files(dir)?)?;
     let mut lines = String::new();
     for info in engine.documents() {
         let Some(DocumentText { blocks, .. }) = engine.document(&info.id, "") else {
@@ -259,7 +264,7 @@ fn sections(engine: &Engine) -> Result<Engine> {
             lines.push('\n');
         }
     }
-    compiled(&[File { path: "sections.jsonl".into(), bytes: lines.into_bytes() }])
+    Ok(lines)
 }
 
 /// All files below a folder, in order.

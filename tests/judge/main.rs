@@ -1,6 +1,6 @@
-//! How relevant are the answers? `cargo xtask judge` runs this: `judge DIR` on a judged
-//! collection, `judge --known DIR SEED N` on any, `judge --asked DIR FILE` with questions of
-//! `tests/bench/names.mjs`.
+//! How relevant are the answers? `cargo xtask judge` runs this: `judge DIR…` on judged
+//! collections, `judge --known DIR SEED N` on any, `judge --asked DIR FILE` with questions of
+//! `tests/bench/names.mjs`, `judge --records DIR FILE` to ask another engine the same.
 
 mod asked;
 mod collection;
@@ -16,9 +16,14 @@ fn main() -> ExitCode {
     let outcome = match words[..] {
         ["--known", dir, seed, n] => known_items(Path::new(dir), seed, n),
         ["--asked", dir, file] => asked(Path::new(dir), Path::new(file)),
-        [dir] => judged(Path::new(dir)),
-        _ => Err("usage: judge DIR, judge --known DIR SEED N, or judge --asked DIR FILE"
-            .into()),
+        ["--records", dir, file] => write_records(Path::new(dir), Path::new(file)),
+        [first, ..] if !first.starts_with("--") => {
+            words.iter().try_for_each(|dir| judged(Path::new(dir)))
+        }
+        _ => {
+            Err("usage: judge DIR…, or --known DIR SEED N, --asked or --records DIR FILE"
+                .into())
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -29,10 +34,15 @@ fn main() -> ExitCode {
     }
 }
 
+/// So that an engine that reads pages otherwise can be asked the same of the same texts.
+fn write_records(dir: &Path, to: &Path) -> Result<()> {
+    Ok(std::fs::write(to, known::records(dir)?)?)
+}
+
 fn judged(dir: &Path) -> Result<()> {
     let collection::Outcome { documents, queries, mean, ndcg_by_fold } =
         collection::judge(dir)?;
-    println!("{documents} documents, {queries} queries");
+    println!("{}: {documents} documents, {queries} queries", dir.display());
     let collection::Measures { ndcg, map, recall } = mean;
     println!("nDCG@10 {ndcg:.4}   MAP {map:.4}   recall@100 {recall:.4}");
     println!("nDCG@10 by fold {ndcg_by_fold:.3?}");
