@@ -23,7 +23,7 @@ use super::known::{Candidate, Known};
 use super::memory::{Key, Memory};
 use super::options::Options;
 use super::report::{Part, Report};
-use super::{documents, emphasis, languages, stemmers};
+use super::{documents, emphasis, labels, languages, stemmers};
 use crate::corpus::PARTS;
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
@@ -254,8 +254,11 @@ impl Compiler {
             furniture.take_out_of(path, &mut known.document);
             known.document
         });
+        let mut scheme = self.scheme.clone();
+        if self.options.labels_of_corpus {
+            labels::of_corpus(&mut scheme, &tongues, &mut report);
+        }
         let docs: VecDeque<_> = docs.zip(tongues).collect();
-        let scheme = self.scheme.clone();
         let han = Some(Han::of(texts(&docs, &scheme)));
         let mut encoder = Encoder::default();
         let filters = report.fields.iter().filter(|field| field.filters);

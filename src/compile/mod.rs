@@ -17,6 +17,7 @@ mod function_words;
 mod furniture;
 mod han;
 mod known;
+mod labels;
 mod languages;
 mod memory;
 mod options;
@@ -31,7 +32,9 @@ pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
 pub use options::Options;
 pub use pack::{append_base, append_section};
-pub use report::{Part, PinnedAnswer, Repeated, Report, StoredField, Weighed};
+pub use report::{
+    LeftOutLabels, Part, PinnedAnswer, Repeated, Report, StoredField, Weighed,
+};
 pub use stemmers::of as stemmer;
 
 /// Compiles `files` and a scheme to the payload of the custom section.

@@ -19,4 +19,6 @@ pub struct Options {
     pub pinned: Vec<(String, Vec<String>)>,
     /// Whether blocks of HTML are text although they stand on most pages of a folder.
     pub keep_repeated: bool,
+    /// Whether labels and notes in languages that no document is in are left out.
+    pub labels_of_corpus: bool,
 }

@@ -41,6 +41,8 @@ pub struct Report {
     pub concepts: usize,
     /// Their labels.
     pub labels: usize,
+    /// Labels that were left out, because no document is in their language.
+    pub labels_left_out: Vec<LeftOutLabels>,
     /// Bytes of the canonical text: titles, headings, passages, labels and notes.
     pub text_bytes: usize,
     /// Bytes of each part of the section.
@@ -58,6 +60,15 @@ pub struct Repeated {
     pub pages: usize,
     /// All pages of the folder.
     pub of: usize,
+}
+
+/// Labels of one language that were left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOutLabels {
+    /// Their language, as the scheme writes it.
+    pub lang: String,
+    /// How many.
+    pub labels: usize,
 }
 
 /// How large a part of the section is.

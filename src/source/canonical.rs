@@ -9,8 +9,10 @@
 //! Joiners (U+200C, U+200D) stay: in Persian, Hindi and emoji they change what is written.
 //!
 //! **Invariant**: canonical text is unchanged by being made canonical again.
-
-use unicode_normalization::UnicodeNormalization;
+//!
+//! The tables of NFC would be a twelfth of `compiler.wasm`, and every host of it has them: there
+//! its `String.prototype.normalize` is asked, elsewhere `unicode-normalization`. Both keep what
+//! Unicode promises: a text of characters that are assigned never gets another form.
 
 /// Running text: one line, single spaces.
 ///
@@ -92,14 +94,31 @@ fn code_line(line: &str) -> String {
     res
 }
 
-/// Gives `chars`, which are those of `text` or some of them, in NFC. Below U+0300 there is
-/// nothing to compose, and in UTF-8 no byte is above 0xCB: most texts are spared the tables.
+/// Gives `chars`, which are those of `text` or some of them, in NFC.
 fn composed(text: &str, chars: impl Iterator<Item = char>, push: impl FnMut(char)) {
-    if text.bytes().all(|byte| byte < 0xCC) {
+    if text.chars().all(is_composed) {
         chars.for_each(push);
     } else {
-        chars.nfc().for_each(push);
+        nfc(&chars.collect::<String>()).chars().for_each(push);
     }
+}
+
+/// Characters that are in NFC beside any others of these: Latin, Cyrillic, the punctuation
+/// of both, and Han. Most texts have no others, and are spared the tables. (The two spaces that
+/// stand before U+2002 have another form, and are a space by then.)
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..'\u{300}' | '\u{400}'..'\u{483}' | '\u{2000}'..'\u{20D0}' | '\u{4E00}'..'\u{A000}')
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn nfc(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfc(text).collect()
+}
+
+/// The same in a browser, Node, Deno and Bun.
+#[cfg(target_arch = "wasm32")]
+fn nfc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
 }
 
 /// White space as a space; nothing for a character that is not there to be read.
@@ -109,5 +128,25 @@ fn visible(c: char) -> Option<char> {
         _ if c.is_whitespace() => Some(' '),
         _ if c.is_control() => None,
         _ => Some(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_composed;
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+    /// None of them has another form, and none composes with one before it.
+    #[test]
+    fn what_is_spared_the_tables_does_not_need_them() {
+        let spared = ('\0'..=char::MAX).filter(|&c| is_composed(c));
+        let needs = spared.filter(|&c| {
+            let is_space = matches!(c, '\u{2000}' | '\u{2001}');
+            let is_composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+            !is_space && (!is_composed || canonical_combining_class(c) != 0)
+        });
+        assert_eq!(needs.collect::<String>(), "");
+        assert_eq!("\u{2000}\u{2001}".nfc().collect::<String>(), "\u{2002}\u{2003}");
     }
 }

@@ -51,6 +51,7 @@ fn options(value: &JsValue) -> Result<Options, JsValue> {
         include.push(reason);
     }
     let keep_repeated = Reflect::get(value, &"keepRepeated".into())?.is_truthy();
+    let labels = Reflect::get(value, &"labels".into())?.as_string();
     Ok(Options {
         include,
         fields: list("fields")?,
@@ -63,6 +64,7 @@ fn options(value: &JsValue) -> Result<Options, JsValue> {
             }
         })?,
         keep_repeated,
+        labels_of_corpus: labels.as_deref() == Some("corpus"),
     })
 }
 

@@ -97,12 +97,12 @@ fn build(folder: &Path, given: &Given) -> Built {
         |name: &String| Reason::of_name(name).unwrap_or_else(|| panic!("{name}"));
     let mut compiler = Compiler::default();
     compiler.configure(Options {
-        keep_repeated: false,
         include: given.include.iter().map(reason).collect(),
         fields: given.fields.clone(),
         filters: given.filters.clone(),
         weights: given.weights.clone().into_iter().collect(),
         pinned: given.pinned.clone().into_iter().collect(),
+        ..Options::default()
     });
     compiler.begin(None);
     for file in files(folder) {

@@ -1,8 +1,9 @@
 //! Which languages a corpus has, and so which stemmers.
 
 use crate::shared;
-use manicule::compile::{Report, compile, stemmer};
+use manicule::compile::{Compiler, Options, Report, compile, stemmer};
 use manicule::corpus::Corpus;
+use manicule::corpus::scheme::SchemeText;
 use manicule::source::File;
 use manicule::text::fold::fold;
 use manicule::text::stem::LANGUAGES;
@@ -168,4 +169,51 @@ proptest! {
             }
         }
     }
+}
+
+/// `labels: "corpus"`, with a document in each of some languages.
+#[test]
+fn labels_are_left_out_where_nobody_reads_their_language() {
+    const SCHEME: &str = r#"
+        [[concept]]
+        id = "lamp"
+        prefLabel = { en = "lamp", en-GB = "lantern", de = "Lampe", zh = "灯", "" = "λ" }
+        definition = { en = "It gives light.", zh = "它发光。" }
+
+        [[concept]]
+        id = "wall"
+        prefLabel = { zh = "墙" }
+    "#;
+    let labels_with = |docs: &[(&str, &str)], labels_of_corpus| {
+        let mut compiler = Compiler::default();
+        compiler.begin(Some(&File { path: "c.toml".into(), bytes: SCHEME.into() }));
+        compiler.configure(Options { labels_of_corpus, ..Options::default() });
+        for (n, (lang, text)) in docs.iter().enumerate() {
+            let text = format!("---\nlang: {lang}\n---\n\n{text}\n");
+            compiler.add(File { path: format!("{n}.md"), bytes: text.into_bytes() });
+        }
+        let (section, report) = compiler.finish();
+        let corpus = Corpus::open(section.unwrap()).unwrap();
+        let text = |text: &SchemeText| corpus.text(text.block).text;
+        let labels: Vec<String> = corpus.scheme.labels.iter().map(text).collect();
+        let left_out = report.labels_left_out.into_iter();
+        let left_out = left_out.map(|out| format!("{} {}", out.labels, out.lang));
+        (labels.join(" "), corpus.scheme.notes.len(), left_out.collect::<Vec<_>>())
+    };
+    let labels = |docs: &[(&str, &str)]| labels_with(docs, true);
+    let out = |langs: &[&str]| langs.iter().map(|&s| s.to_owned()).collect::<Vec<_>>();
+    // The only name of a concept stays; what has no language does; what is told does not
+    // differ from what is said.
+    assert_eq!(labels(&[("en", ENGLISH)]).2, out(&["1 de", "1 zh"]));
+    assert_eq!(labels(&[("en", ENGLISH)]).1, 1);
+    assert!(labels(&[("en", ENGLISH)]).0.ends_with('墙'));
+    assert!(labels(&[("en", ENGLISH)]).0.contains('λ'));
+    assert_eq!(labels(&[("", GERMAN)]).2, out(&["1 en", "1 en-GB", "1 zh"]));
+    assert_eq!(labels(&[("", GERMAN), ("en-US", ENGLISH)]).2, out(&["1 zh"]));
+    // No stemmer: not told from others that have none.
+    assert_eq!(labels(&[("zh", "灯在墙上")]).2, out(&["1 de", "1 en", "1 en-GB"]));
+    assert_eq!(labels(&[("zh", "灯在墙上")]).1, 1);
+    let (all, notes, left_out) = labels_with(&[("en", ENGLISH)], false);
+    assert_eq!((notes, left_out), (2, Vec::new()));
+    assert_eq!(all.split(' ').count(), 6);
 }

@@ -25,6 +25,21 @@ test("bytes and text are the same", async () => {
   assert.deepEqual((await compile(bytes)).module, (await compile(GARDEN)).module);
 });
 
+test("text is in Normalization Form C, which the host gives it, as a query is", async () => {
+  // Marks in another order, a soft hyphen between a letter and its mark, jamo, a singleton, kana.
+  const written = ["q\u0307\u0323 a\u00ad\u0308", "\u1112\u1161\u11ab\u1100\u1173\u11af", "10\u2126 \u212b", "\u304b\u3099 \u2018x\u2019", "\u0438\u0306 \u05e9\u05c1"];
+  const text = written.map((each) => `# ${each}\n\n    ${each}\n`);
+  const { module } = await compile(text.map((text, n) => ({ path: `${n}.md`, text })));
+  const corpus = await load(module);
+  for (const [n, each] of written.entries()) {
+    const { title, blocks } = corpus.document(String(n));
+    const composed = each.replace("\u00ad", "").normalize("NFC");
+    assert.equal(title, composed);
+    assert.equal(blocks[0].text, composed);
+  }
+  corpus.free();
+});
+
 test("the module is the engine and one section", async () => {
   const engine = await readFile(new URL("engine.wasm", DIST));
   const { module, report } = await compile(GARDEN, { engine: new Uint8Array(engine) });

@@ -24,6 +24,7 @@ const isWeight = (value: unknown): boolean => typeof value === "number" && value
 const KINDS = {
   text: ["a string", isText],
   texts: ["a string or a list of strings", areTexts],
+  labels: ['"all" or "corpus"', (value: unknown) => value === "all" || value === "corpus"],
   flag: ["true or false", (value: unknown) => typeof value === "boolean"],
   rules: ["a string, or an object with a string for each folder", (value: unknown) => isText(value) || areAll(value, isText)],
   weights: ["an object with a number from 0.1 to 10 for each folder", (value: unknown) => areAll(value, isWeight)],
@@ -35,6 +36,7 @@ const SHAPE: { [name in keyof Required<Config>]: keyof typeof KINDS } = {
   ignore: "texts",
   concepts: "text",
   keepRepeated: "flag",
+  labels: "labels",
   out: "text",
   base: "text",
   address: "rules",

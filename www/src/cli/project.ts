@@ -61,12 +61,13 @@ export async function projectOf(
 /** Which documents and fields go in; a single name in a configuration is a list of one. */
 export function takenOf(config: Found, options: ProjectOptions): Taken {
   const include = [...listOf(config.include), ...(options.include ?? [])] as LeftOut[];
-  const { fields, filters, weights, pinned } = config;
+  const { fields, filters, labels, weights, pinned } = config;
   return {
     include,
     keepRepeated: options.keepRepeated ?? config.keepRepeated ?? false,
     ...(fields === undefined ? {} : { fields: listOf(fields) }),
     ...(filters === undefined ? {} : { filters: listOf(filters) }),
+    ...(labels && { labels }),
     ...(weights && { weights }),
     ...(pinned && { pinned }),
   };

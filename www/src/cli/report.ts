@@ -41,7 +41,7 @@ export function linesOf(report: Report, shown: (file: string) => string, verbose
   });
   return {
     errors: errors.map(({ alone }) => alone),
-    others: [...united(warnings, verbose), ...furnitureIn(report), ...united(skips, verbose), ...leftOut(report.skipped, shown, verbose), ...otherTypes(report.others, shown, verbose)],
+    others: [...united(warnings, verbose), ...furnitureIn(report), ...unread(report), ...united(skips, verbose), ...leftOut(report.skipped, shown, verbose), ...otherTypes(report.others, shown, verbose)],
   };
 }
 
@@ -91,6 +91,12 @@ function furnitureIn({ repeated }: Report): string[] {
   const rest = repeated.length - lines.length;
   if (rest > 0) lines.push(`left out as furniture: ${counted(rest, "more block")} that stand on most pages; --json names them\n`);
   return lines.length > 0 ? [...lines, "--keep-repeated keeps them\n"] : [];
+}
+
+function unread({ labelsLeftOut }: Report): string[] {
+  if (labelsLeftOut.length === 0) return [];
+  const languages = labelsLeftOut.map(({ lang, labels }) => `${counted(labels, "label")} in ${lang}`).join(", ");
+  return [`left out, as no document is in the language: ${languages}\n`];
 }
 
 function first(places: string[]): string {

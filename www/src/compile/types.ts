@@ -24,6 +24,8 @@ export interface Report {
   forms: number;
   concepts: number;
   labels: number;
+  /** Labels that `labels: "corpus"` left out, by their language. */
+  labelsLeftOut: { lang: string; labels: number }[];
   /** Bytes of the text as it is stored. */
   textBytes: number;
   /** Bytes of each section of the corpus. */
@@ -76,6 +78,12 @@ export interface Taken {
    * names them.
    */
   keepRepeated?: boolean;
+  /**
+   * Which labels and notes of the scheme go in: `all`, or with `corpus` no language that none of the
+   * documents is in, which makes a small module smaller. A concept without a name in any of theirs
+   * keeps those that it has. Default: `all`.
+   */
+  labels?: "all" | "corpus";
 }
 
 /** Something in an input that its author should look at. */

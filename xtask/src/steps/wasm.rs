@@ -23,9 +23,9 @@ pub(crate) struct Build {
     pub(crate) name: &'static str,
     /// Given to cargo.
     features: Vec<&'static str>,
-    /// Whether the standard library is built anew for size: short sorts, and panics that say
-    /// nothing. A tenth of an engine; in the compiler the words of a panic are worth more.
-    rebuilds_std: bool,
+    /// Whether nothing but strings crosses to JavaScript, so that wasm-bindgen needs no table of
+    /// JavaScript's values.
+    only_strings: bool,
     /// Whether calls stay calls, see [`INLINE_LESS`]. What indexes a page walks over characters,
     /// and would take a third longer.
     inlines_less: bool,
@@ -41,7 +41,7 @@ pub(crate) fn engines() -> [Build; 2] {
     let engine = |name: &'static str, features: &[&'static str], types| Build {
         name,
         features: [&["--no-default-features"], features].concat(),
-        rebuilds_std: true,
+        only_strings: true,
         inlines_less: features.is_empty(),
         // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
         optimize: Some("-Oz"),
@@ -62,7 +62,7 @@ pub(crate) fn compiler() -> Build {
     Build {
         name: "compiler",
         features: Vec::new(),
-        rebuilds_std: false,
+        only_strings: false,
         inlines_less: false,
         // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
         optimize: None,
@@ -87,6 +87,12 @@ const WASM_FEATURES: [&str; 7] = [
 /// that took four times the work in the background and a tenth more before the first answer.
 const KEEP_APART: [&str; 2] = ["--one-caller-inline-max-function-size", "60"];
 
+/// The standard library is built anew for size: short sorts, and panics that say nothing, since
+/// nobody hears what they say in wasm. A tenth of an engine, and a tenth of the compiler.
+const REBUILT_STD: [&str; 4] =
+    ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
+const PANICS_SAY_NOTHING: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
 /// How much code a call may turn into. LLVM has twice as much, and almost four times as
 /// much for whatever the standard library hints at: every loop over an iterator, every drop of
 /// a vector. That is 5 % of the brotli bytes. What runs once a word, and must not be a call, has
@@ -98,6 +104,11 @@ const INLINE_LESS: [&str; 2] = ["-inline-threshold=25", "-inlinehint-threshold=9
 /// the stack ends, and it begins as zeros. Together 1 % of the brotli bytes.
 const SMALLER: [&str; 5] =
     ["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "--zero-filled-memory"];
+
+/// What is done once all is small: functions in order by name, so that those of one module are
+/// neighbours and compress better, by 0.5 %; then no names, and nothing that only tools read.
+const LAST: [&str; 3] =
+    ["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"];
 
 /// Compiles several, two at once: each is one unit of code, and takes one core. [`build`] finds
 /// them compiled.
@@ -158,21 +169,17 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
     // A folder each: cargo gives both cdylibs one name, and would take one for the other.
     let target = paths::target().join(build.name);
     let mut flags = remapped_paths()?;
-    let mut cargo = Program::cargo()
+    let cargo = Program::cargo()
         .args(["rustc", "--locked", "--package", "manicule", "--lib"])
         .args(["--crate-type", "cdylib", "--profile", "wasm", "--target", WASM_TARGET])
         .args(&build.features)
         .arg("--target-dir")
-        .arg(&target);
-    if build.rebuilds_std {
-        cargo = cargo
-            .args(["-Z", "build-std=std,panic_abort"])
-            .args(["-Z", "build-std-features=optimize_for_size"])
-            // Opens the flags of nightly to a stable toolchain.
-            .env("RUSTC_BOOTSTRAP", "1");
-        flags.push(String::from("-Zunstable-options"));
-        flags.push(String::from("-Cpanic=immediate-abort"));
-        // Nothing but strings crosses, so wasm-bindgen needs no table of JavaScript's values.
+        .arg(&target)
+        .args(REBUILT_STD)
+        // Opens the flags of nightly to a stable toolchain.
+        .env("RUSTC_BOOTSTRAP", "1");
+    flags.extend(PANICS_SAY_NOTHING.map(String::from));
+    if build.only_strings {
         flags.push(String::from("-Ctarget-feature=-reference-types"));
     }
     if build.inlines_less {
@@ -232,7 +239,8 @@ fn bind(build: &Build, compiled: &Path) -> Outcome<Bound> {
                 .out_name(build.name)
                 .typescript(false)
                 .omit_default_module_path(true)
-                .remove_name_section(true)
+                // wasm-opt puts functions in order by their names, and takes these away.
+                .remove_name_section(build.optimize.is_none())
                 .remove_producers_section(true)
                 .generate(&dir)
         })
@@ -257,6 +265,7 @@ fn optimize(build: &Build, from: &Path, to: &Path) -> Outcome {
         .arg(paths::node_tool("binaryen/bin/wasm-opt"))
         .args(SMALLER)
         .arg(level)
+        .args(LAST)
         .args(KEEP_APART)
         .args(WASM_FEATURES)
         .arg(from)
