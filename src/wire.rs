@@ -4,8 +4,8 @@
 //! string is a varint of its length in bytes and its UTF-8. A *front-coded* string is the
 //! length of the prefix that it shares with the string before it, and its own rest.
 //!
-//! [`Reader`] never reads past its end and never panics: what does not fit is an
-//! [`OpenError`]. The writing half exists only where the compiler is built.
+//! [`Reader`] never reads past its end and never panics: what does not fit ends it, and is
+//! an [`OpenError`] once it is asked. The writing half exists only where the compiler is built.
 
 use std::fmt;
 
@@ -119,16 +119,22 @@ pub fn push_digits(res: &mut String, number: usize, base: usize, least: usize) {
 }
 
 /// Reads a part of a section from front to back.
+///
+/// Where something does not fit there is nothing more to read: from then on it gives zeros, no
+/// bytes and empty strings, and [`check`](Self::check) says so. (To look at every number for
+/// itself would be a third of the code that opens a module.) So whoever takes a number for
+/// a place checks before, or looks whether there is such a place.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     bytes: &'a [u8],
     what: &'static str,
+    fits: bool,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `bytes`; `what` names them in errors.
     pub fn new(bytes: &'a [u8], what: &'static str) -> Self {
-        Self { bytes, what }
+        Self { bytes, what, fits: true }
     }
 
     /// How many bytes are left.
@@ -136,122 +142,157 @@ impl<'a> Reader<'a> {
         self.bytes.len()
     }
 
-    /// An error at this place.
-    pub fn damaged<T>(&self) -> Result<T, OpenError> {
-        OpenError::damaged(self.what)
+    /// Something does not fit.
+    #[inline(never)]
+    pub fn fail(&mut self) {
+        self.bytes = &[];
+        self.fits = false;
     }
 
-    /// The next `len` bytes.
-    #[inline(never)]
-    pub fn bytes(&mut self, len: usize) -> Result<&'a [u8], OpenError> {
-        match self.bytes.split_at_checked(len) {
-            Some((res, rest)) => {
-                self.bytes = rest;
-                Ok(res)
-            }
-            None => self.damaged(),
+    /// Fails unless it holds.
+    pub fn require(&mut self, holds: bool) {
+        if !holds {
+            self.fail();
         }
     }
 
+    /// Whether all fitted so far.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless it did.
+    #[inline(never)]
+    pub fn check(&self) -> Result<(), OpenError> {
+        if self.fits { Ok(()) } else { OpenError::damaged(self.what) }
+    }
+
+    /// The same, and nothing is left over.
+    pub fn finish(mut self) -> Result<(), OpenError> {
+        self.require(self.bytes.is_empty());
+        self.check()
+    }
+
+    /// The next `len` bytes, or none.
+    #[inline(never)]
+    pub fn bytes(&mut self, len: usize) -> &'a [u8] {
+        let Some((res, rest)) = self.bytes.split_at_checked(len) else {
+            self.fail();
+            return &[];
+        };
+        self.bytes = rest;
+        res
+    }
+
     /// One byte.
-    pub fn u8(&mut self) -> Result<u8, OpenError> {
-        Ok(self.bytes(1)?[0])
+    pub fn u8(&mut self) -> u8 {
+        self.bytes(1).first().copied().unwrap_or_default()
     }
 
     /// Four bytes.
-    pub fn u32(&mut self) -> Result<u32, OpenError> {
-        let bytes = self.bytes(4)?;
-        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    pub fn u32(&mut self) -> u32 {
+        let bytes = self.bytes(4).iter().rev();
+        bytes.fold(0, |res, &byte| res << 8 | u32::from(byte))
     }
 
     /// Eight bytes.
-    pub fn u64(&mut self) -> Result<u64, OpenError> {
-        let (low, high) = (self.u32()?, self.u32()?);
-        Ok(u64::from(low) | u64::from(high) << 32)
+    pub fn u64(&mut self) -> u64 {
+        let (low, high) = (self.u32(), self.u32());
+        u64::from(low) | u64::from(high) << 32
     }
 
     /// A varint.
     #[inline(never)]
-    pub fn varint(&mut self) -> Result<u32, OpenError> {
+    pub fn varint(&mut self) -> u32 {
         let mut res = 0u32;
         for shift in [0, 7, 14, 21, 28] {
-            let byte = self.u8()?;
+            let byte = self.u8();
             let bits = u32::from(byte & 0x7f);
             if shift == 28 && bits > 0xf {
-                return self.damaged();
+                break;
             }
             res |= bits << shift;
             if byte < 0x80 {
-                return Ok(res);
+                return res;
             }
         }
-        self.damaged()
+        self.fail();
+        0
     }
 
     /// A varint that counts things of at least one byte each: never more than are left.
     ///
     /// This bounds every allocation by the size of the file.
-    pub fn count(&mut self) -> Result<usize, OpenError> {
-        let res = self.varint()? as usize;
-        if res > self.remaining() { self.damaged() } else { Ok(res) }
+    pub fn count(&mut self) -> usize {
+        let res = self.varint() as usize;
+        if res <= self.remaining() {
+            return res;
+        }
+        self.fail();
+        0
     }
 
     /// A varint below `len`: a place in a list.
-    pub fn index(&mut self, len: usize) -> Result<usize, OpenError> {
-        let res = self.varint()? as usize;
-        if res < len { Ok(res) } else { self.damaged() }
+    #[inline(never)]
+    pub fn index(&mut self, len: usize) -> usize {
+        let res = self.varint() as usize;
+        if res < len {
+            return res;
+        }
+        self.fail();
+        0
     }
 
     /// A string.
     #[inline(never)]
-    pub fn str(&mut self) -> Result<&'a str, OpenError> {
-        let len = self.varint()? as usize;
-        let bytes = self.bytes(len)?;
-        std::str::from_utf8(bytes).or_else(|_| self.damaged())
+    pub fn str(&mut self) -> &'a str {
+        let len = self.varint() as usize;
+        self.text(len)
+    }
+
+    /// The next `len` bytes, which are UTF-8.
+    #[inline(never)]
+    pub fn text(&mut self, len: usize) -> &'a str {
+        let Ok(res) = std::str::from_utf8(self.bytes(len)) else {
+            self.fail();
+            return "";
+        };
+        res
     }
 
     /// A front-coded string: `previous` is turned into the next one.
     #[inline(never)]
-    pub fn front_coded(&mut self, previous: &mut String) -> Result<(), OpenError> {
-        let shared = self.varint()? as usize;
+    pub fn front_coded(&mut self, previous: &mut String) {
+        let shared = self.varint() as usize;
         if !previous.is_char_boundary(shared) {
-            return self.damaged();
+            return self.fail();
         }
-        let rest = self.str()?;
         previous.truncate(shared);
-        previous.push_str(rest);
-        Ok(())
+        previous.push_str(self.str());
     }
 
     /// A column of `n` varints below `len`.
     ///
-    /// Columns are read here and not where they are used, so that the loop and what can be
-    /// wrong in it are compiled once.
+    /// Columns are read here and not where they are used, so that the loop is compiled once.
     #[inline(never)]
-    pub fn indexes(&mut self, n: usize, len: usize) -> Result<Vec<u32>, OpenError> {
-        (0..n).map(|_| Ok(self.index(len)? as u32)).collect()
+    pub fn indexes(&mut self, n: usize, len: usize) -> Vec<u32> {
+        (0..n).map(|_| self.index(len) as u32).collect()
     }
 
     /// A column of `n` strings.
     #[inline(never)]
-    pub fn strings(&mut self, n: usize) -> Result<Vec<String>, OpenError> {
-        (0..n).map(|_| Ok(self.str()?.to_owned())).collect()
+    pub fn strings(&mut self, n: usize) -> Vec<String> {
+        (0..n).map(|_| self.str().to_owned()).collect()
     }
 
     /// A column of `n` strings, each front-coded against the one before.
     #[inline(never)]
-    pub fn front_coded_strings(&mut self, n: usize) -> Result<Vec<String>, OpenError> {
+    pub fn front_coded_strings(&mut self, n: usize) -> Vec<String> {
         let mut last = String::new();
         let mut next = || {
-            self.front_coded(&mut last)?;
-            Ok(last.clone())
+            self.front_coded(&mut last);
+            last.clone()
         };
         (0..n).map(|_| next()).collect()
-    }
-
-    /// Fails unless all was read.
-    pub fn finish(self) -> Result<(), OpenError> {
-        if self.bytes.is_empty() { Ok(()) } else { self.damaged() }
     }
 }
 
@@ -363,11 +404,11 @@ mod tests {
             let bytes = writer.into_bytes();
             let mut reader = Reader::new(&bytes, "test");
             for &n in &numbers {
-                prop_assert_eq!(reader.varint(), Ok(n));
+                prop_assert_eq!(reader.varint(), n);
             }
             let mut previous = String::new();
             for s in &strings {
-                reader.front_coded(&mut previous).unwrap();
+                reader.front_coded(&mut previous);
                 prop_assert_eq!(&previous, s);
             }
             prop_assert_eq!(reader.finish(), Ok(()));
@@ -386,11 +427,29 @@ mod tests {
     #[test]
     fn a_varint_of_more_than_32_bits_is_damage() {
         for bytes in [&[0x80, 0x80, 0x80, 0x80, 0x10][..], &[0x80; 6], &[0x80]] {
-            assert!(Reader::new(bytes, "test").varint().is_err());
+            let mut reader = Reader::new(bytes, "test");
+            assert_eq!((reader.varint(), reader.check().is_err()), (0, true));
         }
+        let mut reader = Reader::new(&[0xff, 0xff, 0xff, 0xff, 0x0f], "t");
+        assert_eq!((reader.varint(), reader.finish()), (u32::MAX, Ok(())));
+    }
+
+    /// Whatever is read after something that did not fit.
+    #[test]
+    fn after_damage_there_is_nothing() {
+        let mut reader = Reader::new(&[3, b'a', b'b', b'c', 7], "test");
+        assert_eq!((reader.str(), reader.count(), reader.fits), ("abc", 0, false));
+        let mut last = String::from("kept");
+        reader.front_coded(&mut last);
         assert_eq!(
-            Reader::new(&[0xff, 0xff, 0xff, 0xff, 0x0f], "t").varint(),
-            Ok(u32::MAX)
+            (reader.u8(), reader.u32(), reader.u64(), reader.index(1)),
+            (0, 0, 0, 0)
         );
+        assert_eq!((reader.bytes(1), reader.text(0), last.as_str()), (&[][..], "", ""));
+        assert_eq!(
+            (reader.indexes(2, 0), reader.strings(1)),
+            (vec![0, 0], vec![String::new()])
+        );
+        assert!(reader.finish().is_err());
     }
 }

@@ -253,16 +253,17 @@ impl Lexicon {
     #[inline(never)]
     pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "lexicon");
-        let starts = reader.u8()?;
-        let languages = read_languages(&mut reader)?;
+        let starts = reader.u8();
+        let n_languages = reader.count();
+        let languages = reader.strings(n_languages);
+        reader.require(n_languages > 0);
         let mut counts = [[0u32; 2]; 3];
         for tier in &mut counts {
-            *tier = [reader.count()? as u32, reader.count()? as u32];
+            *tier = [reader.count() as u32, reader.count() as u32];
         }
         let tiers = Tiers { forms: counts.map(|[separators, words]| separators + words) };
-        if !tiers.fits() || tiers.len() > reader.remaining() {
-            return reader.damaged();
-        }
+        reader.require(tiers.fits() && tiers.len() <= reader.remaining());
+        reader.check()?;
         let mut res = Self {
             stemmers: Stemmers::default(),
             text: String::new(),
@@ -277,20 +278,22 @@ impl Lexicon {
             function_words: Vec::new(),
             starts,
         };
-        res.read_forms(&mut reader)?;
-        res.read_traits(&mut reader, counts)?;
-        res.read_lexemes(&mut reader)?;
+        res.read_forms(&mut reader);
+        reader.check()?;
+        res.read_traits(&mut reader, counts);
+        reader.check()?;
+        res.read_lexemes(&mut reader);
         for _ in 0..res.languages.len() {
             let mut words = Interner::default();
-            for _ in 0..reader.count()? {
-                words.insert(reader.str()?);
+            for _ in 0..reader.count() {
+                words.insert(reader.str());
             }
             res.function_words.push(words);
         }
         let mut programs = Vec::with_capacity(res.languages.len());
         for _ in 0..res.languages.len() {
-            let len = reader.count()?;
-            programs.push(reader.bytes(len)?);
+            let len = reader.count();
+            programs.push(reader.bytes(len));
         }
         res.stemmers = Stemmers::new(res.languages().zip(programs))?;
         reader.finish()?;
@@ -298,41 +301,37 @@ impl Lexicon {
     }
 
     #[inline(never)]
-    fn read_forms(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+    fn read_forms(&mut self, reader: &mut Reader<'_>) {
         let n_forms = self.tiers.len();
-        let shared = reader.indexes(n_forms, usize::MAX)?;
-        let rest = reader.indexes(n_forms, usize::MAX)?;
+        let shared = reader.indexes(n_forms, usize::MAX);
+        let rest = reader.indexes(n_forms, usize::MAX);
         let mut previous = 0;
         for (&shared, &rest) in shared.iter().zip(&rest) {
             let (start, shared) = (self.text.len(), shared as usize);
             // A prefix of the form before, copied within the text.
-            if start - previous < shared || !self.text.is_char_boundary(previous + shared)
-            {
-                return reader.damaged();
-            }
             // Front-coding can make a form long with few bytes; together they stay bounded.
-            if start + shared > (1 << 28) {
-                return reader.damaged();
+            if start - previous < shared
+                || !self.text.is_char_boundary(previous + shared)
+                || start + shared > (1 << 28)
+            {
+                return reader.fail();
             }
             self.text.extend_from_within(previous..previous + shared);
-            let bytes = reader.bytes(rest as usize)?;
-            self.text.push_str(std::str::from_utf8(bytes).or_else(|_| reader.damaged())?);
+            self.text.push_str(reader.text(rest as usize));
             self.ends.push(self.text.len() as u32);
             previous = start;
         }
-        Ok(())
     }
 
     #[inline(never)]
-    fn read_traits(
-        &mut self,
-        reader: &mut Reader<'_>,
-        counts: [[u32; 2]; 3],
-    ) -> Result<(), OpenError> {
+    fn read_traits(&mut self, reader: &mut Reader<'_>, counts: [[u32; 2]; 3]) {
         let n_words: u32 = counts.iter().map(|[_, words]| words).sum();
         let n_separators: u32 = counts.iter().map(|[separators, _]| separators).sum();
-        let cases = reader.bytes((n_words as usize).div_ceil(4))?;
-        let capitals = reader.bytes((n_separators as usize).div_ceil(8))?;
+        let cases = reader.bytes((n_words as usize).div_ceil(4));
+        let capitals = reader.bytes((n_separators as usize).div_ceil(8));
+        if reader.check().is_err() {
+            return;
+        }
         let (mut word, mut separator) = (0usize, 0usize);
         let mut first = 0;
         for (tier, [separators, words]) in counts.into_iter().enumerate() {
@@ -340,7 +339,7 @@ impl Lexicon {
                 let start = self.form(FormId(form)).chars().find(|&c| c != '.');
                 let is_word = form >= first + separators;
                 if start.is_some_and(char::is_alphanumeric) != is_word {
-                    return reader.damaged();
+                    return reader.fail();
                 }
                 self.traits.push(if is_word {
                     let case = cases[word / 4] >> (word % 4 * 2) & Traits::CASE;
@@ -358,17 +357,13 @@ impl Lexicon {
             self.words[tier] = first + separators..first + separators + words;
             first += separators + words;
         }
-        Ok(())
     }
 
     #[inline(never)]
-    fn read_lexemes(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+    fn read_lexemes(&mut self, reader: &mut Reader<'_>) {
         let mut of_words: Vec<u32> = Vec::with_capacity(self.n_words());
         for form in self.words.iter().cloned().flatten() {
-            let back = reader.varint()? as usize;
-            if back > of_words.len() {
-                return reader.damaged();
-            }
+            let back = reader.index(of_words.len() + 1);
             let known = of_words.len() - back;
             let lexeme = of_words.get(known).copied().unwrap_or(self.n_lexemes);
             self.n_lexemes += u32::from(back == 0);
@@ -376,20 +371,9 @@ impl Lexicon {
             of_words.push(lexeme);
         }
         if self.languages.len() > 1 {
-            self.stemmed = reader.bytes(self.n_lexemes())?.to_vec();
+            self.stemmed = reader.bytes(self.n_lexemes()).to_vec();
         }
-        if self.stemmed.iter().any(|&idx| usize::from(idx) >= self.languages.len()) {
-            return reader.damaged();
-        }
-        Ok(())
+        let is_known = |&idx: &u8| usize::from(idx) < self.languages.len();
+        reader.require(self.stemmed.iter().all(is_known));
     }
-}
-
-fn read_languages(reader: &mut Reader<'_>) -> Result<Vec<String>, OpenError> {
-    let n = reader.count()?;
-    let mut res = Vec::with_capacity(n);
-    for _ in 0..n {
-        res.push(reader.str()?.to_owned());
-    }
-    if res.is_empty() { reader.damaged() } else { Ok(res) }
 }

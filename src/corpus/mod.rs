@@ -192,34 +192,34 @@ impl Header {
     #[inline(never)]
     fn read(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "header");
-        if reader.bytes(MAGIC.len()).ok() != Some(MAGIC) {
+        if reader.bytes(MAGIC.len()) != MAGIC {
             return Err(OpenError::NotManicule);
         }
-        let format = reader.u32()?;
+        let format = reader.u32();
+        reader.check()?;
         if format != FORMAT {
             return Err(OpenError::WrongVersion { expected: FORMAT, found: format });
         }
-        let sum = reader.u64()?;
+        let sum = reader.u64();
         let covered = bytes.len() - reader.remaining();
-        if checksum(&bytes[covered..]) != sum {
-            return reader.damaged();
-        }
-        let analyzer = reader.u32()?;
+        reader.require(checksum(&bytes[covered..]) == sum);
+        let analyzer = reader.u32();
+        reader.check()?;
         if analyzer != text::FINGERPRINT {
             let expected = text::FINGERPRINT;
             return Err(OpenError::WrongAnalyzer { expected, found: analyzer });
         }
-        let version = reader.str()?.to_owned();
+        let version = reader.str().to_owned();
         let mut lengths = [0usize; 4];
         for len in &mut lengths {
-            *len = reader.u32()? as usize;
+            *len = reader.u32() as usize;
         }
         let mut at = bytes.len() - reader.remaining();
         let mut parts = [0..0, 0..0, 0..0, 0..0];
         for (part, len) in parts.iter_mut().zip(lengths) {
-            reader.bytes(len)?;
-            *part = at..at + len;
-            at += len;
+            let start = at;
+            at += reader.bytes(len).len();
+            *part = start..at;
         }
         reader.finish()?;
         Ok(Self { version, parts })

@@ -121,91 +121,87 @@ impl Scheme {
     pub fn open(bytes: &[u8], blocks: Range<usize>) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "scheme");
         let mut blocks = blocks.map(BlockId::new);
-        let mut res = Self { id: reader.str()?.to_owned(), ..Self::default() };
-        let n_langs = reader.count()?;
-        res.langs = reader.strings(n_langs)?;
-        let n_titles = reader.count()?;
-        for lang in reader.indexes(n_titles, n_langs)? {
-            let block = blocks.next().map_or_else(|| reader.damaged(), Ok)?;
-            res.titles.push(SchemeText { kind: 0, lang, block });
+        let mut res = Self { id: reader.str().to_owned(), ..Self::default() };
+        let n_langs = reader.count();
+        res.langs = reader.strings(n_langs);
+        let n_titles = reader.count();
+        for lang in reader.indexes(n_titles, n_langs) {
+            let block = blocks.next();
+            reader.require(block.is_some());
+            let title = |block| SchemeText { kind: 0, lang, block };
+            res.titles.extend(block.map(title));
         }
-        res.read_concepts(&mut reader)?;
-        res.read_texts(&mut reader, &mut blocks)?;
-        res.read_relations(&mut reader)?;
-        if blocks.next().is_some() {
-            return reader.damaged();
-        }
+        res.read_concepts(&mut reader);
+        res.read_texts(&mut reader, &mut blocks);
+        res.read_relations(&mut reader);
+        reader.require(blocks.next().is_none());
         reader.finish()?;
         res.infer();
         Ok(res)
     }
 
-    fn read_concepts(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
-        let n_concepts = reader.count()?;
-        let ids = reader.front_coded_strings(n_concepts)?;
-        let kinds = reader.bytes(n_concepts)?;
-        let notations = reader.strings(n_concepts)?;
+    fn read_concepts(&mut self, reader: &mut Reader<'_>) {
+        let n_concepts = reader.count();
+        let ids = reader.front_coded_strings(n_concepts);
+        let kinds = reader.bytes(n_concepts);
+        let notations = reader.strings(n_concepts);
         for ((id, &kind), notation) in ids.into_iter().zip(kinds).zip(notations) {
-            if kind > 2 {
-                return reader.damaged();
-            }
+            reader.require(kind <= 2);
             let entry = ConceptEntry { id, kind, notation, ..ConceptEntry::default() };
             self.concepts.push(entry);
         }
-        Ok(())
     }
 
     fn read_texts(
         &mut self,
         reader: &mut Reader<'_>,
         blocks: &mut impl Iterator<Item = BlockId>,
-    ) -> Result<(), OpenError> {
+    ) {
         let n_langs = self.langs.len();
         let mut texts = |reader: &mut Reader<'_>, all: &mut Vec<SchemeText>| {
             let start = all.len() as u32;
-            for _ in 0..reader.count()? {
-                let packed = reader.varint()?;
-                let block = blocks.next().filter(|_| (packed >> 2) < n_langs as u32);
-                let block = block.map_or_else(|| reader.damaged(), Ok)?;
-                all.push(SchemeText { kind: packed as u8 & 3, lang: packed >> 2, block });
+            for _ in 0..reader.count() {
+                let packed = reader.index(n_langs << 2) as u32;
+                let block = blocks.next();
+                reader.require(block.is_some());
+                let (kind, lang) = (packed as u8 & 3, packed >> 2);
+                all.extend(block.map(|block| SchemeText { kind, lang, block }));
             }
-            Ok(start..all.len() as u32)
+            start..all.len() as u32
         };
         for idx in 0..self.concepts.len() {
-            let range: Range<u32> = texts(reader, &mut self.labels)?;
+            let range: Range<u32> = texts(reader, &mut self.labels);
             self.concept_of.extend(range.clone().map(|_| ConceptId::new(idx)));
             self.concepts[idx].labels = range;
         }
         for concept in &mut self.concepts {
-            concept.notes = texts(reader, &mut self.notes)?;
+            concept.notes = texts(reader, &mut self.notes);
         }
-        Ok(())
     }
 
-    fn read_relations(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+    fn read_relations(&mut self, reader: &mut Reader<'_>) {
         let n_concepts = self.concepts.len();
-        let list = |reader: &mut Reader<'_>| -> Result<Vec<ConceptId>, OpenError> {
-            let n = reader.count()?;
-            Ok(reader.indexes(n, n_concepts)?.into_iter().map(ConceptId).collect())
+        let list = |reader: &mut Reader<'_>| -> Vec<ConceptId> {
+            let n = reader.count();
+            reader.indexes(n, n_concepts).into_iter().map(ConceptId).collect()
         };
         for concept in &mut self.concepts {
-            concept.broader = list(reader)?;
+            concept.broader = list(reader);
         }
         for concept in &mut self.concepts {
-            concept.related = list(reader)?;
+            concept.related = list(reader);
         }
         for concept in &mut self.concepts {
-            concept.members = list(reader)?;
+            concept.members = list(reader);
         }
         let mut iri = String::new();
         for concept in &mut self.concepts {
-            for _ in 0..reader.count()? {
-                let kind = reader.u8()?;
-                reader.front_coded(&mut iri)?;
+            for _ in 0..reader.count() {
+                let kind = reader.u8();
+                reader.front_coded(&mut iri);
                 concept.matches.push((kind.min(4), iri.clone()));
             }
         }
-        Ok(())
     }
 
     /// The halves of relations that are not stored.

@@ -143,11 +143,11 @@ impl Structure {
     #[inline(never)]
     pub fn open(bytes: &[u8], n_stream: usize) -> Result<(Self, Vec<Kind>), OpenError> {
         let mut reader = Reader::new(bytes, "structure");
-        let n_docs = reader.count()?;
-        let n_langs = reader.count()?;
-        let langs = reader.strings(n_langs)?;
+        let n_docs = reader.count();
+        let n_langs = reader.count();
+        let langs = reader.strings(n_langs);
         let mut res = Self { docs: Vec::with_capacity(n_docs), ..Self::default() };
-        for id in reader.front_coded_strings(n_docs)? {
+        for id in reader.front_coded_strings(n_docs) {
             let lang = String::new();
             res.docs.push(DocEntry {
                 url: id.clone(),
@@ -160,106 +160,103 @@ impl Structure {
             });
         }
         for doc in &mut res.docs {
-            reader.front_coded(&mut doc.url)?;
+            reader.front_coded(&mut doc.url);
         }
-        let langs_of = reader.indexes(n_docs, n_langs)?;
+        let langs_of = reader.indexes(n_docs, n_langs);
+        reader.check()?;
         for (doc, lang) in res.docs.iter_mut().zip(langs_of) {
             doc.lang.clone_from(&langs[lang as usize]);
         }
-        let counts = reader.indexes(n_docs, n_stream)?;
+        let counts = reader.indexes(n_docs, n_stream);
         let mut start = 0u32;
         for (doc, count) in res.docs.iter_mut().zip(counts) {
             let end = start.saturating_add(count).saturating_add(1);
-            if end as usize > n_stream {
-                return reader.damaged();
-            }
+            reader.require(end as usize <= n_stream);
             doc.blocks = start..end;
             start = end;
         }
-        let kinds = res.read_blocks(&mut reader)?;
-        res.read_fields(&mut reader)?;
+        reader.check()?;
+        let kinds = res.read_blocks(&mut reader);
+        res.read_fields(&mut reader);
         if reader.remaining() > 0 {
-            res.read_emphasis(&mut reader)?;
+            res.read_emphasis(&mut reader);
         }
         reader.finish()?;
         Ok((res, kinds))
     }
 
-    fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Result<Vec<Kind>, OpenError> {
+    fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Vec<Kind> {
         let n_passages: usize = self.docs.iter().map(|doc| doc.blocks.len() - 1).sum();
-        if reader.varint()? as usize != n_passages {
-            return reader.damaged();
-        }
-        let mut bytes = reader.bytes(n_passages)?.iter();
-        let mut kinds = Vec::with_capacity(n_passages + self.docs.len());
+        let n_said = reader.varint() as usize;
+        reader.require(n_said == n_passages);
+        let mut bytes = reader.bytes(n_passages).iter();
+        let mut kinds = Vec::new();
         for doc in &self.docs {
             kinds.push(Kind::Title);
             for &byte in bytes.by_ref().take(doc.blocks.len() - 1) {
-                kinds.push(Kind::from_byte(byte).map_or_else(|| reader.damaged(), Ok)?);
+                let kind = Kind::from_byte(byte);
+                reader.require(kind.is_some());
+                kinds.extend(kind);
             }
         }
-        let n_anchored = reader.count()?;
+        let n_anchored = reader.count();
         let mut block = 0;
-        for step in reader.indexes(n_anchored, kinds.len())? {
+        for step in reader.indexes(n_anchored, kinds.len()) {
             block += step as usize;
             if block >= kinds.len() {
-                return reader.damaged();
+                reader.fail();
+                break;
             }
             self.anchored.push(BlockId::new(block));
         }
-        self.anchors = reader.front_coded_strings(n_anchored)?;
+        self.anchors = reader.front_coded_strings(n_anchored);
         let mut seam = (BlockId(0), 0u32);
-        for _ in 0..reader.count()? {
-            let step = reader.varint()?;
+        for _ in 0..reader.count() {
+            let step = reader.varint();
             if step > 0 {
                 seam = (BlockId(seam.0.0.saturating_add(step)), 0);
             }
-            seam.1 = seam.1.saturating_add(reader.varint()?);
+            seam.1 = seam.1.saturating_add(reader.varint());
             self.seams.push(seam);
         }
-        Ok(kinds)
+        kinds
     }
 
-    fn read_fields(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
-        let n_names = reader.count()?;
-        self.n_filters = reader.varint()?;
-        self.field_names = reader.strings(n_names)?;
-        let n_texts = reader.count()?;
-        let texts = reader.front_coded_strings(n_texts)?;
+    fn read_fields(&mut self, reader: &mut Reader<'_>) {
+        let n_names = reader.count();
+        self.n_filters = reader.varint();
+        self.field_names = reader.strings(n_names);
+        let n_texts = reader.count();
+        let texts = reader.front_coded_strings(n_texts);
         self.field_values = texts.into_iter().map(FieldValue::Text).collect();
-        for _ in 0..reader.count()? {
-            self.field_values.push(FieldValue::Number(f64::from_bits(reader.u64()?)));
+        for _ in 0..reader.count() {
+            self.field_values.push(FieldValue::Number(f64::from_bits(reader.u64())));
         }
         let (n_names, n_values) = (self.field_names.len(), self.field_values.len());
         for doc in &mut self.docs {
-            for _ in 0..reader.count()? {
-                let pair =
-                    (reader.index(n_names)? as u32, reader.index(n_values)? as u32);
+            for _ in 0..reader.count() {
+                let pair = (reader.index(n_names) as u32, reader.index(n_values) as u32);
                 doc.fields.push(pair);
             }
         }
-        Ok(())
     }
 
     #[inline(never)]
-    fn read_emphasis(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
+    fn read_emphasis(&mut self, reader: &mut Reader<'_>) {
         let mut at = 0usize;
-        for _ in 0..reader.count()? {
-            at = at.saturating_add(reader.varint()? as usize);
-            let weighed = reader.varint()?;
-            let Some(doc) = self.docs.get_mut(at) else { return reader.damaged() };
+        for _ in 0..reader.count() {
+            at = at.saturating_add(reader.varint() as usize);
+            let weighed = reader.varint();
+            let Some(doc) = self.docs.get_mut(at) else { return reader.fail() };
             doc.weight = (weighed >> 1) as f32 / HUNDREDTHS;
             doc.has_title = weighed & 1 == 0;
         }
-        for _ in 0..reader.count()? {
-            let query = reader.str()?.to_owned();
-            let mut docs = Vec::new();
-            for _ in 0..reader.count()? {
-                docs.push(DocId::new(reader.index(self.docs.len())?));
-            }
-            self.pinned.push((query, docs));
+        for _ in 0..reader.count() {
+            let query = reader.str().to_owned();
+            let n = reader.count();
+            let docs = reader.indexes(n, self.docs.len()).into_iter().map(DocId);
+            self.pinned.push((query, docs.collect()));
         }
-        Ok(())
     }
 
     /// Number of documents.

@@ -134,37 +134,32 @@ impl Program {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "stemmer");
         let mut res = Self {
-            alphabet: reader.str()?.chars().collect(),
+            alphabet: reader.str().chars().collect(),
             starts: vec![0],
             #[cfg(feature = "encode")]
             bytes: bytes.to_vec(),
             ..Self::default()
         };
         let fits = bytes.len() <= MOST_BYTES && res.alphabet.len() <= MOST_LETTERS;
-        if !fits || !res.alphabet.is_sorted() {
-            return reader.damaged();
-        }
-        for _ in 0..reader.count()? {
+        reader.require(fits && res.alphabet.is_sorted());
+        for _ in 0..reader.count() {
             let mut group = [0; 8];
-            let len = reader.count()?;
-            for &letter in res.read_letters(&mut reader, len)? {
+            let len = reader.count();
+            for &letter in res.read_letters(&mut reader, len) {
                 group[usize::from(letter / 32)] |= 1 << (letter % 32);
             }
             res.groups.push(group);
         }
-        for _ in 0..reader.count()? {
-            res.read_among(&mut reader)?;
+        for _ in 0..reader.count() {
+            res.read_among(&mut reader);
         }
-        let n_routines = reader.count()?;
+        let n_routines = reader.count();
         for _ in 0..n_routines {
             res.routines.push(res.code.len() as u32);
-            res.read_routine(&mut reader, n_routines)?;
+            res.read_routine(&mut reader, n_routines);
         }
-        if n_routines == 0
-            || res.endings.iter().any(|e| usize::from(e.asked) > n_routines)
-        {
-            return reader.damaged();
-        }
+        let asks = |ending: &Ending| usize::from(ending.asked) <= n_routines;
+        reader.require(n_routines > 0 && res.endings.iter().all(asks));
         reader.finish()?;
         Ok(res)
     }
@@ -175,101 +170,93 @@ impl Program {
         &self.bytes
     }
 
-    fn read_letters<'a>(
-        &self,
-        reader: &mut Reader<'a>,
-        len: usize,
-    ) -> Result<&'a [u8], OpenError> {
-        let letters = reader.bytes(len)?;
+    fn read_letters<'a>(&self, reader: &mut Reader<'a>, len: usize) -> &'a [u8] {
+        let letters = reader.bytes(len);
         let is_known = |&letter: &u8| usize::from(letter) < self.alphabet.len();
-        if letters.iter().all(is_known) { Ok(letters) } else { reader.damaged() }
+        if letters.iter().all(is_known) {
+            return letters;
+        }
+        reader.fail();
+        &[]
     }
 
-    fn read_among(&mut self, reader: &mut Reader<'_>) -> Result<(), OpenError> {
-        let n = reader.count()?;
-        let (same, rest) = (reader.bytes(n)?, reader.bytes(n)?);
+    fn read_among(&mut self, reader: &mut Reader<'_>) {
+        let n = reader.count();
+        let (same, rest) = (reader.bytes(n), reader.bytes(n));
         let first = self.endings.len();
         let mut before = self.letters.len()..self.letters.len();
         for (&same, &rest) in same.iter().zip(rest) {
             let start = self.letters.len();
             let same = usize::from(same);
             if same > before.len() || same + usize::from(rest) >= usize::from(HELD) {
-                return reader.damaged();
+                return reader.fail();
             }
             self.letters.extend_from_within(before.start..before.start + same);
-            let own = self.read_letters(reader, rest.into())?;
+            let own = self.read_letters(reader, rest.into());
             self.letters.extend_from_slice(own);
             let next = start..self.letters.len();
             // In order, each once: what looks them up counts on it.
             if self.endings.len() > first
                 && self.letters[before] >= self.letters[next.clone()]
             {
-                return reader.damaged();
+                return reader.fail();
             }
             before = next;
             let (start, len) = (start as u32, before.len() as u8);
             self.endings.push(Ending { start, len, case: 0, asked: 0 });
         }
-        for (ending, &case) in self.endings[first..].iter_mut().zip(reader.bytes(n)?) {
+        for (ending, &case) in self.endings[first..].iter_mut().zip(reader.bytes(n)) {
             ending.case = case;
         }
-        let n_asked = reader.count()?;
-        let asked = reader.bytes(n_asked)?;
+        let n_asked = reader.count();
+        let asked = reader.bytes(n_asked);
         for (ending, &asked) in self.endings[first..].iter_mut().zip(asked) {
             ending.asked = asked;
         }
         self.starts.push(self.endings.len() as u32);
-        Ok(())
     }
 
-    fn read_routine(
-        &mut self,
-        reader: &mut Reader<'_>,
-        n_routines: usize,
-    ) -> Result<(), OpenError> {
+    /// Ends whatever it reads: after damage each instruction is 0, which returns.
+    fn read_routine(&mut self, reader: &mut Reader<'_>, n_routines: usize) {
         let start = self.code.len();
         // The furthest that a jump leads to.
         let mut furthest = start;
         loop {
-            let Some(&op) = Op::ALL.get(usize::from(reader.u8()?)) else {
-                return reader.damaged();
+            let Some(&op) = Op::ALL.get(usize::from(reader.u8())) else {
+                return reader.fail();
             };
             let here = self.code.len();
             let (mut arg, mut len) = (0, 0);
             match op {
                 Op::In | Op::Out | Op::ToIn | Op::ToOut => {
-                    arg = reader.index(self.groups.len())?;
+                    arg = reader.index(self.groups.len());
                 }
-                Op::Among => arg = reader.index(self.starts.len() - 1)?,
-                Op::Call => arg = reader.index(n_routines)?,
-                Op::Load | Op::Less | Op::Store | Op::Test => arg = reader.u8()?.into(),
+                Op::Among => arg = reader.index(self.starts.len() - 1),
+                Op::Call => arg = reader.index(n_routines),
+                Op::Load | Op::Less | Op::Store | Op::Test => arg = reader.u8().into(),
                 Op::Literal | Op::Replace | Op::Insert => {
-                    len = reader.u8()?;
+                    len = reader.u8();
                     arg = self.letters.len();
                     if len != HELD {
-                        let letters = self.read_letters(reader, len.into())?;
+                        let letters = self.read_letters(reader, len.into());
                         self.letters.extend_from_slice(letters);
                     }
                 }
                 Op::Case | Op::Choice | Op::Commit | Op::Jump => {
                     if op == Op::Case {
-                        len = reader.u8()?;
+                        len = reader.u8();
                     }
-                    arg = (here + 1).saturating_add(reader.varint()? as usize);
+                    arg = (here + 1).saturating_add(reader.varint() as usize);
                     furthest = furthest.max(arg);
                 }
                 Op::Back => {
-                    let Some(back) = here.checked_sub(reader.varint()? as usize) else {
-                        return reader.damaged();
-                    };
-                    arg = back;
+                    arg = here - reader.index(here + 1);
                 }
                 _ => {}
             }
             self.code.push((op, arg as u32, len));
             if op == Op::Return {
-                let stays = furthest <= here;
-                return if stays { Ok(()) } else { reader.damaged() };
+                return reader.require(furthest <= here);
             }
         }
     }
