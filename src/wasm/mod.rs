@@ -78,21 +78,23 @@ fn answer(
     text: &str,
     given: &str,
 ) -> Result<String, String> {
-    let given = Options::read(given);
+    let mut given = Options::read(given);
     let json = |answer: &dyn Write| Ok(Json::of(answer, text, digits));
     let maybe = |answer: Option<&dyn Write>| answer.map_or(Ok(String::new()), json);
     match what {
         "search" => json(&engine.search(text, &given.search()?)),
         "suggest" => {
-            given.only(&["limit"])?;
-            json(&engine.suggest(text, given.count("limit", SUGGESTIONS)?))
+            given.only(&["limit"]);
+            let limit = given.count("limit", SUGGESTIONS);
+            json(&engine.suggest(text, given.done(limit)?))
         }
         "concordance" => json(&engine.concordance(text, &given.concordance()?)),
         "distribution" => json(&engine.distribution(text)),
         "collocates" => {
-            given.only(&["window", "limit"])?;
-            let window = given.count("window", WINDOW)?;
-            let limit = given.count("limit", COLLOCATES)?;
+            given.only(&["window", "limit"]);
+            let window = given.count("window", WINDOW);
+            let limit = given.count("limit", COLLOCATES);
+            given.done(())?;
             json(&engine.collocates(text, window, limit))
         }
         "highlight" => json(&engine.highlight(text, &given.highlight()?)),

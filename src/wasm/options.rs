@@ -62,142 +62,179 @@ fn whole(digits: &str) -> u64 {
 /// What is wrong, in a sentence.
 type Wrong = String;
 
-/// The members of an options object; none where there is no object.
-pub(super) struct Options<'a>(Given<'a>);
+/// The members of an options object; none where there is no object. The first that is wrong
+/// is kept, and said at the end: to look after each would be a third of this code.
+pub(super) struct Options<'a> {
+    given: Given<'a>,
+    wrong: Wrong,
+}
 
 impl<'a> Options<'a> {
     pub(super) fn read(given: &'a str) -> Self {
-        Self(Given::read(&mut given.split('\0')))
+        Self { given: Given::read(&mut given.split('\0')), wrong: Wrong::new() }
+    }
+
+    /// Fails unless all were right.
+    pub(super) fn done<T>(self, read: T) -> Result<T, Wrong> {
+        if self.wrong.is_empty() { Ok(read) } else { Err(self.wrong) }
+    }
+
+    #[inline(never)]
+    fn expected(&mut self, name: &str, expected: &[&str]) {
+        if self.wrong.is_empty() {
+            self.wrong =
+                ["wrong option «", name, "»; expected ", &expected.join(", ")].concat();
+        }
     }
 
     /// Checks that there are no members but `known`.
-    pub(super) fn only(&self, known: &[&str]) -> Result<(), Wrong> {
-        match &self.0 {
-            Given::Nothing => Ok(()),
+    #[inline(never)]
+    pub(super) fn only(&mut self, known: &[&str]) {
+        let unknown = match &self.given {
+            Given::Nothing => None,
             Given::Members(members) => {
-                let unknown = members.iter().find(|(name, _)| !known.contains(name));
-                unknown.map_or(Ok(()), |(name, _)| wrong(name, known))
+                members.iter().map(|(name, _)| *name).find(|name| !known.contains(name))
             }
-            _ => wrong("options", &["an object"]),
+            _ => return self.expected("options", &["an object"]),
+        };
+        if let Some(name) = unknown {
+            self.expected(name, known);
         }
     }
 
     /// A member; nothing where it is missing.
     fn get(&self, wanted: &str) -> &Given<'a> {
-        member(&self.0, wanted)
+        member(&self.given, wanted)
     }
 
-    pub(super) fn count(&self, name: &str, default: usize) -> Result<usize, Wrong> {
+    #[inline(never)]
+    pub(super) fn count(&mut self, name: &str, default: usize) -> usize {
         match *self.get(name) {
-            Given::Nothing => Ok(default),
+            Given::Nothing => {}
             // Casts of floats saturate: a huge limit is the largest there is.
-            Given::Number(number) if number >= 0.0 => Ok(number as usize),
-            _ => wrong(name, &["a number from 0 on"]),
+            Given::Number(number) if number >= 0.0 => return number as usize,
+            _ => self.expected(name, &["a number from 0 on"]),
         }
+        default
     }
 
-    fn flag(&self, name: &str, usual: bool) -> Result<bool, Wrong> {
+    #[inline(never)]
+    fn flag(&mut self, name: &str, usual: bool) -> bool {
         match *self.get(name) {
-            Given::Nothing => Ok(usual),
-            Given::Flag(flag) => Ok(flag),
-            _ => wrong(name, &["true", "false"]),
+            Given::Nothing => {}
+            Given::Flag(flag) => return flag,
+            _ => self.expected(name, &["true", "false"]),
         }
+        usual
     }
 
-    fn text(&self, name: &str) -> Result<Option<&'a str>, Wrong> {
+    #[inline(never)]
+    fn text(&mut self, name: &str) -> Option<&'a str> {
         match *self.get(name) {
-            Given::Nothing => Ok(None),
-            Given::Text(text) => Ok(Some(text)),
-            _ => wrong(name, &["a string"]),
+            Given::Nothing => {}
+            Given::Text(text) => return Some(text),
+            _ => self.expected(name, &["a string"]),
         }
+        None
     }
 
     /// Which of some words it is; the first where nothing is said.
-    fn word(&self, name: &str, words: &[&str]) -> Result<usize, Wrong> {
-        let word = self.text(name)?.unwrap_or(words[0]);
+    #[inline(never)]
+    fn word(&mut self, name: &str, words: &[&str]) -> usize {
+        let word = self.text(name).unwrap_or(words[0]);
         let found = words.iter().position(|known| *known == word);
-        found.map_or_else(|| wrong(name, words), Ok)
+        if found.is_none() {
+            self.expected(name, words);
+        }
+        found.unwrap_or_default()
     }
 
     /// How a query is read.
-    fn settings(&self, res: &mut Settings) -> Result<(), Wrong> {
-        res.complete = self.flag("complete", false)?;
-        res.expand = self.flag("expand", true)?;
-        res.fuzzy = matches!(self.get("fuzzy"), Given::Text("auto"))
-            || self.flag("fuzzy", true)?;
-        Ok(())
+    #[inline(never)]
+    fn settings(&mut self, res: &mut Settings) {
+        res.complete = self.flag("complete", false);
+        res.expand = self.flag("expand", true);
+        res.fuzzy =
+            matches!(self.get("fuzzy"), Given::Text("auto")) || self.flag("fuzzy", true);
+    }
+
+    /// The one option that there is, a text.
+    fn only_text(mut self, name: &str) -> Result<&'a str, Wrong> {
+        self.only(&[name]);
+        let text = self.text(name).unwrap_or_default();
+        self.done(text)
     }
 
     /// `DocumentOptions` of `types.ts`.
-    pub(super) fn query(&self) -> Result<&'a str, Wrong> {
-        self.only(&["query"])?;
-        Ok(self.text("query")?.unwrap_or_default())
+    pub(super) fn query(self) -> Result<&'a str, Wrong> {
+        self.only_text("query")
     }
 
     /// `ConceptOptions` of `types.ts`.
-    pub(super) fn lang(&self) -> Result<&'a str, Wrong> {
-        self.only(&["lang"])?;
-        Ok(self.text("lang")?.unwrap_or_default())
+    pub(super) fn lang(self) -> Result<&'a str, Wrong> {
+        self.only_text("lang")
     }
 
     /// `HighlightOptions` of `types.ts`.
     #[inline(never)]
-    pub(super) fn highlight(&self) -> Result<HighlightOptions, Wrong> {
-        let known = [
+    pub(super) fn highlight(mut self) -> Result<HighlightOptions, Wrong> {
+        self.only(&[
             "query", "concepts", "part", "document", "lang", "expand", "fuzzy",
             "complete",
-        ];
-        self.only(&known)?;
-        let text =
-            |name| self.text(name).map(|text: Option<&str>| text.map(str::to_owned));
+        ]);
+        let kinds = [Kind::Text, Kind::Title, Kind::Heading(1)];
         let mut res = HighlightOptions {
-            query: text("query")?,
-            concepts: self.flag("concepts", true)?,
-            document: text("document")?,
-            lang: text("lang")?,
-            kind: [Kind::Text, Kind::Title, Kind::Heading(1)]
-                [self.word("part", &["text", "title", "heading"])?],
+            query: self.text("query").map(str::to_owned),
+            concepts: self.flag("concepts", true),
+            document: self.text("document").map(str::to_owned),
+            lang: self.text("lang").map(str::to_owned),
+            kind: kinds[self.word("part", &["text", "title", "heading"])],
             ..HighlightOptions::default()
         };
-        self.settings(&mut res.settings)?;
-        Ok(res)
+        self.settings(&mut res.settings);
+        self.done(res)
     }
 
     /// `SearchOptions` of `types.ts`.
     #[inline(never)]
-    pub(super) fn search(&self) -> Result<SearchOptions, Wrong> {
-        let known = [
+    pub(super) fn search(mut self) -> Result<SearchOptions, Wrong> {
+        self.only(&[
             "limit", "offset", "unit", "filter", "sort", "expand", "fuzzy", "complete",
             "snippets", "explain", "refine",
-        ];
-        self.only(&known)?;
+        ]);
         let mut res = SearchOptions::default();
-        res.limit = self.count("limit", res.limit)?;
-        res.offset = self.count("offset", res.offset)?;
-        res.snippets = self.count("snippets", res.snippets)?;
-        res.refine = self.flag("refine", false)?;
-        res.unit = [Unit::Document, Unit::Passage]
-            [self.word("unit", &["document", "passage"])?];
-        res.sort = self.text("sort")?.filter(|sort| *sort != "score").map(str::to_owned);
-        res.explain = self.flag("explain", false)?;
-        self.settings(&mut res.settings)?;
-        res.settings.filters = filters(self.get("filter"))?;
-        Ok(res)
+        res.limit = self.count("limit", res.limit);
+        res.offset = self.count("offset", res.offset);
+        res.snippets = self.count("snippets", res.snippets);
+        res.refine = self.flag("refine", false);
+        let units = [Unit::Document, Unit::Passage];
+        res.unit = units[self.word("unit", &["document", "passage"])];
+        res.sort = self.text("sort").filter(|sort| *sort != "score").map(str::to_owned);
+        res.explain = self.flag("explain", false);
+        self.settings(&mut res.settings);
+        match filters(self.get("filter")).map_err(str::to_owned) {
+            Ok(filters) => res.settings.filters = filters,
+            Err(name) => {
+                let known = ["field: value", "field: [values]", "field: { from, to }"];
+                self.expected(&name, &known);
+            }
+        }
+        self.done(res)
     }
 
     /// `ConcordanceOptions` of `types.ts`.
     #[inline(never)]
-    pub(super) fn concordance(&self) -> Result<ConcordanceOptions, Wrong> {
-        self.only(&["width", "sort", "limit", "offset"])?;
+    pub(super) fn concordance(mut self) -> Result<ConcordanceOptions, Wrong> {
+        self.only(&["width", "sort", "limit", "offset"]);
         let default = ConcordanceOptions::default();
         let orders = [Order::Position, Order::Left, Order::Right, Order::Document];
-        Ok(ConcordanceOptions {
-            width: self.count("width", default.width)?,
-            limit: self.count("limit", default.limit)?,
-            offset: self.count("offset", default.offset)?,
-            order: orders
-                [self.word("sort", &["position", "left", "right", "document"])?],
-        })
+        let res = ConcordanceOptions {
+            width: self.count("width", default.width),
+            limit: self.count("limit", default.limit),
+            offset: self.count("offset", default.offset),
+            order: orders[self.word("sort", &["position", "left", "right", "document"])],
+        };
+        self.done(res)
     }
 }
 
@@ -207,28 +244,22 @@ fn member<'g, 'a>(given: &'g Given<'a>, wanted: &str) -> &'g Given<'a> {
     found.map_or(&Given::Nothing, |(_, value)| value)
 }
 
-fn wrong<T>(name: &str, expected: &[&str]) -> Result<T, Wrong> {
-    Err(["wrong option «", name, "»; expected ", &expected.join(", ")].concat())
-}
-
-fn filters(given: &Given<'_>) -> Result<Vec<Filter>, Wrong> {
-    const EXPECTED: &[&str] = &["field: value", "field: [values]", "field: { from, to }"];
+/// The conditions, or the name of what is none.
+fn filters<'g>(given: &'g Given<'_>) -> Result<Vec<Filter>, &'g str> {
     let members = match given {
         Given::Nothing => return Ok(Vec::new()),
         Given::Members(members) => members,
-        _ => return wrong("filter", EXPECTED),
+        _ => return Err("filter"),
     };
     let mut res = Vec::new();
     for (field, value) in members {
-        let tests = match value {
+        let tests: Option<Vec<FilterTest>> = match value {
             Given::List(values) => values.iter().map(|(_, value)| test(value)).collect(),
             Given::Members(_) => range(value).map(|range| vec![range]),
             value => test(value).map(|test| vec![test]),
         };
-        match tests {
-            Some(tests) => res.push(Filter { field: (*field).to_owned(), tests }),
-            None => return wrong(field, EXPECTED),
-        }
+        let Some(tests) = tests else { return Err(field) };
+        res.push(Filter { field: (*field).to_owned(), tests });
     }
     Ok(res)
 }
