@@ -21,7 +21,7 @@ const THEMES = [
   { text: "div[role=main].col-md-9", not: ".headerlink,.linenos" },
   { text: "article.bd-article", not: ".headerlink,.copybtn,.linenos,.viewcode-link,.prev-next-area" },
   { text: "[role=main] .body,article[role=main],.body[role=main]", not: ".headerlink,.copybtn,.linenos,.viewcode-link,nav,.sphinxsidebar" },
-  { text: ".theme-doc-markdown,.vp-doc", not: ".hash-link,.header-anchor,.copy,button[class*=copy],.lang,.line-numbers-wrapper" },
+  { text: ".theme-doc-markdown,.vp-doc,.VPHome", open: ".vp-code-group [class*=language-]", not: "nav,.custom-block-title-default,.hash-link,.header-anchor,.copy,button[class*=copy],.lang,.line-numbers-wrapper" },
   { text: "#main-content", not: "#copy-path,#toggle-all-docs,.src,.anchor,#render-detail,.doc-anchor,.since-src,.out-of-band,rustdoc-toolbar" },
   { text: "#content main,main", not: "nav,.buttons,.header-anchor,.anchor,.headerlink" },
   { text: ".headertitle,div.contents", not: ".lineno,.dynheader,.mdescRight .el" },

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use html5ever::{LocalName, local_name};
 
-use super::rules::{List, RULES};
+use super::rules::{Known, List, RULES};
 use super::tree::{NodeId, Tree};
 use crate::source::canonical;
 
@@ -40,8 +40,8 @@ pub(super) struct Apparatus<'t> {
     opened: OnceCell<BTreeSet<&'t str>>,
     /// Lines that lead to the pages before, after and above.
     turns: OnceCell<BTreeSet<NodeId>>,
-    /// Classes, and whether some rule asks for such a one.
-    classes: RefCell<BTreeMap<&'t str, bool>>,
+    /// Classes, and how rules ask for such a one.
+    classes: RefCell<BTreeMap<&'t str, Known>>,
 }
 
 impl<'t> Apparatus<'t> {
@@ -51,12 +51,27 @@ impl<'t> Apparatus<'t> {
     }
 
     /// The class of an element, if some rule asks for it: most are of no interest, and a page
-    /// has each of them very often.
+    /// has each of them very often. One that only holds what a rule asks for may be made of
+    /// the page's own name («visually-rich»): it says nothing of what holds a section.
     fn class(&self, id: NodeId) -> Option<&'t str> {
         let class = self.tree.attr(id, &local_name!("class"))?;
         let mut known = self.classes.borrow_mut();
-        let is_known = known.entry(class).or_insert_with(|| RULES.know_class(class));
-        is_known.then_some(class)
+        match *known.entry(class).or_insert_with(|| RULES.know_class(class)) {
+            Known::No => None,
+            Known::Word => Some(class),
+            Known::Part => (!self.holds_section(id)).then_some(class),
+        }
+    }
+
+    /// Whether a heading and a paragraph are in an element.
+    fn holds_section(&self, id: NodeId) -> bool {
+        let names = || self.tree.inside(id).take(MOST_TEXT);
+        let has = |any: &[LocalName]| {
+            names().any(|at| {
+                self.tree.is_element(at) && any.contains(self.tree.local_name(at))
+            })
+        };
+        has(&[local_name!("p")]) && has(&[local_name!("h1"), local_name!("h2")])
     }
 
     /// Whether an element in a line is never glued to the words beside it.

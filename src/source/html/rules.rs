@@ -75,6 +75,16 @@ enum Op {
     HasWord,
 }
 
+/// How lists ask for a class.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Known {
+    No,
+    /// For one of its words.
+    Word,
+    /// For a part of it only.
+    Part,
+}
+
 impl List {
     /// Whether an element is one of these by its name alone.
     pub(super) fn has(&self, name: &LocalName) -> bool {
@@ -144,9 +154,17 @@ fn parse(text: &'static str) -> Rules {
 }
 
 impl Rules {
-    /// Whether some list asks for a class like this one: few do, and pages say few.
-    pub(super) fn know_class(&self, class: &str) -> bool {
-        self.classes.iter().any(|test| test.holds(Some(class)))
+    /// How the lists ask for a class like this one: few do, and pages say few.
+    pub(super) fn know_class(&self, class: &str) -> Known {
+        let asks = |is_part: bool| {
+            let is = |test: &&Test| matches!(test.op, Op::Contains) == is_part;
+            self.classes.iter().filter(is).any(|test| test.holds(Some(class)))
+        };
+        match () {
+            () if asks(false) => Known::Word,
+            () if asks(true) => Known::Part,
+            () => Known::No,
+        }
     }
 
     fn list(&mut self, name: &str) -> &mut List {
