@@ -71,9 +71,10 @@ pub fn suggest(
     };
     let mut text = HEAD.to_string();
     let mut known: Vec<String> = scheme.concepts.iter().map(|c| c.id.clone()).collect();
+    let mut said: Vec<&str> = Vec::new();
     for acronym in &acronyms {
-        if let Some(entry) = draft.acronym(acronym, &terms, &mut known) {
-            res.terms += usize::from(!entry.starts_with("\n# In the scheme"));
+        if let Some(entry) = draft.acronym(acronym, &terms, &mut known, &mut said) {
+            res.terms += entry.matches("[[concept]]").count();
             text.push_str(&entry);
         }
     }
@@ -128,12 +129,14 @@ impl Draft<'_> {
         res
     }
 
-    /// A table for a short form and its long one; a hint where the scheme has one of them.
-    fn acronym(
+    /// A table for a short form and its long one; a hint where the scheme has one of them. A
+    /// name that was said before is no name of this one, too: it would find both.
+    fn acronym<'a>(
         &self,
-        acronym: &Acronym,
+        acronym: &'a Acronym,
         terms: &[Term],
         known: &mut Vec<String>,
+        said: &mut Vec<&'a str>,
     ) -> Option<String> {
         let Acronym { short, long, passage } = acronym;
         let find = |name: &str| {
@@ -152,8 +155,16 @@ impl Draft<'_> {
                 let term = terms.iter().find(|term| same(term.name(), long));
                 let evidence = term.map(|term| self.evidence(&term.places));
                 let evidence = evidence.unwrap_or_else(|| path.clone());
-                let table = self.table(&[long, short], Some(*passage), known);
-                Some(format!("\n# {evidence}: says that “{short}” is “{long}”\n{table}"))
+                let mut res =
+                    format!("\n# {evidence}: says that “{short}” is “{long}”\n");
+                let is_new = |name: &&str| !said.iter().any(|other| same(other, name));
+                let names: Vec<&'a str> =
+                    [long.as_str(), short].into_iter().filter(is_new).collect();
+                if names.first() == Some(&long.as_str()) {
+                    res.push_str(&self.table(&names, Some(*passage), known));
+                }
+                said.extend(names);
+                Some(res)
             }
         }
     }
