@@ -3,8 +3,12 @@
  * ordinary link or button, so Enter, Tab and a screen reader's own keys work as everywhere.
  */
 
-/** Handles a key, and says whether it did. `stops` are the results in order. */
-export function walk(key: string, here: Element | null, input: HTMLElement, stops: HTMLElement[]): boolean {
+/** Handles a key, and says whether it did. `selector` finds the results, in order. */
+export function walk(key: string, root: ShadowRoot, input: HTMLElement, selector: string): boolean {
+  // Most keys are letters: nothing is looked for.
+  if (key.length === 1) return false;
+  const here = root.activeElement;
+  const stops = [...root.querySelectorAll<HTMLElement>(selector)];
   const at = stops.indexOf(here as HTMLElement);
   if (here !== input && at === -1) return false;
   switch (key) {

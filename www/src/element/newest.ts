@@ -1,7 +1,7 @@
 /** Asks one thing at a time: the newest question aborts the last, and only its answer counts. */
 export class Newest {
   readonly #failed: (error: unknown) => void;
-  #stop = new AbortController();
+  #stop: AbortController | undefined;
 
   /** @param failed What is done with an error, unless a question says otherwise. */
   constructor(failed: (error: unknown) => void) {
@@ -11,7 +11,7 @@ export class Newest {
   /** @param question Aborted by the next one, and by `stop()`. */
   ask<T>(question: (signal: AbortSignal) => Promise<T>, answered: (answer: T) => void, failed = this.#failed): void {
     this.stop();
-    const { signal } = this.#stop;
+    const { signal } = (this.#stop = new AbortController());
     question(signal).then(
       (answer) => signal.aborted || answered(answer),
       (error: unknown) => signal.aborted || failed(error),
@@ -19,7 +19,7 @@ export class Newest {
   }
 
   stop(): void {
-    this.#stop.abort();
-    this.#stop = new AbortController();
+    this.#stop?.abort();
+    this.#stop = undefined;
   }
 }

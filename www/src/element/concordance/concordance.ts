@@ -303,7 +303,7 @@ export class Concordance implements Face {
       this.#clear();
       return true;
     }
-    return walk(key, root.activeElement, input, [...root.querySelectorAll<HTMLElement>("[data-stop]")]);
+    return walk(key, root, input, "[data-stop]");
   }
 
   #slid(row: number, key: string): boolean {

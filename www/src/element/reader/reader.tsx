@@ -5,7 +5,7 @@
 import type { JSX } from "preact";
 import type { DocumentText, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
-import { Marked } from "../marked.js";
+import { marked } from "../marked.js";
 import type { Place, Reader, ReaderHost } from "../readers.js";
 import { bring } from "./bring.js";
 import { levelIn } from "./level.js";
@@ -67,7 +67,7 @@ export class DocumentReader implements Reader {
           }}
         >
           <Title part="reader-title" class="reader-title" id="reader-title" dir="auto" lang={text?.lang || undefined}>
-            {text ? <Marked text={text.title} spans={this.#titleSpans} /> : words.lost}
+            {text ? marked(text.title, this.#titleSpans) : words.lost}
           </Title>
           {text && this.#about(text)}
         </div>

@@ -27,7 +27,7 @@ export class Answers implements SearchFace {
   readonly #recent: Recent;
   readonly #reading: Reading;
   readonly #page: InPage;
-  readonly #kept = { tools: new Kept(), hits: new Kept() };
+  readonly #kept = { tools: new Kept(), hits: new Kept(), list: new Kept() };
 
   constructor(host: SearchHost) {
     this.#host = host;
@@ -63,7 +63,9 @@ export class Answers implements SearchFace {
 
   box(): { attributes: Record<string, unknown>; list: unknown } {
     const combobox = this.#combobox;
-    return { attributes: comboboxAttributes(combobox), list: Suggestions({ combobox, words: this.#host.words() }) };
+    const words = this.#host.words();
+    const list = this.#kept.list.keep([combobox.options, combobox.active, words], () => Suggestions({ combobox, words }));
+    return { attributes: comboboxAttributes(combobox), list };
   }
 
   view(): unknown {
@@ -238,7 +240,7 @@ export class Answers implements SearchFace {
       this.#clear();
       return true;
     }
-    return walk(key, here, input, [...root.querySelectorAll<HTMLElement>(".found:not([hidden]) [data-stop]")]);
+    return walk(key, root, input, ".found:not([hidden]) [data-stop]");
   }
 
   #clicked(event: MouseEvent): void {
@@ -326,9 +328,15 @@ export class Answers implements SearchFace {
   }
 }
 
-/** When what is shown now is seen. */
+/** When what is shown now is seen, and nothing else is to be done first. */
 function painted(): Promise<unknown> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => {
+      // Safari has no idle callbacks.
+      if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: 100 });
+      else setTimeout(resolve, 20);
+    }),
+  );
 }
 
 /** Whether a link leads to a place in this very page. */

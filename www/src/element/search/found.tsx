@@ -6,7 +6,7 @@ import type { JSX } from "preact";
 import type { Answer } from "../../corpus/corpus.js";
 import type { Info } from "../../types.js";
 import { Concepts } from "./concept.js";
-import { HitView } from "./hit.js";
+import { hitView } from "./hit.js";
 import type { Kept } from "./kept.js";
 import { Ideas } from "../ideas.js";
 import type { Facet } from "./refine.js";
@@ -119,17 +119,8 @@ function Results({ state, words, tools, template, ways, opening, kept }: FoundPr
       ))}
       {kept.hits.keep([result, words, template, opening], () => (
         <ol part="results" class="results">
-          {hits.map((hit) => (
-            // No keys: a row is not made anew for another document, its text is.
-            <HitView
-              hit={hit}
-              concepts={concepts}
-              words={words}
-              template={template}
-              query={result!.query}
-              ways={ways}
-            />
-          ))}
+          {/* No keys: a row is not made anew for another document, its text is. */}
+          {hits.map((hit) => hitView({ hit, concepts, words, template, query: result!.query, ways }))}
         </ol>
       ))}
       {hits.length < total && (

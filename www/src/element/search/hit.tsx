@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../../types.js";
 import { writtenDate } from "../dates.js";
-import { Marked } from "../marked.js";
+import { marked } from "../marked.js";
 import type { Strings } from "../strings.js";
-import { OwnHit } from "./own-hit.js";
+import { ownHit } from "./own-hit.js";
 import { type Way, type Ways, wayTo } from "./way.js";
 
 /** Fields that say who speaks, the first one that a document has. */
@@ -18,40 +18,33 @@ interface HitProps {
   ways: Ways;
 }
 
-/** One document of the answer: title, who and when, its best passages, and why it is here. */
-export function HitView(props: HitProps): JSX.Element {
-  const { hit, concepts, words, template } = props;
-  if (template) return <OwnHit {...props} template={template} />;
+/**
+ * One document of the answer: title, who and when, its best passages, and why it is here. Here all is
+ * called, and nothing a component of Preact's, which would keep and compare some two hundred of them a key.
+ */
+export function hitView(props: HitProps): JSX.Element {
+  const { hit, template } = props;
+  if (template) return ownHit({ ...props, template });
   return (
     <li part="hit" class="hit">
       <p part="title" class="title" dir="auto" lang={hit.lang || undefined}>
-        <Link {...wayTo(props)}>
-          <Marked text={hit.title} spans={hit.titleSpans} />
-        </Link>
+        {link(wayTo(props), marked(hit.title, hit.titleSpans))}
       </p>
-      <Meta hit={hit} words={words} />
+      {meta(props)}
       <ol part="passages" class="passages">
         {hit.passages.map((passage) => (
-          <PassageView passage={passage} {...props} />
+          <li part="passage" class="passage" lang={hit.lang || undefined}>
+            {link(wayTo(props, passage), excerpt(passage))}
+          </li>
         ))}
       </ol>
-      <Why why={hit.why} concepts={concepts} words={words} />
-    </li>
-  );
-}
-
-function PassageView({ passage, ...props }: { passage: PassageHit } & HitProps): JSX.Element {
-  return (
-    <li part="passage" class="passage" lang={props.hit.lang || undefined}>
-      <Link {...wayTo(props, passage)}>
-        <Excerpt passage={passage} />
-      </Link>
+      {why(props)}
     </li>
   );
 }
 
 /** A passage, under its heading. */
-export function Excerpt({ passage: { heading, text, spans, clipped } }: { passage: PassageHit }): JSX.Element {
+export function excerpt({ heading, text, spans, clipped }: PassageHit): JSX.Element {
   return (
     <>
       {heading !== "" && (
@@ -61,15 +54,15 @@ export function Excerpt({ passage: { heading, text, spans, clipped } }: { passag
       )}
       <span part="excerpt" class="excerpt" dir="auto">
         {clipped.start && "… "}
-        <Marked text={text} spans={spans} />
+        {marked(text, spans)}
         {clipped.end && " …"}
       </span>
     </>
   );
 }
 
-function Link({ children, ...way }: Partial<Way> & { children: ComponentChildren }): JSX.Element {
-  if (way.href === undefined) return <span class="link">{children}</span>;
+function link(way: Way | undefined, children: ComponentChildren): JSX.Element {
+  if (!way) return <span class="link">{children}</span>;
   return (
     <a class="link" {...way}>
       {children}
@@ -77,7 +70,7 @@ function Link({ children, ...way }: Partial<Way> & { children: ComponentChildren
   );
 }
 
-function Meta({ hit, words }: { hit: Hit; words: Strings }): JSX.Element | null {
+function meta({ hit, words }: HitProps): JSX.Element | null {
   const valuesOf = (field: string): Value[] => [hit.meta[field] ?? []].flat();
   const [date] = valuesOf("date").map(String);
   const voice = VOICES.map(valuesOf).find((values) => values.length > 0) ?? [];
@@ -94,9 +87,9 @@ function Meta({ hit, words }: { hit: Hit; words: Strings }): JSX.Element | null 
 }
 
 /** Why a document is here though it says it in other words. */
-function Why({ why, concepts, words }: { why: Reason[] } & Pick<HitProps, "concepts" | "words">): JSX.Element | null {
+function why({ hit, concepts, words }: HitProps): JSX.Element | null {
   const lines = new Map<string, string[]>();
-  for (const reason of why) {
+  for (const reason of hit.why) {
     if (reason.kind !== "concept") continue;
     const asked = concepts.find((concept) => concept.id === reason.concept)?.label ?? reason.prefLabel;
     const found = reason.found.filter((label) => !same(label, asked));
@@ -131,5 +124,8 @@ function distinct(labels: string[]): string[] {
 }
 
 function same(a: string, b: string): boolean {
-  return a.localeCompare(b, undefined, { sensitivity: "base", ignorePunctuation: true }) === 0;
+  return likeness.compare(a, b) === 0;
 }
+
+/** Made once: to make one takes longer than a thousand comparisons. */
+const likeness = new Intl.Collator(undefined, { sensitivity: "base", ignorePunctuation: true });

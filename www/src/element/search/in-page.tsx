@@ -13,7 +13,7 @@ import type { Newest } from "../newest.js";
 import type { Lease } from "../../corpus/lease.js";
 import type { ManiculeSearchElement } from "../search-element.js";
 import type { Strings } from "../strings.js";
-import { Excerpt } from "./hit.js";
+import { excerpt } from "./hit.js";
 
 /** Milliseconds without a key, after which the page is marked. */
 const MARK_AFTER_MS = 120;
@@ -154,7 +154,7 @@ export class InPage {
               passages.map((passage) => (
                 <li part="passage" class="passage" lang={lang || undefined}>
                   <a class="link" href={this.#host.link(passage.href) ?? "#"} data-action="place" data-position={passage.position} data-stop="">
-                    <Excerpt passage={passage} />
+                    {excerpt(passage)}
                   </a>
                 </li>
               )),

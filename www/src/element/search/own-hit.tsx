@@ -18,7 +18,7 @@ interface OwnHitProps {
   ways: Ways;
 }
 
-export function OwnHit(props: OwnHitProps): JSX.Element {
+export function ownHit(props: OwnHitProps): JSX.Element {
   const filled = (item: HTMLElement | null): void => {
     if (item) fill(item, props);
   };

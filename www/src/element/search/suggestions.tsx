@@ -13,7 +13,7 @@ export function comboboxAttributes({ active, isOpen }: Combobox): Record<string,
   };
 }
 
-/** Completions of what was typed, under the box. */
+/** Completions of what was typed, under the box. No keys: a row is kept for whatever stands there next. */
 export function Suggestions({ combobox, words }: { combobox: Combobox; words: Strings }): JSX.Element {
   return (
     <ul
@@ -26,7 +26,6 @@ export function Suggestions({ combobox, words }: { combobox: Combobox; words: St
     >
       {combobox.options.map(({ kind, text, count }, i) => (
         <li
-          key={kind + text}
           part={i === combobox.active ? "suggestion active" : "suggestion"}
           class="suggestion"
           id={`suggestion${i}`}
