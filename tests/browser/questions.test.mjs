@@ -113,6 +113,43 @@ test("keys that come fast: the last one is completed, and none before it", () =>
     assert.deepEqual(await asked(), ["search l", "search la", "search lan", "complete lan"]);
   }));
 
+// None of these depends on how fast the machine is; tests/bench/keys.mjs measures the time.
+test("a key: answered before the next frame, completed after it, and shown in the rows and marks that are there", () =>
+  withCounted("search", async ({ input, asked, page }) => {
+    await input.click();
+    await input.fill("lanter");
+    await asked();
+    const key = await page.evaluate(async () => {
+      const root = document.querySelector("manicule-search").shadowRoot;
+      const box = root.querySelector("#query");
+      const made = [];
+      for (const name of ["createElement", "createElementNS", "createTextNode"]) {
+        const make = document[name];
+        document[name] = (...given) => {
+          made.push(given.at(-1));
+          return make.apply(document, given);
+        };
+      }
+      const rows = [...root.querySelectorAll(".hit, .hit mark")];
+      box.value = "lantern";
+      box.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      const answered = new Promise((done) => document.addEventListener("manicule-search", done, { once: true }));
+      const inFrame = await new Promise((done) => requestAnimationFrame(() => done([...window.asked])));
+      await answered;
+      const kept = rows.filter((row) => row.isConnected).length;
+      // What follows a frame at once.
+      const { port1, port2 } = new MessageChannel();
+      await new Promise((done) => ((port1.onmessage = done), port2.postMessage(0)));
+      return { inFrame, after: [...window.asked], made, rows: rows.length, kept };
+    });
+    assert.deepEqual(key.inFrame, ["search lantern"]);
+    assert.deepEqual(key.after, ["search lantern"], "whatever else is to be done comes before completions");
+    assert.ok(key.rows > 20, `${key.rows} rows and marks`);
+    assert.equal(key.kept, key.rows, "the same rows and marks");
+    assert.deepEqual(key.made, [], "nothing made anew");
+    assert.deepEqual(await asked(), ["search lantern", "complete lantern"]);
+  }));
+
 test("nothing found: one question more than that is none", () =>
   withCounted("search", async ({ search, input, asked }) => {
     await asked();
