@@ -8,6 +8,7 @@ use crate::corpus::Corpus;
 use crate::corpus::stream::Text;
 use crate::id::{BlockId, DocId, Span};
 use crate::index::Index;
+use crate::json::words;
 use crate::query::{Match, Program};
 use crate::sort;
 use crate::text::fold::fold_into;
@@ -16,18 +17,18 @@ use crate::text::fold::fold_into;
 /// Sorting must look at the text of each: about 3 µs.
 const MAX_SORTED: usize = 20_000;
 
-/// In which order lines stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// As in the corpus.
-    #[default]
-    Position,
-    /// By the word before, then the one before that.
-    Left,
-    /// By the word after, then the one after that.
-    Right,
-    /// Documents with more occurrences first.
-    Document,
+words! {
+    /// In which order lines stand.
+    pub enum Order {
+        /// As in the corpus.
+        Position,
+        /// By the word before, then the one before that.
+        Left,
+        /// By the word after, then the one after that.
+        Right,
+        /// Documents with more occurrences first.
+        Document,
+    }
 }
 
 /// A key word in its context.

@@ -1,32 +1,14 @@
 //! Occurrences as a thing to read: concordance lines, their spread, their company.
 
 use super::opened::Opened;
+use super::options::ConcordanceOptions;
 use super::results::{
     Collocate, Collocates, Concordance, ConcordanceLine, Distribution, DocumentSpread,
 };
 use super::text_fragment::{self, Target};
 use crate::collocates::collocates;
-use crate::concordance::{self, Line, Order};
+use crate::concordance::{self, Line};
 use crate::query::{Match, Program, Settings, expand};
-
-/// How to list occurrences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ConcordanceOptions {
-    /// Words shown on either side.
-    pub width: usize,
-    /// In which order.
-    pub order: Order,
-    /// Lines to return.
-    pub limit: usize,
-    /// Lines to skip.
-    pub offset: usize,
-}
-
-impl Default for ConcordanceOptions {
-    fn default() -> Self {
-        Self { width: 8, order: Order::Position, limit: 100, offset: 0 }
-    }
-}
 
 impl Opened {
     #[inline(never)]
@@ -40,7 +22,7 @@ impl Opened {
         let range = options.offset..options.offset.saturating_add(options.limit);
         let (corpus, index) = (&self.corpus, &self.index);
         let lines =
-            concordance::lines(corpus, index, found, options.order, options.width, range);
+            concordance::lines(corpus, index, found, options.sort, options.width, range);
         let lines = lines.into_iter().map(|line| self.line(&program, line)).collect();
         Concordance { query: query.to_owned(), total, lines }
     }
@@ -86,7 +68,7 @@ impl Opened {
 
     fn occurrences(&self, query: &str) -> (Program, Vec<Match>) {
         let settings = Settings { as_phrases: true, fuzzy: false, ..Settings::default() };
-        let program = expand(&self.corpus, &self.index, query, &settings);
+        let program = expand(&self.corpus, &self.index, query, &settings, &[]);
         let found = concordance::matches(&program, &self.index);
         (program, found)
     }

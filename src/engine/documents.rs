@@ -1,10 +1,10 @@
 //! Documents, completions, and what a module holds.
 
-use super::highlight::HighlightOptions;
 use super::opened::Opened;
+use super::options::HighlightOptions;
 use super::results::{
-    BlockKind, DocumentBlock, DocumentInfo, DocumentText, Info, SectionSize, Suggestion,
-    SuggestionKind,
+    BlockKind, DocumentBlock, DocumentInfo, DocumentText, Info, Part, SectionSize,
+    Suggestion, SuggestionKind,
 };
 use crate::corpus::structure::Kind;
 use crate::corpus::{FORMAT, PARTS};
@@ -53,7 +53,7 @@ impl Opened {
             ..HighlightOptions::default()
         };
         let marked = |text: &str, kind| {
-            let options = HighlightOptions { kind, ..marks.clone() };
+            let options = HighlightOptions { part: Part::of(kind), ..marks.clone() };
             program
                 .map(|program| self.highlight(program, text, &options))
                 .unwrap_or_default()

@@ -1,44 +1,14 @@
 //! Any text in, what of it matches out.
 
 use super::opened::Opened;
-use super::results::{Mark, MarkKind};
+use super::options::HighlightOptions;
+use super::results::{Mark, MarkKind, Part};
 use crate::corpus::structure::Kind;
 use crate::id::{DocId, Span};
 use crate::index::postings::Place;
 use crate::query::in_text::{Setting, Text};
-use crate::query::{Match, Program, Settings};
+use crate::query::{Match, Program};
 use crate::sort;
-
-/// What to mark.
-#[derive(Clone, Debug)]
-pub struct HighlightOptions {
-    /// Marks what this query finds.
-    pub query: Option<String>,
-    /// Marks every concept of the scheme.
-    pub concepts: bool,
-    /// How the query is read.
-    pub settings: Settings,
-    /// What the text is: the title, a heading, or a passage.
-    pub kind: Kind,
-    /// Id of the document that it is of. A text of none is taken for one that fulfills
-    /// what the query asks of documents.
-    pub document: Option<String>,
-    /// The language of the text, as BCP 47; where nothing is said, that of its document.
-    pub lang: Option<String>,
-}
-
-impl Default for HighlightOptions {
-    fn default() -> Self {
-        Self {
-            query: None,
-            concepts: true,
-            settings: Settings::default(),
-            kind: Kind::Text,
-            document: None,
-            lang: None,
-        }
-    }
-}
 
 impl Opened {
     #[inline(never)]
@@ -52,7 +22,12 @@ impl Opened {
         let is_doc = |id: &String| docs.iter().position(|doc| doc.id == *id);
         let doc = options.document.as_ref().and_then(is_doc).map(DocId::new);
         let lang = options.lang.as_deref();
-        let setting = Setting { kind: options.kind, doc };
+        let kind = match options.part {
+            Part::Title => Kind::Title,
+            Part::Heading => Kind::Heading(1),
+            Part::Text => Kind::Text,
+        };
+        let setting = Setting { kind, doc };
         let text = Text::read(&self.corpus, &self.index, program, text, setting, lang);
         let concepts = text.concepts().filter(|_| options.concepts);
         let mut found: Vec<(Place, u16, Mark)> = Vec::new();

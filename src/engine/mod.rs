@@ -1,8 +1,8 @@
 //! The façade: open a module, then search, suggest, highlight and read.
 //!
 //! Each question is handed on to a room of its own, which looks at what is `opened` and
-//! knows the others only where its answer has a part of theirs. Answers are described in
-//! [`results`].
+//! knows the others only where its answer has a part of theirs. What may be asked for is
+//! described in [`options`], answers in [`results`].
 
 mod concepts;
 mod concordance;
@@ -10,6 +10,7 @@ mod documents;
 mod explain;
 mod highlight;
 mod opened;
+pub mod options;
 pub mod results;
 mod search;
 mod text_fragment;
@@ -17,14 +18,12 @@ mod text_fragment;
 use crate::query::{Program, Settings, expand};
 use crate::rank::Ranking;
 use crate::wire::OpenError;
-pub use concordance::ConcordanceOptions;
-pub use highlight::HighlightOptions;
 use opened::Opened;
+pub use options::{ConcordanceOptions, HighlightOptions, SearchOptions};
 use results::{
     Collocates, ConceptDetail, ConceptEntry, ConceptInfo, Concordance, Distribution,
     DocumentInfo, DocumentText, Info, Mark, SearchResult, Suggestion,
 };
-pub use search::SearchOptions;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -36,8 +35,8 @@ pub struct Engine {
     last: RefCell<Option<Read>>,
 }
 
-/// A query without filters, how it was to be read, and what it was read as.
-type Read = (String, [bool; 3], Rc<Program>);
+/// A query, how it was to be read, and what it was read as.
+type Read = (String, Settings, Rc<Program>);
 
 impl Engine {
     /// Opens the payload of a module's custom section.
@@ -145,22 +144,18 @@ impl Engine {
         self.opened.info()
     }
 
-    /// The program of a query; that of the last one is kept, if it is read without filters.
+    /// The program of a query; that of the last one is kept.
     fn program_of(&self, query: &str, settings: &Settings) -> Rc<Program> {
-        let flags = [settings.expand, settings.fuzzy, settings.as_phrases];
         let mut last = self.last.borrow_mut();
         if let Some((known, of, program)) = &*last
             && known == query
-            && *of == flags
-            && settings.filters.is_empty()
+            && of == settings
         {
             return Rc::clone(program);
         }
         let Opened { corpus, index, .. } = &self.opened;
-        let program = Rc::new(expand(corpus, index, query, settings));
-        if settings.filters.is_empty() {
-            *last = Some((query.to_owned(), flags, Rc::clone(&program)));
-        }
+        let program = Rc::new(expand(corpus, index, query, settings, &[]));
+        *last = Some((query.to_owned(), settings.clone(), Rc::clone(&program)));
         program
     }
 }

@@ -1,6 +1,7 @@
 //! A query in, hits with their evidence out.
 
 use super::opened::Opened;
+use super::options::SearchOptions;
 use super::results::{
     Clipped, ConceptMatch, ConceptReason, Hit, MarkedText, Part, PassageHit, Reason,
     SearchResult, TermReason,
@@ -12,9 +13,7 @@ use crate::facets::{Facet, facets};
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
 use crate::query::occurrences::Occurrence;
-use crate::query::{
-    AlternativeKind, Filter, NamedConcept, Program, Relation, Settings, expand,
-};
+use crate::query::{AlternativeKind, Filter, NamedConcept, Program, Relation, expand};
 use crate::rank::{Ranking, Scored, Trace, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -25,54 +24,23 @@ const MAX_FOUND: usize = 6;
 /// A stretch of text as it is written, and which alternative of a term it is.
 type Found = (String, u16);
 
-/// How to search.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SearchOptions {
-    /// Hits to return.
-    pub limit: usize,
-    /// Hits to skip.
-    pub offset: usize,
-    /// What a hit is.
-    pub unit: Unit,
-    /// Conditions, and what is expanded.
-    pub settings: Settings,
-    /// A field to sort by instead of the score; with `-` before it from high to low.
-    pub sort: Option<String>,
-    /// Passages shown of each document.
-    pub snippets: usize,
-    /// Whether the answer says how it came about.
-    pub explain: bool,
-    /// Whether facets are counted without the filters, too.
-    pub refine: bool,
-}
-
-impl Default for SearchOptions {
-    fn default() -> Self {
-        Self {
-            limit: 10,
-            offset: 0,
-            unit: Unit::Document,
-            settings: Settings::default(),
-            sort: None,
-            snippets: 3,
-            explain: false,
-            refine: false,
-        }
-    }
-}
-
 impl Opened {
+    fn expanded(&self, text: &str, options: &SearchOptions) -> Program {
+        let SearchOptions { settings, filter, .. } = options;
+        expand(&self.corpus, &self.index, text, settings, filter)
+    }
+
     #[inline(never)]
     pub(super) fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
-        let program = expand(&self.corpus, &self.index, text, &options.settings);
+        let program = self.expanded(text, options);
         let n = options.offset.saturating_add(options.limit);
         let mut ranking = self.ranked(&program, options.unit, n, &mut Trace::default());
-        if let Some(by) = &options.sort {
+        if let Some(by) = options.sort.as_ref().filter(|by| *by != "score") {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
         let total = ranking.hits.len();
         let facets = self.facets(&ranking, options.unit);
-        let filters = &options.settings.filters;
+        let filters = &options.filter;
         let refines = options.refine && !filters.is_empty();
         let unfiltered = refines.then(|| self.facets_by(text, options, |_| false));
         let others = refines.then(|| {
@@ -138,7 +106,7 @@ impl Opened {
         keep: impl Fn(&Filter) -> bool,
     ) -> Vec<Facet> {
         let mut options = options.clone();
-        options.settings.filters.retain(keep);
+        options.filter.retain(keep);
         self.facets(&self.rank(text, &options), options.unit)
     }
 
@@ -151,7 +119,7 @@ impl Opened {
     }
 
     pub(super) fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
-        let program = expand(&self.corpus, &self.index, text, &options.settings);
+        let program = self.expanded(text, options);
         let n = options.offset.saturating_add(options.limit);
         self.ranked(&program, options.unit, n, &mut Trace::default())
     }

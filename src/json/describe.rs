@@ -1,7 +1,4 @@
-//! The macros that describe answers, and their declarations in TypeScript.
-
-#[cfg(not(target_arch = "wasm32"))]
-use crate::id::Span;
+//! The macros that describe options and answers.
 
 /// Describes an answer: a struct whose fields are the members of a JSON object, in camel
 /// case.
@@ -38,17 +35,17 @@ macro_rules! answer {
         }
 
         #[cfg(not(target_arch = "wasm32"))]
-        impl $crate::json::describe::Described for $name {
+        impl $crate::json::typescript::Described for $name {
             fn name() -> String {
                 stringify!($name).to_owned()
             }
-            fn members() -> Vec<$crate::json::describe::Member> {
+            fn members() -> Vec<$crate::json::typescript::Member> {
                 let mut res = Vec::new();
                 $($crate::json::describe::answer!(@member res $field [$($about)*] $type $(; $how)?);)*
                 res
             }
-            fn declaration() -> $crate::json::describe::Declaration {
-                $crate::json::describe::Declaration::object::<Self>(&[$($doc),*])
+            fn declaration() -> $crate::json::typescript::Declaration {
+                $crate::json::typescript::Declaration::object::<Self>(&[$($doc),*])
             }
         }
     };
@@ -67,13 +64,13 @@ macro_rules! answer {
         $json.member_of(&$self.$($text).+, $crate::json::describe::quoted!($field), &$self.$field)
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty; flat) => {
-        $res.extend($crate::json::describe::Member::flat::<$type>())
+        $res.extend($crate::json::typescript::Member::flat::<$type>())
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty; maybe) => {
-        $res.push($crate::json::describe::Member::new::<$type>($crate::json::describe::quoted!($field), true, &[$($about),*]))
+        $res.push($crate::json::typescript::Member::new::<$type>($crate::json::describe::quoted!($field), true, &[$($about),*]))
     };
     (@member $res:ident $field:ident [$($about:literal)*] $type:ty $(; of)?) => {
-        $res.push($crate::json::describe::Member::new::<$type>($crate::json::describe::quoted!($field), false, &[$($about),*]))
+        $res.push($crate::json::typescript::Member::new::<$type>($crate::json::describe::quoted!($field), false, &[$($about),*]))
     };
 }
 
@@ -99,13 +96,126 @@ macro_rules! words {
             }
         }
 
+        impl $crate::json::given::Read for $name {
+            type Value = Self;
+            fn read(
+                given: &$crate::json::given::Given<'_>,
+                name: &str,
+                value: &mut Self,
+                wrong: &mut $crate::json::given::Wrong,
+            ) {
+                let words = [$($crate::json::describe::quoted!($word)),*];
+                if let Some(word) = $crate::json::given::word(given, name, &words, wrong) {
+                    *value = Self::ALL[word];
+                }
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            fn typescript() -> String {
+                <Self as $crate::json::typescript::Described>::name()
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            fn shown(usual: &Self) -> Option<String> {
+                let words = [$($crate::json::describe::quoted!($word)),*];
+                Some(words[*usual as usize].replace('"', "`"))
+            }
+        }
+
         #[cfg(not(target_arch = "wasm32"))]
-        impl $crate::json::describe::Described for $name {
+        impl $crate::json::typescript::Described for $name {
             fn name() -> String {
                 [$($crate::json::describe::quoted!($word)),*].join(" | ")
             }
         }
     };
+}
+
+/// Describes what may be asked for: a struct whose fields are options of one word each, with
+/// what is usual where nothing is said.
+///
+/// `= or(usual)` is an option; `as` a type says how it is read, where that is not by its own.
+/// The options of `= flat(usual)` stand among those of the struct, and `= inner(usual)` is
+/// none: nobody outside says it.
+macro_rules! options {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident {
+            $($(#[doc = $about:literal])*
+            pub $field:ident: $type:ty $(as $read:ty)? = $how:ident($usual:expr),)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $($(#[doc = $about])* pub $field: $type,)*
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($field: $usual,)* }
+            }
+        }
+
+        impl $crate::json::given::Options for $name {
+            fn names(names: &mut Vec<&'static str>) {
+                $($crate::json::describe::options!(@name names $field $type; $how);)*
+            }
+            fn take(
+                &mut self,
+                given: &$crate::json::given::Given<'_>,
+                wrong: &mut $crate::json::given::Wrong,
+            ) {
+                $($crate::json::describe::options!(
+                    @take self given wrong $field $type $(as $read)?; $how
+                );)*
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::json::typescript::Described for $name {
+            fn name() -> String {
+                stringify!($name).to_owned()
+            }
+            fn members() -> Vec<$crate::json::typescript::Member> {
+                let (mut res, usual) = (Vec::new(), Self::default());
+                $($crate::json::describe::options!(
+                    @member res usual $field [$($about)*] $type $(as $read)?; $how
+                );)*
+                res
+            }
+            fn declaration() -> $crate::json::typescript::Declaration {
+                $crate::json::typescript::Declaration::object::<Self>(&[$($doc),*])
+            }
+        }
+    };
+    (@name $names:ident $field:ident $type:ty; or) => { $names.push(stringify!($field)) };
+    (@name $names:ident $field:ident $type:ty; flat) => {
+        <$type as $crate::json::given::Options>::names($names)
+    };
+    (@name $names:ident $field:ident $type:ty; inner) => {};
+    (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty; or) => {
+        $crate::json::given::take::<$type>($given, stringify!($field), &mut $self.$field, $wrong)
+    };
+    (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty as $read:ty; or) => {
+        $crate::json::given::take::<$read>($given, stringify!($field), &mut $self.$field, $wrong)
+    };
+    (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty; flat) => {
+        $crate::json::given::Options::take(&mut $self.$field, $given, $wrong)
+    };
+    (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty; inner) => {};
+    (@member $res:ident $usual:ident $field:ident [$($about:literal)*] $type:ty; or) => {
+        $res.push($crate::json::typescript::Member::option::<$type>(
+            stringify!($field), &$usual.$field, &[$($about),*],
+        ))
+    };
+    (@member $res:ident $usual:ident $field:ident [$($about:literal)*] $type:ty as $read:ty; or) => {
+        $res.push($crate::json::typescript::Member::option::<$read>(
+            stringify!($field), &$usual.$field, &[$($about),*],
+        ))
+    };
+    (@member $res:ident $usual:ident $field:ident [$($about:literal)*] $type:ty; flat) => {
+        $res.extend($crate::json::typescript::Member::flat::<$type>())
+    };
+    (@member $res:ident $usual:ident $field:ident [$($about:literal)*] $type:ty; inner) => {};
 }
 
 /// Describes a value that is one of some structs: the member `kind` says which.
@@ -131,15 +241,15 @@ macro_rules! one_of {
         }
 
         #[cfg(not(target_arch = "wasm32"))]
-        impl $crate::json::describe::Described for $name {
+        impl $crate::json::typescript::Described for $name {
             fn name() -> String {
                 stringify!($name).to_owned()
             }
-            fn declaration() -> $crate::json::describe::Declaration {
+            fn declaration() -> $crate::json::typescript::Declaration {
                 let kinds = [$(
-                    ($crate::json::describe::quoted!($kind), <$type as $crate::json::describe::Described>::members()),
+                    ($crate::json::describe::quoted!($kind), <$type as $crate::json::typescript::Described>::members()),
                 )*];
-                $crate::json::describe::Declaration::union::<Self>(&[$($doc),*], &kinds)
+                $crate::json::typescript::Declaration::union::<Self>(&[$($doc),*], &kinds)
             }
         }
     };
@@ -161,7 +271,7 @@ macro_rules! quoted {
     }};
 }
 
-pub(crate) use {answer, one_of, quoted, words};
+pub(crate) use {answer, one_of, options, quoted, words};
 
 /// The bytes of [`quoted!`], as many as there is room for, and how many they are.
 pub(crate) const fn camel<const LEN: usize>(name: &str) -> ([u8; LEN], usize) {
@@ -186,170 +296,6 @@ pub(crate) const fn camel<const LEN: usize>(name: &str) -> ([u8; LEN], usize) {
         at += 1;
     }
     (res, len + 1)
-}
-
-/// What has a type in TypeScript.
-#[cfg(not(target_arch = "wasm32"))]
-pub trait Described {
-    /// Its name, or the type itself where it has none.
-    fn name() -> String;
-
-    /// Its members, where it has any.
-    fn members() -> Vec<Member> {
-        Vec::new()
-    }
-
-    /// Its declaration, where it has a name.
-    fn declaration() -> Declaration {
-        Declaration(String::new())
-    }
-}
-
-/// A member of an object, or all members of another that it extends.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug)]
-pub enum Member {
-    /// Its line.
-    Own(String),
-    /// The name of the other, and what it has.
-    Extended(String, Vec<Member>),
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Member {
-    /// One of the type of `T`; `name` is in its quotes.
-    pub fn new<T: Described>(name: &str, is_optional: bool, docs: &[&str]) -> Self {
-        let sign = if is_optional { "?" } else { "" };
-        let name = name.trim_matches('"');
-        Self::Own(format!("{}  {name}{sign}: {};\n", comment("  ", docs), T::name()))
-    }
-
-    /// The members of `T`, which has a name of its own or has not.
-    pub fn flat<T: Described>() -> Vec<Self> {
-        match T::declaration().0.is_empty() {
-            true => T::members(),
-            false => vec![Self::Extended(T::name(), T::members())],
-        }
-    }
-
-    /// All lines.
-    fn lines(members: &[Self]) -> String {
-        let lines = |member: &Self| match member {
-            Self::Own(line) => line.clone(),
-            Self::Extended(_, members) => Self::lines(members),
-        };
-        members.iter().map(lines).collect()
-    }
-}
-
-/// A declaration of a type.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug)]
-pub struct Declaration(String);
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Declaration {
-    /// An interface, which extends those whose members stand among its own.
-    pub fn object<T: Described>(docs: &[&str]) -> Self {
-        let (mut extended, mut own) = (Vec::new(), String::new());
-        for member in T::members() {
-            match member {
-                Member::Own(line) => own += &line,
-                Member::Extended(name, _) => extended.push(name),
-            }
-        }
-        let from = if extended.is_empty() { "" } else { " extends " };
-        let extended = extended.join(", ");
-        let comment = comment("", docs);
-        Self(format!(
-            "{comment}export interface {}{from}{extended} {{\n{own}}}\n",
-            T::name()
-        ))
-    }
-
-    /// Another name for `type_name`.
-    pub fn alias<T: Described>(docs: &[&str], type_name: &str) -> Self {
-        Self(format!("{}export type {} = {type_name};\n", comment("", docs), T::name()))
-    }
-
-    /// A union of objects, each with its `kind`.
-    pub fn union<T: Described>(docs: &[&str], kinds: &[(&str, Vec<Member>)]) -> Self {
-        let mut res = format!("{}export type {} =", comment("", docs), T::name());
-        for (kind, members) in kinds {
-            let members = Member::lines(members).replace('\n', "\n    ");
-            res += &format!("\n  | {{\n      kind: {kind};\n    {}}}", members);
-        }
-        Self(res + ";\n")
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn comment(indent: &str, docs: &[&str]) -> String {
-    let lines: Vec<&str> = docs.iter().map(|line| line.trim()).collect();
-    match lines.as_slice() {
-        [] => String::new(),
-        [line] => format!("{indent}/** {line} */\n"),
-        lines => {
-            let lines = lines.iter().map(|line| format!("{indent} * {line}\n"));
-            format!("{indent}/**\n{}{indent} */\n", lines.collect::<String>())
-        }
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl std::fmt::Display for Declaration {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-macro_rules! primitive {
-    ($($type:ty: $name:literal),*) => {
-        $(impl Described for $type {
-            fn name() -> String {
-                $name.to_owned()
-            }
-        })*
-    };
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-primitive!(String: "string", usize: "number", f32: "number", f64: "number", bool: "boolean");
-
-#[cfg(not(target_arch = "wasm32"))]
-impl<T: Described> Described for Vec<T> {
-    fn name() -> String {
-        let name = T::name();
-        if name.contains(' ') { format!("({name})[]") } else { format!("{name}[]") }
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl<T: Described> Described for Vec<(String, T)> {
-    fn name() -> String {
-        format!("Record<string, {}>", T::name())
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl<T: Described> Described for Option<T> {
-    fn name() -> String {
-        T::name()
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Described for Span {
-    fn name() -> String {
-        "{ start: number; end: number }".to_owned()
-    }
-    fn members() -> Vec<Member> {
-        vec![
-            Member::new::<usize>("start", false, &["First code unit of UTF-16."]),
-            Member::new::<usize>("end", false, &["One past the last code unit."]),
-        ]
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! How is an answer written as JSON, and what does TypeScript call it?
+//! How is an answer written as JSON, how are options read, and what does TypeScript call both?
 //!
 //! An answer is described once: as a struct with `answer!`, a list of words with `words!`, or
 //! a union of structs with `one_of!`. The
@@ -9,10 +9,13 @@
 //! 600 values; made one by one, each of them is a call out of wasm.
 
 pub(crate) mod describe;
+pub mod given;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod typescript;
 mod utf16;
 pub(crate) mod write;
 
+pub(crate) use describe::{answer, one_of, options, words};
 #[cfg(not(target_arch = "wasm32"))]
-pub use describe::{Declaration, Described, Member};
-pub(crate) use describe::{answer, one_of, words};
+pub use typescript::{Declaration, Described, Member};
 pub use write::{Json, Members, Write};

@@ -4,6 +4,7 @@ use super::node::{Field, FieldTest};
 use crate::corpus::Corpus;
 use crate::corpus::structure::FieldValue;
 use crate::id::DocId;
+use crate::json::given::{Given, Read, Wrong};
 use crate::text::fold::{fold, has_at_word};
 
 /// A condition on a field: one of the tests must hold for one of its values.
@@ -118,4 +119,59 @@ fn number(text: &str) -> Option<f64> {
     fraction.bytes().for_each(|_| scale *= 10);
     let res = res as f64 / scale as f64;
     Some(if digits.len() < text.len() { -res } else { res })
+}
+
+/// Conditions as they are given: values of fields, or ranges of them.
+impl Read for Vec<Filter> {
+    type Value = Self;
+    fn read(given: &Given<'_>, name: &str, value: &mut Self, wrong: &mut Wrong) {
+        let expected = ["field: value", "field: [values]", "field: { from, to }"];
+        let Given::Members(members) = given else {
+            return wrong.expected(name, &expected);
+        };
+        for (field, given) in members {
+            let tests: Option<Vec<FilterTest>> = match given {
+                Given::List(values) => {
+                    values.iter().map(|(_, value)| test(value)).collect()
+                }
+                Given::Members(_) => range(given).map(|range| vec![range]),
+                given => test(given).map(|test| vec![test]),
+            };
+            match tests {
+                Some(tests) => value.push(Filter { field: (*field).to_owned(), tests }),
+                None => wrong.expected(field, &expected),
+            }
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn typescript() -> String {
+        "Record<string, Value | Value[] | { from?: Value; to?: Value }>".to_owned()
+    }
+}
+
+fn test(given: &Given<'_>) -> Option<FilterTest> {
+    match *given {
+        Given::Text(text) => Some(FilterTest::Text(text.to_owned())),
+        Given::Number(number) => Some(FilterTest::Number(number)),
+        _ => None,
+    }
+}
+
+/// `{ from, to }`: the ends are texts or numbers, either may be missing.
+fn range(given: &Given<'_>) -> Option<FilterTest> {
+    let (from, to) = (given.member("from"), given.member("to"));
+    let text = |end: &Given<'_>| match *end {
+        Given::Text(text) => Some(text.to_owned()),
+        _ => None,
+    };
+    let number = |end: &Given<'_>| match *end {
+        Given::Number(number) => Some(number),
+        _ => None,
+    };
+    match (text(from), text(to), number(from), number(to)) {
+        (None, None, None, None) => None,
+        (None, None, from, to) => Some(FilterTest::NumberRange(from, to)),
+        (from, to, ..) => Some(FilterTest::TextRange(from, to)),
+    }
 }

@@ -1,30 +1,20 @@
 //! How a query is to be read.
 
-use super::filter::Filter;
+use crate::json::given::Auto;
+use crate::json::options;
 
-/// Settings of a query.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
-    /// Whether a named concept finds all its labels.
-    pub expand: bool,
-    /// Whether mistyped words are corrected.
-    pub fuzzy: bool,
-    /// Whether plain words that stand together are asked for as a phrase, not each by itself.
-    pub as_phrases: bool,
-    /// Whether the last word is finished: the query was sent.
-    pub complete: bool,
-    /// Conditions on fields.
-    pub filters: Vec<Filter>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            expand: true,
-            fuzzy: true,
-            as_phrases: false,
-            complete: false,
-            filters: Vec::new(),
-        }
+options! {
+    /// How a query is read.
+    pub struct Settings {
+        /// Whether a concept named in the query finds all its labels.
+        pub expand: bool = or(true),
+        /// Whether mistyped words are corrected where that is beyond doubt: `auto`, which is
+        /// `true`, or `false`.
+        pub fuzzy: bool as Auto = or(true),
+        /// Whether the query is as it is meant to be, so that its last word is no beginning of
+        /// longer ones; else it is being typed.
+        pub complete: bool = or(false),
+        /// Whether plain words that stand together are asked for as a phrase, not each by itself.
+        pub as_phrases: bool = inner(false),
     }
 }

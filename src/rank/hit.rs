@@ -1,16 +1,17 @@
 //! What is ranked, and what comes before what.
 
+use crate::json::words;
 use crate::query::{Bits, Program};
 use crate::sort;
 
-/// What a hit is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// A document.
-    #[default]
-    Document,
-    /// A passage.
-    Passage,
+words! {
+    /// What a hit is.
+    pub enum Unit {
+        /// A document.
+        Document,
+        /// A passage.
+        Passage,
+    }
 }
 
 /// A hit: a document, or a block where the unit is the passage.

@@ -1,34 +1,28 @@
 //! The exports: what JavaScript calls, and the only place that knows it.
 //!
 //! An engine is one corpus: [`open`] it, then [`ask`]. A question is its name, a text and
-//! options as [`options`] reads them; an answer is JSON, in one string, for `JSON.parse`.
+//! options as [`Given`] reads them; an answer is JSON, in one string, for `JSON.parse`.
 //! Nothing but strings crosses, so an engine needs no table of JavaScript's values.
 
 #[cfg(feature = "compile")]
 pub mod compiler;
-mod options;
 #[cfg(feature = "page")]
 pub mod page;
 
 use crate::engine::Engine;
+use crate::engine::options::{
+    CollocatesOptions, ConceptOptions, ConcordanceOptions, DocumentOptions,
+    HighlightOptions, SearchOptions, SuggestOptions,
+};
+use crate::json::given::{Given, Options};
 use crate::json::{Json, Write};
 use crate::wire::OpenError;
-use options::Options;
 use rlsf::SmallGlobalTlsf;
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
 static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
-
-/// Completions, unless a number is asked for.
-const SUGGESTIONS: usize = 8;
-
-/// Words to either side in which collocates are looked for, unless a number is asked for.
-const WINDOW: usize = 5;
-
-/// Collocates, unless a number is asked for.
-const COLLOCATES: usize = 20;
 
 thread_local! {
     static ENGINE: OnceCell<Engine> = const { OnceCell::new() };
@@ -78,34 +72,30 @@ fn answer(
     text: &str,
     given: &str,
 ) -> Result<String, String> {
-    let mut given = Options::read(given);
+    let given = &Given::of(given);
     let json = |answer: &dyn Write| Ok(Json::of(answer, text, digits));
     let maybe = |answer: Option<&dyn Write>| answer.map_or(Ok(String::new()), json);
+    let lang =
+        || ConceptOptions::of(given).map(|options| options.lang.unwrap_or_default());
     match what {
-        "search" => json(&engine.search(text, &given.search()?)),
-        "suggest" => {
-            given.only(&["limit"]);
-            let limit = given.count("limit", SUGGESTIONS);
-            json(&engine.suggest(text, given.done(limit)?))
-        }
-        "concordance" => json(&engine.concordance(text, &given.concordance()?)),
+        "search" => json(&engine.search(text, &SearchOptions::of(given)?)),
+        "suggest" => json(&engine.suggest(text, SuggestOptions::of(given)?.limit)),
+        "concordance" => json(&engine.concordance(text, &ConcordanceOptions::of(given)?)),
         "distribution" => json(&engine.distribution(text)),
         "collocates" => {
-            given.only(&["window", "limit"]);
-            let window = given.count("window", WINDOW);
-            let limit = given.count("limit", COLLOCATES);
-            given.done(())?;
+            let CollocatesOptions { window, limit } = Options::of(given)?;
             json(&engine.collocates(text, window, limit))
         }
-        "highlight" => json(&engine.highlight(text, &given.highlight()?)),
+        "highlight" => json(&engine.highlight(text, &HighlightOptions::of(given)?)),
         "documents" => json(&engine.documents()),
         "document" => {
-            maybe(engine.document(text, given.query()?).as_ref().map(|found| found as _))
+            let query = DocumentOptions::of(given)?.query.unwrap_or_default();
+            maybe(engine.document(text, &query).as_ref().map(|found| found as _))
         }
-        "concepts" => json(&engine.concepts(given.lang()?)),
-        "entries" => json(&engine.entries(given.lang()?)),
+        "concepts" => json(&engine.concepts(&lang()?)),
+        "entries" => json(&engine.entries(&lang()?)),
         "concept" => {
-            maybe(engine.concept(text, given.lang()?).as_ref().map(|found| found as _))
+            maybe(engine.concept(text, &lang()?).as_ref().map(|found| found as _))
         }
         _ => json(&engine.info()),
     }

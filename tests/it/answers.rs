@@ -1,7 +1,17 @@
 //! The engine's answers in TypeScript, made of the one description that there is of them.
 //! That the JSON is of those types is held by `tests/wasm/answers.test.mjs`.
 
-use manicule::engine::results;
+use manicule::engine::{options, results};
+
+#[test]
+fn options_are_those_of_the_engine() {
+    let types = [
+        "// Generated from src/engine/options.rs: `UPDATE_EXPECT=1 cargo test answers`.\n",
+        "import type { Value } from \"./answers.js\";\n\n",
+        &options::typescript(),
+    ];
+    crate::expect("www/src/questions.ts", &types.concat());
+}
 
 #[test]
 fn types_are_those_of_the_engine() {

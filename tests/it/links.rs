@@ -85,7 +85,7 @@ fn check(engine: &Engine, query: &str, id: &str) -> Result<(usize, usize), Strin
     texts.extend(blocks.into_iter().map(|block| block.text));
     let page = texts.join("\n");
     let options =
-        ConcordanceOptions { limit: 1000, order: Order::Position, ..Default::default() };
+        ConcordanceOptions { limit: 1000, sort: Order::Position, ..Default::default() };
     let lines = engine.concordance(query, &options).lines;
     let (mut found, mut bare) = (0, 0);
     // In the order of the document, so the next line is at the next place.

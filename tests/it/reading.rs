@@ -80,7 +80,7 @@ fn ask(engine: &Engine, case: &Case) -> Vec<String> {
 }
 
 fn concordance(engine: &Engine, case: &Case) -> Vec<String> {
-    let order = match case.sort.as_deref() {
+    let sort = match case.sort.as_deref() {
         None | Some("position") => Order::Position,
         Some("left") => Order::Left,
         Some("right") => Order::Right,
@@ -91,7 +91,7 @@ fn concordance(engine: &Engine, case: &Case) -> Vec<String> {
     let options = ConcordanceOptions {
         width: case.width.unwrap_or(default.width),
         limit: case.limit.unwrap_or(default.limit),
-        order,
+        sort,
         offset: 0,
     };
     let lines = engine.concordance(&case.query, &options).lines.into_iter();

@@ -82,7 +82,7 @@ fn run(engine: &Engine, case: &Case) -> SearchResult {
     options.settings.expand = case.options.expand.unwrap_or(true);
     options.settings.fuzzy = case.options.fuzzy.unwrap_or(true);
     options.settings.complete = case.options.complete;
-    options.settings.filters = case
+    options.filter = case
         .options
         .filter
         .iter()

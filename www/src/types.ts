@@ -3,9 +3,10 @@
  * count; every result is a plain object that may be kept, cloned or posted.
  */
 import type * as answers from "./answers.js";
-import type { Value } from "./answers.js";
+import type { HighlightOptions } from "./questions.js";
 
 export type * from "./answers.js";
+export type * from "./questions.js";
 
 export type Span = answers.Mark;
 
@@ -13,55 +14,6 @@ export type Span = answers.Mark;
 export interface SearchResult extends answers.SearchResult {
   /** Milliseconds, measured in JavaScript. */
   took: number;
-}
-
-export interface SearchOptions {
-  /** Hits to return. Default 10. */
-  limit?: number;
-  /** Hits to skip. Default 0. */
-  offset?: number;
-  /** What a hit is. Default `document`. */
-  unit?: "document" | "passage";
-  /** Field → value, values (any of them), or `{ from, to }` (inclusive; dates by prefix). */
-  filter?: Record<string, Value | Value[] | { from?: Value; to?: Value }>;
-  /** `score` (default), or a field: `date`, `-date` for descending. */
-  sort?: string;
-  /** Whether a concept named in the query finds all its labels. Default true. */
-  expand?: boolean;
-  /** Whether mistyped words are corrected where that is beyond doubt: `auto` (default), or false. */
-  fuzzy?: "auto" | boolean;
-  /**
-   * Whether the query is as it is meant to be, so that its last word is no beginning of longer ones.
-   * Default false: it is being typed.
-   */
-  complete?: boolean;
-  /** Passages shown of each document. Default 3. */
-  snippets?: number;
-  /** Whether the answer has an `explanation`. Default false. */
-  explain?: boolean;
-  /** Whether facets are counted without the filters, too: `unfiltered`, `others`. Default false. */
-  refine?: boolean;
-}
-
-export interface ConcordanceOptions {
-  /** Words on either side. Default 8. */
-  width?: number;
-  /**
-   * `position` (default): as in the corpus; `left`, `right`: by the words before or after, from the
-   * key word outwards; `document`: documents with more lines first.
-   */
-  sort?: "position" | "left" | "right" | "document";
-  /** Lines to return. Default 100. */
-  limit?: number;
-  /** Lines to skip. Default 0. */
-  offset?: number;
-}
-
-export interface CollocatesOptions {
-  /** Words to either side. Default 5. */
-  window?: number;
-  /** Default 20. */
-  limit?: number;
 }
 
 /** In which form a passage is cited. */
@@ -91,36 +43,6 @@ export interface Annotation {
     /** The document has `exact` between `prefix` and `suffix` once. */
     selector: { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string };
   };
-}
-
-export interface DocumentOptions {
-  /** Marks what this query finds. */
-  query?: string;
-}
-
-export interface ConceptOptions {
-  /** Language of the names (BCP 47). Default: that of the corpus, also where a concept has no name in `lang`. */
-  lang?: string;
-}
-
-export interface HighlightOptions {
-  /** Marks what this query finds: words, phrases, corrected words, concepts, just as a search does. */
-  query?: string;
-  /** Marks every concept of the scheme. Default true. */
-  concepts?: boolean;
-  /** What the text is, for `title:`, `heading:` and `text:` in a query. Default `text`. */
-  part?: "title" | "heading" | "text";
-  /** Id of the document that the text is of, for what a query asks of documents. */
-  document?: string;
-  /** As in `SearchOptions`. */
-  expand?: boolean;
-  fuzzy?: "auto" | boolean;
-  complete?: boolean;
-  /**
-   * Language of the text (BCP 47): a word of another language is not taken for a name where the
-   * concept has one in this. Default: for a page what `<html lang>` says, for a string nothing.
-   */
-  lang?: string;
 }
 
 /** What `highlight(node)` takes beside. */

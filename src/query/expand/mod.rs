@@ -33,13 +33,15 @@ const MAX_BESIDE: usize = 3;
 /// Bits of a program, from which on the last one is shared.
 const MAX_BITS: u32 = Bits::BITS - 1;
 
-/// Reads `text` as a query and finds where everything that it asks for occurs.
+/// Reads `text` as a query and finds where everything that it asks for occurs, in documents
+/// that `filters` let through.
 #[inline(never)]
 pub fn expand(
     corpus: &Corpus,
     index: &Index,
     text: &str,
     settings: &Settings,
+    filters: &[Filter],
 ) -> Program {
     let mut lookup = Lookup::new(&corpus.lexicon, &index.lexemes);
     let reading = Reading::of(&mut lookup, text);
@@ -59,7 +61,7 @@ pub fn expand(
         n_read,
         n_asked,
     };
-    for filter in &settings.filters {
+    for filter in filters {
         expander.restrict(&filter.apply(corpus));
     }
     let mut query = Query::parse(text);

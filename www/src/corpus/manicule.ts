@@ -35,6 +35,7 @@ import type {
   SearchResult,
   Span,
   Suggestion,
+  SuggestOptions,
 } from "../types.js";
 
 /** An instance of the engine with the corpus open in it. */
@@ -74,7 +75,7 @@ export class Manicule {
   }
 
   /** Completions of what has been typed so far: terms, titles and concepts. */
-  suggest(prefix: string, options?: { limit?: number }): Suggestion[] {
+  suggest(prefix: string, options?: SuggestOptions): Suggestion[] {
     return this.#ask("suggest", `${prefix}`.normalize(), options);
   }
 

@@ -1,5 +1,5 @@
 /**
- * Options as the engine reads them, in `src/wasm/options.rs`: parts with a NUL between them, each the
+ * Options as the engine reads them, in `src/json/given.rs`: parts with a NUL between them, each the
  * first letter of what `typeof` says and the value. Of a number it is the bits, so that none is
  * rounded; an object or a list has the number of its members, and before each its name.
  */

@@ -5,7 +5,7 @@ import { ManiculeError } from "../host/error.js";
 import { compileEngine, nameOf, type Source } from "../host/module.js";
 import { Turns } from "../host/turns.js";
 import { painters } from "./painters.js";
-import type { SearchOptions, SearchResult, Suggestion } from "../types.js";
+import type { SearchOptions, SearchResult, Suggestion, SuggestOptions } from "../types.js";
 import { type Language, languageOf } from "../languages.js";
 import { Marks, type PageMarks } from "./page-marks.js";
 import { type Block, readBlocks } from "./page-blocks.js";
@@ -102,7 +102,7 @@ export class PageIndex {
   }
 
   /** Completions of what has been typed so far. */
-  suggest(prefix: string, options?: { limit?: number }): Suggestion[] {
+  suggest(prefix: string, options?: SuggestOptions): Suggestion[] {
     return this.corpus.suggest(prefix, options).filter((suggestion) => suggestion.kind !== "title");
   }
 
