@@ -99,6 +99,20 @@ fn any_text_is_marked_as_it_was() {
     assert!(found.eq(expected.map(|(text, what)| (text, what.to_owned()))));
 }
 
+/// What was read of a query is kept for the next text, and is of no use when the query is now
+/// complete.
+#[test]
+fn a_complete_query_is_not_what_it_was_while_it_was_typed() {
+    let engine = open_sample();
+    let marks = |complete| {
+        let mut options =
+            HighlightOptions { query: Some("sovere".to_owned()), ..Default::default() };
+        (options.concepts, options.settings.complete) = (false, complete);
+        engine.highlight("sovereignty", &options).len()
+    };
+    assert_eq!([marks(false), marks(true), marks(false)], [1, 0, 1]);
+}
+
 #[derive(Deserialize)]
 struct Cases {
     case: Vec<Case>,

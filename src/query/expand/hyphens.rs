@@ -62,12 +62,12 @@ impl Expander<'_> {
             Node::Field(field) => {
                 field.part().is_none() && !Filter::is_known(self.corpus, &field.name)
             }
-            Node::Quoted(_) | Node::Concept(..) => false,
             Node::Any(nodes) => {
                 nodes.first().is_some_and(|node| self.begins_with_a_word(node))
             }
             Node::Near(left, ..) => self.begins_with_a_word(left),
             Node::Word(_) | Node::Phrase(_) | Node::Group(_) => true,
+            _ => false,
         }
     }
 

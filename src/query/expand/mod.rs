@@ -152,8 +152,8 @@ impl<'a> Expander<'a> {
                 Node::Phrase(words) => self.phrase(&words),
                 Node::Any(_) => self.any(&node),
                 Node::Quoted(words) => self.quoted(words),
-                Node::Near(..) => self.required(&node, node.span()),
                 Node::Concept(name, span) => self.asked_concept(&name, span),
+                node => self.required(&node, node.span()),
             }
             before = this;
         }
