@@ -50,21 +50,27 @@ pub fn suggest(
         return Vec::new();
     };
     // A label begins with what was typed, so with its first word or a longer one; in a
-    // title it may stand anywhere, so its last word is looked for.
-    let mut kinds = [
-        concepts(corpus, index, &folded, &forms_like(corpus, first)),
-        titles(corpus, &folded, &forms_like(corpus, last)),
-        terms(corpus, index, typed, limit),
-    ];
+    // title it may stand anywhere, so its first and its last word are looked for.
+    let [first, last] = [first, last].map(|word| forms_like(corpus, word));
     let mut seen: Vec<String> = Vec::new();
-    for kind in &mut kinds {
-        kind.retain(|suggestion| {
+    let mut distinct = |found: &mut dyn Iterator<Item = Completion>| {
+        let mut res: Vec<Completion> = Vec::new();
+        while res.len() < limit
+            && let Some(suggestion) = found.next()
+        {
             let text = fold(&suggestion.text);
-            let is_new = !seen.contains(&text);
-            seen.push(text);
-            is_new
-        });
-    }
+            if !seen.contains(&text) {
+                seen.push(text);
+                res.push(suggestion);
+            }
+        }
+        res
+    };
+    let kinds = [
+        distinct(&mut concepts(corpus, index, &folded, &first).into_iter()),
+        distinct(&mut titles(corpus, &folded, [&first, &last])),
+        distinct(&mut terms(corpus, index, typed, limit).into_iter()),
+    ];
     share_out(kinds, limit)
 }
 
@@ -128,21 +134,27 @@ fn concepts(
     res
 }
 
-/// Titles in which what was typed stands at the beginning of a word.
-fn titles(corpus: &Corpus, folded: &str, is_last: &[bool]) -> Vec<Completion> {
+/// Titles in which what was typed stands at the beginning of a word, found one at a time: a
+/// single letter fits most of them.
+fn titles<'a>(
+    corpus: &'a Corpus,
+    folded: &'a str,
+    wanted: [&'a [bool]; 2],
+) -> impl Iterator<Item = Completion> + 'a {
     let docs = (0..corpus.structure.n_docs()).map(DocId::new);
-    let may_fit = |doc: &DocId| {
-        corpus.words(corpus.title_block(*doc)).any(|word| is_last[word.form.idx()])
+    let may_fit = move |doc: &DocId| {
+        wanted.iter().all(|is_like| {
+            corpus.words(corpus.title_block(*doc)).any(|word| is_like[word.form.idx()])
+        })
     };
     docs.filter(may_fit)
         .map(|doc| (doc, corpus.title(doc).text))
-        .filter(|(_, title)| has_at_word(&fold(title), folded))
+        .filter(move |(_, title)| has_at_word(&fold(title), folded))
         .map(|(doc, text)| Completion {
             completes: Completes::Title(doc),
             text,
             count: 1,
         })
-        .collect()
 }
 
 /// What was typed, with its last word completed.
