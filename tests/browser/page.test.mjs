@@ -171,6 +171,19 @@ test("the index follows the page, and its marks with it", () =>
     });
   }));
 
+// Marks used to make the index forget whatever the page had changed in the same task.
+test("what the page changes just before something is marked is heard", () =>
+  onPage({}, async ({ page }) => {
+    const total = await page.evaluate(async () => {
+      const index = await indexPage(null);
+      document.querySelector("main").append("Dolphins came.");
+      index.mark("sovereignty");
+      await index.settled();
+      return index.search("dolphins").total;
+    });
+    assert.equal(total, 1);
+  }));
+
 test("where the browser has no highlights, elements mark and leave nothing behind", () =>
   onPage({ init: () => Reflect.deleteProperty(CSS, "highlights") || Object.defineProperty(window, "CSS", { value: { supports: CSS.supports } }) }, async ({ page }) => {
     const seen = await page.evaluate(async () => {

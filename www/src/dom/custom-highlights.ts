@@ -47,8 +47,6 @@ export class HighlightPainter implements Painter {
       const name = this.#nameOf(look);
       if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
     }
-    this.#highlights.clear();
-    this.#drawn.clear();
     this.#looks.clear();
   }
 

@@ -11,7 +11,8 @@ import { caretAt, covers } from "./at-point.js";
 import { Drawing } from "./drawing.js";
 import { Mark, type Run } from "./mark.js";
 import { type Matcher, matchAll } from "./matching.js";
-import { type Container, isRun, isSkipped, itemsOf, READING_ATTRIBUTES, type TextRun } from "./text-runs.js";
+import { type Container, isRun, isSkipped, itemsOf, type TextRun } from "./text-runs.js";
+import { follow, leave, ours, watch } from "./watch.js";
 
 /** What a turn may cost, in code units matched. That is some 3 ms on a usual computer. */
 const MOST_WORK = 20_000;
@@ -28,9 +29,6 @@ interface Block {
   parent: Container | undefined;
 }
 
-/** All that are not cleared: what one does to the page is no change of the page to the others. */
-const all = new Set<LiveHighlight>();
-
 export class LiveHighlight implements PageHighlight {
   readonly #matcher: Matcher;
   readonly #options: HighlightOptions;
@@ -39,7 +37,7 @@ export class LiveHighlight implements PageHighlight {
   /** The next turn, if it is on its way. */
   #next: Promise<void> | undefined;
   readonly #roots: Container[];
-  readonly #observer: MutationObserver | undefined;
+  readonly #watch: MutationObserver | undefined;
   readonly #blocks = new Map<Node, Block>();
   readonly #shadows = new Set<ShadowRoot>();
 
@@ -61,7 +59,7 @@ export class LiveHighlight implements PageHighlight {
   #settle: { resolve(): void; reject(error: unknown): void } | undefined;
 
   constructor(matcher: Matcher, nodes: Iterable<Node>, options: PageHighlightOptions = {}) {
-    const { style, watch = true, changed = () => {}, ...rest } = options;
+    const { style, watch: follows = true, changed = () => {}, ...rest } = options;
     this.#matcher = matcher;
     this.#options = { lang: document.documentElement.lang || undefined, ...rest };
     this.#changed = changed;
@@ -70,16 +68,15 @@ export class LiveHighlight implements PageHighlight {
     this.#drawing = new Drawing(style, {
       roots: this.#roots,
       marks: () => this.marks,
-      ours: (change) => this.#ours(change),
+      ours: (change) => ours(change, this.#watch),
     });
-    this.#observer = watch ? new MutationObserver((records) => this.#heard(records)) : undefined;
+    if (follows) this.#watch = watch((...heard) => this.#heard(...heard));
     for (const root of this.#roots) {
-      this.#observe(root);
+      follow(root, this.#watch);
       this.#blocks.set(root, { items: [], parent: undefined });
       if (root instanceof ShadowRoot) this.#shadows.add(root);
     }
     this.#queue(this.#roots);
-    all.add(this);
     this.#run();
   }
 
@@ -122,8 +119,7 @@ export class LiveHighlight implements PageHighlight {
 
   clear(): void {
     this.#drawing.clear();
-    this.#observer?.disconnect();
-    all.delete(this);
+    leave(this.#watch);
     for (const held of [this.#blocks, this.#shadows, this.#touched, this.#drawnOn, this.#queued]) held.clear();
     this.#stale.length = 0;
     this.#gone.length = 0;
@@ -140,43 +136,21 @@ export class LiveHighlight implements PageHighlight {
     return this.current;
   }
 
-  #observe(node: Node): void {
-    this.#observer?.observe(node, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributeFilter: READING_ATTRIBUTES,
-    });
-  }
-
-  #heard(records: MutationRecord[]): void {
-    for (const { type, target } of records) {
+  #heard(changes: MutationRecord[], watch: MutationObserver | undefined): void {
+    for (const { type, target } of changes) {
       // Whether an element is read is a matter of what it stands in.
       const touched = type === "attributes" ? target.parentNode : target;
-      if (touched) this.#touched.add(touched);
-      if (type === "characterData") this.#drawing.wrote(target as Text);
+      if (!watch) this.#drawnOn.add(target);
+      else if (touched) this.#touched.add(touched);
+      if (watch && type === "characterData") this.#drawing.wrote(target as Text);
     }
-    if (this.#touched.size > 0) this.#run();
-  }
-
-  /** Does something to the page that no observer of ours need hear of; they hear what was before. */
-  #ours(change: () => void): void {
-    for (const live of all) {
-      const records = live.#observer?.takeRecords() ?? [];
-      if (records.length > 0) queueMicrotask(() => live.#heard(records));
-    }
-    change();
-    for (const live of all) {
-      const records = live.#observer?.takeRecords() ?? [];
-      if (live === this || records.length === 0) continue;
-      for (const { target } of records) live.#drawnOn.add(target);
-      queueMicrotask(() => live.#run());
-    }
+    // Later: it may be this one that draws.
+    if (changes.length > 0) queueMicrotask(() => this.#run());
   }
 
   /** A first turn at once: what changed is marked before it is seen. */
   #run(): void {
-    if (!all.has(this)) return;
+    if (this.#blocks.size === 0) return;
     if (!this.#settle) {
       this.#settled = new Promise((resolve, reject) => {
         this.#settle = { resolve, reject };
@@ -188,7 +162,7 @@ export class LiveHighlight implements PageHighlight {
   }
 
   #turn(): void {
-    if (!all.has(this)) return;
+    if (this.#blocks.size === 0) return;
     const end = performance.now() + TURN_MS;
     try {
       let cost: number;
@@ -331,7 +305,7 @@ export class LiveHighlight implements PageHighlight {
     this.#blocks.set(container, { items: [], parent });
     if (container instanceof ShadowRoot) {
       this.#shadows.add(container);
-      this.#observe(container);
+      follow(container, this.#watch);
     } else {
       this.#awaitShadow(container as Element);
     }
@@ -341,7 +315,7 @@ export class LiveHighlight implements PageHighlight {
   /** An element whose class is still to come may get a shadow root, and no observer is told. */
   #awaitShadow(element: Element): void {
     const name = element.localName;
-    if (!this.#observer || !name.includes("-") || customElements.get(name)) return;
+    if (!this.#watch || !name.includes("-") || customElements.get(name)) return;
     customElements.whenDefined(name).then(
       () => {
         if (!element.shadowRoot || !this.#blocks.has(element)) return;

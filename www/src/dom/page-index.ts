@@ -9,7 +9,8 @@ import type { SearchOptions, SearchResult, Suggestion, SuggestOptions } from "..
 import { type Language, languageOf } from "../languages.js";
 import { Marks, type PageMarks } from "./page-marks.js";
 import { type Block, readBlocks } from "./page-blocks.js";
-import { Watch } from "./watch.js";
+import { Rest } from "./rest.js";
+import { follow, leave, ours, watch } from "./watch.js";
 
 export interface PageOptions {
   /** Language of the text (BCP 47). Default: the nearest `lang`. */
@@ -44,7 +45,9 @@ export class PageIndex {
   readonly #stop = new AbortController();
   readonly #marks = new Set<Marks>();
   #edition!: Edition;
-  #watch: Watch | undefined;
+  #watch: MutationObserver | undefined;
+  /** Until the page that changes comes to rest. */
+  readonly #rest = new Rest(() => void this.#refresh());
   #reading: Promise<void> | undefined;
   #isStale = false;
 
@@ -60,7 +63,11 @@ export class PageIndex {
     try {
       options.signal?.throwIfAborted();
       // From the very beginning: the page may change while it is read.
-      if (options.watch !== false) made.#watch = new Watch(root, () => void made.#refresh());
+      if (options.watch !== false) {
+        // Where another one drew, the same words stand in other text nodes.
+        made.#watch = watch((changes) => made.#heard(changes));
+        follow(root, made.#watch);
+      }
       made.#edition = await made.#read();
     } catch (error) {
       made.close();
@@ -109,11 +116,8 @@ export class PageIndex {
   /** Marks everything that a query matches in the passages that answer it. */
   mark(query: string, options: { style?: string } = {}): PageMarks {
     // Marks that are elements are changes of the page, but none of its text.
-    const forget = (): void => this.#watch?.forget();
-    const marks = new Marks(query, options.style, forget, () => {
-      this.#marks.delete(marks);
-      forget();
-    });
+    const draws = (change: () => void): void => ours(change, this.#watch);
+    const marks = new Marks(query, options.style, draws, () => this.#marks.delete(marks));
     this.#marks.add(marks);
     this.#draw(marks);
     return marks;
@@ -121,8 +125,10 @@ export class PageIndex {
 
   /** When the index knows what the page is now, and all marks are drawn. */
   async settled(): Promise<void> {
-    while (this.#watch?.isWaiting || this.#reading) {
-      this.#watch?.hurry();
+    for (;;) {
+      this.#heard(this.#watch?.takeRecords() ?? []);
+      if (!this.#rest.isWaiting && !this.#reading) break;
+      this.#rest.hurry();
       await this.#reading;
     }
     await Promise.all([...this.#marks].map((marks) => marks.settled));
@@ -131,9 +137,14 @@ export class PageIndex {
   /** Takes all marks away and gives the memory back. Every later call throws an error. */
   close(): void {
     this.#stop.abort();
-    this.#watch?.stop();
+    leave(this.#watch);
+    this.#rest.stop();
     for (const marks of [...this.#marks]) marks.clear();
     this.#edition?.corpus.free();
+  }
+
+  #heard(changes: MutationRecord[]): void {
+    if (changes.some(isText)) this.#rest.wait();
   }
 
   #draw(marks: Marks): void {
@@ -156,7 +167,6 @@ export class PageIndex {
       try {
         // Marks that are elements would be read as what the page is made of.
         for (const marks of this.#marks) if (marks.isInTree) marks.erase();
-        this.#watch?.forget();
         const before = this.#edition;
         this.#edition = await this.#read(before);
         if (this.#edition.corpus !== before.corpus) before.corpus.free();
@@ -226,6 +236,12 @@ function addressOf(): string {
 
 function isSame(a: readonly Block[], b: readonly Block[]): boolean {
   return a.length === b.length && a.every(({ shown, anchor }, at) => shown === b[at]!.shown && anchor === b[at]!.anchor);
+}
+
+/** Elements of ours come and go without a word of the page being other. */
+function isText({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  if (type !== "childList") return true;
+  return [...addedNodes, ...removedNodes].some((node) => !(node instanceof Element && node.localName.startsWith("manicule-")));
 }
 
 function asError(error: unknown): ManiculeError {

@@ -48,8 +48,8 @@ export class Marks implements PageMarks {
   settled: Promise<void> = Promise.resolve();
   readonly query: string;
   readonly #style: string | undefined;
-  readonly #drew: () => void;
-  readonly #cleared: (marks: Marks) => void;
+  readonly #ours: (change: () => void) => void;
+  readonly #cleared: () => void;
   #painter: Painter | undefined;
   /** The first mark of each passage. */
   readonly #firsts = new Map<number, number>();
@@ -57,13 +57,13 @@ export class Marks implements PageMarks {
   #drawing: Turns | undefined;
 
   /**
-   * @param drew Called after each slice of drawing.
+   * @param ours Does what is a change of the page, but not by it.
    * @param cleared Called when all is taken away.
    */
-  constructor(query: string, style: string | undefined, drew: () => void, cleared: (marks: Marks) => void) {
+  constructor(query: string, style: string | undefined, ours: (change: () => void) => void, cleared: () => void) {
     this.query = query;
     this.#style = style;
-    this.#drew = drew;
+    this.#ours = ours;
     this.#cleared = cleared;
   }
 
@@ -78,7 +78,7 @@ export class Marks implements PageMarks {
   /** Takes back what is drawn. */
   erase(): void {
     this.#drawing = undefined;
-    this.#painter?.clear();
+    this.#ours(() => this.#painter?.clear());
     this.#painter = undefined;
     this.#firsts.clear();
     this.all = [];
@@ -109,13 +109,12 @@ export class Marks implements PageMarks {
   clear(): void {
     this.erase();
     this.current = -1;
-    this.#cleared(this);
+    this.#cleared();
   }
 
   async #draw({ corpus, blockAt }: Ground, turns: Turns): Promise<void> {
     /** Says whether to go on. */
     const rest = async (): Promise<boolean> => {
-      this.#drew();
       await turns.pause();
       return this.#drawing === turns;
     };
@@ -145,20 +144,19 @@ export class Marks implements PageMarks {
       const run = { ...block, marks: [] };
       // What was asked for looks alike, by whatever name it stands there.
       const marks = spans.map((span) => new Mark(run, { ...span, ...origin(span.start, span.end) }, "term"));
-      painter.paint(run, marks);
+      this.#ours(() => painter.paint(run, marks));
       this.all.push(...marks);
       if (turns.over && !(await rest())) return;
     }
     // Drawn again, the current one is what stands in its place.
     this.current = Math.min(this.current, this.all.length - 1);
-    painter.point(this.all[this.current]);
-    this.#drew();
+    this.#ours(() => painter.point(this.all[this.current]));
   }
 
   #go(index: number): Mark | undefined {
     const mark = this.all[index];
     this.current = mark ? index : -1;
-    this.#painter?.point(mark);
+    this.#ours(() => this.#painter?.point(mark));
     if (mark) reveal(mark);
     return mark;
   }

@@ -18,15 +18,11 @@ export interface Painter {
 
 /** Readable on light and dark grounds alike; a page sets the properties, or gives declarations of its own. */
 export const LOOKS = {
-  concept: `
-    background-color: var(--manicule-concept-ground, rgb(196 92 60 / 0.1));
-    text-decoration: underline dotted 1px;
-    text-decoration-color: var(--manicule-concept-line, rgb(196 92 60 / 0.9));
-    text-underline-offset: 0.2em;`,
-  term: "background-color: var(--manicule-term-ground, rgb(255 196 0 / 0.4));",
-  current: `
-    background-color: var(--manicule-current-ground, rgb(255 170 40));
-    color: var(--manicule-current-ink, #1a1a1a);`,
+  concept:
+    "background-color:var(--manicule-concept-ground,rgb(196 92 60/.1));text-decoration:underline dotted 1px;" +
+    "text-decoration-color:var(--manicule-concept-line,rgb(196 92 60/.9));text-underline-offset:.2em",
+  term: "background-color:var(--manicule-term-ground,rgb(255 196 0/.4))",
+  current: "background-color:var(--manicule-current-ground,rgb(255 170 40));color:var(--manicule-current-ink,#1a1a1a)",
 };
 
 export type Look = keyof typeof LOOKS;
@@ -34,8 +30,8 @@ export type Look = keyof typeof LOOKS;
 /** Where colors are the reader's own. */
 const FORCED: Record<Look, string> = {
   concept: "",
-  term: "background-color: Mark; color: MarkText;",
-  current: "background-color: Highlight; color: HighlightText;",
+  term: "background-color:Mark;color:MarkText",
+  current: "background-color:Highlight;color:HighlightText",
 };
 
 /**
@@ -59,13 +55,9 @@ export class Looks {
   wear(look: Look, node: Node): void {
     const root = node.getRootNode() as Document | ShadowRoot;
     // A sheet serves the document that it was made in; no other one is shown by this script.
-    if (root.ownerDocument !== document && root !== document) return;
-    if (!("adoptedStyleSheets" in root)) return;
-    let worn = this.#worn.get(look);
-    if (!worn) {
-      worn = { sheet: this.#sheet(look), roots: new Set() };
-      this.#worn.set(look, worn);
-    }
+    if ((root.ownerDocument ?? root) !== document || !("adoptedStyleSheets" in root)) return;
+    const worn = this.#worn.get(look) ?? { sheet: this.#sheet(look), roots: new Set() };
+    this.#worn.set(look, worn);
     if (worn.roots.has(root)) return;
     worn.roots.add(root);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, worn.sheet];
@@ -79,12 +71,10 @@ export class Looks {
   }
 
   #sheet(look: Look): CSSStyleSheet {
-    const text = look !== "current" && this.#own !== undefined ? this.#own : LOOKS[look];
+    const text = (look !== "current" ? this.#own : undefined) ?? LOOKS[look];
     const selector = this.#selectorOf(look);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      `${selector} { ${this.#before} ${text} } @media (forced-colors: active) { ${selector} { ${FORCED[look]} } }`,
-    );
+    sheet.replaceSync(`${selector}{${this.#before}${text}}@media (forced-colors:active){${selector}{${FORCED[look]}}}`);
     return sheet;
   }
 }

@@ -30,9 +30,6 @@ export interface TextPlace {
 /** What ends the text around it, and has text of its own: a block, a shadow root, a root of the reading. */
 export type Container = Element | DocumentFragment | Document;
 
-/** Attributes that say whether an element is read: see `isSkipped`. */
-export const READING_ATTRIBUTES = ["data-manicule-ignore", "contenteditable", "hidden"];
-
 /** All runs under a node, in the order of reading. */
 export function textRuns(root: Node): TextRun[] {
   const runs: TextRun[] = [];

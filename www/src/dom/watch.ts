@@ -1,63 +1,34 @@
-/** Tells of changes of a page, once they come to rest. */
+/**
+ * Changes of a page, told to whoever reads it. What one of us does to the page is no change of it: the
+ * others hear only that it has other text nodes there.
+ */
 
-/** Milliseconds without a change. */
-const REST_MS = 250;
-/** A page that never rests is looked at again all the same, after so many. */
-const MOST_MS = 2_000;
+/** Hears what the page did, or what another one of us drew: then there is no `watch`. Either may be nothing. */
+type Heard = (changes: MutationRecord[], watch?: MutationObserver) => void;
 
-export class Watch {
-  readonly #observer: MutationObserver;
-  readonly #changed: () => void;
-  #rest: ReturnType<typeof setTimeout> | undefined;
-  #first = 0;
+const all = new Map<MutationObserver, Heard>();
 
-  constructor(root: Node, changed: () => void) {
-    this.#changed = changed;
-    this.#observer = new MutationObserver((records) => {
-      if (records.some(isText)) this.#later();
-    });
-    this.#observer.observe(root, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributeFilter: ["hidden", "data-manicule-ignore", "id"],
-    });
-  }
-
-  /** Forgets the changes that were made just now: they were our own. */
-  forget(): void {
-    this.#observer.takeRecords();
-  }
-
-  stop(): void {
-    this.#observer.disconnect();
-    clearTimeout(this.#rest);
-  }
-
-  /** Whether a change was seen and not yet told. */
-  get isWaiting(): boolean {
-    if (this.#observer.takeRecords().some(isText)) this.#later();
-    return this.#rest !== undefined;
-  }
-
-  /** Tells of it now. */
-  hurry(): void {
-    if (this.#rest === undefined) return;
-    clearTimeout(this.#rest);
-    this.#rest = undefined;
-    this.#changed();
-  }
-
-  #later(): void {
-    const now = performance.now();
-    if (this.#rest === undefined) this.#first = now;
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.hurry(), Math.max(0, Math.min(REST_MS, this.#first + MOST_MS - now)));
-  }
+export function watch(heard: Heard): MutationObserver {
+  const res = new MutationObserver(heard);
+  all.set(res, heard);
+  return res;
 }
 
-/** Elements of ours come and go without a word of the page being other. */
-function isText({ type, addedNodes, removedNodes }: MutationRecord): boolean {
-  if (type !== "childList") return true;
-  return [...addedNodes, ...removedNodes].some((node) => !(node instanceof Element && node.localName.startsWith("manicule-")));
+/** Its text, whether an element is read, and what its place is called. */
+export function follow(node: Node, watch: MutationObserver | undefined): void {
+  const attributeFilter = ["data-manicule-ignore", "contenteditable", "hidden", "id"];
+  watch?.observe(node, { subtree: true, childList: true, characterData: true, attributeFilter });
+}
+
+export function leave(watch: MutationObserver | undefined): void {
+  watch?.disconnect();
+  all.delete(watch!);
+}
+
+/** Does something to the page that `own` need not hear of, and the others only as what was drawn. */
+export function ours(change: () => void, own: MutationObserver | undefined): void {
+  for (const [watch, heard] of all) heard(watch.takeRecords(), watch);
+  change();
+  own?.takeRecords();
+  for (const [watch, heard] of all) heard(watch.takeRecords());
 }
