@@ -6,10 +6,11 @@
 
 use crate::corpus::Corpus;
 use crate::corpus::stream::Text;
+use crate::corpus::structure::Kind;
 use crate::id::{BlockId, Span};
 use crate::index::Index;
 use crate::query::occurrences::Occurrence;
-use crate::query::{Match, Program, Role};
+use crate::query::{Head, Match, Program, Role};
 use crate::sort;
 use crate::weigh::AGAIN;
 
@@ -38,6 +39,8 @@ pub struct Mark {
 pub struct Excerpt {
     /// Which block.
     pub block: BlockId,
+    /// What a link leads to: the block, or the heading above that was asked for.
+    pub place: BlockId,
     /// Its text, or a window on it.
     pub text: String,
     /// Whether text before or after the window is left out.
@@ -88,8 +91,9 @@ impl<'a> Excerpts<'a> {
         self.program.occurrences(term, self.index.postings.layout().range(blocks))
     }
 
-    /// The `n` passages of `blocks` that answer best, best first; where none matches, the
-    /// first passage of all, so that there is something to read.
+    /// The `n` passages of `blocks` that answer best, best first; before all others what stands
+    /// under the heading or the term that was asked for. Where none matches, the first passage
+    /// of all, so that there is something to read.
     pub fn best(&self, blocks: std::ops::Range<u32>, n: usize) -> Vec<Excerpt> {
         let mut scores: Vec<(BlockId, f32)> = Vec::new();
         let layout = self.index.postings.layout();
@@ -116,13 +120,39 @@ impl<'a> Excerpts<'a> {
         sort::by_key(&mut scores, |&(block, score)| {
             sort::descending(score) << 32 | u64::from(block.0)
         });
+        let head = self.head(&blocks);
+        if let Some((block, _)) = head {
+            let at = scores.iter().position(|&(of, _)| of == block);
+            let score = at.map_or(0.0, |at| scores.remove(at).1);
+            scores.insert(0, (block, score));
+        }
         scores.truncate(n);
         if scores.is_empty() && n > 0 {
             let mut blocks = blocks.map(BlockId);
             let first = blocks.find(|&block| self.index.blocks.kind(block).is_passage());
             scores.extend(first.map(|block| (block, 0.0)));
         }
-        scores.into_iter().map(|(block, score)| self.excerpt(block, score)).collect()
+        let excerpts =
+            scores.into_iter().map(|(block, score)| self.excerpt(block, score));
+        let mut res: Vec<Excerpt> = excerpts.collect();
+        if let (Some((_, place)), Some(first)) = (head, res.first_mut()) {
+            first.place = place;
+        }
+        res
+    }
+
+    /// The best of the headings and terms in `blocks` that are the query, after the first
+    /// passage that stands under it.
+    fn head(&self, blocks: &std::ops::Range<u32>) -> Option<(BlockId, BlockId)> {
+        let kind = |block: BlockId| self.index.blocks.kind(block);
+        let heads = self.program.heads.iter().filter(|head| {
+            blocks.contains(&head.block.0) && kind(head.block) != Kind::Title
+        });
+        // Of equals the first.
+        let value = |head: &&Head| (head.share * 100.0) as u32 * 4 + u32::from(head.form);
+        let place = heads.rev().max_by_key(value)?.block;
+        let mut below = (place.0..blocks.end).map(BlockId);
+        below.find(|&block| kind(block).is_passage()).map(|block| (block, place))
     }
 
     /// `block` with its marks, cut to a window where it is long.
@@ -140,6 +170,7 @@ impl<'a> Excerpts<'a> {
             .collect();
         Excerpt {
             block,
+            place: block,
             text: Span { start, end }.of(&text.text).to_owned(),
             clipped: [start > 0, !is_end],
             whole: (text, start),

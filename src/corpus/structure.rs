@@ -80,6 +80,11 @@ impl Kind {
         }
     }
 
+    /// Whether it says what the text behind it is about.
+    pub fn is_head(self) -> bool {
+        matches!(self, Self::Title | Self::Heading(_) | Self::Term)
+    }
+
     /// Whether it is neither title nor heading.
     pub fn is_passage(self) -> bool {
         !matches!(self, Self::Title | Self::Heading(_))

@@ -86,7 +86,7 @@ impl Opened {
         }
         for hit in hits {
             let kind = match hit.tier {
-                Tier::TITLE => Row::ExactTitle,
+                Tier::TITLE | Tier::EXACT_TITLE => Row::ExactTitle,
                 Tier::ALL_WORDS => Row::AllWords,
                 Tier::REST => Row::SomeWords,
                 _ => Row::Pinned,

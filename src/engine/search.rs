@@ -229,10 +229,18 @@ impl Opened {
 
     #[inline(never)]
     fn passage(&self, program: &Program, excerpt: Excerpt) -> PassageHit {
-        let anchor = self.corpus.structure.anchor(excerpt.block);
-        let span = target(&excerpt);
-        let target = Target { block: excerpt.block, text: &excerpt.whole.0, span };
+        let structure = &self.corpus.structure;
+        let (place, block) = (excerpt.place, excerpt.block);
+        let heading = (place != block).then(|| self.corpus.text(place));
+        let target = match &heading {
+            Some(text) => {
+                let span = Span { start: 0, end: text.text.len() };
+                Target { block: place, text, span }
+            }
+            None => Target { block, text: &excerpt.whole.0, span: target(&excerpt) },
+        };
         let href = text_fragment::link(&self.corpus, &self.index, &target);
+        let anchor = structure.anchor(place);
         let path = self.corpus.headings(excerpt.block);
         let [start, end] = excerpt.clipped;
         PassageHit {

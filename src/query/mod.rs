@@ -24,8 +24,8 @@ pub use filter::{Filter, FilterTest};
 pub use named::{Name, names};
 pub use pattern::Pattern;
 pub use program::{
-    Alternative, AlternativeKind, Bits, Match, NamedConcept, Note, NoteKind, Program,
-    Relation, Role, Term,
+    Alternative, AlternativeKind, Bits, Head, Match, NamedConcept, Note, NoteKind,
+    Program, Relation, Role, Term,
 };
 pub use settings::Settings;
 pub use spelling::corrected;

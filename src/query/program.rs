@@ -11,7 +11,7 @@
 
 use super::occurrences::Occurrence;
 use super::pattern::{Pattern, Spelled};
-use crate::id::{ConceptId, DocId, Span};
+use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::index::postings::Place;
 use crate::json::words;
 use crate::sort;
@@ -40,10 +40,23 @@ pub struct Program {
     pub left_out: Vec<Span>,
     /// Documents that the author pinned to the query, in their order.
     pub pinned: Vec<DocId>,
-    /// Documents whose title is the query, word for word, corrected words as they were corrected.
-    pub titled: Vec<DocId>,
+    /// Titles, headings and terms that are the query, corrected words as they were corrected.
+    pub heads: Vec<Head>,
     /// Words that the corpus has not, numbered after its lexemes.
     pub(super) unknown: Vec<Unknown>,
+}
+
+/// A title, a heading or a term that is the query.
+#[derive(Clone, Copy, Debug)]
+pub struct Head {
+    /// Which.
+    pub block: BlockId,
+    /// How much it is, at most 1; 0 for one that is the place, but defines nothing.
+    pub share: f32,
+    /// 2 where it is written as the query is, 1 where but for case, else 0.
+    pub form: u8,
+    /// Whether it has no other words.
+    pub is_whole: bool,
 }
 
 /// Parts of a query as bits. What comes after the 127th shares a bit that nothing requires.

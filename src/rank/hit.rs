@@ -35,8 +35,10 @@ impl Tier {
     pub const REST: Self = Self(u32::MAX);
     /// Has all the words of content.
     pub const ALL_WORDS: Self = Self(u32::MAX - 1);
-    /// Has the query as its title.
+    /// Has the query as its title, but for case.
     pub const TITLE: Self = Self(u32::MAX - 2);
+    /// Has it as it was typed.
+    pub const EXACT_TITLE: Self = Self(u32::MAX - 3);
 
     pub(super) fn of(covered: Bits, program: &Program) -> Self {
         let has_all = covered & program.content == program.content;

@@ -20,6 +20,7 @@ pub use hit::{Scored, Tier, Unit, best};
 pub use trace::{Rule, Step, Trace};
 
 use crate::corpus::Corpus;
+use crate::corpus::structure::Kind;
 use crate::id::{BlockId, DocId};
 use crate::index::Index;
 use crate::query::Program;
@@ -59,9 +60,13 @@ pub fn rank(
     scorer.add_titles(program, corpus, &idf);
     scorer.step(trace, Rule::Title, usize::MAX);
     let mut hits = scorer.hits(program);
-    for doc in program.titled.iter().filter(|_| unit == Unit::Document) {
-        if let Ok(at) = hits.binary_search_by_key(&doc.0, |hit| hit.unit) {
-            hits[at].tier = Tier::TITLE;
+    for head in program.heads.iter().filter(|_| unit == Unit::Document) {
+        let doc = index.blocks.doc(head.block);
+        let is_title = head.is_whole
+            && head.form > 0
+            && index.blocks.kind(head.block) == Kind::Title;
+        if is_title && let Ok(at) = hits.binary_search_by_key(&doc.0, |hit| hit.unit) {
+            hits[at].tier = if head.form > 1 { Tier::EXACT_TITLE } else { Tier::TITLE };
         }
     }
     trace.words = feedback::add(&scorer, corpus, program, &mut hits);

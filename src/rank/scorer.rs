@@ -9,8 +9,8 @@ use crate::index::Index;
 use crate::query::occurrences::Occurrence;
 use crate::query::{Bits, Program, Role, Term};
 use crate::weigh::{
-    CONTEXT, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf, length_norm,
-    saturate,
+    CONTEXT, DEFINITION, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf,
+    length_norm, saturate,
 };
 
 /// The numbers of the terms of content.
@@ -105,7 +105,7 @@ impl<'a> Scorer<'a> {
         let blocks = &self.index.blocks;
         match blocks.kind(block) {
             Kind::Title => TITLE,
-            Kind::Heading(_) => HEADING,
+            Kind::Heading(_) | Kind::Term => HEADING,
             _ => self.in_text[self.unit_of(block) as usize],
         }
     }
@@ -208,6 +208,23 @@ impl<'a> Scorer<'a> {
                 let alike = in_title / all * (n_words as f32 / title as f32).min(1.0);
                 self.scores[doc] += TITLE_MATCH * all * alike * alike;
             }
+        }
+        self.add_heads(program, all);
+    }
+
+    /// Adds for headings and terms that are the query: of each unit for the best of them.
+    fn add_heads(&mut self, program: &Program, all: f32) {
+        let blocks = &self.index.blocks;
+        let mut last: Option<(u32, f32)> = None;
+        for head in &program.heads {
+            let unit = self.unit_of(head.block);
+            let before = last.filter(|last| last.0 == unit).map_or(0.0, |last| last.1);
+            let gain = DEFINITION * all * (head.share - before).max(0.0);
+            last = Some((unit, head.share.max(before)));
+            let is_above =
+                self.unit == Unit::Passage && !blocks.kind(head.block).is_passage();
+            let list = if is_above { &mut self.context } else { &mut self.scores };
+            list[unit as usize] += gain;
         }
     }
 

@@ -333,6 +333,12 @@ pub(crate) fn is_opening(c: char) -> bool {
     matches!(c, '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '/')
 }
 
+/// Whether `c` is a sign of which names and operators are made.
+pub(crate) fn is_sign(c: char) -> bool {
+    matches!(c,
+        '#'..='&' | '*' | '+' | '-' | '/' | ':' | '<'..='>' | '@' | '['..='_' | '|' | '~')
+}
+
 /// A digit above or below the line, as in `m²` and `CO₂`.
 fn is_small(c: char) -> bool {
     is_lowered(c) || matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}')

@@ -23,12 +23,14 @@ pub(crate) fn judge(dir: &Path, file: &Path) -> Result<(usize, Kinds)> {
         let places = question["places"].as_array().ok_or("a question without places")?;
         let led_to = hits.first().map(|hit| {
             let anchor = hit.passages.first().map_or("", |it| it.anchor.as_str());
-            (hit.url.as_str(), anchor)
+            // A folder's address is that of its index.
+            let index = if hit.url.ends_with('/') { "index.html" } else { "" };
+            ([&hit.url, index].concat(), anchor)
         });
         let is_right = places.iter().filter_map(|place| place.as_str()).any(|place| {
             let (page, anchor) = place.split_once('#').unwrap_or((place, ""));
-            led_to.is_some_and(|(url, at)| {
-                url == page && (anchor.is_empty() || anchor == at)
+            led_to.as_ref().is_some_and(|(url, at)| {
+                url == page && (anchor.is_empty() || anchor == *at)
             })
         });
         let [all, right] = res.entry(text("kind").to_owned()).or_default();

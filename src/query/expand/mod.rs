@@ -1,6 +1,7 @@
 //! What else says the same? Clauses become terms with all their alternatives.
 
 mod concepts;
+mod heads;
 mod hyphens;
 mod parts;
 mod words;
@@ -8,20 +9,18 @@ mod words;
 use super::filter::Filter;
 use super::node::{Clause, Field, Node, Query, Word};
 use super::occurrences::{self, Occurrence};
+use super::parse;
 use super::pattern::{Pattern, Spelled};
 use super::program::{
     Alternative, AlternativeKind, Bits, Note, NoteKind, Program, Role, Term,
 };
 use super::settings::Settings;
 use super::stopwords::Reading;
-use super::{in_index, parse};
 use crate::corpus::Corpus;
-use crate::corpus::structure::Kind;
 use crate::id::{DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
 use crate::text::fold::folded_words;
-use crate::text::segment;
 use crate::weigh::{QUESTION, SAID, WEIGHT_STOP};
 
 /// Words of content that are read; phrases and brackets are one each.
@@ -77,7 +76,7 @@ pub fn expand(
     }
     expander.settle_weights();
     expander.weigh_repeats();
-    expander.program.titled = expander.titled(text);
+    expander.program.heads = expander.heads(text);
     expander.program.pinned = expander.pinned(text);
     expander.program
 }
@@ -310,35 +309,6 @@ impl<'a> Expander<'a> {
         let mut docs = found.map_or(Vec::new(), |(_, docs)| docs.clone());
         docs.retain(|&doc| self.program.allows(doc));
         docs
-    }
-
-    /// The documents whose title is `text`: word for word, function words too.
-    #[inline(never)]
-    fn titled(&mut self, text: &str) -> Vec<DocId> {
-        let mut phrase = Vec::new();
-        for span in segment::words(text) {
-            let corrected =
-                self.program.corrections.iter().find(|corrected| corrected.0 == span);
-            let word = corrected.map_or(span.of(text), |(_, word)| word);
-            let Some(lexeme) = self.lookup.lexeme(word) else { return Vec::new() };
-            let only = in_index::as_typed(&self.corpus.lexicon, self.index, lexeme, word);
-            phrase.push(Spelled { lexeme, only: Some(only) });
-        }
-        let (blocks, layout) = (&self.index.blocks, self.index.postings.layout());
-        let found = Pattern::Phrase(phrase).occurrences(self.index, 0);
-        let title_of = |o: &Occurrence| {
-            let block = layout.block(o.place);
-            let is_title = layout.word(o.place) == 0
-                && blocks.kind(block) == Kind::Title
-                && blocks.n_words(block) == u32::from(o.len);
-            is_title.then(|| blocks.doc(block))
-        };
-        let docs = &self.corpus.structure.docs;
-        found
-            .iter()
-            .filter_map(title_of)
-            .filter(|doc| docs[doc.idx()].has_title)
-            .collect()
     }
 }
 

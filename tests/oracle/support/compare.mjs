@@ -42,7 +42,7 @@ export function disagreement(engine, corpus, query, unit, k) {
 }
 
 /** What comes first, as an explanation calls it. */
-const TIERS = ["exactTitle", "allWords", "someWords"];
+const TIERS = ["exactTitle", "exactTitle", "allWords", "someWords"];
 
 /** What an explanation says that each rule gave. */
 function wrongReasons(rows, keys, expected) {

@@ -5,7 +5,7 @@
 // engine; only the numbers of ranking are read from its sources (constants.mjs).
 import { isAcronym, named, readScheme } from "./concepts.mjs";
 import { trigramsOf } from "./spelling.mjs";
-import { canonical, keyOf, wordsOf } from "./text.mjs";
+import { canonical, differInMarks, fold, keyOf, wordsOf } from "./text.mjs";
 import { isAsTyped, planOf } from "./plan.mjs";
 import { written } from "./queries.mjs";
 
@@ -47,33 +47,106 @@ export function readCorpus({ docs, scheme: concepts }) {
 export function answer(corpus, query, unit, k) {
   const plan = planOf(corpus, query, k);
   const terms = weighted(plan.terms, k);
-  const scored = unit === "document" ? scoreDocuments(corpus, terms, k) : scorePassages(corpus, terms, k);
+  const heads = headsOf(corpus, written(query).text, plan.corrected, k);
+  const scored = unit === "document" ? scoreDocuments(corpus, terms, heads, k) : scorePassages(corpus, terms, heads, k);
   const listed = plan.terms.length === 0 && plan.allowed !== undefined;
   const hits = scored
     .filter(({ found, doc }) => (listed || found) && (plan.allowed?.has(doc) ?? true))
     .map(({ key, all, score, parts, doc, at }) => {
       const { weight = 1 } = corpus.docs[doc];
-      const isTitle = unit === "document" && isTitleOf(corpus, written(query).text, plan.corrected, doc);
-      const tier = isTitle === undefined ? undefined : isTitle ? TITLE : all && weight >= 1 ? ALL_WORDS : REST;
-      return { key, tier, score: score * weight, parts, at, ...marksOf(corpus, terms, unit, doc, at) };
+      const title = unit === "document" && heads.find(({ block, whole, form }) => block.doc === doc && block.part === "title" && whole && form > 0);
+      const tier = title ? (title.form > 1 ? EXACT_TITLE : TITLE) : all && weight >= 1 ? ALL_WORDS : REST;
+      return { key, tier, score: score * weight, parts, at, ...marksOf(corpus, terms, heads, unit, doc, at) };
     });
   const content = terms.filter((term) => isHead(term) && (term.content || term.isWhole)).length;
   return { total: hits.length, hits, listed, terms, content, corrected: plan.corrected };
 }
 
 /** What comes first, whatever the scores are. */
-const [TITLE, ALL_WORDS, REST] = [0, 1, 2];
+const [EXACT_TITLE, TITLE, ALL_WORDS, REST] = [0, 1, 2, 3];
+
+/** The signs of which names and operators are made. */
+const SIGN = "[#$%&*+\\-/:<=>@\\[\\\\\\]^_|~]";
+const SIGNS_BEFORE = new RegExp(`${SIGN}*$`, "u");
+const SIGNS_AFTER = new RegExp(`^${SIGN}*`, "u");
 
 /**
- * Whether the words of the query are the title, one after the other and as they were typed; undefined
- * where one was corrected, for its form is not known.
+ * Titles and headings that are the query, or a signature of it: the name before its brackets. Of a joined name that is
+ * none the end of it; of a command with an option the option.
  */
-function isTitleOf(corpus, text, corrected, doc) {
-  const { words } = corpus.blocks.find((block) => block.doc === doc);
-  const asked = wordsOf(text).map(({ start, end, key }) => ({ key: corrected.get(start)?.key ?? key, text: text.slice(start, end) }));
-  if (asked.length !== words.length || asked.some(({ key }, n) => words[n].key !== key)) return false;
-  if (corrected.size > 0) return undefined;
-  return asked.every(({ key, text: one }, n) => isAsTyped(corpus, one, key)(words[n]));
+function headsOf(corpus, text, corrected, k) {
+  const asked = wordsOf(text).map((word) => ({ ...word, text: text.slice(word.start, word.end), ...meantFor(corrected.get(word.start)) }));
+  const option = asked.findLastIndex(({ start }, n) => n > 0 && /\s-+$/u.test(text.slice(0, start)));
+  if (option > 0) {
+    const { end } = asked[option - 1];
+    const titles = headsThatAre(corpus, text.slice(0, end), 0, asked.slice(0, option), k).filter(({ block }) => block.part === "title");
+    const heads = headsThatAre(corpus, text, end, asked.slice(option), k);
+    return heads.filter(({ block }) => titles.some((title) => title.block.doc === block.doc));
+  }
+  let res = headsThatAre(corpus, text, 0, asked, k);
+  for (let at = 1; at < asked.length && res.length === 0 && /^\S+$/u.test(text.slice(asked[at - 1].end, asked[at].start)); at++) {
+    res = headsThatAre(corpus, text, asked[at].start, asked.slice(at), k).map((head) => ({ ...head, share: head.share * k.SIGNATURE }));
+  }
+  return res;
+}
+
+const meantFor = (meant) => (meant === undefined ? {} : { key: meant.key, text: meant.form });
+
+function headsThatAre(corpus, text, from, asked, k) {
+  if (asked.length === 0) return [];
+  const [{ start }, { end }] = [asked[0], asked.at(-1)];
+  const after = SIGNS_AFTER.exec(text.slice(end))[0];
+  const signs = { before: SIGNS_BEFORE.exec(text.slice(from, start))[0], after: /^[*:]$/u.test(after) ? "" : after };
+  const typed = text.slice(start, end);
+  const isTyped = asked.map(({ text: one, key }) => isAsTyped(corpus, one, key));
+  const res = [];
+  for (const block of corpus.blocks.filter(({ isPassage }) => !isPassage)) {
+    let found;
+    for (let at = 0; at < 7 && at + asked.length <= block.words.length; at++) {
+      const words = block.words.slice(at, at + asked.length);
+      if (words.some(({ key }, n) => key !== asked[n].key)) continue;
+      const share = shareOf(block, words, signs, k);
+      if (share === undefined || words.some((word, n) => word.folded === fold(asked[n].text) && differInMarks(word.form, asked[n].text.normalize("NFC")))) continue;
+      const form = words.every((word, n) => isTyped[n](word)) ? (block.text.slice(words[0].start, words.at(-1).end) === typed ? 2 : 1) : 0;
+      const whole = words.length === block.words.length;
+      const counts = block.part === "title" || textFollows(corpus, block) ? share - k.OTHER_CASE * (2 - form) : 0;
+      if (found) found.share = Math.max(found.share, counts);
+      else found = { block, share: counts, form, whole };
+    }
+    if (found) res.push(found);
+  }
+  return res;
+}
+
+/** How much of a head the words are. */
+function shareOf(block, words, signs, k) {
+  const before = without(block.text.slice(0, words[0].start), signs.before, true);
+  const after = without(block.text.slice(words.at(-1).end), signs.after, false);
+  if (before === undefined || after === undefined || /[([{]/u.test(before)) return undefined;
+  const isTitle = block.part === "title";
+  const isJoined = /[^\s([{"'“‘«/]$/u.test(before);
+  const isFirst = !/\p{L}/u.test(before);
+  const opens = /^\s*[([{<—–:]/u.test(after);
+  const isLast = opens || !/[\p{L}\p{N}]/u.test(after);
+  const isDressed = isJoined || (!opens && SIGNS_AFTER.exec(after)[0] !== "");
+  if (isFirst && isLast) return isDressed ? k.SIGNATURE : 1;
+  if (isLast && isJoined) return isTitle ? 1 : k.SIGNATURE;
+  if (isLast && opens) return 1;
+  return isTitle && isJoined && !isFirst ? k.SIGNATURE : undefined;
+}
+
+/** `text` without the signs that the name beside it has; nothing where it has others. */
+function without(text, signs, isBefore) {
+  if (signs === "") return text;
+  if (!(isBefore ? text.endsWith(signs) : text.startsWith(signs))) return undefined;
+  const rest = isBefore ? text.slice(0, -signs.length) : text.slice(signs.length);
+  return (isBefore ? SIGNS_BEFORE : SIGNS_AFTER).exec(rest)[0] === "" ? rest : undefined;
+}
+
+/** Whether there is something to read under a heading. */
+function textFollows({ blocks }, heading) {
+  const next = blocks[heading.idx + 1];
+  return next?.doc === heading.doc && (next.isPassage || next.level > heading.level);
 }
 
 /** Function words weigh little and make no hit, unless there is nothing else; so does what is said again. */
@@ -103,7 +176,7 @@ function fieldWeight(block, length, meanLength, k) {
   return 1 / (1 - k.B + (k.B * length) / meanLength);
 }
 
-function scoreDocuments({ docs, blocks }, terms, k) {
+function scoreDocuments({ docs, blocks }, terms, heads, k) {
   const lengthOf = (doc) => sum(blocks.filter((b) => b.doc === doc && b.isPassage).map((b) => b.words.length));
   const lengths = docs.map((_, doc) => lengthOf(doc));
   const within = (doc) => (place) => place.block.doc === doc;
@@ -114,16 +187,20 @@ function scoreDocuments({ docs, blocks }, terms, k) {
       return weights.length > 0 ? weight * idf[number] * saturated(sum(weights), k) : undefined;
     });
     const near = nearness(terms, idf, (place) => place.block.doc === doc, k);
-    const title = titleMatch(terms, idf, blocks.find((block) => block.doc === doc), k);
+    const own = heads.filter(({ block }) => block.doc === doc).map(({ share }) => share);
+    const title = titleMatch(terms, idf, blocks.find((block) => block.doc === doc), k) + k.DEFINITION * allOf(terms, idf) * Math.max(0, ...own);
     const score = sum(gains.map((gain) => gain ?? 0)) + near + title;
     return { key: id, doc, at: doc, score, parts: { term: gains.map((gain) => gain ?? 0), proximity: near, title }, ...coverage(terms, gains, gains) };
   });
 }
 
+/** How rare the words of content are in all. */
+const allOf = (terms, idf) => sum(terms.map(({ content }, number) => (content ? idf[number] : 0)));
+
 /** What a title adds that has the words of the query and few others. */
 function titleMatch(terms, idf, title, k) {
   const content = terms.map((term, number) => ({ ...term, number })).filter((term) => term.content);
-  const all = sum(content.map(({ number }) => idf[number]));
+  const all = allOf(terms, idf);
   const here = content.map(({ places, number }) => {
     const first = places.filter((place) => place.block === title).sort((a, b) => a.at - b.at)[0];
     return first ? idf[number] * first.weight : 0;
@@ -133,7 +210,7 @@ function titleMatch(terms, idf, title, k) {
 }
 
 /** A passage has its own score, and a part of that of its headings and its title. */
-function scorePassages({ docs, blocks }, terms, k) {
+function scorePassages({ docs, blocks }, terms, heads, k) {
   const meanLength = mean(blocks.filter((b) => b.isPassage).map((b) => b.words.length));
   const idf = terms.map(({ places }) => rarity(blocks.length, new Set(places.map((place) => place.block)).size));
   const gainsOf = (block) =>
@@ -150,12 +227,13 @@ function scorePassages({ docs, blocks }, terms, k) {
       const above = block.above.map(gainsOf);
       const near = nearness(terms, idf, (place) => place.block === block, k);
       const anywhere = own.map((gain, number) => [gain, ...above.map((gains) => gains[number])].find((g) => g !== undefined));
+      const title = k.CONTEXT * k.DEFINITION * allOf(terms, idf) * sum(heads.filter((head) => block.above.includes(head.block)).map(({ share }) => share));
       const ofTerm = (gains, number) => gains[number] ?? 0;
       const term = terms.map((_, number) => ofTerm(own, number) + k.CONTEXT * sum(above.map((gains) => ofTerm(gains, number))));
       return {
         ...{ key: `${docs[block.doc].id}#${block.position}`, doc: block.doc, at: block.idx },
-        parts: { term, proximity: near, title: 0 },
-        score: total(own) + near + k.CONTEXT * sum(above.map(total)),
+        parts: { term, proximity: near, title },
+        score: total(own) + near + k.CONTEXT * sum(above.map(total)) + title,
         ...coverage(terms, own, anywhere),
       };
     });
@@ -193,13 +271,15 @@ function nearness(terms, idf, isHere, k) {
 }
 
 /** Marks of the title, and of each passage that a hit must show. */
-function marksOf({ blocks }, terms, unit, doc, at) {
+function marksOf({ blocks }, terms, heads, unit, doc, at) {
   const title = marks(terms, blocks.find((block) => block.doc === doc));
   if (unit === "passage") return { title, passages: new Map([[blocks[at].position, shown(terms, blocks[at])]]) };
   const own = blocks.filter((block) => block.doc === doc && block.isPassage);
   const matching = own.filter((block) => marks(terms, block).length > 0);
   // Where no passage matches, the first one is shown, so that there is something to read.
-  const best = matching.length > 0 ? matching : own.slice(0, 1);
+  const asked = heads.filter(({ block }) => block.doc === doc && block.part === "heading").sort((a, b) => b.share - a.share || b.form - a.form)[0];
+  const below = asked && own.find(({ idx }) => idx > asked.block.idx);
+  const best = matching.length + (below ? 1 : 0) > 0 ? [...new Set([...(below ? [below] : []), ...matching])] : own.slice(0, 1);
   return { title, passages: new Map(best.map((block) => [block.position, shown(terms, block)])) };
 }
 

@@ -1,0 +1,220 @@
+//! Titles, headings and terms that are what was typed: what defines a name comes before what
+//! mentions it.
+//!
+//! Such a head is the query word for word, function words too, or a signature of it: the name
+//! before its brackets (`class TimeFault(seconds)`, `log_level (integer)`). A name with signs
+//! on it (`__init__`, `--amend`, `operator<<`) has the same ones. A head that no text follows
+//! defines nothing: so it is with lists of links. It is still the place that was asked for.
+//!
+//! Cost: the places of the rarest word of the query, and the text of the heads among them.
+
+use super::Expander;
+use crate::corpus::stream::Text;
+use crate::corpus::structure::Kind;
+use crate::id::{BlockId, DocId, Span};
+use crate::query::in_index;
+use crate::query::pattern::Pattern;
+use crate::query::program::Head;
+use crate::text::segment::{self, is_opening, is_sign};
+use crate::weigh::{OTHER_CASE, SIGNATURE};
+
+impl Expander<'_> {
+    /// The heads that are `text`, in the order of the corpus; of a command with an option
+    /// (`git commit --amend`) the option where the title is the command, and of a joined name
+    /// that is none the end of it (`Pending` for `std::future::Pending`).
+    #[inline(never)]
+    pub(super) fn heads(&mut self, text: &str) -> Vec<Head> {
+        let spans: Vec<Span> = segment::words(text).collect();
+        let is_option = |span: &Span| {
+            let mut before = text[..span.start].chars().rev();
+            before.find(|&c| c != '-').is_some_and(char::is_whitespace)
+                && text[..span.start].ends_with('-')
+        };
+        let option = spans.iter().rposition(is_option).filter(|&at| at > 0);
+        if let Some(option) = option {
+            let end = spans[option - 1].end;
+            let titles = self.heads_that_are(&text[..end], 0, &spans[..option]);
+            let blocks = &self.index.blocks;
+            let is_title = |head: &&Head| blocks.kind(head.block) == Kind::Title;
+            let docs = titles.iter().filter(is_title).map(|head| blocks.doc(head.block));
+            let docs: Vec<DocId> = docs.collect();
+            let mut res = self.heads_that_are(text, end, &spans[option..]);
+            res.retain(|head| docs.contains(&blocks.doc(head.block)));
+            return res;
+        }
+        let mut res = self.heads_that_are(text, 0, &spans);
+        for at in 1..spans.len() {
+            let gap = &text[spans[at - 1].end..spans[at].start];
+            let is_joined = !gap.is_empty() && !gap.chars().any(char::is_whitespace);
+            if !res.is_empty() || !is_joined {
+                break;
+            }
+            res = self.heads_that_are(text, spans[at].start, &spans[at..]);
+            res.iter_mut().for_each(|head| head.share *= SIGNATURE);
+        }
+        res
+    }
+
+    /// The heads that are the words `spans` of what was typed from byte `from` on.
+    #[inline(never)]
+    fn heads_that_are(&mut self, text: &str, from: usize, spans: &[Span]) -> Vec<Head> {
+        let mut phrase = Vec::new();
+        let mut typed = Vec::new();
+        let [Some(first), Some(last)] = [spans.first(), spans.last()] else {
+            return Vec::new();
+        };
+        let written = Span { start: first.start, end: last.end }.of(text);
+        let signs =
+            [signs_before(&text[from..first.start]), signs_after(&text[last.end..])];
+        for &span in spans {
+            let corrected =
+                self.program.corrections.iter().find(|corrected| corrected.0 == span);
+            let word = corrected.map_or(span.of(text), |(_, word)| word);
+            let Some(lexeme) = self.lookup.lexeme(word) else { return Vec::new() };
+            let only = in_index::as_typed(&self.corpus.lexicon, self.index, lexeme, word);
+            phrase.push(lexeme.into());
+            let (lexicon, index) = (&self.corpus.lexicon, self.index);
+            let other = in_index::in_other_marks(lexicon, index, lexeme, word);
+            typed.push((lexeme, only, other));
+        }
+        let (blocks, layout) = (&self.index.blocks, self.index.postings.layout());
+        let found = Pattern::Phrase(phrase).occurrences(self.index, 0).into_iter();
+        let mut res: Vec<Head> = Vec::new();
+        for place in found.map(|occurrence| occurrence.place) {
+            let block = layout.block(place);
+            let kind = blocks.kind(block);
+            // A name stands at the beginning, but for what it is a name of.
+            if !kind.is_head() || layout.word(place) > MAX_BEFORE {
+                continue;
+            }
+            // Nobody called a text so whose title was made of it.
+            let doc = blocks.doc(block).idx();
+            if kind == Kind::Title && !self.corpus.structure.docs[doc].has_title {
+                continue;
+            }
+            let whole = self.corpus.text(block);
+            let at = layout.word(place) as usize;
+            let words = at..at + spans.len();
+            let Some(mut share) = share(kind, &whole, words.clone(), signs) else {
+                continue;
+            };
+            let spelling =
+                |at: usize, lexeme| self.index.lexemes.rank(lexeme, whole.words[at].form);
+            let mut typed_at = words.clone().zip(&typed);
+            // Other marks make another word.
+            if typed_at
+                .clone()
+                .any(|(at, (lexeme, _, other))| other.contains(spelling(at, *lexeme)))
+            {
+                continue;
+            }
+            let is_typed = typed_at
+                .all(|(at, (lexeme, only, _))| only.contains(spelling(at, *lexeme)));
+            let is_cased =
+                whole.text.get(whole.spans[at].start..whole.spans[words.end - 1].end)
+                    == Some(written);
+            let form = u8::from(is_typed) + u8::from(is_typed && is_cased);
+            share -= OTHER_CASE * f32::from(2 - form);
+            let is_whole = whole.words.len() == spans.len();
+            if kind != Kind::Title && !self.text_follows(block, kind, &whole) {
+                share = 0.0;
+            }
+            match res.last_mut() {
+                Some(last) if last.block == block => last.share = last.share.max(share),
+                _ => res.push(Head { block, share, form, is_whole }),
+            }
+        }
+        res
+    }
+
+    /// Whether there is something to read about the head `block`.
+    fn text_follows(&self, block: BlockId, kind: Kind, whole: &Text) -> bool {
+        let blocks = &self.index.blocks;
+        let is_row = kind == Kind::Term && end_of(kind, &whole.text) < whole.text.len();
+        let mut after = (block.0 + 1..).map(BlockId);
+        let next = after.find(|&next| {
+            next.idx() >= blocks.len() || kind != Kind::Term || blocks.kind(next) != kind
+        });
+        is_row
+            || next.is_some_and(|next| {
+                next.idx() < blocks.len()
+                    && blocks.doc(next) == blocks.doc(block)
+                    && match (kind, blocks.kind(next)) {
+                        (Kind::Heading(above), Kind::Heading(below)) => above < below,
+                        (_, kind) => kind.is_passage(),
+                    }
+            })
+    }
+}
+
+/// Words before a name that say what it is, at most: `public static final int`.
+const MAX_BEFORE: u32 = 6;
+
+/// Where the head of a block ends: a term that is a row of a table, before its second cell.
+fn end_of(kind: Kind, text: &str) -> usize {
+    let at = text.as_bytes().windows(3).position(|bytes| bytes == b" | ");
+    at.filter(|_| kind == Kind::Term).unwrap_or(text.len())
+}
+
+/// How much the words `at` of a head are what was typed: 1 for the whole or the name before its
+/// brackets, less where only a signature begins or ends so.
+fn share(
+    kind: Kind,
+    whole: &Text,
+    at: std::ops::Range<usize>,
+    signs: [&str; 2],
+) -> Option<f32> {
+    let head = &whole.text[..end_of(kind, &whole.text)];
+    let (start, end) = (whole.spans[at.start].start, whole.spans[at.end - 1].end);
+    let before = without_signs(head.get(..start)?, signs[0], true)?;
+    let after = without_signs(head.get(end..)?, signs[1], false)?;
+    if before.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{')) {
+        return None;
+    }
+    let beside = before.chars().next_back().unwrap_or(' ');
+    let is_joined = !beside.is_whitespace() && !is_opening(beside);
+    // The number of a chapter is none of its name.
+    let is_first = !before.chars().any(char::is_alphabetic);
+    let rest = after.trim_start();
+    let next = rest.chars().next().unwrap_or(' ');
+    let opens = matches!(next, '(' | '[' | '{' | '<' | '—' | '–' | ':');
+    let is_last = opens || !rest.chars().any(char::is_alphanumeric);
+    let is_dressed = is_joined || is_sign(next) && !opens && rest.len() == after.len();
+    match (is_first, is_last) {
+        (true, true) if !is_dressed => Some(1.0),
+        (false, true) if is_joined && kind == Kind::Title => Some(1.0),
+        (false, true) if opens && !is_joined => Some(1.0),
+        (true, true) => Some(SIGNATURE),
+        (false, true) if is_joined || kind == Kind::Term => Some(SIGNATURE),
+        (true, false) if kind == Kind::Term => Some(SIGNATURE),
+        // `Eigen::Sparse Struct Reference`
+        (false, false) if kind == Kind::Title && is_joined => Some(SIGNATURE),
+        _ => None,
+    }
+}
+
+/// `text` without the `signs` that the name beside it has; none where it has others.
+fn without_signs<'a>(text: &'a str, signs: &str, is_before: bool) -> Option<&'a str> {
+    if signs.is_empty() {
+        return Some(text);
+    }
+    let rest = match is_before {
+        true => text.strip_suffix(signs)?,
+        false => text.strip_prefix(signs)?,
+    };
+    let next = if is_before { rest.chars().next_back() } else { rest.chars().next() };
+    next.is_none_or(|c| !is_sign(c)).then_some(rest)
+}
+
+/// The signs at the end of `before`, right before a word.
+fn signs_before(before: &str) -> &str {
+    let n = before.chars().rev().take_while(|&c| is_sign(c)).count();
+    &before[before.len() - n..]
+}
+
+/// The signs at the start of `after`, right behind a word; a star asks for longer words.
+fn signs_after(after: &str) -> &str {
+    let n = after.chars().take_while(|&c| is_sign(c)).count();
+    let signs = &after[..n];
+    if matches!(signs, "*" | ":") { "" } else { signs }
+}
