@@ -228,7 +228,8 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Adds for neighbors of the query that are near each other in the text.
+    /// Adds for neighbors of the query that are near each other in the text: as near as in the
+    /// query, with the function words between them, is as near as can be.
     #[inline(never)]
     pub(super) fn add_nearness(
         &mut self,
@@ -245,7 +246,8 @@ impl<'a> Scorer<'a> {
             }
             let rarity = idf[pair[0]].min(idf[pair[1]]);
             self.frequencies.clear();
-            self.collect_near(&first.occurrences, &second.occurrences);
+            let apart = (pair[1] - pair[0]) as u32;
+            self.collect_near(&first.occurrences, &second.occurrences, apart);
             for &(unit, frequency) in &self.frequencies {
                 self.scores[unit as usize] += PROXIMITY * rarity * saturate(frequency);
             }
@@ -253,9 +255,10 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// For each occurrence of the first list the nearest one of the second, in one block.
+    /// For each occurrence of the first list the nearest one of the second, in one block;
+    /// `apart` is how far they are from each other in the query.
     #[inline(never)]
-    fn collect_near(&mut self, first: &[Occurrence], second: &[Occurrence]) {
+    fn collect_near(&mut self, first: &[Occurrence], second: &[Occurrence], apart: u32) {
         let layout = self.index.postings.layout();
         let mut after = 0;
         for a in first {
@@ -266,7 +269,7 @@ impl<'a> Scorer<'a> {
             let near = |b: &Occurrence, weight: f32| {
                 let distance = b.place.0.abs_diff(a.place.0);
                 (layout.block(b.place) == block && distance <= WINDOW && distance > 0)
-                    .then(|| weight / distance as f32)
+                    .then(|| weight / (1 + distance.saturating_sub(apart)) as f32)
             };
             let in_order = second.get(after).and_then(|b| near(b, 1.0));
             let before = after.checked_sub(1).and_then(|at| near(&second[at], REVERSED));

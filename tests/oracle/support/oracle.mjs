@@ -256,14 +256,15 @@ function nearness(terms, idf, isHere, k) {
     const [first, second] = [words[n], words[n + 1]];
     if (first.term.phrase !== undefined && first.term.phrase === second.term.phrase) continue;
     const here = second.term.places.filter(isHere);
+    const apart = second.number - first.number;
     const gains = first.term.places.filter(isHere).map((a) => {
       const others = here.filter((b) => b.block === a.block);
       const after = Math.min(...others.filter((b) => b.at > a.at).map((b) => b.at - a.at));
       // A word is not near itself: where both words of the query stand at one place, what is
       // before it does not count.
       const before = Math.min(...others.filter((b) => b.at <= a.at).map((b) => a.at - b.at));
-      const inOrder = after <= k.WINDOW ? 1 / after : 0;
-      return Math.max(inOrder, before > 0 && before <= k.WINDOW ? k.REVERSED / before : 0);
+      const near = (distance) => (distance > 0 && distance <= k.WINDOW ? 1 / (1 + Math.max(0, distance - apart)) : 0);
+      return Math.max(near(after), k.REVERSED * near(before));
     });
     res += k.PROXIMITY * Math.min(idf[first.number], idf[second.number]) * saturated(sum(gains), k);
   }
