@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::model::{BlockKind, Document};
-use crate::source::{Facts, TitleFrom};
+use crate::source::{Facts, TitleFrom, of_page};
 
 const MAX_FOLDERS: usize = 4;
 
@@ -110,7 +110,7 @@ impl Page<'_> {
             || (is_own && of_title > of_heading)
             || (is_own && of_heading == 1 && adds_a_name(&bare, heading));
         self.document.title = match is_title {
-            true => self.document.blocks.remove(at).text,
+            true => of_page(&mut self.document.blocks, at),
             false => bare,
         };
     }

@@ -112,6 +112,14 @@ impl Corpus {
         res
     }
 
+    /// The anchor that leads nearest to `block`: its own, or that of the nearest block before
+    /// it in its section; empty where there is none. A heading begins a section.
+    pub fn anchor(&self, block: BlockId) -> &str {
+        let is_passage = self.blocks.kind(block).is_passage();
+        let above = self.blocks.above(block).next().filter(|_| is_passage);
+        self.structure.anchor(block, above.unwrap_or(block))
+    }
+
     /// Which passage of its document `block` is, from 0.
     pub fn position(&self, block: BlockId) -> usize {
         let start = self.structure.docs[self.blocks.doc(block).idx()].blocks.start;

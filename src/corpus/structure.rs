@@ -269,27 +269,17 @@ impl Structure {
         self.docs.len()
     }
 
-    /// The anchor of `block` itself.
-    fn own_anchor(&self, block: BlockId) -> Option<&str> {
-        self.anchored.binary_search(&block).ok().map(|at| self.anchors[at].as_str())
-    }
-
-    /// The anchor that leads nearest to `block`: its own, or that of the nearest block
-    /// before it in the document; empty where there is none.
-    pub fn anchor(&self, block: BlockId) -> &str {
-        if let Some(own) = self.own_anchor(block) {
-            return own;
-        }
+    /// The anchor of `block`, or of the nearest block before it down to `first`; empty where
+    /// there is none.
+    pub(super) fn anchor(&self, block: BlockId, first: BlockId) -> &str {
         let after = self.anchored.partition_point(|&anchored| anchored <= block);
-        let doc = self.docs.partition_point(|doc| doc.blocks.end <= block.0);
-        let start = self.docs.get(doc).map_or(0, |doc| doc.blocks.start);
-        let before = after.checked_sub(1).filter(|&at| self.anchored[at].0 >= start);
+        let before = after.checked_sub(1).filter(|&at| self.anchored[at] >= first);
         before.map_or("", |at| &self.anchors[at])
     }
 
     /// The anchor of `block` itself; empty where it has none.
     pub fn anchor_of(&self, block: BlockId) -> &str {
-        self.own_anchor(block).unwrap_or("")
+        self.anchor(block, block)
     }
 
     /// Whether a browser does not read on to `word` of `block` from the word before.

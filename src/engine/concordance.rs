@@ -78,7 +78,7 @@ impl Opened {
         let structure = &self.corpus.structure;
         let doc = self.index.blocks.doc(line.block);
         let entry = &structure.docs[doc.idx()];
-        let anchor = structure.anchor(line.block);
+        let anchor = self.corpus.anchor(line.block);
         let target = Target { block: line.block, text: &line.whole, span: line.span };
         let href = text_fragment::link(&self.corpus, &self.index, &target);
         let Match { term, alternative, .. } = line.found;

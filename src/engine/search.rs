@@ -229,7 +229,6 @@ impl Opened {
 
     #[inline(never)]
     fn passage(&self, program: &Program, excerpt: Excerpt) -> PassageHit {
-        let structure = &self.corpus.structure;
         let (place, block) = (excerpt.place, excerpt.block);
         let heading = (place != block).then(|| self.corpus.text(place));
         let target = match &heading {
@@ -240,7 +239,7 @@ impl Opened {
             None => Target { block, text: &excerpt.whole.0, span: target(&excerpt) },
         };
         let href = text_fragment::link(&self.corpus, &self.index, &target);
-        let anchor = structure.anchor(place);
+        let anchor = self.corpus.anchor(place);
         let path = self.corpus.headings(excerpt.block);
         let [start, end] = excerpt.clipped;
         PassageHit {

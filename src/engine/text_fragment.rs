@@ -48,7 +48,7 @@ pub(super) fn link(corpus: &Corpus, index: &Index, target: &Target<'_>) -> Strin
         return String::new();
     }
     let (page, own) = entry.url.split_once('#').unwrap_or((&entry.url, ""));
-    let anchor = structure.anchor(target.block);
+    let anchor = corpus.anchor(target.block);
     let anchor = if anchor.is_empty() { own } else { anchor };
     let mut res = page.to_owned();
     res.push('#');

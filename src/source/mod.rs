@@ -57,6 +57,7 @@ mod yaml;
 
 pub use facts::{Claim, Extent, Facts, Reason, TitleFrom};
 pub use link::Addresses;
+pub(crate) use title::of_page;
 pub use reading::{File, Finding, Level, Reading, SchemeReading, Skipped};
 pub(crate) use slug::slug_of;
 

@@ -4,14 +4,43 @@ use super::paths::split_extension;
 use super::{canonical, dates};
 use crate::corpus::model::{Block, BlockKind};
 
+/// Takes the heading that is the title out of the blocks of a page, and gives its text. What is left of its
+/// section still has its anchor, and none of what stands above it.
+pub(crate) fn of_page(blocks: &mut Vec<Block>, at: usize) -> String {
+    let Block { text, anchor, .. } = blocks.remove(at);
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    for block in blocks[..at].iter_mut().filter(|block| !is_heading(block)) {
+        block.anchor.clear();
+    }
+    if let Some(next) = blocks.get_mut(at)
+        && next.anchor.is_empty()
+        && !is_heading(next)
+    {
+        next.anchor = anchor;
+    }
+    text
+}
+
+/// The same where the anchor is made up.
+pub(super) fn of_text(blocks: &mut Vec<Block>, at: usize) -> String {
+    blocks.remove(at).text
+}
+
 /// The title, and the heading that repeats it taken out: `given` when the first heading of
 /// level 1 says the same and nothing stands before it, that heading itself when there is
 /// no `given`.
-pub(super) fn take(blocks: &mut Vec<Block>, given: Option<String>) -> Option<String> {
+///
+/// `take_heading` says how: a page has the anchor of its heading, but a text that becomes a
+/// page leaves it to that page how its title is marked.
+pub(super) fn take(
+    blocks: &mut Vec<Block>,
+    given: Option<String>,
+    take_heading: fn(&mut Vec<Block>, usize) -> String,
+) -> Option<String> {
     let first = blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
     match (given, first) {
-        (None, Some(at)) => Some(blocks.remove(at).text),
-        (Some(title), Some(0)) if blocks[0].text == title => Some(blocks.remove(0).text),
+        (None, Some(at)) => Some(take_heading(blocks, at)),
+        (Some(title), Some(0)) if blocks[0].text == title => Some(take_heading(blocks, 0)),
         (given, _) => given,
     }
 }

@@ -57,6 +57,7 @@ struct Search {
     sort: Option<String>,
     hits: Option<Vec<String>>,
     first: Option<String>,
+    place: Option<String>,
     filters: Option<Vec<String>>,
 }
 
@@ -210,6 +211,11 @@ fn differences(case: &Case, built: &Built) -> String {
         }
         if let Some(expected) = &search.first {
             note(&mut wrong, &name, &Some(expected), &hits.first());
+        }
+        if let Some(expected) = &search.place {
+            let hit = result.iter().find_map(|result| result.hits.first());
+            let place = hit.and_then(|hit| hit.passages.first()).map(|at| &at.anchor);
+            note(&mut wrong, &name, &Some(expected), &place);
         }
         if let Some(expected) = &search.filters {
             let facets = result.iter().flat_map(|result| &result.facets);

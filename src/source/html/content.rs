@@ -14,6 +14,9 @@ use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
 use crate::source::seams;
 
+/// How many nodes of what is left out of a heading are asked for its anchor.
+const NEAR: usize = 8;
+
 /// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
 const CELL_EDGE: &str = " | ";
 
@@ -115,6 +118,9 @@ impl<'t> Walk<'t> {
                 self.text.push(seams::SHOW);
             }
         }
+        if !is_read && self.in_name() {
+            self.note_permalink(id);
+        }
         match role {
             Role::Break => {
                 self.text.push(if self.in_code() { '\n' } else { seams::BREAK })
@@ -137,7 +143,10 @@ impl<'t> Walk<'t> {
             }
             Role::Parted | Role::Image => self.leave_out(id, true),
             Role::Inline | Role::Cell => self.leave_out(id, false),
-            Role::Block(_) if self.in_leaf() => self.part_words(),
+            Role::Block(_) if self.in_leaf() => {
+                self.note_inline_anchor(id);
+                self.part_words();
+            }
             Role::Block(kind) if is_read => self.open(id, kind),
             Role::Block(_) => self.flush(),
         }
@@ -241,13 +250,31 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// `<a name>`, or any inline element with an id: taken where the block has none yet.
+    /// What is left out of a heading or a term may hold the link to it.
+    fn note_permalink(&mut self, id: NodeId) {
+        let is_link = |&at: &NodeId| *self.tree.local_name(at) == local_name!("a");
+        let links = std::iter::once(id).chain(self.tree.inside(id).take(NEAR));
+        links.filter(is_link).for_each(|link| self.note_inline_anchor(link));
+    }
+
+    /// `<a name>`, or any inline element with an id: taken where the block has none yet; in a
+    /// heading or a term, rather than what stands before it. What only a script heeds is no
+    /// place.
     fn note_inline_anchor(&mut self, id: NodeId) {
         let is_link = *self.tree.local_name(id) == local_name!("a");
+        let href = self.tree.attr(id, &local_name!("href"));
+        if href.is_some_and(|href| href == "#" || href.starts_with("javascript:")) {
+            return;
+        }
         let name = self.tree.attr(id, &local_name!("name")).filter(|_| is_link);
         let own = self.tree.attr(id, &local_name!("id")).or(name);
-        if let (None, Some(own)) = (self.anchor, own.filter(|own| !own.is_empty())) {
-            self.anchor = Some((own, None));
+        let owner = self.frames.last().map(|frame| frame.node).filter(|_| self.in_name());
+        let is_free = match self.anchor {
+            None => true,
+            Some((_, other)) => owner.is_some() && other != owner,
+        };
+        if let Some(own) = own.filter(|own| is_free && !own.is_empty()) {
+            self.anchor = Some((own, owner));
         }
     }
 
@@ -303,6 +330,10 @@ impl<'t> Walk<'t> {
 
     fn kind(&self) -> BlockKind {
         self.frames.last().map_or(BlockKind::Text, |frame| frame.kind)
+    }
+
+    fn in_name(&self) -> bool {
+        matches!(self.kind(), BlockKind::Heading(_) | BlockKind::Term)
     }
 
     fn in_signature(&self) -> bool {

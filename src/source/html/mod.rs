@@ -45,7 +45,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let mut blocks = content::blocks(&tree, &bodies, false);
     let is_head = marked.title.is_none() && head.title.is_some();
     let given = marked.title.or_else(|| head.title.take());
-    let title = title::take(&mut blocks, given);
+    let title = title::take(&mut blocks, given, title::of_page);
     let named = title.is_some();
     for (name, values) in marked.fields {
         head.fields.entry(name).or_insert(values);

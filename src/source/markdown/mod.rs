@@ -53,7 +53,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         let unless_given = || vec![Value::Text(date)];
         meta.fields.entry("date".into()).or_insert_with(unless_given);
     }
-    let title = title::take(&mut blocks, meta.title);
+    let title = title::take(&mut blocks, meta.title, title::of_text);
     let named = title.is_some();
     if meta.id.is_some() {
         facts.other_id.clear();
