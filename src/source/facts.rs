@@ -25,6 +25,17 @@ pub struct Facts {
     pub has_settings: bool,
     /// Fields that it wants to be filtered by.
     pub filters: Vec<String>,
+    /// The links of a page that holds little else; none of any other.
+    pub links: Vec<Link>,
+}
+
+/// A link of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Where it leads, as it is written.
+    pub to: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// A reason to leave a document out, and where it is said.

@@ -55,11 +55,11 @@ mod slug;
 mod title;
 mod yaml;
 
-pub use facts::{Claim, Extent, Facts, Reason, TitleFrom};
+pub use facts::{Claim, Extent, Facts, Link, Reason, TitleFrom};
 pub use link::Addresses;
-pub(crate) use title::of_page;
 pub use reading::{File, Finding, Level, Reading, SchemeReading, Skipped};
 pub(crate) use slug::slug_of;
+pub(crate) use title::of_page;
 
 /// Reads the documents of one file; its extension says how, in either case.
 ///

@@ -40,7 +40,9 @@ pub(super) fn take(
     let first = blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
     match (given, first) {
         (None, Some(at)) => Some(take_heading(blocks, at)),
-        (Some(title), Some(0)) if blocks[0].text == title => Some(take_heading(blocks, 0)),
+        (Some(title), Some(0)) if blocks[0].text == title => {
+            Some(take_heading(blocks, 0))
+        }
         (given, _) => given,
     }
 }

@@ -19,6 +19,7 @@ use crate::corpus::model::{Document, Problem, Severity};
 use crate::source::{Claim, Extent, Reason, Skipped};
 use paths::Paths;
 
+mod collected;
 mod copies;
 mod paths;
 
@@ -55,6 +56,10 @@ pub(super) fn choose<'a>(
     }
     if !options.include.contains(&Reason::Copy) {
         copies::find(&docs, &mut against);
+        collected::repeats(&docs, &mut against);
+    }
+    if !options.include.contains(&Reason::Generated) {
+        collected::lists(&docs, &mut against);
     }
     let mut res = Vec::with_capacity(docs.len());
     let (mut kept, mut left) = (0, 0);

@@ -74,6 +74,10 @@ impl<'t> Apparatus<'t> {
         has(&[local_name!("p")]) && has(&[local_name!("h1"), local_name!("h2")])
     }
 
+    pub(super) fn is_piece(&self) -> bool {
+        self.is_piece
+    }
+
     /// Whether an element in a line is never glued to the words beside it.
     pub(super) fn is_parted(&self, id: NodeId) -> bool {
         RULES.parted.matches_class(self.tree, id, self.class(id))
@@ -97,7 +101,7 @@ impl<'t> Apparatus<'t> {
             || (is(&RULES.languages) && self.names_language(id))
             || (is(&RULES.labels) && self.is_label(id))
             || match *tree.local_name(id) {
-                local_name!("a") => self.is_permalink(id),
+                local_name!("a") => self.is_permalink(id) || self.leads_to_source(id),
                 local_name!("button") => self.is_tool(id),
                 local_name!("sup") => self.is_note(id),
                 _ => false,
@@ -168,9 +172,57 @@ impl<'t> Apparatus<'t> {
                     self.words(at, MOST_WAY).is_some() && !self.holds_heading(at)
                 })
             };
-            let links = tree.elements().filter(|&at| RULES.turns.matches(tree, at));
-            links.filter_map(line).collect()
+            let mut res = BTreeSet::new();
+            let mut said: BTreeMap<NodeId, usize> = BTreeMap::new();
+            for at in tree.elements() {
+                if RULES.turns.matches(tree, at) || self.is_labelled(at) {
+                    res.extend(line(at));
+                } else if self.says(at, &RULES.steps)
+                    && let Some(line) = line(at)
+                {
+                    *said.entry(line).or_default() += 1;
+                }
+            }
+            let is_way =
+                |&(line, n): &(NodeId, usize)| n > 1 && !self.has_loose_words(line);
+            res.extend(said.into_iter().filter(is_way).map(|(line, _)| line));
+            res
         })
+    }
+
+    /// Whether a link is called a step by the words before it.
+    fn is_labelled(&self, id: NodeId) -> bool {
+        let [mut before, _] = self.tree.beside(id);
+        let label = before.next().and_then(|at| self.tree.text(at)).unwrap_or_default();
+        self.tree.attr(id, &local_name!("href")).is_some()
+            && label.trim_end().ends_with(':')
+            && label.len() <= MOST_WORDS
+            && RULES.steps.has(&word(label))
+    }
+
+    /// Whether an element is a link that says one of these, and no more.
+    fn says(&self, id: NodeId, words: &List) -> bool {
+        let is_link = *self.tree.local_name(id) == local_name!("a")
+            && self.tree.attr(id, &local_name!("href")).is_some();
+        is_link && self.words(id, MOST_WORDS).is_some_and(|said| words.has(&word(&said)))
+    }
+
+    fn has_loose_words(&self, id: NodeId) -> bool {
+        let is_link = |up: NodeId| *self.tree.local_name(up) == local_name!("a");
+        self.tree.inside(id).any(|at| {
+            self.tree.text(at).is_some_and(|text| text.contains(char::is_alphanumeric))
+                && !self.tree.ancestors(at).take_while(|up| *up != id).any(is_link)
+        })
+    }
+
+    /// A link to a line of a source, or to one from a heading, which stands in no sentence.
+    fn leads_to_source(&self, id: NodeId) -> bool {
+        let href = self.tree.attr(id, &local_name!("href")).unwrap_or_default();
+        let heads = |at: NodeId| RULES.headings.matches(self.tree, at);
+        self.says(id, &RULES.sources)
+            && (self.tree.ancestors(id).any(heads)
+                || (!self.has_text_beside(id)
+                    && (href.contains('#') || self.elements_beside(id).any(heads))))
     }
 
     fn is_number(&self, id: NodeId) -> bool {
@@ -363,6 +415,12 @@ pub(super) fn parts_from(before: &str, raised: &str) -> bool {
             && last.is_lowercase()
             && (raised.chars().count() == 1 || matches!(raised, "TM" | "SM"))
     }
+}
+
+/// Words as the lists have them.
+fn word(text: &str) -> LocalName {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    LocalName::from(text.trim_matches(is_mark).to_lowercase())
 }
 
 fn is_at_most(most: usize, mut lengths: impl Iterator<Item = usize>) -> bool {

@@ -9,13 +9,17 @@ use html5ever::local_name;
 use super::apparatus::{Apparatus, parts_from};
 use super::element::{Role, UNSEEN, content_root, is_apart, role};
 use super::marked;
+use super::rules::RULES;
 use super::term;
 use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
 use crate::source::seams;
 
-/// How many nodes of what is left out of a heading are asked for its anchor.
+/// How many nodes in or beside an element are looked at.
 const NEAR: usize = 8;
+
+/// Most bytes of a line that says what made a page.
+const MOST_MADE: usize = 200;
 
 /// Between two cells of a row. A word no one searches for, and plain to read in an excerpt.
 const CELL_EDGE: &str = " | ";
@@ -92,13 +96,24 @@ impl<'t> Walk<'t> {
             };
         }
         walk.flush();
+        if !apparatus.is_piece() && walk.blocks.len() > 1 {
+            walk.blocks.pop_if(|last| names_maker(last));
+        }
         walk.blocks
     }
 
     /// Returns whether to go inside.
     fn enter(&mut self, id: NodeId) -> bool {
         if let Some(text) = self.tree.text(id) {
-            self.push_text(text);
+            // Between lines of code that are elements there is nothing.
+            let is_between = self.in_code()
+                && self.frames.last().is_some_and(|frame| {
+                    self.tree.parent(id) == Some(frame.node)
+                        && *self.tree.local_name(frame.node) == local_name!("div")
+                });
+            if !is_between {
+                self.push_text(text);
+            }
             return false;
         }
         // The document itself, or a comment, which has no children.
@@ -135,6 +150,9 @@ impl<'t> Walk<'t> {
             Role::Parted if is_read => self.set_apart(id, true),
             Role::Inline | Role::Cell if is_read => {
                 self.note_inline_anchor(id);
+                if self.meets_link(id) {
+                    self.text.push(seams::BREAK);
+                }
                 if is_apart(self.tree, id) {
                     self.set_apart(id, false);
                 } else if self.is_note(id) {
@@ -188,6 +206,7 @@ impl<'t> Walk<'t> {
         }
         let (is_leaf, kind) = match kind.unwrap_or_else(|| self.kind()) {
             kind @ (BlockKind::Code | BlockKind::Heading(_)) => (true, kind),
+            _ if self.holds_lines(id) => (true, BlockKind::Code),
             _ if term::is_signature(self.tree, id) => (true, BlockKind::Term),
             kind @ BlockKind::Term if term::is_term(self.tree, id) => (true, kind),
             BlockKind::Term => (false, BlockKind::Item),
@@ -230,6 +249,46 @@ impl<'t> Walk<'t> {
         self.text.push(seams::HIDE);
         self.part(parts);
         self.apart.push((id, parts));
+    }
+
+    /// Whether a link ends before an element, or begins with it, where a word would go on:
+    /// each is set apart. A link that text follows is part of its word.
+    fn meets_link(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let is_word = |text: &str| text.starts_with(char::is_alphanumeric);
+        if !self.text.ends_with(char::is_alphanumeric) || self.in_code() {
+            return false;
+        }
+        let first = |id| {
+            let mut inside = tree.inside(id).take(NEAR).filter_map(|at| tree.text(at));
+            inside.find(|text| !text.is_empty())
+        };
+        let [before, _] = tree.beside(id);
+        let mut before = before.take(NEAR);
+        let before = before.find(|&at| tree.text(at).is_some() || first(at).is_some());
+        let is_link = |at| tree.attr(at, &local_name!("href")).is_some();
+        let holds_code = |at: NodeId| *tree.local_name(at) == local_name!("code");
+        let is_raised =
+            matches!(*tree.local_name(id), local_name!("sub") | local_name!("sup"));
+        before.is_some_and(|at| tree.is_element(at) && (is_link(at) || is_link(id)))
+            && !is_raised
+            && first(id).is_some_and(is_word)
+            && !tree.ancestors(id).any(holds_code)
+    }
+
+    /// Whether the elements in an element are lines of code.
+    fn holds_lines(&self, id: NodeId) -> bool {
+        let class = self.tree.attr(id, &local_name!("class")).unwrap_or_default();
+        let mut inside = self.tree.children(id).filter(|&at| self.tree.is_element(at));
+        let first = inside.next();
+        let is_line = |at: &NodeId| {
+            *self.tree.local_name(*at) == local_name!("div")
+                && RULES.code_lines.matches(self.tree, *at)
+        };
+        // Poems have lines, too.
+        !class.contains("line-block")
+            && first.is_some_and(|at| is_line(&at))
+            && inside.take(NEAR).all(|at| is_line(&at))
     }
 
     /// What is left out of the line, and whether it parts the words beside it.
@@ -349,4 +408,11 @@ impl<'t> Walk<'t> {
     fn in_leaf(&self) -> bool {
         self.frames.last().is_some_and(|frame| frame.is_leaf)
     }
+}
+
+/// Whether a block says what made the page, as the last one may.
+fn names_maker(block: &Block) -> bool {
+    let text = block.text.to_lowercase();
+    let is_maker = |maker: &html5ever::LocalName| text.starts_with(&**maker);
+    block.is_loose && text.len() <= MOST_MADE && RULES.makers.names().iter().any(is_maker)
 }

@@ -21,6 +21,7 @@ mod cap;
 mod content;
 mod element;
 mod head;
+mod links;
 mod marked;
 mod parse;
 mod rules;
@@ -43,6 +44,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let bodies = if is_marked { marked::bodies(&tree) } else { Vec::new() };
     let marked = if is_marked { marked::read(&tree) } else { Marked::default() };
     let mut blocks = content::blocks(&tree, &bodies, false);
+    let links = links::of(text, &tree, &blocks);
     let is_head = marked.title.is_none() && head.title.is_some();
     let given = marked.title.or_else(|| head.title.take());
     let title = title::take(&mut blocks, given, title::of_page);
@@ -71,6 +73,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         site: head.site,
         generator: head.generator,
         filters: marked.filters,
+        links,
         ..Facts::of_file(path)
     };
     let document = Document {

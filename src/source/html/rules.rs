@@ -32,6 +32,10 @@ pub(super) struct Rules {
     pub(super) labels: List,
     pub(super) kinds: List,
     pub(super) fields: List,
+    pub(super) steps: List,
+    pub(super) sources: List,
+    pub(super) code_lines: List,
+    pub(super) makers: List,
     pub(super) signatures: List,
     pub(super) names: List,
     pub(super) plain: List,
@@ -86,6 +90,11 @@ pub(super) enum Known {
 }
 
 impl List {
+    /// The names alone.
+    pub(super) fn names(&self) -> &[LocalName] {
+        &self.names
+    }
+
     /// Whether an element is one of these by its name alone.
     pub(super) fn has(&self, name: &LocalName) -> bool {
         self.names.contains(name)
@@ -189,6 +198,10 @@ impl Rules {
             "languages" => &mut self.languages,
             "labels" => &mut self.labels,
             "fields" => &mut self.fields,
+            "steps" => &mut self.steps,
+            "sources" => &mut self.sources,
+            "code-lines" => &mut self.code_lines,
+            "makers" => &mut self.makers,
             "signatures" => &mut self.signatures,
             "names" => &mut self.names,
             "plain" => &mut self.plain,

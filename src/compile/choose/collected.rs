@@ -1,0 +1,172 @@
+//! Pages that say nothing of their own: the whole of a manual once more on one page, and pages
+//! of links that say what the pages they lead to are called, as an index does.
+//!
+//! A page is left out only where what it says stands elsewhere, and stays there: what repeats
+//! others is larger than each of them. The `index` of a folder is the way into it.
+//!
+//! **Cost**: linear in the text of the pages, and in their links.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compile::known::Candidate;
+use crate::corpus::model::{Block, BlockKind, Document};
+use crate::source::{Claim, Extent, Link, Reason};
+
+/// Pages, at least, that another one repeats.
+const FEWEST: usize = 3;
+
+/// Links that are in the order of the alphabet by no chance.
+const MANY: usize = 6;
+
+/// Of ten parts of a text so many are said elsewhere.
+const MOST: usize = 9;
+
+/// How many pages that have the same passage are looked at.
+const NEAR: usize = 8;
+
+/// Leaves out pages that repeat others.
+pub(super) fn repeats(docs: &[Candidate<'_>], against: &mut [Option<Claim>]) {
+    let found = repeating(docs, &pages(docs, against));
+    leave_out(found, Reason::Copy, "the text of other pages", against);
+}
+
+/// Leaves out pages of links to others.
+pub(super) fn lists(docs: &[Candidate<'_>], against: &mut [Option<Claim>]) {
+    let found = listing(docs, &pages(docs, against));
+    leave_out(found, Reason::Generated, "a list of links to other pages", against);
+}
+
+/// The pages that nothing speaks against so far.
+fn pages(docs: &[Candidate<'_>], against: &[Option<Claim>]) -> Vec<usize> {
+    let is_page = |at: &usize| docs[*at].known.facts.extent != Extent::Whole;
+    (0..docs.len()).filter(|&at| against[at].is_none()).filter(is_page).collect()
+}
+
+fn leave_out(
+    found: Vec<usize>,
+    reason: Reason,
+    said: &str,
+    against: &mut [Option<Claim>],
+) {
+    for at in found {
+        against[at] = Some(Claim { reason, said: said.to_string() });
+    }
+}
+
+/// Pages whose text is that of pages beside or below them.
+fn repeating(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for &at in open {
+        for block in passages(&docs[at].known.document) {
+            *sizes.entry(at).or_default() += block.text.len();
+            let places = places.entry(&block.text).or_default();
+            if places.len() < NEAR && places.last() != Some(&at) {
+                places.push(at);
+            }
+        }
+    }
+    let repeats = |at: &usize| {
+        let (path, size) = (docs[*at].path, sizes.get(at).copied().unwrap_or(0));
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_part = |other: &usize| {
+            sizes[other] < size
+                && docs[*other]
+                    .path
+                    .strip_prefix(folder)
+                    .is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
+        };
+        let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut said = 0;
+        for block in passages(&docs[*at].known.document) {
+            let others = places.get(&*block.text).into_iter().flatten();
+            let mut others =
+                others.filter(|other| *other != at && is_part(other)).peekable();
+            said += if others.peek().is_some() { block.text.len() } else { 0 };
+            others
+                .for_each(|other| *parts.entry(*other).or_default() += block.text.len());
+        }
+        let whole = parts.iter().filter(|(other, part)| is_most(**part, sizes[*other]));
+        is_most(said, size) && whole.count() >= FEWEST
+    };
+    open.iter().copied().filter(repeats).collect()
+}
+
+fn passages(document: &Document) -> impl Iterator<Item = &Block> {
+    let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
+    document.blocks.iter().filter(move |block| !is_heading(block))
+}
+
+/// Pages of links in the order of the alphabet, whose words are those of the pages that they
+/// lead to. In another order they are the contents of a chapter, which has a name.
+fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
+    let links = |at: usize| &docs[at].known.facts.links;
+    if open.iter().all(|&at| links(at).is_empty()) {
+        return Vec::new();
+    }
+    let by_path: BTreeMap<&str, usize> =
+        open.iter().map(|&at| (docs[at].path, at)).collect();
+    let target =
+        |at: usize, link: &Link| by_path.get(&*path_of(docs[at].path, &link.to)).copied();
+    let mut named = BTreeSet::new();
+    for &at in open {
+        named.extend(links(at).iter().filter_map(|link| target(at, link)));
+    }
+    let lists = |at: &usize| {
+        let name = docs[*at].path.rsplit('/').next().unwrap_or_default();
+        let links = links(*at);
+        let says = |link: &&Link| {
+            let to = target(*at, link);
+            to.is_some_and(|to| says_only(&link.text, &docs[to].known.document))
+        };
+        let order: Vec<String> = links.iter().map(|link| letters(&link.text)).collect();
+        let n_sorted = order.windows(2).filter(|pair| pair[0] <= pair[1]).count() + 1;
+        name.split('.').next() != Some("index")
+            && links.len() >= FEWEST
+            && (links.len() >= MANY || !named.contains(at))
+            && is_most(n_sorted, links.len())
+            && is_most(links.iter().filter(says).count(), links.len())
+    };
+    open.iter().copied().filter(lists).collect()
+}
+
+/// The file that a link leads to, as seen from a page.
+fn path_of(from: &str, to: &str) -> String {
+    let to = to.split(['#', '?']).next().unwrap_or_default();
+    let mut steps: Vec<&str> = from.split('/').collect();
+    steps.pop();
+    for step in to.split('/') {
+        match step {
+            "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// Whether each word of a link is one of the title, the headings or the terms of a document.
+fn says_only(text: &str, document: &Document) -> bool {
+    let is_name =
+        |block: &&Block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Term);
+    let names = document.blocks.iter().filter(is_name).map(|block| &block.text);
+    let known: BTreeSet<String> =
+        names.chain([&document.title]).flat_map(|name| words(name)).collect();
+    words(text).all(|word| known.contains(&word))
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// What a link is sorted by: chapters have numbers before their names.
+fn letters(text: &str) -> String {
+    text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase()
+}
+
+fn is_most(part: usize, all: usize) -> bool {
+    part * 10 >= all * MOST
+}
