@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compile::known::Candidate;
 use crate::corpus::model::{Block, BlockKind, Document};
 use crate::source::{Claim, Extent, Link, Reason};
+use crate::wire::checksum;
 
 /// Pages, at least, that another one repeats.
 const FEWEST: usize = 3;
@@ -55,12 +56,12 @@ fn leave_out(
 
 /// Pages whose text is that of pages beside or below them.
 fn repeating(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     for &at in open {
         for block in passages(&docs[at].known.document) {
             *sizes.entry(at).or_default() += block.text.len();
-            let places = places.entry(&block.text).or_default();
+            let places = places.entry(checksum(block.text.as_bytes())).or_default();
             if places.len() < NEAR && places.last() != Some(&at) {
                 places.push(at);
             }
@@ -79,7 +80,8 @@ fn repeating(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
         let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
         let mut said = 0;
         for block in passages(&docs[*at].known.document) {
-            let others = places.get(&*block.text).into_iter().flatten();
+            let others =
+                places.get(&checksum(block.text.as_bytes())).into_iter().flatten();
             let mut others =
                 others.filter(|other| *other != at && is_part(other)).peekable();
             said += if others.peek().is_some() { block.text.len() } else { 0 };
@@ -87,7 +89,10 @@ fn repeating(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
                 .for_each(|other| *parts.entry(*other).or_default() += block.text.len());
         }
         let whole = parts.iter().filter(|(other, part)| is_most(**part, sizes[*other]));
-        is_most(said, size) && whole.count() >= FEWEST
+        !is_index(path)
+            && docs[*at].known.facts.links.is_empty()
+            && is_most(said, size)
+            && whole.count() >= FEWEST
     };
     open.iter().copied().filter(repeats).collect()
 }
@@ -113,7 +118,6 @@ fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
         named.extend(links(at).iter().filter_map(|link| target(at, link)));
     }
     let lists = |at: &usize| {
-        let name = docs[*at].path.rsplit('/').next().unwrap_or_default();
         let links = links(*at);
         let says = |link: &&Link| {
             let to = target(*at, link);
@@ -121,7 +125,7 @@ fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
         };
         let order: Vec<String> = links.iter().map(|link| letters(&link.text)).collect();
         let n_sorted = order.windows(2).filter(|pair| pair[0] <= pair[1]).count() + 1;
-        name.split('.').next() != Some("index")
+        !is_index(docs[*at].path)
             && links.len() >= FEWEST
             && (links.len() >= MANY || !named.contains(at))
             && is_most(n_sorted, links.len())
@@ -162,8 +166,15 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// What a link is sorted by: chapters have numbers before their names.
+/// Whether a page is the way into its folder.
+fn is_index(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("index."))
+}
+
+/// What a link is sorted by: chapters and appendixes have numbers before their names.
 fn letters(text: &str) -> String {
+    let (number, name) = text.split_once(". ").unwrap_or(("", text));
+    let text = if number.split(' ').count() <= 2 { name } else { text };
     text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase()
 }
 

@@ -183,8 +183,7 @@ impl<'t> Apparatus<'t> {
                     *said.entry(line).or_default() += 1;
                 }
             }
-            let is_way =
-                |&(line, n): &(NodeId, usize)| n > 1 && !self.has_loose_words(line);
+            let is_way = |&(line, n): &(NodeId, usize)| n > 1 && !self.says_more(line);
             res.extend(said.into_iter().filter(is_way).map(|(line, _)| line));
             res
         })
@@ -194,35 +193,45 @@ impl<'t> Apparatus<'t> {
     fn is_labelled(&self, id: NodeId) -> bool {
         let [mut before, _] = self.tree.beside(id);
         let label = before.next().and_then(|at| self.tree.text(at)).unwrap_or_default();
-        self.tree.attr(id, &local_name!("href")).is_some()
-            && label.trim_end().ends_with(':')
-            && label.len() <= MOST_WORDS
-            && RULES.steps.has(&word(label))
+        let label = label.trim_end();
+        self.is_link(id) && label.ends_with(':') && RULES.steps.says(label)
     }
 
     /// Whether an element is a link that says one of these, and no more.
     fn says(&self, id: NodeId, words: &List) -> bool {
-        let is_link = *self.tree.local_name(id) == local_name!("a")
-            && self.tree.attr(id, &local_name!("href")).is_some();
-        is_link && self.words(id, MOST_WORDS).is_some_and(|said| words.has(&word(&said)))
+        let texts = self.tree.inside(id).take(NEAR).filter_map(|at| self.tree.text(at));
+        let mut texts = texts.filter(|text| !text.trim().is_empty());
+        let (Some(text), None) = (texts.next(), texts.next()) else { return false };
+        self.is_link(id) && words.says(text)
     }
 
-    fn has_loose_words(&self, id: NodeId) -> bool {
-        let is_link = |up: NodeId| *self.tree.local_name(up) == local_name!("a");
+    fn is_link(&self, id: NodeId) -> bool {
+        *self.tree.local_name(id) == local_name!("a")
+            && self.tree.attr(id, &local_name!("href")).is_some()
+    }
+
+    /// Whether there are words in an element that are no step.
+    fn says_more(&self, id: NodeId) -> bool {
+        let is_step = |up: NodeId| self.says(up, &RULES.steps);
         self.tree.inside(id).any(|at| {
             self.tree.text(at).is_some_and(|text| text.contains(char::is_alphanumeric))
-                && !self.tree.ancestors(at).take_while(|up| *up != id).any(is_link)
+                && !self.tree.ancestors(at).take_while(|up| *up != id).any(is_step)
         })
     }
 
     /// A link to a line of a source, or to one from a heading, which stands in no sentence.
     fn leads_to_source(&self, id: NodeId) -> bool {
-        let href = self.tree.attr(id, &local_name!("href")).unwrap_or_default();
         let heads = |at: NodeId| RULES.headings.matches(self.tree, at);
+        let is_line = |fragment: &str| {
+            fragment
+                .trim_start_matches(['L', 'l'])
+                .starts_with(|c: char| c.is_ascii_digit())
+        };
         self.says(id, &RULES.sources)
             && (self.tree.ancestors(id).any(heads)
                 || (!self.has_text_beside(id)
-                    && (href.contains('#') || self.elements_beside(id).any(heads))))
+                    && (self.fragment(id).is_some_and(is_line)
+                        || self.elements_beside(id).any(heads))))
     }
 
     fn is_number(&self, id: NodeId) -> bool {
@@ -415,12 +424,6 @@ pub(super) fn parts_from(before: &str, raised: &str) -> bool {
             && last.is_lowercase()
             && (raised.chars().count() == 1 || matches!(raised, "TM" | "SM"))
     }
-}
-
-/// Words as the lists have them.
-fn word(text: &str) -> LocalName {
-    let is_mark = |c: char| !c.is_alphanumeric();
-    LocalName::from(text.trim_matches(is_mark).to_lowercase())
 }
 
 fn is_at_most(most: usize, mut lengths: impl Iterator<Item = usize>) -> bool {

@@ -95,6 +95,14 @@ impl List {
         &self.names
     }
 
+    /// Whether a text is one of the names, but for marks around it.
+    pub(super) fn says(&self, text: &str) -> bool {
+        let is_mark = |c: char| !c.is_alphanumeric() && !"()".contains(c);
+        let text = text.trim_matches(is_mark);
+        let small = || text.chars().flat_map(char::to_lowercase);
+        self.names.iter().any(|name| small().eq(name.chars()))
+    }
+
     /// Whether an element is one of these by its name alone.
     pub(super) fn has(&self, name: &LocalName) -> bool {
         self.names.contains(name)
