@@ -18,6 +18,9 @@ use crate::query::program::Head;
 use crate::text::segment::{self, is_opening, is_sign};
 use crate::weigh::{OTHER_CASE, SIGNATURE};
 
+/// How many parts of a joined name are taken away, one by one, to find its end.
+const MAX_PARTS: usize = 8;
+
 impl Expander<'_> {
     /// The heads that are `text`, in the order of the corpus; of a command with an option
     /// (`git commit --amend`) the option where the title is the command, and of a joined name
@@ -43,7 +46,7 @@ impl Expander<'_> {
             return res;
         }
         let mut res = self.heads_that_are(text, 0, &spans);
-        for at in 1..spans.len() {
+        for at in (1..spans.len()).take(MAX_PARTS) {
             let gap = &text[spans[at - 1].end..spans[at].start];
             let is_joined = !gap.is_empty() && !gap.chars().any(char::is_whitespace);
             if !res.is_empty() || !is_joined {
