@@ -191,18 +191,25 @@ impl<'t> Apparatus<'t> {
 
     /// Whether a link is called a step by the words before it.
     fn is_labelled(&self, id: NodeId) -> bool {
+        // Nearly all elements are none.
+        if !self.is_link(id) {
+            return false;
+        }
         let [mut before, _] = self.tree.beside(id);
         let label = before.next().and_then(|at| self.tree.text(at)).unwrap_or_default();
         let label = label.trim_end();
-        self.is_link(id) && label.ends_with(':') && RULES.steps.says(label)
+        label.ends_with(':') && RULES.steps.says(label)
     }
 
     /// Whether an element is a link that says one of these, and no more.
     fn says(&self, id: NodeId, words: &List) -> bool {
+        if !self.is_link(id) {
+            return false;
+        }
         let texts = self.tree.inside(id).take(NEAR).filter_map(|at| self.tree.text(at));
         let mut texts = texts.filter(|text| !text.trim().is_empty());
         let (Some(text), None) = (texts.next(), texts.next()) else { return false };
-        self.is_link(id) && words.says(text)
+        text.len() <= 2 * MOST_WORDS && words.says(text)
     }
 
     fn is_link(&self, id: NodeId) -> bool {

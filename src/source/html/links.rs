@@ -15,12 +15,15 @@ const LONG: usize = 100;
 /// One word of so many may stand in no link.
 const FEW: usize = 5;
 
+/// Words outside of links that end the search where links say little more.
+const MOST_LOOSE: usize = 100;
+
 /// The links in the text of a page, but to itself; none where more than they stands there,
 /// headings not counted.
 pub(super) fn of(html: &str, tree: &Tree, blocks: &[Block]) -> Vec<Link> {
     let size: usize = blocks.iter().map(|block| block.text.len()).sum();
     // Most pages are spared a walk.
-    if html.matches("<a ").take(size / LONG + 1).count() * LONG < size {
+    if size == 0 || html.matches("<a ").take(size / LONG + 1).count() * LONG < size {
         return Vec::new();
     }
     let apparatus = Apparatus::of(tree, false);
@@ -53,6 +56,10 @@ pub(super) fn of(html: &str, tree: &Tree, blocks: &[Block]) -> Vec<Link> {
                         linked += n_words;
                     }
                     None => loose += n_words,
+                }
+                // It is none: its links would have to go on for long.
+                if loose > MOST_LOOSE && loose * FEW > 2 * linked {
+                    return Vec::new();
                 }
             }
         }

@@ -100,7 +100,9 @@ impl List {
         let is_mark = |c: char| !c.is_alphanumeric() && !"()".contains(c);
         let text = text.trim_matches(is_mark);
         let small = || text.chars().flat_map(char::to_lowercase);
-        self.names.iter().any(|name| small().eq(name.chars()))
+        // No letter of the lists changes its length with its case.
+        let mut names = self.names.iter().filter(|name| name.len() == text.len());
+        names.any(|name| small().eq(name.chars()))
     }
 
     /// Whether an element is one of these by its name alone.
