@@ -118,7 +118,9 @@ impl Expander<'_> {
                     == Some(written);
             let form = u8::from(is_typed) + u8::from(is_typed && is_cased);
             share -= OTHER_CASE * f32::from(2 - form);
-            let is_whole = whole.words.len() == spans.len();
+            let before = &whole.text[..whole.spans[at].start];
+            let is_whole =
+                words.end == whole.words.len() && (at == 0 || is_number(before));
             if kind != Kind::Title && !self.text_follows(block, kind, &whole) {
                 share = 0.0;
             }
@@ -176,8 +178,7 @@ fn share(
     }
     let beside = before.chars().next_back().unwrap_or(' ');
     let is_joined = !beside.is_whitespace() && !is_opening(beside);
-    // The number of a chapter is none of its name.
-    let is_first = !before.chars().any(char::is_alphabetic);
+    let is_first = !before.chars().any(char::is_alphabetic) || is_number(before);
     let rest = after.trim_start();
     let next = rest.chars().next().unwrap_or(' ');
     let opens = matches!(next, '(' | '[' | '{' | '<' | '—' | '–' | ':');
@@ -194,6 +195,18 @@ fn share(
         (false, false) if kind == Kind::Title && is_joined => Some(SIGNATURE),
         _ => None,
     }
+}
+
+/// Whether it is the number of a chapter, which is none of its name: `53.5.`, `F.31.`,
+/// `Chapter 20.`
+fn is_number(before: &str) -> bool {
+    let mut words = before.split_ascii_whitespace().rev();
+    let number = words.next().unwrap_or_default().as_bytes();
+    let is_one = |b: &u8| matches!(b, b'0'..=b'9' | b'A'..=b'Z' | b'.');
+    number.ends_with(b".")
+        && number.iter().all(is_one)
+        && number.iter().any(u8::is_ascii_digit)
+        && words.count() < 2
 }
 
 /// `text` without the `signs` that the name beside it has; none where it has others.

@@ -84,11 +84,14 @@ function headsOf(corpus, text, corrected, k) {
     return heads.filter(({ block }) => titles.some((title) => title.block.doc === block.doc));
   }
   let res = headsThatAre(corpus, text, 0, asked, k);
-  for (let at = 1; at < asked.length && res.length === 0 && /^\S+$/u.test(text.slice(asked[at - 1].end, asked[at].start)); at++) {
+  for (let at = 1; at < asked.length && at < 9 && res.length === 0 && /^\S+$/u.test(text.slice(asked[at - 1].end, asked[at].start)); at++) {
     res = headsThatAre(corpus, text, asked[at].start, asked.slice(at), k).map((head) => ({ ...head, share: head.share * k.SIGNATURE }));
   }
   return res;
 }
+
+/** The number of a chapter: `53.5.`, `Chapter 20.` */
+const NUMBER = /^\s*(\S+\s+)?(?=\S*\d)[\dA-Z.]*\.\s*$/u;
 
 const meantFor = (meant) => (meant === undefined ? {} : { key: meant.key, text: meant.form });
 
@@ -108,7 +111,8 @@ function headsThatAre(corpus, text, from, asked, k) {
       const share = shareOf(block, words, signs, k);
       if (share === undefined || words.some((word, n) => word.folded === fold(asked[n].text) && differInMarks(word.form, asked[n].text.normalize("NFC")))) continue;
       const form = words.every((word, n) => isTyped[n](word)) ? (block.text.slice(words[0].start, words.at(-1).end) === typed ? 2 : 1) : 0;
-      const whole = words.length === block.words.length;
+      const ends = at + words.length === block.words.length;
+      const whole = ends && (at === 0 || NUMBER.test(block.text.slice(0, words[0].start)));
       const counts = block.part === "title" || textFollows(corpus, block) ? share - k.OTHER_CASE * (2 - form) : 0;
       if (found) found.share = Math.max(found.share, counts);
       else found = { block, share: counts, form, whole };
@@ -125,7 +129,7 @@ function shareOf(block, words, signs, k) {
   if (before === undefined || after === undefined || /[([{]/u.test(before)) return undefined;
   const isTitle = block.part === "title";
   const isJoined = /[^\s([{"'“‘«/]$/u.test(before);
-  const isFirst = !/\p{L}/u.test(before);
+  const isFirst = !/\p{L}/u.test(before) || NUMBER.test(before);
   const opens = /^\s*[([{<—–:]/u.test(after);
   const isLast = opens || !/[\p{L}\p{N}]/u.test(after);
   const isDressed = isJoined || (!opens && SIGNS_AFTER.exec(after)[0] !== "");
