@@ -57,6 +57,8 @@ async function walk(page) {
 
   // Escape closes the completions; without any it would clear the box.
   const isOpen = () => document.querySelector("manicule-search").shadowRoot.querySelector("[role=combobox]").ariaExpanded === "true";
+  // They come when nothing else is to be done, within a tenth of a second.
+  for (let wait = 0; wait < 20 && !(await page.evaluate(isOpen)); wait += 1) await new Promise((go) => setTimeout(go, 50));
   if (await page.evaluate(isOpen)) await page.press("Escape");
   let link = "";
   // Chips of concepts come before the results.
