@@ -1,7 +1,6 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
-use super::known::Candidate;
-use super::known::Known;
+use super::known::{Candidate, Known};
 use super::options::Options;
 use super::report::Report;
 use super::titles::{self, Page};

@@ -6,13 +6,15 @@
 //! on it (`__init__`, `--amend`, `operator<<`) has the same ones. A head that no text follows
 //! defines nothing: so it is with lists of links. It is still the place that was asked for.
 //!
-//! Cost: the places of the rarest word of the query, and the text of the heads among them.
+//! Cost: [`MAX_PARTS`] times the places of the rarest word of the query, and the text of the
+//! heads among them.
 
 use super::Expander;
 use crate::corpus::stream::Text;
 use crate::corpus::structure::Kind;
 use crate::id::{BlockId, DocId, Span};
 use crate::query::in_index;
+use crate::query::parse::MAX_BYTES;
 use crate::query::pattern::Pattern;
 use crate::query::program::Head;
 use crate::text::segment::{self, is_opening, is_sign};
@@ -27,6 +29,10 @@ impl Expander<'_> {
     /// that is none the end of it (`Pending` for `std::future::Pending`).
     #[inline(never)]
     pub(super) fn heads(&mut self, text: &str) -> Vec<Head> {
+        // Nothing is called by so many words, and all of them would be looked up.
+        if text.len() > MAX_BYTES {
+            return Vec::new();
+        }
         let spans: Vec<Span> = segment::words(text).collect();
         let is_option = |span: &Span| {
             let mut before = text[..span.start].chars().rev();
@@ -42,7 +48,7 @@ impl Expander<'_> {
             let docs = titles.iter().filter(is_title).map(|head| blocks.doc(head.block));
             let docs: Vec<DocId> = docs.collect();
             let mut res = self.heads_that_are(text, end, &spans[option..]);
-            res.retain(|head| docs.contains(&blocks.doc(head.block)));
+            res.retain(|head| docs.binary_search(&blocks.doc(head.block)).is_ok());
             return res;
         }
         let mut res = self.heads_that_are(text, 0, &spans);
@@ -136,7 +142,7 @@ impl Expander<'_> {
     fn text_follows(&self, block: BlockId, kind: Kind, whole: &Text) -> bool {
         let blocks = &self.index.blocks;
         let is_row = kind == Kind::Term && end_of(kind, &whole.text) < whole.text.len();
-        let mut after = (block.0 + 1..).map(BlockId);
+        let mut after = (block.0 + 1..).map(BlockId).take(MAX_TERMS);
         let next = after.find(|&next| {
             next.idx() >= blocks.len() || kind != Kind::Term || blocks.kind(next) != kind
         });
@@ -151,6 +157,10 @@ impl Expander<'_> {
             })
     }
 }
+
+/// Terms that share one text, at most: else a list of a thousand terms would be walked a
+/// thousand times.
+const MAX_TERMS: usize = 32;
 
 /// Words before a name that say what it is, at most: `public static final int`.
 const MAX_BEFORE: u32 = 6;

@@ -22,7 +22,8 @@ const MOST_NODES: usize = 400;
 pub(super) fn is_term(tree: &Tree, id: NodeId) -> bool {
     let [_, after] = tree.beside(id);
     let is_dt = |at: NodeId| *tree.local_name(at) == local_name!("dt");
-    let text = after.filter(|&at| tree.is_element(at)).find(|&at| !is_dt(at));
+    let mut after = after.take(MOST_NODES).filter(|&at| tree.is_element(at));
+    let text = after.find(|&at| !is_dt(at));
     let in_fields = || {
         let list =
             tree.ancestors(id).find(|&up| *tree.local_name(up) == local_name!("dl"));
