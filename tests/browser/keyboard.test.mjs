@@ -22,6 +22,18 @@ test("Down and Up walk through the results and back to the box", () =>
     assert.equal((await focused(search)).tag, "input");
   }));
 
+test("Escape right after a key keeps what was typed, whether the completions have come or not", () =>
+  withPage({}, async ({ page, search, input }) => {
+    for (const wait of [0, 0, 20, 60, 200]) {
+      await input.fill("lantern");
+      await sees(search.locator("[part~=count]"), "12 documents");
+      await page.waitForTimeout(wait);
+      await page.keyboard.press("Escape");
+      assert.equal(await input.inputValue(), "lantern");
+      await input.fill("");
+    }
+  }));
+
 test("Enter in the box goes to the first result, Enter there opens it", () =>
   withPage({ routes: { "/grove.html": html("The page of the grove", "") } }, async ({ page, search, input }) => {
     await input.fill("frost grove");

@@ -2,6 +2,7 @@
 export class Newest {
   readonly #failed: (error: unknown) => void;
   #stop: AbortController | undefined;
+  #isAsking = false;
 
   /** @param failed What is done with an error, unless a question says otherwise. */
   constructor(failed: (error: unknown) => void) {
@@ -12,14 +13,22 @@ export class Newest {
   ask<T>(question: (signal: AbortSignal) => Promise<T>, answered: (answer: T) => void, failed = this.#failed): void {
     this.stop();
     const { signal } = (this.#stop = new AbortController());
-    question(signal).then(
-      (answer) => signal.aborted || answered(answer),
-      (error: unknown) => signal.aborted || failed(error),
-    );
+    this.#isAsking = true;
+    const unlessStopped =
+      <V>(then: (value: V) => void) =>
+      (value: V): void => {
+        if (signal.aborted) return;
+        this.#isAsking = false;
+        then(value);
+      };
+    question(signal).then(unlessStopped(answered), unlessStopped(failed));
   }
 
-  stop(): void {
+  /** Says whether an answer was to come. */
+  stop(): boolean {
+    const wasAsking = this.#isAsking;
+    this.#isAsking = false;
     this.#stop?.abort();
-    this.#stop = undefined;
+    return wasAsking;
   }
 }

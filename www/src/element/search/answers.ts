@@ -237,7 +237,8 @@ export class Answers implements SearchFace {
     if (this.#reading.pressed(key, shift, here === input)) return true;
     if (shift) return false;
     if (key === "Escape" && here === input && input.value !== "") {
-      this.#clear();
+      // Who is quick means the completions that are still to come, and not what was typed.
+      if (!this.#completing.stop()) this.#clear();
       return true;
     }
     return walk(key, root, input, ".found:not([hidden]) [data-stop]");
@@ -330,13 +331,9 @@ export class Answers implements SearchFace {
 
 /** When what is shown now is seen, and nothing else is to be done first. */
 function painted(): Promise<unknown> {
-  return new Promise((resolve) =>
-    requestAnimationFrame(() => {
-      // Safari has no idle callbacks.
-      if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: 100 });
-      else setTimeout(resolve, 20);
-    }),
-  );
+  // Safari has no idle callbacks, and takes the rest for no delay.
+  const rest = (window.requestIdleCallback ?? setTimeout) as typeof requestIdleCallback;
+  return new Promise((resolve) => requestAnimationFrame(() => rest(resolve, { timeout: 100 })));
 }
 
 /** Whether a link leads to a place in this very page. */
