@@ -123,7 +123,7 @@ function bodyOf(blocks: DocumentText["blocks"], prefix: string): string {
   let html = "";
   let inList = false;
   for (const block of blocks) {
-    const item = block.kind === "item" || block.kind === "term";
+    const item = block.kind === "item";
     if (item !== inList) html += item ? "<ul>\n" : "</ul>\n";
     inList = item;
     html += `${element(block, prefix)}\n`;
@@ -140,7 +140,6 @@ function element({ kind, level, text, anchor }: DocumentText["blocks"][number], 
       return `<${tag}${attributes({ id: anchor ? prefix + anchor : undefined, dir: "auto" })}>${body}</${tag}>`;
     }
     case "item":
-    case "term":
       return `<li dir="auto">${body}</li>`;
     case "quote":
       return `<blockquote dir="auto"><p>${body}</p></blockquote>`;

@@ -108,7 +108,7 @@ export class Text {
       const element = this.#elementOf(block);
       element.append(...markedNodes(block.text, block.spans));
       if (block.kind !== "heading") element.dataset["position"] = `${position++}`;
-      if (element.localName !== "li") {
+      if (block.kind !== "item") {
         list = undefined;
         slice.element.append(element);
       } else if (list) {
@@ -123,7 +123,7 @@ export class Text {
 
   #elementOf({ kind, level }: Block): HTMLElement {
     const depth = level + this.#shift;
-    const names = { text: "p", item: "li", term: "li", quote: "blockquote", code: "pre", heading: `h${Math.min(depth, 6)}` };
+    const names = { text: "p", item: "li", term: "p", quote: "blockquote", code: "pre", heading: `h${Math.min(depth, 6)}` };
     const element = document.createElement(names[kind]);
     element.dir = "auto";
     element.part.add(kind === "heading" ? "heading" : "paragraph");
