@@ -55,11 +55,16 @@ async function walk(page) {
   await holds(page, "results are shown", () => document.querySelector("manicule-search").shadowRoot.querySelectorAll("[part~=hit]").length > 0);
   assert.deepEqual(await page.evaluate(() => told.at(-1)), ["manicule-search", "lemon"]);
 
-  // Escape closes the completions; without any it would clear the box.
-  const isOpen = () => document.querySelector("manicule-search").shadowRoot.querySelector("[role=combobox]").ariaExpanded === "true";
-  // They come when nothing else is to be done, within a tenth of a second.
-  for (let wait = 0; wait < 20 && !(await page.evaluate(isOpen)); wait += 1) await new Promise((go) => setTimeout(go, 50));
-  if (await page.evaluate(isOpen)) await page.press("Escape");
+  // Down leads to the first completion, or past them where there are none; Escape leads back, and closes them.
+  await page.press("ArrowDown");
+  const isBelow = () => {
+    const { shadowRoot } = document.querySelector("manicule-search");
+    const input = shadowRoot.querySelector("[role=combobox]");
+    return input.hasAttribute("aria-activedescendant") || shadowRoot.activeElement !== input;
+  };
+  await holds(page, "Down leads below the box", isBelow);
+  await page.press("Escape");
+  assert.equal(await page.evaluate(() => document.querySelector("manicule-search").query), "lemon", "Escape keeps what was typed");
   let link = "";
   // Chips of concepts come before the results.
   for (let step = 0; step < 8 && link === ""; step += 1) {

@@ -151,6 +151,17 @@ both("nodes come, go, move and are replaced", ARTICLE, async (page) => {
   assert.deepEqual(got.map(([, , asked]) => asked), [0, 0, 1, 0, 1]);
 });
 
+both("who waits right after a change waits for what it brings", ARTICLE, async (page) => {
+  const got = await page.evaluate(async () => {
+    await mark();
+    const before = marks.settled;
+    document.querySelector("#c").textContent = "A lemon.";
+    await null;
+    return marks.settled !== before;
+  });
+  assert.equal(got, true);
+});
+
 both("normalize() and a split of a text node cost no matching", ARTICLE, async (page) => {
   const got = await page.evaluate(async () => {
     await mark();

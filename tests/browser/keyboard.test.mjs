@@ -34,6 +34,33 @@ test("Escape right after a key keeps what was typed, whether the completions hav
     }
   }));
 
+test("arrow keys right after a letter walk the list of what is typed, not the one before it", () =>
+  withPage({}, async ({ page, search, input }) => {
+    await input.fill("la");
+    await sees(search.locator("[part~=suggestions]"), "Lantern 1");
+    await page.keyboard.type("ntern 1");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await search.locator("[part~=active]").waitFor();
+    const [value, first, options] = await search.evaluate(({ shadowRoot }) => [
+      shadowRoot.querySelector("[part~=input]").value,
+      shadowRoot.querySelector("[part~=active] bdi").textContent,
+      [...shadowRoot.querySelectorAll("[role=option] bdi")].map(({ textContent }) => textContent),
+    ]);
+    assert.equal(value, "lantern 1");
+    assert.ok(options.every((option) => option.toLowerCase().startsWith("lantern 1")), options.join());
+    assert.equal(first, options[1]);
+  }));
+
+test("Enter right after a key: no completions come over what was found", () =>
+  withPage({}, async ({ page, search, input }) => {
+    await input.fill("lantern");
+    await page.keyboard.press("Enter");
+    await sees(search.locator("[part~=count]"), "12 documents");
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 150))));
+    assert.equal(await search.locator("[part~=suggestions]").isVisible(), false);
+  }));
+
 test("Enter in the box goes to the first result, Enter there opens it", () =>
   withPage({ routes: { "/grove.html": html("The page of the grove", "") } }, async ({ page, search, input }) => {
     await input.fill("frost grove");

@@ -63,6 +63,7 @@ export async function withPage(options, run) {
     page.on("console", (message) => {
       if (message.type() === "error") fault(message.text());
     });
+    await slow(context, page);
     await page.addInitScript(() => {
       window.events = [];
       for (const type of ["manicule-search", "manicule-select", "manicule-reader", "manicule-dialog", "manicule-error"]) {
@@ -79,6 +80,12 @@ export async function withPage(options, run) {
     await context.close();
     await server.close();
   }
+}
+
+/** With SLOW=6 in the environment, pages run six times slower (Chromium): what waits for a time, and not for a state, fails. */
+async function slow(context, page) {
+  const rate = Number(process.env.SLOW ?? 1);
+  if (rate > 1 && BROWSER === "chromium") await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
 }
 
 /** Waits for a text in the element, or fails with what is there instead. */

@@ -144,18 +144,24 @@ export class LiveHighlight implements PageHighlight {
       else if (touched) this.#touched.add(touched);
       if (watch && type === "characterData") this.#drawing.wrote(target as Text);
     }
+    if (changes.length === 0) return;
+    this.#unsettle();
     // Later: it may be this one that draws.
-    if (changes.length > 0) queueMicrotask(() => this.#run());
+    queueMicrotask(() => this.#run());
+  }
+
+  /** From now on, who waits waits for what is new, too. */
+  #unsettle(): void {
+    if (this.#settle || this.#blocks.size === 0) return;
+    this.#settled = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
   }
 
   /** A first turn at once: what changed is marked before it is seen. */
   #run(): void {
     if (this.#blocks.size === 0) return;
-    if (!this.#settle) {
-      this.#settled = new Promise((resolve, reject) => {
-        this.#settle = { resolve, reject };
-      });
-    }
+    this.#unsettle();
     const waits = painters();
     if (waits) waits.then(() => this.#turn(), (error) => this.#failed(error));
     else this.#turn();

@@ -24,11 +24,13 @@ export class Newest {
     question(signal).then(unlessStopped(answered), unlessStopped(failed));
   }
 
-  /** Says whether an answer was to come. */
-  stop(): boolean {
-    const wasAsking = this.#isAsking;
+  /** Whether an answer is still to come. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
+  stop(): void {
     this.#isAsking = false;
     this.#stop?.abort();
-    return wasAsking;
   }
 }

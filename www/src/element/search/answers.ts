@@ -24,6 +24,10 @@ export class Answers implements SearchFace {
   readonly #controller: Controller;
   readonly #combobox = new Combobox();
   readonly #completing: Newest;
+  /** Arrow keys that came before the completions did. */
+  #keys: string[] = [];
+  /** Brings completions that wait for their turn. */
+  #hurry = (): void => {};
   readonly #recent: Recent;
   readonly #reading: Reading;
   readonly #page: InPage;
@@ -153,15 +157,21 @@ export class Answers implements SearchFace {
     addEventListener("popstate", () => this.#reading.restore(), { signal });
   }
 
-  /** @param turn The answer is what was asked for, and stands first. */
-  #offer(text: string, turn: () => Promise<unknown> = painted): void {
+  /** Completes, after the answer: that is what was asked for, and stands first. */
+  #offer(text: string): void {
     const { corpus } = this.#host.opening;
+    this.#keys = [];
     if (text.trim() === "") this.#closeList();
     else if (corpus?.can.has("complete") && !this.#element.noSuggestions) {
+      const turn = new Promise<void>((resolve) => {
+        this.#hurry = resolve;
+        whenPainted(resolve);
+      });
       this.#completing.ask(
-        (signal) => turn().then(() => (signal.aborted ? [] : corpus.complete(text, ASKED, signal))),
+        (signal) => turn.then(() => (signal.aborted ? [] : corpus.complete(text, ASKED, signal))),
         (completions) => {
           this.#combobox.offer(completions, text);
+          for (const key of this.#keys.splice(0)) this.#used(key, false);
           this.#host.show();
         },
         // The search fails in the same way, and says so.
@@ -172,6 +182,7 @@ export class Answers implements SearchFace {
 
   #closeList(): void {
     this.#completing.stop();
+    this.#keys = [];
     this.#combobox.close();
   }
 
@@ -211,8 +222,11 @@ export class Answers implements SearchFace {
   #opened(key: string): boolean {
     const input = this.#host.input()!;
     if (this.#host.root.activeElement !== input || (key !== "ArrowDown" && key !== "ArrowUp")) return false;
-    if (key === "ArrowDown") this.#offer(input.value, async () => {});
-    else this.#closeList();
+    if (key === "ArrowUp") this.#closeList();
+    else {
+      this.#offer(input.value);
+      this.#hurry();
+    }
     this.#host.show();
     return true;
   }
@@ -221,6 +235,15 @@ export class Answers implements SearchFace {
     const { root } = this.#host;
     const input = this.#host.input()!;
     const here = root.activeElement;
+    const isAsking = here === input && !shift && this.#completing.isAsking;
+    if (isAsking && (key === "ArrowDown" || key === "ArrowUp")) {
+      // It is meant for the list of what is typed, not for the one before it.
+      this.#keys.push(key);
+      this.#hurry();
+      return true;
+    }
+    // These end the list, also one that is still to come.
+    if (isAsking && (key === "Escape" || key === "Enter")) this.#completing.stop();
     if (here === input && this.#combobox.isOpen && !shift) {
       const { active } = this.#combobox;
       const done = this.#combobox.pressed(key);
@@ -237,8 +260,8 @@ export class Answers implements SearchFace {
     if (this.#reading.pressed(key, shift, here === input)) return true;
     if (shift) return false;
     if (key === "Escape" && here === input && input.value !== "") {
-      // Who is quick means the completions that are still to come, and not what was typed.
-      if (!this.#completing.stop()) this.#clear();
+      // Who is quick means the completions that were still to come, and not what was typed.
+      if (!isAsking) this.#clear();
       return true;
     }
     return walk(key, root, input, ".found:not([hidden]) [data-stop]");
@@ -329,11 +352,11 @@ export class Answers implements SearchFace {
   }
 }
 
-/** When what is shown now is seen, and nothing else is to be done first. */
-function painted(): Promise<unknown> {
+/** Calls when what is shown now is seen, and nothing else is to be done first. */
+function whenPainted(then: () => void): void {
   // Safari has no idle callbacks, and takes the rest for no delay.
   const rest = (window.requestIdleCallback ?? setTimeout) as typeof requestIdleCallback;
-  return new Promise((resolve) => requestAnimationFrame(() => rest(resolve, { timeout: 100 })));
+  requestAnimationFrame(() => rest(then, { timeout: 100 }));
 }
 
 /** Whether a link leads to a place in this very page. */
