@@ -36,6 +36,7 @@ test("Escape right after a key keeps what was typed, whether the completions hav
 
 test("arrow keys right after a letter walk the list of what is typed, not the one before it", () =>
   withPage({}, async ({ page, search, input }) => {
+    await ready(search);
     await input.fill("la");
     await sees(search.locator("[part~=suggestions]"), "Lantern 1");
     await page.keyboard.type("ntern 1");
@@ -54,6 +55,8 @@ test("arrow keys right after a letter walk the list of what is typed, not the on
 
 test("Enter right after a key: no completions come over what was found", () =>
   withPage({}, async ({ page, search, input }) => {
+    await input.fill("lan");
+    await sees(search.locator("[part~=suggestions]"), "Lantern 1");
     await input.fill("lantern");
     await page.keyboard.press("Enter");
     await sees(search.locator("[part~=count]"), "12 documents");
