@@ -52,9 +52,8 @@ pub fn collocates(
         let total = index.postings.of(lexeme).len() as u32;
         let expected = n_near as f32 * total as f32 / n_words;
         let Some(form) = commonest(index, lexeme) else { continue };
-        let text = corpus.lexicon.form(form);
         if near as f32 > expected
-            && text.chars().any(char::is_alphabetic)
+            && corpus.lexicon.has_letter(form)
             && !is_function_word(&corpus.lexicon, form)
         {
             let elsewhere = (total - near.min(total)) as f32;

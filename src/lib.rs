@@ -20,6 +20,7 @@ pub mod rank;
 pub mod sort;
 #[cfg(feature = "compile")]
 pub mod source;
+pub mod strings;
 pub mod suggest;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

@@ -5,6 +5,7 @@ use crate::id::{BlockId, ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
 use crate::query::stopwords::is_function_word;
 use crate::sort;
+use crate::strings::joined;
 use crate::text::fold::{fold, has_at_word, without_elision};
 use crate::text::segment;
 
@@ -183,7 +184,7 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Compl
     let kept = &typed[..typed.len() - without_elision(last.of(typed)).len()];
     let suggestion = |(lexeme, form): (LexemeId, FormId)| Completion {
         completes: Completes::Term(lexeme),
-        text: [kept, without_elision(&corpus.lexicon.written(form))].concat(),
+        text: joined(&[kept, without_elision(&corpus.lexicon.written(form))], ""),
         count: count_docs(
             index,
             index.postings.of(lexeme).iter().map(|&p| layout.block(p)),

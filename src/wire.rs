@@ -7,6 +7,7 @@
 //! [`Reader`] never reads past its end and never panics: what does not fit ends it, and is
 //! an [`OpenError`] once it is asked. The writing half exists only where the compiler is built.
 
+use crate::strings::joined;
 use std::fmt;
 
 /// Why a module cannot be opened.
@@ -64,29 +65,35 @@ impl OpenError {
                 "this is not a Manicule module; build one with `manicule build`"
                     .to_owned()
             }
-            Self::Damaged { what } => [
-                "the module is truncated or damaged (",
-                what,
-                "); fetch or build it again",
-            ]
-            .concat(),
-            Self::WrongVersion { expected, found } => [
-                "the module has format ",
-                &number(found, 10, 1),
-                ", this engine reads format ",
-                &number(expected, 10, 1),
-                AGAIN,
-            ]
-            .concat(),
-            Self::WrongAnalyzer { expected, found } => [
-                "the module was made by another text analysis (",
-                &number(found, 16, 8),
-                ", here ",
-                &number(expected, 16, 8),
-                ")",
-                AGAIN,
-            ]
-            .concat(),
+            Self::Damaged { what } => joined(
+                &[
+                    "the module is truncated or damaged (",
+                    what,
+                    "); fetch or build it again",
+                ],
+                "",
+            ),
+            Self::WrongVersion { expected, found } => joined(
+                &[
+                    "the module has format ",
+                    &number(found, 10, 1),
+                    ", this engine reads format ",
+                    &number(expected, 10, 1),
+                    AGAIN,
+                ],
+                "",
+            ),
+            Self::WrongAnalyzer { expected, found } => joined(
+                &[
+                    "the module was made by another text analysis (",
+                    &number(found, 16, 8),
+                    ", here ",
+                    &number(expected, 16, 8),
+                    ")",
+                    AGAIN,
+                ],
+                "",
+            ),
         }
     }
 

@@ -52,9 +52,10 @@ use super::tiers::Tiers;
 use crate::id::{FormId, LexemeId, Span};
 use crate::interner::Interner;
 use crate::sort::partition_point;
-use crate::text::stem::Stemmers;
-use crate::text::{fold, segment};
+use crate::text::stem::{ENGLISH, Stemmers};
+use crate::text::{fold, function_words, segment};
 use crate::wire::{OpenError, Reader};
+use std::mem::ManuallyDrop;
 #[cfg(feature = "encode")]
 pub(crate) use write::{NewForm, write};
 
@@ -180,6 +181,11 @@ impl Lexicon {
         self.starts >> kind & 1 != 0
     }
 
+    /// Whether a letter is in it.
+    pub fn has_letter(&self, form: FormId) -> bool {
+        self.form(form).chars().any(segment::is_alphabetic)
+    }
+
     /// The usual case of a word.
     pub(crate) fn usual_case(&self, form: FormId) -> Case {
         Case::ALL[usize::from(self.traits[form.idx()].0 & Traits::CASE)]
@@ -264,7 +270,7 @@ impl Lexicon {
         let tiers = Tiers { forms: counts.map(|[separators, words]| separators + words) };
         reader.require(tiers.fits() && tiers.len() <= reader.remaining());
         reader.check()?;
-        let mut res = Self {
+        let mut res = ManuallyDrop::new(Self {
             stemmers: Stemmers::default(),
             text: String::new(),
             ends: Vec::with_capacity(tiers.len()),
@@ -277,16 +283,20 @@ impl Lexicon {
             stemmed: Vec::new(),
             function_words: Vec::new(),
             starts,
-        };
+        });
         res.read_forms(&mut reader);
         reader.check()?;
         res.read_traits(&mut reader, counts);
         reader.check()?;
         res.read_lexemes(&mut reader);
-        for _ in 0..res.languages.len() {
+        for language in 0..res.languages.len() {
             let mut words = Interner::default();
             for _ in 0..reader.count() {
                 words.insert(reader.str());
+            }
+            if res.languages[language] == ENGLISH {
+                let listed = function_words::ENGLISH.split_ascii_whitespace();
+                listed.for_each(|word| _ = words.insert(word));
             }
             res.function_words.push(words);
         }
@@ -297,7 +307,7 @@ impl Lexicon {
         }
         res.stemmers = Stemmers::new(res.languages().zip(programs))?;
         reader.finish()?;
-        Ok(res)
+        Ok(ManuallyDrop::into_inner(res))
     }
 
     #[inline(never)]
@@ -338,7 +348,7 @@ impl Lexicon {
             for form in first..first + separators + words {
                 let start = self.form(FormId(form)).chars().find(|&c| c != '.');
                 let is_word = form >= first + separators;
-                if start.is_some_and(char::is_alphanumeric) != is_word {
+                if start.is_some_and(segment::is_alphanumeric) != is_word {
                     return reader.fail();
                 }
                 self.traits.push(if is_word {

@@ -25,6 +25,7 @@ use crate::wire::{OpenError, Reader, checksum};
 use blocks::Blocks;
 use lexicon::Lexicon;
 use scheme::Scheme;
+use std::mem::ManuallyDrop;
 use std::ops::Range;
 use std::rc::Rc;
 use stream::{Codes, Survey, Text, Word};
@@ -78,10 +79,13 @@ impl Corpus {
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
         let header = Header::read(&bytes)?;
         let part = |part: usize| &bytes[header.parts[part].clone()];
-        let lexicon = Lexicon::open(part(0))?;
+        // What was read before damage is seen is not freed. Code that frees each part on each
+        // way out would be in every engine, and one that cannot open its corpus is at its end.
+        let lexicon = ManuallyDrop::new(Lexicon::open(part(0))?);
         let survey = Survey::of(part(1), &lexicon)?;
         let n_blocks = survey.n_blocks();
         let (structure, kinds) = Structure::open(part(2), n_blocks)?;
+        let structure = ManuallyDrop::new(structure);
         let scheme = Scheme::open(part(3), kinds.len()..n_blocks)?;
         let blocks = Rc::new(Blocks::new(survey, kinds, &structure.docs));
         if !places_fit(blocks.len(), blocks.longest()) {
@@ -90,6 +94,8 @@ impl Corpus {
         let stream = header.parts[1].clone();
         let parts = header.parts.clone().map(|range| range.len());
         let version = header.version;
+        let lexicon = ManuallyDrop::into_inner(lexicon);
+        let structure = ManuallyDrop::into_inner(structure);
         Ok(Self { bytes, stream, parts, version, blocks, lexicon, structure, scheme })
     }
 

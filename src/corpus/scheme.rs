@@ -23,7 +23,9 @@
 //! as blocks left in the stream.
 
 use crate::id::{BlockId, ConceptId, LabelId};
+use crate::strings::cut;
 use crate::wire::{OpenError, Reader};
+use std::mem::ManuallyDrop;
 use std::ops::Range;
 
 /// A label or a note: which kind, which language, and the block that holds its text.
@@ -121,7 +123,8 @@ impl Scheme {
     pub fn open(bytes: &[u8], blocks: Range<usize>) -> Result<Self, OpenError> {
         let mut reader = Reader::new(bytes, "scheme");
         let mut blocks = blocks.map(BlockId::new);
-        let mut res = Self { id: reader.str().to_owned(), ..Self::default() };
+        let id = reader.str().to_owned();
+        let mut res = ManuallyDrop::new(Self { id, ..Self::default() });
         let n_langs = reader.count();
         res.langs = reader.strings(n_langs);
         let n_titles = reader.count();
@@ -137,7 +140,7 @@ impl Scheme {
         reader.require(blocks.next().is_none());
         reader.finish()?;
         res.infer();
-        Ok(res)
+        Ok(ManuallyDrop::into_inner(res))
     }
 
     fn read_concepts(&mut self, reader: &mut Reader<'_>) {
@@ -262,8 +265,7 @@ impl Scheme {
 
 /// Whether two tags are of one language, which is their first part; never where one is empty.
 pub fn same_language(a: &str, b: &str) -> bool {
-    let primary = |tag: &'_ str| tag.find('-').unwrap_or(tag.len());
-    let [a, b] = [&a[..primary(a)], &b[..primary(b)]];
+    let [a, b] = [a, b].map(|tag| cut(tag, b'-').map_or(tag, |(primary, _)| primary));
     !a.is_empty() && a.eq_ignore_ascii_case(b)
 }
 

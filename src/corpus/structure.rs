@@ -34,6 +34,7 @@ pub(crate) mod write;
 
 use crate::id::{BlockId, DocId};
 use crate::wire::{OpenError, Reader};
+use std::mem::ManuallyDrop;
 use std::ops::Range;
 
 /// What a block is.
@@ -151,7 +152,8 @@ impl Structure {
         let n_docs = reader.count();
         let n_langs = reader.count();
         let langs = reader.strings(n_langs);
-        let mut res = Self { docs: Vec::with_capacity(n_docs), ..Self::default() };
+        let docs = Vec::with_capacity(n_docs);
+        let mut res = ManuallyDrop::new(Self { docs, ..Self::default() });
         for id in reader.front_coded_strings(n_docs) {
             let lang = String::new();
             res.docs.push(DocEntry {
@@ -187,7 +189,7 @@ impl Structure {
             res.read_emphasis(&mut reader);
         }
         reader.finish()?;
-        Ok((res, kinds))
+        Ok((ManuallyDrop::into_inner(res), kinds))
     }
 
     fn read_blocks(&mut self, reader: &mut Reader<'_>) -> Vec<Kind> {

@@ -15,7 +15,7 @@ use crate::sort;
 use crate::text::case::to_upper;
 use crate::text::fold;
 use crate::text::marks::meant;
-use crate::text::stem::Stemmers;
+use crate::text::stem::{ENGLISH, Stemmers};
 
 /// Collected text on its way into two parts of a section.
 pub(super) struct Layout {
@@ -315,6 +315,10 @@ impl Layout {
 /// The function words of a language by which words are compared, in order: as they are
 /// written, and as they are typed without marks.
 fn function_words(language: &str, data: &dyn LanguageData) -> Vec<String> {
+    // An engine has those of English itself.
+    if language == ENGLISH {
+        return Vec::new();
+    }
     let words = data.function_words(language);
     let meant: Vec<String> =
         words.iter().flat_map(|word| [meant(word), fold::fold(word)]).collect();

@@ -25,14 +25,19 @@ const MAX_FOUND: usize = 6;
 type Found = (String, u16);
 
 impl Opened {
-    fn expanded(&self, text: &str, options: &SearchOptions) -> Program {
-        let SearchOptions { settings, filter, .. } = options;
-        expand(&self.corpus, &self.index, text, settings, filter)
+    fn expanded(
+        &self,
+        text: &str,
+        options: &SearchOptions,
+        filters: &[&Filter],
+    ) -> Program {
+        expand(&self.corpus, &self.index, text, &options.settings, filters)
     }
 
     #[inline(never)]
     pub(super) fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
-        let program = self.expanded(text, options);
+        let filters: Vec<&Filter> = options.filter.iter().collect();
+        let program = self.expanded(text, options, &filters);
         let n = options.offset.saturating_add(options.limit);
         let mut ranking = self.ranked(&program, options.unit, n, &mut Trace::default());
         if let Some(by) = options.sort.as_ref().filter(|by| *by != "score") {
@@ -40,12 +45,13 @@ impl Opened {
         }
         let total = ranking.hits.len();
         let facets = self.facets(&ranking, options.unit);
-        let filters = &options.filter;
         let refines = options.refine && !filters.is_empty();
-        let unfiltered = refines.then(|| self.facets_by(text, options, |_| false));
+        let unfiltered = refines.then(|| self.facets_by(text, options, &[]));
         let others = refines.then(|| {
-            let own = |of: &Filter| {
-                let all = self.facets_by(text, options, |other| other.field != of.field);
+            let own = |of: &&Filter| {
+                let others = filters.iter().filter(|other| other.field != of.field);
+                let others: Vec<&Filter> = others.copied().collect();
+                let all = self.facets_by(text, options, &others);
                 all.into_iter().find(|(field, _)| *field == of.field)
             };
             filters.iter().filter_map(own).collect()
@@ -103,11 +109,9 @@ impl Opened {
         &self,
         text: &str,
         options: &SearchOptions,
-        keep: impl Fn(&Filter) -> bool,
+        filters: &[&Filter],
     ) -> Vec<Facet> {
-        let mut options = options.clone();
-        options.filter.retain(keep);
-        self.facets(&self.rank(text, &options), options.unit)
+        self.facets(&self.rank_by(text, options, filters), options.unit)
     }
 
     /// A query that is nearly spelled like `text` and finds something.
@@ -119,7 +123,16 @@ impl Opened {
     }
 
     pub(super) fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
-        let program = self.expanded(text, options);
+        self.rank_by(text, options, &options.filter.iter().collect::<Vec<_>>())
+    }
+
+    fn rank_by(
+        &self,
+        text: &str,
+        options: &SearchOptions,
+        filters: &[&Filter],
+    ) -> Ranking {
+        let program = self.expanded(text, options, filters);
         let n = options.offset.saturating_add(options.limit);
         self.ranked(&program, options.unit, n, &mut Trace::default())
     }

@@ -20,6 +20,7 @@ use crate::corpus::structure::Kind;
 use crate::id::{BlockId, LexemeId, Span};
 use crate::index::Index;
 use crate::index::postings::Place;
+use crate::strings::cut;
 use std::ops::Range;
 
 /// Words of context on either side, at least where the block has them.
@@ -47,7 +48,7 @@ pub(super) fn link(corpus: &Corpus, index: &Index, target: &Target<'_>) -> Strin
     if entry.url.is_empty() {
         return String::new();
     }
-    let (page, own) = entry.url.split_once('#').unwrap_or((&entry.url, ""));
+    let (page, own) = cut(&entry.url, b'#').unwrap_or((&entry.url, ""));
     let anchor = corpus.anchor(target.block);
     let anchor = if anchor.is_empty() { own } else { anchor };
     let mut res = page.to_owned();
@@ -241,7 +242,7 @@ fn until_space(text: &str, end: usize) -> usize {
 /// Percent-encodes everything that a fragment directive gives a meaning to, and more.
 fn encode(text: &str, res: &mut String) {
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
             res.push(char::from(byte));
         } else {
             res.push('%');

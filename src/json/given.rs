@@ -8,7 +8,7 @@
 //! would add 30 KB to the engine. An option of a wrong type or an unknown name is said to be
 //! so in a sentence, of which JavaScript makes a `TypeError`.
 
-use std::str::Split;
+use crate::strings::{cut, joined};
 
 /// A value that was given.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub type Members<'a> = Vec<(&'a str, Given<'a>)>;
 impl<'a> Given<'a> {
     /// What `parts`, as JavaScript wrote them, say.
     pub fn of(parts: &'a str) -> Self {
-        Self::read(&mut parts.split('\0'))
+        Self::read(&mut { parts })
     }
 
     /// A member; nothing where it is missing.
@@ -45,8 +45,8 @@ impl<'a> Given<'a> {
         found.map_or(&Self::Nothing, |(_, value)| value)
     }
 
-    fn read(parts: &mut Split<'a, char>) -> Self {
-        let part = parts.next().unwrap_or_default();
+    fn read(parts: &mut &'a str) -> Self {
+        let part = next(parts);
         let Some((letter, rest)) = part.split_at_checked(1) else { return Self::Nothing };
         match (letter, rest) {
             ("s", text) => Self::Text(text),
@@ -57,7 +57,10 @@ impl<'a> Given<'a> {
                 // Each member is a part at least, so a wrong number ends with the parts.
                 let mut members = Vec::new();
                 for _ in 0..whole(digits) {
-                    let Some(name) = parts.next() else { break };
+                    if parts.is_empty() {
+                        break;
+                    }
+                    let name = next(parts);
                     members.push((name, Self::read(parts)));
                 }
                 if letter == "{" { Self::Members(members) } else { Self::List(members) }
@@ -66,6 +69,13 @@ impl<'a> Given<'a> {
             _ => Self::Other,
         }
     }
+}
+
+/// The next part; `parts` is what is left.
+fn next<'a>(parts: &mut &'a str) -> &'a str {
+    let (part, rest) = cut(parts, b'\0').unwrap_or((parts, ""));
+    *parts = rest;
+    part
 }
 
 /// A whole number in decimal digits.
@@ -84,8 +94,8 @@ impl Wrong {
     #[inline(never)]
     pub fn expected(&mut self, name: &str, expected: &[&str]) {
         if self.0.is_empty() {
-            self.0 =
-                ["wrong option «", name, "»; expected ", &expected.join(", ")].concat();
+            let expected = joined(expected, ", ");
+            self.0 = joined(&["wrong option «", name, "»; expected ", &expected], "");
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::corpus::Corpus;
 use crate::corpus::structure::FieldValue;
 use crate::id::DocId;
 use crate::json::given::{Given, Read, Wrong};
+use crate::strings::cut;
 use crate::text::fold::{fold, has_at_word};
 
 /// A condition on a field: one of the tests must hold for one of its values.
@@ -107,7 +108,7 @@ pub(super) fn holds_words(text: &str, wanted: &str) -> bool {
 /// of the standard parser.
 fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let (whole, fraction) = cut(digits, b'.').unwrap_or((digits, ""));
     let n_digits = whole.len() + fraction.len();
     if n_digits == 0 || n_digits > 15 {
         return None;

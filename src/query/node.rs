@@ -2,6 +2,7 @@
 
 use crate::corpus::structure::Kind;
 use crate::id::Span;
+use crate::strings::joined;
 use crate::text::segment;
 
 /// A query, understood.
@@ -148,7 +149,7 @@ impl Field {
     pub(super) fn value(&self) -> String {
         match &self.test {
             FieldTest::Is(value) => value.clone(),
-            FieldTest::Range(from, to) => [from.as_str(), " ", to].concat(),
+            FieldTest::Range(from, to) => joined(&[from, to], " "),
         }
     }
 }
@@ -193,7 +194,9 @@ impl Node {
 
     /// Its words, for «why».
     pub(super) fn text(&self) -> String {
-        let join = |texts: Vec<String>, between: &str| texts.join(between);
+        let join = |texts: Vec<String>, between: &str| {
+            joined(&texts.iter().map(String::as_str).collect::<Vec<_>>(), between)
+        };
         match self {
             Self::Word(word) => word.text.clone(),
             Self::Phrase(words) if words.iter().all(Word::is_unspaced) => {
@@ -202,7 +205,7 @@ impl Node {
             Self::Phrase(words) | Self::Quoted(words) => {
                 join(words.iter().map(|w| w.text.clone()).collect(), " ")
             }
-            Self::Near(left, right, _) => [&left.text(), " … ", &right.text()].concat(),
+            Self::Near(left, right, _) => joined(&[&left.text(), &right.text()], " … "),
             Self::Any(nodes) => join(nodes.iter().map(Self::text).collect(), " / "),
             Self::Group(clauses) => {
                 join(clauses.iter().map(|c| c.node.text()).collect(), " ")

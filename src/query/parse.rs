@@ -15,6 +15,7 @@
 
 use super::node::{Clause, Field, FieldTest, Node, Prefix, Query, Word};
 use crate::id::Span;
+use crate::strings::cut;
 use crate::text::fold::ends_in_hebrew;
 use crate::text::segment;
 
@@ -110,7 +111,7 @@ impl<'a> Parser<'a> {
         let rest = self.rest().strip_prefix(['-', '\u{2212}']);
         let Some(rest) = rest.filter(|_| starts) else { return false };
         let Some(first) = rest.chars().next() else { return false };
-        let is_word = first.is_alphabetic() && {
+        let is_word = segment::is_alphabetic(first) && {
             let is_latin = first < '\u{250}';
             let word = segment::words(rest).next().unwrap_or_default();
             !is_latin || word.end > first.len_utf8()
@@ -272,9 +273,11 @@ impl<'a> Parser<'a> {
 
     /// `name:value`, `name:"value"`, `name:from..to`.
     fn field(&mut self, chunk: Span) -> Option<Node> {
-        let (name, value) = chunk.of(self.text).split_once(':')?;
+        let (name, value) = cut(chunk.of(self.text), b':')?;
         if name.is_empty()
-            || !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+            || !name
+                .chars()
+                .all(|c| segment::is_alphanumeric(c) || matches!(c, '_' | '-' | '.'))
         {
             return None;
         }

@@ -83,7 +83,7 @@ pub(super) fn nearest(lexicon: &Lexicon, index: &Index, typed: &str) -> Option<N
     let wanted = LetterSet::of(&typed);
     let typed: Vec<char> = typed.chars().collect();
     let mut within = allowed(typed.len());
-    if within == 0 || !typed.iter().any(|c| c.is_alphabetic()) {
+    if within == 0 || !typed.iter().any(|c| segment::is_alphabetic(*c)) {
         return None;
     }
     let mut found: Vec<(usize, u64, FormId)> = Vec::new();

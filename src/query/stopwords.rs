@@ -13,25 +13,10 @@
 use crate::corpus::lexicon::Lexicon;
 use crate::id::FormId;
 use crate::index::lexemes::Lookup;
+use crate::strings::is_one_of;
 use crate::text::marks::meant;
 use crate::text::segment;
 use crate::text::stem::ENGLISH;
-
-/// Of English. Sorted, folded.
-#[rustfmt::skip]
-const STOP_WORDS: &[&str] = &[
-    "a", "about", "also", "although", "am", "among", "an", "and", "any", "are", "as",
-    "at", "be", "because", "been", "being", "but", "by", "can", "could", "did", "do",
-    "does", "either", "for", "from", "had", "has", "have", "he", "her", "herself",
-    "him", "himself", "his", "how", "i", "if", "in", "into", "is", "it", "its",
-    "itself", "may", "me", "might", "must", "my", "neither", "no", "nor", "not", "of",
-    "on", "onto", "or", "our", "shall", "she", "should", "since", "so", "such", "than",
-    "that", "the", "their", "them", "themselves", "then", "there", "these", "they",
-    "this", "those", "though", "thus", "to", "toward", "towards", "unless", "until",
-    "upon", "us", "via", "was", "we", "were", "what", "when", "where", "whether",
-    "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
-    "without", "would", "yet", "you", "your",
-];
 
 /// Words that say little in a question of many words: words of asking, and of English the rest
 /// of the closed classes, which other lists have; but for prepositions of place and time, which
@@ -71,11 +56,7 @@ fn asking(language: &str) -> &'static str {
 
 /// Whether `word` is a function word of the language at that place.
 fn is_listed(lexicon: &Lexicon, language: usize, word: &str) -> bool {
-    let meant = meant(word);
-    match lexicon.languages().nth(language) {
-        Some(ENGLISH) => STOP_WORDS.binary_search(&meant.as_str()).is_ok(),
-        _ => lexicon.function_words(language).find(&meant).is_some(),
-    }
+    lexicon.function_words(language).find(&meant(word)).is_some()
 }
 
 /// Whether a form of the corpus is a function word of its language.
@@ -106,8 +87,9 @@ impl<'a> Reading<'a> {
                     *count += u32::from(is_one);
                     is_known |= is_one;
                 }
-                let has_language = word
-                    .starts_with(|c: char| c.is_alphabetic() && !segment::is_unspaced(c));
+                let has_language = word.starts_with(|c: char| {
+                    segment::is_alphabetic(c) && !segment::is_unspaced(c)
+                });
                 if !is_known
                     && has_language
                     && let Some(lexeme) = lookup.lexeme(word)
@@ -130,19 +112,11 @@ impl<'a> Reading<'a> {
     /// Whether `word` says little in a question of many words.
     pub fn is_of_asking(&self, word: &str) -> bool {
         let word = meant(word);
-        self.languages().all(|l| asking(l).split(' ').any(|listed| listed == word))
+        self.languages().all(|l| is_one_of(&word, asking(l)))
     }
 
     /// Whether `word` is a function word here.
     pub fn is_function_word(&self, word: &str) -> bool {
         self.languages.iter().all(|&language| is_listed(self.lexicon, language, word))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_list_is_sorted() {
-        assert!(super::STOP_WORDS.is_sorted());
     }
 }

@@ -158,7 +158,7 @@ fn blocks(
 fn is_telling(scorer: &Scorer<'_>, corpus: &Corpus, lexeme: LexemeId) -> bool {
     let Some(&form) = scorer.index.lexemes.forms(lexeme).first() else { return false };
     scorer.index.postings.of(lexeme).len() > 1
-        && corpus.lexicon.form(form).chars().any(char::is_alphabetic)
+        && corpus.lexicon.has_letter(form)
         && !is_function_word(&corpus.lexicon, form)
 }
 

@@ -7,17 +7,13 @@
 
 use super::tables::CASE;
 
-/// A run of capitals: the first, how far from it the last is, step, distance to the small
-/// letters.
-type Run = [i32; 4];
-
 /// The small letter of `c`; `c` itself where it is none.
 pub fn to_lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
     let found = CASE.row_of(c).filter(|&run| holds(run, c as i32));
-    found.map_or(c, |run| moved(c, run[3]))
+    found.map_or(c, |run| moved(c, CASE.get(3, run)))
 }
 
 /// The capital of `c`; `c` itself where it is none.
@@ -28,8 +24,9 @@ pub fn to_upper(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_uppercase();
     }
-    let found = CASE.rows().iter().find(|run| holds(**run, c as i32 - run[3]));
-    found.map_or(c, |run| moved(c, -run[3]))
+    let away = |run: usize| CASE.get(3, run);
+    let found = (0..CASE.n_rows()).find(|&run| holds(run, c as i32 - away(run)));
+    found.map_or(c, |run| moved(c, -away(run)))
 }
 
 /// Whether `c` is a capital.
@@ -44,7 +41,10 @@ pub fn is_capitals(word: &str) -> bool {
         && word.chars().all(|c| to_upper(c) == c)
 }
 
-fn holds([first, length, step, _]: Run, code: i32) -> bool {
+/// Whether a run of capitals has the character. A run is the first of them, how far from it
+/// the last is, a step, and the distance to the small letters.
+fn holds(run: usize, code: i32) -> bool {
+    let [first, length, step] = [0, 1, 2].map(|column| CASE.get(column, run));
     let from_first = code - first;
     (0..=length).contains(&from_first) && from_first % step == 0
 }

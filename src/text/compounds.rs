@@ -7,7 +7,8 @@
 
 use super::case::is_upper;
 use super::fold::fold;
-use super::segment::is_unspaced;
+use super::segment::{is_alphabetic, is_numeric, is_unspaced};
+use crate::strings::{self, cut};
 
 /// The shortest part that a word is split into, in letters: below, parts are found that
 /// no one meant (`on` + `line`).
@@ -16,7 +17,7 @@ const MIN_PART: usize = 3;
 /// `first` and `second` written as one word; none in scripts that have no spaces anyway.
 pub fn joined(first: &str, second: &str) -> Option<String> {
     let spaced = !first.contains(is_unspaced) && !second.contains(is_unspaced);
-    spaced.then(|| [first, second].concat())
+    spaced.then(|| strings::joined(&[first, second], ""))
 }
 
 /// Every way to write `word` as several words, folded: as two, and as its pieces.
@@ -30,14 +31,15 @@ pub fn splits(word: &str) -> Vec<Vec<String>> {
     let mut res = Vec::new();
     let folded = fold(word);
     let letters = folded.chars().count();
-    let fits = letters >= 2 * MIN_PART && folded.chars().all(char::is_alphabetic);
+    let fits = letters >= 2 * MIN_PART && folded.chars().all(is_alphabetic);
     if fits {
         for (at, _) in folded.char_indices().take(letters - MIN_PART + 1).skip(MIN_PART) {
             res.push(vec![folded[..at].to_owned(), folded[at..].to_owned()]);
         }
     }
     let mut pieces: Vec<String> = pieces(word).into_iter().map(fold).collect();
-    let is_version = pieces.len() == 2 && pieces[0] == "v" && pieces[1].contains('.');
+    let is_version =
+        pieces.len() == 2 && pieces[0] == "v" && cut(&pieces[1], b'.').is_some();
     if is_version {
         pieces.remove(0);
     }
@@ -63,9 +65,9 @@ pub fn parts(word: &str) -> Vec<&str> {
         if part.len() < word.len() && part.chars().nth(1).is_some() {
             res.push(part);
         }
-        while let Some(at) = part.rfind('.') {
+        while let Some(at) = part.bytes().rposition(|byte| byte == b'.') {
             part = &part[..at];
-            if part.contains('.') {
+            if cut(part, b'.').is_some() {
                 res.push(part);
             }
         }
@@ -90,8 +92,8 @@ fn sort_of(c: char) -> Sort {
         '0'..='9' => Sort::Digit,
         '+' | '#' | '*' | '\u{200c}' => Sort::Sign,
         c if is_upper(c) => Sort::Capital,
-        c if c.is_alphabetic() => Sort::Small,
-        c if c.is_numeric() => Sort::Digit,
+        c if is_alphabetic(c) => Sort::Small,
+        c if is_numeric(c) => Sort::Digit,
         _ => Sort::Other,
     }
 }

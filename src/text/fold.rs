@@ -12,8 +12,9 @@
 //! characters that hardly occur in running text.
 
 use super::case::to_lower;
-use super::segment::{digit, narrow, words};
+use super::segment::{digit, is_alphanumeric, narrow, words};
 use super::tables::FOLD;
+use crate::strings::is_one_of;
 
 /// The folded form of a word.
 ///
@@ -63,7 +64,7 @@ pub fn without_elision(word: &str) -> &str {
     let Some(at) = word.find(is_apostrophe) else { return word };
     let mut folded = String::new();
     word[..at].chars().for_each(|c| push_folded(c, &mut folded));
-    let is_elided = ELIDED.split(' ').any(|elided| elided == folded);
+    let is_elided = is_one_of(&folded, ELIDED);
     // In Breton `c'h` is a letter.
     let is_breton = folded == "c";
     folded.clear();
@@ -116,8 +117,8 @@ fn push_apostrophe(res: &mut String) {
 
 /// Folds one lower-case character that is not ASCII.
 fn fold_lower(c: char, res: &mut String) {
-    let found = FOLD.row_of(c).filter(|row| row[0] == c as i32);
-    let folded = found.and_then(|row| char::from_u32(row[1] as u32));
+    let found = FOLD.row_of(c).filter(|&row| FOLD.get(0, row) == c as i32);
+    let folded = found.and_then(|row| char::from_u32(FOLD.get(1, row) as u32));
     // What the table gives may be two letters itself: `ǣ` is `æ` is `ae`.
     match folded.unwrap_or(c) {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' => push_apostrophe(res),
@@ -181,7 +182,7 @@ pub fn has_at_word(text: &str, wanted: &str) -> bool {
     let mut before = ' ';
     !wanted.is_empty()
         && text.char_indices().any(|(at, c)| {
-            let starts = !before.is_alphanumeric();
+            let starts = !is_alphanumeric(before);
             before = c;
             starts && text[at..].starts_with(wanted)
         })

@@ -8,6 +8,7 @@
 pub mod case;
 pub mod compounds;
 pub mod fold;
+pub mod function_words;
 pub mod marks;
 mod packed;
 pub mod segment;
@@ -19,4 +20,4 @@ mod tables;
 /// A module carries it, and opens only in an engine that has the same: words that were
 /// cut by other rules would be searched for in vain, without any error to see.
 /// Layout: rules of this house (16 bits), Unicode version (8), Snowball version (8).
-pub const FINGERPRINT: u32 = 0x0003_1103;
+pub const FINGERPRINT: u32 = 0x0004_1103;

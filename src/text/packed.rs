@@ -1,66 +1,70 @@
-//! Tables that are small in the file and quick in memory: rows of numbers, packed column
-//! after column, unpacked when the first is asked for.
+//! Tables that are small in the file and quick in memory: columns of numbers, packed one
+//! after the other, unpacked when the first is asked for.
 //!
 //! ```text
-//! Packed := (number:varint{n_rows}){N}
+//! Packed := (number:varint{n_rows})*
 //! ```
 //!
-//! A number is a value or, in a column of `steps`, how far it is from the row before;
+//! A number is a value or, in a column of steps, how far it is from the row before;
 //! the sign is its lowest bit (zigzag, as in Protocol Buffers). The three tables of Unicode
 //! data take 3 KB of the engine so, and 6.4 KB as arrays (brotli). Unpacking all of them takes
 //! a tenth of a millisecond, once.
 
+use crate::wire::Reader;
 use std::sync::OnceLock;
 
-/// A table of `N` columns, sorted by the first.
+/// A table of columns, sorted by the first.
 #[derive(Debug)]
-pub(super) struct Table<const N: usize> {
+pub(super) struct Table {
     n_rows: usize,
-    /// Which columns are steps.
-    steps: [bool; N],
+    /// Of each column, whether it is one of steps.
+    steps: &'static [bool],
     packed: &'static [u8],
-    rows: OnceLock<Vec<[i32; N]>>,
+    /// Column after column.
+    values: OnceLock<Vec<i32>>,
 }
 
-impl<const N: usize> Table<N> {
+impl Table {
     pub(super) const fn new(
         n_rows: usize,
-        steps: [bool; N],
+        steps: &'static [bool],
         packed: &'static [u8],
     ) -> Self {
-        Self { n_rows, steps, packed, rows: OnceLock::new() }
+        Self { n_rows, steps, packed, values: OnceLock::new() }
     }
 
-    /// All rows.
-    pub(super) fn rows(&self) -> &[[i32; N]] {
-        self.rows.get_or_init(|| self.unpack())
+    /// Number of rows.
+    pub(super) fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    /// The number in that column and row.
+    pub(super) fn get(&self, column: usize, row: usize) -> i32 {
+        self.values()[column * self.n_rows + row]
     }
 
     /// The last row that begins at `c` or before it.
-    pub(super) fn row_of(&self, c: char) -> Option<[i32; N]> {
-        let rows = self.rows();
-        let after = rows.partition_point(|row| row[0] <= c as i32);
-        rows.get(after.wrapping_sub(1)).copied()
+    #[inline(never)]
+    pub(super) fn row_of(&self, c: char) -> Option<usize> {
+        let first = &self.values()[..self.n_rows];
+        first.partition_point(|&begins| begins <= c as i32).checked_sub(1)
+    }
+
+    fn values(&self) -> &[i32] {
+        self.values.get_or_init(|| self.unpack())
     }
 
     #[inline(never)]
-    fn unpack(&self) -> Vec<[i32; N]> {
-        let mut res = vec![[0; N]; self.n_rows];
-        let mut bytes = self.packed.iter();
-        for (column, steps) in self.steps.iter().enumerate() {
+    fn unpack(&self) -> Vec<i32> {
+        let mut reader = Reader::new(self.packed, "");
+        let mut res = Vec::with_capacity(self.steps.len() * self.n_rows);
+        for steps in self.steps {
             let mut value = 0;
-            for row in &mut res {
-                let (mut number, mut shift) = (0, 0);
-                for byte in bytes.by_ref() {
-                    number |= u32::from(byte & 0x7f) << shift;
-                    shift += 7;
-                    if *byte < 0x80 {
-                        break;
-                    }
-                }
+            for _ in 0..self.n_rows {
+                let number = reader.varint();
                 let signed = (number >> 1) as i32 ^ -((number & 1) as i32);
                 value = if *steps { value + signed } else { signed };
-                row[column] = value;
+                res.push(value);
             }
         }
         res

@@ -17,8 +17,9 @@
 //!   each syllable of Hangul: Korean has spaces, but particles follow a word without one,
 //!   and whether a compound is spaced is up to the writer.
 
-use super::tables::{ASCII, WORD_BREAK};
+use super::tables::{ASCII, KINDS, WORD_BREAK};
 use crate::id::Span;
+use std::str::CharIndices;
 
 /// Word_Break property values, in the numbering of the generated table.
 pub(crate) mod class {
@@ -41,23 +42,47 @@ pub(crate) mod class {
     pub(crate) const EXTEND_NUM_LET: u8 = 16;
     pub(crate) const REGIONAL_INDICATOR: u8 = 17;
     pub(crate) const W_SEG_SPACE: u8 = 18;
-    /// A bit beside the class: the character is an Extended_Pictographic.
+    /// The bits of a kind that are the class.
+    pub(crate) const CLASS: u8 = 0x1f;
+    /// Bits beside the class: the character is an Extended_Pictographic,
     pub(crate) const PICTOGRAPHIC: u8 = 0x20;
+    /// it is Alphabetic,
+    pub(crate) const LETTER: u8 = 0x40;
+    /// it is a number (categories Nd, Nl and No).
+    pub(crate) const NUMBER: u8 = 0x80;
 }
 use class::*;
 
-/// Class of `c` and its pictographic bit: a binary search of some 2,200 runs, but for ASCII,
-/// which most text is made of.
+/// Class of `c` and the bits beside it: a binary search of some 1,700 runs, but for ASCII,
+/// which most text is made of. A character that Unicode does not know yet is taken for what
+/// the one before it is: most likely its script, and half the table.
 fn classify(c: char) -> u8 {
-    if let Some(class) = ASCII.get(c as usize) {
-        return *class;
+    match ASCII.get(c as usize) {
+        Some(kind) => *kind,
+        None => run_of(c).1,
     }
-    run_of(c)[1] as u8
 }
 
-/// The run of characters of one class that `c` is in: the first of them, and the class.
-fn run_of(c: char) -> [i32; 2] {
-    WORD_BREAK.row_of(c).unwrap_or_default()
+/// The run of characters of one kind that `c` is in: the first of them, and the kind.
+fn run_of(c: char) -> (i32, u8) {
+    let run = WORD_BREAK.row_of(c).unwrap_or_default();
+    let kind = KINDS.get(WORD_BREAK.get(1, run) as usize).copied();
+    (WORD_BREAK.get(0, run), kind.unwrap_or_default())
+}
+
+/// As `char::is_alphabetic`, whose table would be in the engine as well.
+pub fn is_alphabetic(c: char) -> bool {
+    classify(c) & LETTER != 0
+}
+
+/// As `char::is_numeric`.
+pub fn is_numeric(c: char) -> bool {
+    classify(c) & NUMBER != 0
+}
+
+/// As `char::is_alphanumeric`.
+pub fn is_alphanumeric(c: char) -> bool {
+    classify(c) & (LETTER | NUMBER) != 0
 }
 
 /// ASCII for fullwidth ASCII, which stands at a fixed distance from it, and for signs that
@@ -74,13 +99,13 @@ pub(crate) fn narrow(c: char) -> char {
 /// The digit that `c` is in its script. The digits of a script stand in a row, from zero on,
 /// and where several rows meet each has ten.
 pub(super) fn digit(c: char) -> Option<char> {
-    let [first, class] = run_of(c);
-    let is_digit = class as u8 == NUMERIC && c.is_numeric();
+    let (first, kind) = run_of(c);
+    let is_digit = kind & (CLASS | NUMBER) == NUMERIC | NUMBER;
     is_digit.then(|| char::from(b'0' + ((c as i32 - first) % 10) as u8))
 }
 
 fn is_ignored(class: u8) -> bool {
-    matches!(class & !PICTOGRAPHIC, EXTEND | FORMAT | ZWJ)
+    matches!(class & CLASS, EXTEND | FORMAT | ZWJ)
 }
 
 fn is_letter(class: u8) -> bool {
@@ -92,7 +117,7 @@ fn is_mid_num_let_q(class: u8) -> bool {
 }
 
 /// What the rules look back at.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Behind {
     /// Class of the character just before, marks included; none at the start of text.
     adjacent: Option<u8>,
@@ -105,9 +130,9 @@ struct Behind {
 
 impl Behind {
     fn step(&mut self, class: u8) {
-        let plain = class & !PICTOGRAPHIC;
+        let plain = class & CLASS;
         let after_break = matches!(self.adjacent, None | Some(CR | LF | NEWLINE));
-        self.adjacent = Some(class);
+        self.adjacent = Some(plain);
         if is_ignored(class) && !after_break {
             return;
         }
@@ -120,12 +145,12 @@ impl Behind {
     /// (marks skipped) by `ahead`. The rule of the annex stands beside each line.
     fn breaks_before(self, next: u8, ahead: impl FnOnce() -> u8) -> bool {
         let Some(adjacent) = self.adjacent else { return true }; // WB1
-        let plain = next & !PICTOGRAPHIC;
+        let plain = next & CLASS;
         let is_newline = |class| matches!(class, CR | LF | NEWLINE);
         if adjacent == CR && plain == LF {
             return false; // WB3
         }
-        if is_newline(adjacent & !PICTOGRAPHIC) || is_newline(plain) {
+        if is_newline(adjacent) || is_newline(plain) {
             return true; // WB3a, WB3b
         }
         if adjacent == ZWJ && next & PICTOGRAPHIC != 0 {
@@ -185,26 +210,39 @@ impl Behind {
 /// let ends: Vec<usize> = manicule::text::segment::boundaries("It's 4.23!").collect();
 /// assert_eq!(ends, [4, 5, 9, 10]);
 /// ```
-pub fn boundaries(text: &str) -> impl Iterator<Item = usize> {
-    let mut behind = Behind::default();
-    let mut chars = text.char_indices();
-    let mut done = text.is_empty();
-    std::iter::from_fn(move || {
-        for (at, c) in chars.by_ref() {
+pub fn boundaries(text: &str) -> Boundaries<'_> {
+    let chars = text.char_indices();
+    Boundaries { text, chars, behind: Behind::default(), done: text.is_empty() }
+}
+
+/// See [`boundaries`].
+#[derive(Debug)]
+pub struct Boundaries<'a> {
+    text: &'a str,
+    chars: CharIndices<'a>,
+    behind: Behind,
+    done: bool,
+}
+
+impl Iterator for Boundaries<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        for (at, c) in self.chars.by_ref() {
             let class = classify(c);
             let ahead = || {
-                let rest = &text[at + c.len_utf8()..];
+                let rest = &self.text[at + c.len_utf8()..];
                 let class = rest.chars().map(classify).find(|&c| !is_ignored(c));
-                class.unwrap_or(OTHER) & !PICTOGRAPHIC
+                class.unwrap_or(OTHER) & CLASS
             };
-            let ends = at > 0 && behind.breaks_before(class, ahead);
-            behind.step(class);
+            let ends = at > 0 && self.behind.breaks_before(class, ahead);
+            self.behind.step(class);
             if ends {
                 return Some(at);
             }
         }
-        (!std::mem::replace(&mut done, true)).then_some(text.len())
-    })
+        (!std::mem::replace(&mut self.done, true)).then_some(self.text.len())
+    }
 }
 
 /// The words of `text`, in order, as byte spans. What lies between them holds no letter
@@ -216,16 +254,36 @@ pub fn boundaries(text: &str) -> impl Iterator<Item = usize> {
 /// let found: Vec<&str> = words(text).map(|span| span.of(text)).collect();
 /// assert_eq!(found, ["The", "U.N", "s", "example", "file", "网", "络", "2,940,000"]);
 /// ```
-pub fn words(text: &str) -> impl Iterator<Item = Span> {
-    let mut start = 0;
-    boundaries(text).flat_map(move |end| {
-        let segment = Span { start, end };
-        start = end;
-        Pieces { text, rest: segment, dotted: None }
-    })
+pub fn words(text: &str) -> Words<'_> {
+    let pieces = Pieces { text, rest: Span::default(), dotted: None };
+    Words { boundaries: boundaries(text), pieces }
+}
+
+/// See [`words`]. A type of its own, and not one for each way to go through it.
+#[derive(Debug)]
+pub struct Words<'a> {
+    boundaries: Boundaries<'a>,
+    pieces: Pieces<'a>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Span;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Span> {
+        loop {
+            let start = self.pieces.rest.end;
+            if let Some(word) = self.pieces.next() {
+                return Some(word);
+            }
+            let rest = Span { start, end: self.boundaries.next()? };
+            self.pieces = Pieces { rest, dotted: None, ..self.pieces };
+        }
+    }
 }
 
 /// The words of one UAX #29 segment.
+#[derive(Debug)]
 struct Pieces<'a> {
     text: &'a str,
     rest: Span,
@@ -238,7 +296,7 @@ impl Iterator for Pieces<'_> {
 
     fn next(&mut self) -> Option<Span> {
         let rest = self.rest.of(self.text);
-        let skipped = rest.find(char::is_alphanumeric)?;
+        let skipped = rest.find(is_alphanumeric)?;
         let start = self.rest.start + skipped;
         let rest = &rest[skipped..];
         let mut chars = rest.char_indices();
@@ -247,17 +305,18 @@ impl Iterator for Pieces<'_> {
         // Where the last letter or digit ends, with its marks: punctuation is only within.
         let mut len = first.len_utf8();
         for (at, c) in chars {
-            let is_mark = is_ignored(classify(c));
+            let kind = classify(c);
+            let is_mark = is_ignored(kind);
             if !is_mark && (is_unspaced(c) || is_unspaced(first)) {
                 break;
             }
             if is_small(c) && !is_small(before) {
                 let is_note = !is_lowered(c) && rest[..at].chars().nth(2).is_some();
-                if is_note || before.is_numeric() {
+                if is_note || is_numeric(before) {
                     break;
                 }
             }
-            if is_mark || c.is_alphanumeric() {
+            if is_mark || kind & (LETTER | NUMBER) != 0 {
                 if !is_mark || at == len {
                     len = at + c.len_utf8();
                 }
@@ -279,8 +338,7 @@ impl Pieces<'_> {
     fn keeps(&mut self, before: char, c: char, after: char, word: &str) -> bool {
         match narrow(c) {
             '\'' | '\u{2018}' | '\u{2019}' | '\u{b7}' => true,
-            ',' => before.is_numeric() && after.is_numeric(),
-            '.' if before.is_numeric() && after.is_numeric() => true,
+            ',' | '.' if is_numeric(before) && is_numeric(after) => true,
             '.' => *self.dotted.get_or_insert_with(|| is_dotted_acronym(word)),
             '"' | '\u{201d}' | '\u{5f3}' | '\u{5f4}' => true,
             _ => false,
@@ -292,8 +350,7 @@ impl Pieces<'_> {
 fn is_dotted_acronym(word: &str) -> bool {
     word.split(|c| narrow(c) == '.').all(|part| {
         let mut chars = part.chars();
-        chars.next().is_some_and(char::is_alphabetic)
-            && chars.all(|c| is_ignored(classify(c)))
+        chars.next().is_some_and(is_alphabetic) && chars.all(|c| is_ignored(classify(c)))
     })
 }
 
@@ -303,18 +360,18 @@ fn is_dotted_acronym(word: &str) -> bool {
 #[inline(never)]
 fn with_signs(text: &str, word: Span) -> Span {
     let Span { mut start, mut end } = word;
-    let is_letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
+    let is_letter = |c: char| is_alphabetic(c) && !is_unspaced(c);
     let signs = &text.as_bytes()[end..];
     if let Some(first @ (b'+' | b'#' | b'*')) = signs.first()
         && word.of(text).ends_with(is_letter)
     {
         let is_one = word.of(text).chars().nth(1).is_none();
         let second = text[end + 1..].chars().next().unwrap_or(' ');
-        let ends = !second.is_alphanumeric() && !matches!(second, '+' | '#' | '*' | '=');
+        let ends = !is_alphanumeric(second) && !matches!(second, '+' | '#' | '*' | '=');
         let n = match first {
             b'+' if second == '+' => usize::from(signs.get(2) != Some(&b'+')) * 2,
             // `C#8`, but `Foo#bar` and `issue#7` lead to a part.
-            b'#' => usize::from(ends || is_one && second.is_numeric()),
+            b'#' => usize::from(ends || is_one && is_numeric(second)),
             _ => usize::from(ends && is_one),
         };
         end += n;

@@ -18,14 +18,15 @@ use crate::json::given::{Given, Options};
 use crate::json::{Json, Write};
 use crate::wire::OpenError;
 use rlsf::SmallGlobalTlsf;
-use std::cell::OnceCell;
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
 static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 thread_local! {
-    static ENGINE: OnceCell<Engine> = const { OnceCell::new() };
+    /// Never freed, so that no code is there that would.
+    static ENGINE: Cell<Option<&'static Engine>> = const { Cell::new(None) };
 }
 
 #[wasm_bindgen]
@@ -49,7 +50,7 @@ fn failure(error: &OpenError) -> String {
 pub fn open(section: Vec<u8>) -> String {
     match Engine::open(section) {
         Ok(engine) => {
-            ENGINE.with(|slot| _ = slot.set(engine));
+            ENGINE.set(Some(Box::leak(Box::new(engine))));
             String::new()
         }
         Err(error) => failure(&error),
@@ -60,10 +61,10 @@ pub fn open(section: Vec<u8>) -> String {
 /// an empty string; a wrong option is said in a sentence.
 #[cfg_attr(not(feature = "compile"), wasm_bindgen)]
 pub fn ask(what: &str, text: &str, given: &str) -> String {
-    ENGINE.with(|slot| match slot.get() {
+    match ENGINE.get() {
         Some(engine) => answer(engine, what, text, given).unwrap_or_else(|wrong| wrong),
         None => String::new(),
-    })
+    }
 }
 
 fn answer(

@@ -3,7 +3,7 @@
 //! holds the committed files true to them.
 
 use hanconv::RawDictionary;
-use icu_properties::props::{ExtendedPictographic, WordBreak};
+use icu_properties::props::{ExtendedPictographic, GeneralCategory, WordBreak};
 use icu_properties::{CodePointMapData, CodePointSetData};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// In the numbering of `text::segment::class`.
-fn class(c: u32) -> u32 {
+fn kind(c: u32) -> u8 {
     use WordBreak as W;
     let classes = [
         W::Other,
@@ -44,19 +44,39 @@ fn class(c: u32) -> u32 {
     };
     let class = classes.iter().position(|&class| class == value).expect("a known class");
     let pictographic = CodePointSetData::new::<ExtendedPictographic>().contains32(c);
-    class as u32 | u32::from(pictographic) << 5
+    let c = char::from_u32(c).expect("a character");
+    let bits = [pictographic, c.is_alphabetic(), c.is_numeric()];
+    bits.into_iter()
+        .zip(5..)
+        .fold(class as u8, |kind, (bit, at)| kind | u8::from(bit) << at)
 }
 
-/// A row wherever the class changes: the first character and the class.
-fn word_break() -> Vec<[i32; 2]> {
-    let mut res: Vec<[i32; 2]> = Vec::new();
-    for c in 0..=0x10_ffff {
-        let class = class(c) as i32;
-        if res.last().is_none_or(|last| last[1] != class) {
-            res.push([c as i32, class]);
+/// Characters that are there, and no place for one to come. What stands between them is of the
+/// kind of the one before.
+pub(crate) fn assigned() -> impl Iterator<Item = char> {
+    let category = CodePointMapData::<GeneralCategory>::new();
+    ('\0'..=char::MAX).filter(move |&c| category.get(c) != GeneralCategory::Unassigned)
+}
+
+/// All kinds, and a row wherever the kind changes: the first character and the place of its
+/// kind among all.
+fn word_break() -> (Vec<u8>, Vec<[i32; 2]>) {
+    let (mut kinds, mut rows): (Vec<u8>, Vec<[i32; 2]>) = (Vec::new(), Vec::new());
+    let mut before = 0;
+    for c in assigned() {
+        let kind = kind(c as u32);
+        // A digit is told by how far it stands from the first of its run.
+        let is_apart = kind == self::kind(u32::from('0')) && c as u32 > before + 1;
+        before = c as u32;
+        let at = kinds.iter().position(|&known| known == kind).unwrap_or_else(|| {
+            kinds.push(kind);
+            kinds.len() - 1
+        });
+        if is_apart || rows.last().is_none_or(|last| last[1] != at as i32) {
+            rows.push([c as i32, at as i32]);
         }
     }
-    res
+    (kinds, rows)
 }
 
 /// Rows of a letter and the same without its diacritics, for lower-case letters of the
@@ -170,8 +190,8 @@ fn packed<const N: usize>(
     }
     let (n_rows, bytes) = (rows.len(), numbers(&bytes));
     format!(
-        "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: Table<{N}> = \
-         Table::new({n_rows}, {steps:?}, &[\n{bytes}]);\n"
+        "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: Table = \
+         Table::new({n_rows}, &{steps:?}, &[\n{bytes}]);\n"
     )
 }
 
@@ -186,18 +206,25 @@ fn numbers(bytes: &[u8]) -> String {
 
 #[test]
 fn tables_are_those_of_unicode() {
-    let ascii: Vec<u8> = (0..128).map(|c| class(c) as u8).collect();
+    let (kinds, runs) = word_break();
+    let ascii: Vec<u8> = (0..128).map(kind).collect();
     let generated =
         "//! Unicode 17 properties. Generated: `UPDATE_EXPECT=1 cargo test tables`.\n\n\
          use super::packed::Table;\n"
             .to_owned()
-            + "\n/// Classes of the first 128 characters; see `segment`.\n#[rustfmt::skip]\n"
+            + "\n/// Kinds of the first 128 characters; see `segment`.\n#[rustfmt::skip]\n"
             + &format!("pub(super) static ASCII: [u8; 128] = [\n{}];\n", numbers(&ascii))
+            + "\n/// All kinds.\n#[rustfmt::skip]\n"
+            + &format!(
+                "pub(super) static KINDS: [u8; {}] = [\n{}];\n",
+                kinds.len(),
+                numbers(&kinds)
+            )
             + &packed(
                 "WORD_BREAK",
-                "First character of a run and its class; see `segment`.",
+                "First character of a run and the place of its kind; see `segment`.",
                 [true, false],
-                &word_break(),
+                &runs,
             )
             + &packed(
                 "FOLD",

@@ -137,18 +137,28 @@ fn digits_of_all_scripts_are_one() {
     assert!(total >= 770, "{total}");
 }
 
+/// For characters that Unicode knows; any other is taken for what stands before it.
+#[test]
+fn letters_and_numbers_are_those_of_the_standard_library() {
+    for c in crate::tables::assigned() {
+        let ours = (segment::is_alphabetic(c), segment::is_numeric(c));
+        assert_eq!(ours, (c.is_alphabetic(), c.is_numeric()), "{c:?}");
+        assert_eq!(segment::is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn between_words_there_is_no_letter_and_no_digit(text in "\\PC{0,40}|[\\u{0}-\\u{10ffff}]{0,40}") {
         let mut end = 0;
         for span in segment::words(&text) {
             prop_assert!(span.start >= end && span.end > span.start);
-            prop_assert!(!text[end..span.start].contains(char::is_alphanumeric));
+            prop_assert!(!text[end..span.start].contains(segment::is_alphanumeric));
             let word = span.of(&text);
-            prop_assert!(word.trim_start_matches('.').starts_with(char::is_alphanumeric));
+            prop_assert!(word.trim_start_matches('.').starts_with(segment::is_alphanumeric));
             end = span.end;
         }
-        prop_assert!(!text[end..].contains(char::is_alphanumeric));
+        prop_assert!(!text[end..].contains(segment::is_alphanumeric));
     }
 
     #[test]

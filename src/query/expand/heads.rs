@@ -17,7 +17,7 @@ use crate::query::in_index;
 use crate::query::parse::MAX_BYTES;
 use crate::query::pattern::Pattern;
 use crate::query::program::Head;
-use crate::text::segment::{self, is_opening, is_sign};
+use crate::text::segment::{self, is_alphabetic, is_alphanumeric, is_opening, is_sign};
 use crate::weigh::{OTHER_CASE, SIGNATURE};
 
 /// How many parts of a joined name are taken away, one by one, to find its end.
@@ -188,11 +188,11 @@ fn share(
     }
     let beside = before.chars().next_back().unwrap_or(' ');
     let is_joined = !beside.is_whitespace() && !is_opening(beside);
-    let is_first = !before.chars().any(char::is_alphabetic) || is_number(before);
+    let is_first = !before.chars().any(is_alphabetic) || is_number(before);
     let rest = after.trim_start();
     let next = rest.chars().next().unwrap_or(' ');
     let opens = matches!(next, '(' | '[' | '{' | '<' | '—' | '–' | ':');
-    let is_last = opens || !rest.chars().any(char::is_alphanumeric);
+    let is_last = opens || !rest.chars().any(is_alphanumeric);
     let is_dressed = is_joined || is_sign(next) && !opens && rest.len() == after.len();
     match (is_first, is_last) {
         (true, true) if !is_dressed => Some(1.0),

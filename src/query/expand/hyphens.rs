@@ -9,6 +9,7 @@ use super::{Expander, plain_words};
 use crate::id::{BlockId, DocId, Span};
 use crate::query::filter::{Filter, holds_words};
 use crate::query::node::{Clause, Node};
+use crate::strings::is_one_of;
 use crate::text::fold::fold;
 use crate::text::segment::{self, is_opening};
 
@@ -112,6 +113,6 @@ fn is_suspended(is_dutch: bool, before: &str) -> bool {
     let last = fold(last);
     let conjunctions = "beziehungsweise bzw eller noch och oder og resp samt sowie und";
     before.ends_with('&')
-        || conjunctions.split(' ').any(|word| word == last)
+        || is_one_of(&last, conjunctions)
         || is_dutch && matches!(last.as_bytes(), b"en" | b"of")
 }

@@ -40,7 +40,7 @@ pub fn expand(
     index: &Index,
     text: &str,
     settings: &Settings,
-    filters: &[Filter],
+    filters: &[&Filter],
 ) -> Program {
     let mut lookup = Lookup::new(&corpus.lexicon, &index.lexemes);
     let reading = Reading::of(&mut lookup, text);

@@ -10,6 +10,7 @@ use crate::query::program::{
 };
 use crate::query::spelling;
 use crate::sort;
+use crate::strings;
 use crate::text::compounds;
 use crate::text::fold::fold;
 use crate::text::marks::has_marks;
@@ -118,7 +119,7 @@ impl Expander<'_> {
         // A form of it begins with all of the first and some of the second: without such
         // words there is nothing to look up.
         let beginning: String = second.chars().take(1).collect();
-        let beginning = fold(&[first, &beginning].concat());
+        let beginning = fold(&strings::joined(&[first, &beginning], ""));
         let may_be_known = self.corpus.lexicon.with_prefix(&beginning).next().is_some();
         Some(if may_be_known { self.lexeme(&one) } else { self.unknown_key(&one) })
     }
