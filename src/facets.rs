@@ -25,13 +25,14 @@ pub type Facet = (String, Vec<FacetValue>);
 
 /// Counts the values of the documents of all hits; fields in order of name.
 #[inline(never)]
-pub fn facets(corpus: &Corpus, docs: &mut dyn Iterator<Item = DocId>) -> Vec<Facet> {
+pub fn facets(corpus: &Corpus, docs: &[DocId]) -> Vec<Facet> {
     let structure = &corpus.structure;
     if structure.field_names.is_empty() {
         return Vec::new();
     }
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    docs.for_each(|doc| pairs.extend_from_slice(&structure.docs[doc.idx()].fields));
+    docs.iter()
+        .for_each(|doc| pairs.extend_from_slice(&structure.docs[doc.idx()].fields));
     sort::by_key(&mut pairs, |&(field, value)| u64::from(field) << 32 | u64::from(value));
     let mut res: Vec<Facet> = Vec::new();
     for of_field in pairs.chunk_by(|a, b| a.0 == b.0) {

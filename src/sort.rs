@@ -19,8 +19,14 @@ const FEW: usize = 32;
 /// assert_eq!(words, ["one", "two", "three"]);
 /// ```
 pub fn by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
-    let keys = list.iter().zip(0u32..).map(|(item, at)| (key(item), at)).collect();
-    permute(sorted(keys), &mut |a, b| list.swap(a, b));
+    let order = in_order(list.len(), &|at| key(&list[at]));
+    permute(order, &mut |a, b| list.swap(a, b));
+}
+
+/// Keys and places below `n` in the order of the keys.
+#[inline(never)]
+fn in_order(n: usize, key: &dyn Fn(usize) -> u64) -> Vec<(u64, u32)> {
+    sorted((0..n).map(|at| (key(at), at as u32)).collect())
 }
 
 /// Puts at each place what stands where `order` says, by swaps along its cycles.

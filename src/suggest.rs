@@ -54,10 +54,10 @@ pub fn suggest(
     // title it may stand anywhere, so its first and its last word are looked for.
     let [first, last] = [first, last].map(|word| forms_like(corpus, word));
     let mut seen: Vec<String> = Vec::new();
-    let mut distinct = |found: &mut dyn Iterator<Item = Completion>| {
+    let mut distinct = |next: &mut dyn FnMut() -> Option<Completion>| {
         let mut res: Vec<Completion> = Vec::new();
         while res.len() < limit
-            && let Some(suggestion) = found.next()
+            && let Some(suggestion) = next()
         {
             let text = fold(&suggestion.text);
             if !seen.contains(&text) {
@@ -67,10 +67,13 @@ pub fn suggest(
         }
         res
     };
+    let mut concepts = concepts(corpus, index, &folded, &first).into_iter();
+    let mut titles = titles(corpus, &folded, [&first, &last]);
+    let mut terms = terms(corpus, index, typed, limit).into_iter();
     let kinds = [
-        distinct(&mut concepts(corpus, index, &folded, &first).into_iter()),
-        distinct(&mut titles(corpus, &folded, [&first, &last])),
-        distinct(&mut terms(corpus, index, typed, limit).into_iter()),
+        distinct(&mut || concepts.next()),
+        distinct(&mut || titles.next()),
+        distinct(&mut || terms.next()),
     ];
     share_out(kinds, limit)
 }

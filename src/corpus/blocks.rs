@@ -96,7 +96,7 @@ impl Blocks {
             let parent = self.parent[below.idx()];
             (parent != below).then_some(parent)
         };
-        std::iter::successors(Some(block), up).skip(1)
+        std::iter::successors(up(&block), up)
     }
 
     /// Words of `block`.

@@ -86,16 +86,18 @@ impl Corpus {
         let n_blocks = survey.n_blocks();
         let (structure, kinds) = Structure::open(part(2), n_blocks)?;
         let structure = ManuallyDrop::new(structure);
-        let scheme = Scheme::open(part(3), kinds.len()..n_blocks)?;
-        let blocks = Rc::new(Blocks::new(survey, kinds, &structure.docs));
+        let scheme = ManuallyDrop::new(Scheme::open(part(3), kinds.len()..n_blocks)?);
+        let blocks = Blocks::new(survey, kinds, &structure.docs);
         if !places_fit(blocks.len(), blocks.longest()) {
             return OpenError::damaged("too many blocks");
         }
+        let blocks = Rc::new(blocks);
         let stream = header.parts[1].clone();
         let parts = header.parts.clone().map(|range| range.len());
         let version = header.version;
         let lexicon = ManuallyDrop::into_inner(lexicon);
         let structure = ManuallyDrop::into_inner(structure);
+        let scheme = ManuallyDrop::into_inner(scheme);
         Ok(Self { bytes, stream, parts, version, blocks, lexicon, structure, scheme })
     }
 

@@ -88,6 +88,15 @@ pub struct Scheme {
 /// Concepts above one that are looked at, at most: bounds what a hostile file can cost.
 const MAX_ABOVE: usize = 64;
 
+type Relation = fn(&mut ConceptEntry) -> &mut Vec<ConceptId>;
+
+/// The relations in the order of the file, each with its other half, which is inferred.
+const RELATIONS: [(Relation, Relation); 3] = [
+    (|concept| &mut concept.broader, |concept| &mut concept.narrower),
+    (|concept| &mut concept.related, |concept| &mut concept.related),
+    (|concept| &mut concept.members, |concept| &mut concept.member_of),
+];
+
 impl Scheme {
     /// Whether SKOS relates two concepts: one is broader than the other, however far, or they
     /// are related, or one is a member of the other.
@@ -184,18 +193,13 @@ impl Scheme {
 
     fn read_relations(&mut self, reader: &mut Reader<'_>) {
         let n_concepts = self.concepts.len();
-        let list = |reader: &mut Reader<'_>| -> Vec<ConceptId> {
-            let n = reader.count();
-            reader.indexes(n, n_concepts).into_iter().map(ConceptId).collect()
-        };
-        for concept in &mut self.concepts {
-            concept.broader = list(reader);
-        }
-        for concept in &mut self.concepts {
-            concept.related = list(reader);
-        }
-        for concept in &mut self.concepts {
-            concept.members = list(reader);
+        for stored in RELATIONS.map(|(stored, _)| stored) {
+            for concept in &mut self.concepts {
+                let list = stored(concept);
+                for _ in 0..reader.count() {
+                    list.push(ConceptId::new(reader.index(n_concepts)));
+                }
+            }
         }
         let mut iri = String::new();
         for concept in &mut self.concepts {
@@ -209,17 +213,17 @@ impl Scheme {
 
     /// The halves of relations that are not stored.
     fn infer(&mut self) {
-        for idx in 0..self.concepts.len() {
-            let this = ConceptId::new(idx);
-            for broader in self.concepts[idx].broader.clone() {
-                self.concepts[broader.idx()].narrower.push(this);
-            }
-            for member in self.concepts[idx].members.clone() {
-                self.concepts[member.idx()].member_of.push(this);
-            }
-            for related in self.concepts[idx].related.clone() {
-                if !self.concepts[related.idx()].related.contains(&this) {
-                    self.concepts[related.idx()].related.push(this);
+        for (is_both, (stored, inferred)) in
+            [false, true, false].into_iter().zip(RELATIONS)
+        {
+            for idx in 0..self.concepts.len() {
+                let this = ConceptId::new(idx);
+                for at in 0..stored(&mut self.concepts[idx]).len() {
+                    let other = stored(&mut self.concepts[idx])[at];
+                    let list = inferred(&mut self.concepts[other.idx()]);
+                    if !is_both || !list.contains(&this) {
+                        list.push(this);
+                    }
                 }
             }
         }

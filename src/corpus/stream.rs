@@ -160,6 +160,7 @@ pub struct Word {
 }
 
 /// Follows the codes of one block and says what each makes of the text.
+#[derive(Debug)]
 struct Reading<'a> {
     lexicon: &'a Lexicon,
     /// The word before, unless a separator was said since.
@@ -268,16 +269,29 @@ pub(crate) fn decode(
 }
 
 /// The words of one block, without its text.
-pub(crate) fn words<'a>(
-    lexicon: &'a Lexicon,
+pub(crate) fn words<'a>(lexicon: &'a Lexicon, codes: Codes<'a>, kind: u8) -> Words<'a> {
+    Words { codes, reading: Reading::new(lexicon, kind) }
+}
+
+/// See [`words`].
+#[derive(Debug)]
+pub(crate) struct Words<'a> {
     codes: Codes<'a>,
-    kind: u8,
-) -> impl Iterator<Item = Word> + 'a {
-    let mut reading = Reading::new(lexicon, kind);
-    codes.filter_map(move |code| match reading.step(code) {
-        Step::Word(word, _) => Some(word),
-        _ => None,
-    })
+    reading: Reading<'a>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Word> {
+        for code in self.codes.by_ref() {
+            if let Step::Word(word, _) = self.reading.step(code) {
+                return Some(word);
+            }
+        }
+        None
+    }
 }
 
 /// Appends a code.

@@ -69,7 +69,7 @@ impl Opened {
         let entry = &scheme.concepts[concept.idx()];
         let notes =
             scheme.notes[entry.notes.start as usize..entry.notes.end as usize].iter();
-        let places = self.places_of(self.index.concepts.of(concept).iter());
+        let places = self.places_of(concept, None);
         // Dates are written so that they sort.
         let dates =
             || places.iter().map(|place| &place.date).filter(|date| !date.is_empty());
@@ -102,7 +102,7 @@ impl Opened {
 
     #[inline(never)]
     fn concept_info(&self, concept: ConceptId, lang: &str) -> ConceptInfo {
-        let places = self.places_of(self.index.concepts.of(concept).iter());
+        let places = self.places_of(concept, None);
         ConceptInfo {
             concept: self.reference(concept, lang),
             kind: self.kind_of(concept),
@@ -116,15 +116,16 @@ impl Opened {
         ConceptKind::ALL[usize::from(self.corpus.scheme.concepts[concept.idx()].kind)]
     }
 
-    /// Occurrences by document.
-    fn places_of<'a>(
-        &self,
-        occurrences: impl Iterator<Item = &'a Occurrence>,
-    ) -> Vec<ConceptPlace> {
+    /// Occurrences by document, of one label or of all.
+    #[inline(never)]
+    fn places_of(&self, concept: ConceptId, label: Option<LabelId>) -> Vec<ConceptPlace> {
         let layout = self.index.postings.layout();
         let mut res: Vec<(DocId, usize, usize)> = Vec::new();
         let mut last: Option<BlockId> = None;
-        for occurrence in occurrences {
+        for occurrence in self.index.concepts.of(concept) {
+            if label.is_some_and(|label| label != occurrence.label) {
+                continue;
+            }
             let block = layout.block(occurrence.place);
             let doc = self.index.blocks.doc(block);
             let is_new = last.replace(block) != Some(block);
@@ -159,20 +160,15 @@ impl Opened {
     #[inline(never)]
     fn variants_of(&self, concept: ConceptId) -> Vec<ConceptVariant> {
         let scheme = &self.corpus.scheme;
-        let all = self.index.concepts.of(concept);
-        let labels = scheme.concepts[concept.idx()].labels.clone().map(LabelId);
-        let mut res: Vec<ConceptVariant> = labels
-            .map(|label| {
-                let of_label = all.iter().filter(|found| found.label == label);
-                let text = scheme.labels[label.idx()];
-                ConceptVariant {
-                    name: self.written(&text),
-                    occurrences: of_label.clone().count(),
-                    where_: self.places_of(of_label),
-                }
-            })
-            .filter(|variant| variant.occurrences > 0)
-            .collect();
+        let mut res: Vec<ConceptVariant> = Vec::new();
+        for label in scheme.concepts[concept.idx()].labels.clone().map(LabelId) {
+            let where_ = self.places_of(concept, Some(label));
+            let occurrences = where_.iter().map(|place| place.occurrences).sum();
+            if occurrences > 0 {
+                let name = self.written(&scheme.labels[label.idx()]);
+                res.push(ConceptVariant { name, occurrences, where_ });
+            }
+        }
         sort::by_key(&mut res, |variant| u64::MAX - variant.occurrences as u64);
         res
     }
@@ -236,7 +232,7 @@ impl Opened {
             let href = text_fragment::link(&self.corpus, &self.index, &target);
             PassageLink { document: entry.id.clone(), href }
         });
-        let passages = self.places_of(found.iter()).iter().map(|p| p.passages).sum();
+        let passages = self.places_of(concept, None).iter().map(|p| p.passages).sum();
         ConceptMember { concept: self.reference(concept, lang), passages, first }
     }
 

@@ -46,14 +46,15 @@ impl Opened {
         program: Option<&Program>,
     ) -> Option<DocumentText> {
         let doc = self.corpus.structure.docs.iter().position(|doc| doc.id == id)?;
-        let blocks = self.corpus.structure.docs[doc].blocks.clone().skip(1).map(BlockId);
-        let marks = HighlightOptions {
+        let blocks = self.corpus.structure.docs[doc].blocks.clone();
+        let blocks = (blocks.start + 1..blocks.end).map(BlockId);
+        let mut options = HighlightOptions {
             concepts: false,
             document: Some(id.to_owned()),
             ..HighlightOptions::default()
         };
-        let marked = |text: &str, kind| {
-            let options = HighlightOptions { part: Part::of(kind), ..marks.clone() };
+        let mut marked = |text: &str, kind| {
+            options.part = Part::of(kind);
             program
                 .map(|program| self.highlight(program, text, &options))
                 .unwrap_or_default()
@@ -73,8 +74,9 @@ impl Opened {
             DocumentBlock { kind, level, spans: marked(&text, stored), text, anchor }
         };
         let info = self.info_of(DocId::new(doc));
+        let blocks = blocks.map(block).collect();
         let title_spans = marked(&info.title, Kind::Title);
-        Some(DocumentText { info, title_spans, blocks: blocks.map(block).collect() })
+        Some(DocumentText { info, title_spans, blocks })
     }
 
     #[inline(never)]

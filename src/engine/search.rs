@@ -99,8 +99,8 @@ impl Opened {
     }
 
     fn facets(&self, ranking: &Ranking, unit: Unit) -> Vec<Facet> {
-        let mut docs = ranking.hits.iter().map(|hit| self.doc_of(hit, unit));
-        facets(&self.corpus, &mut docs)
+        let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, unit));
+        facets(&self.corpus, &docs.collect::<Vec<_>>())
     }
 
     /// The facets with some of the filters only.

@@ -60,7 +60,7 @@ pub struct Head {
 }
 
 /// Parts of a query as bits. What comes after the 127th shares a bit that nothing requires.
-pub type Bits = u128;
+pub type Bits = u64;
 
 /// Something that scores: a word, a phrase or a concept, under all its alternatives.
 #[derive(Clone, Debug)]
