@@ -235,7 +235,7 @@ impl Compiler {
 
     /// From files to documents that fit together.
     fn unite(&self) -> Writing {
-        let Chosen { paths, known, furniture, mut report } = self.choose();
+        let Chosen { paths, mut known, furniture, mut report } = self.choose();
         if known.is_empty() {
             report.problems.push(Problem {
                 severity: Severity::Error,
@@ -248,7 +248,7 @@ impl Compiler {
         if report.has_errors() {
             return Writing { report, ..Writing::default() };
         }
-        let tongues = languages::of_documents(&known);
+        let tongues = languages::settle(&paths, &mut known, &self.options, &mut report);
         let pinned = emphasis::pin(&paths, &known, &self.options, &mut report);
         let docs = paths.into_iter().zip(known).map(|(path, mut known)| {
             furniture.take_out_of(path, &mut known.document);

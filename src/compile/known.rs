@@ -1,8 +1,8 @@
 //! A document as the steps of the compiler hand it on.
 
+use super::tags;
 use crate::corpus::model::Document;
 use crate::source::Facts;
-use crate::text::stem::{LANGUAGES, UNSTEMMED};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A document that was read, and what it tells of its language once it was looked into.
@@ -21,17 +21,12 @@ pub(super) struct Candidate<'a> {
     pub(super) known: &'a Known,
 }
 
-/// The languages that a text is detected to be in.
-fn languages() -> impl Iterator<Item = &'static str> {
-    std::iter::once(UNSTEMMED).chain(LANGUAGES.iter().copied())
-}
-
 /// A language is kept by its place, for its name is borrowed.
 fn write_told<S: Serializer>(
     told: &Option<Option<&'static str>>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let place = |language| languages().position(|known| known == language);
+    let place = |language| tags::detected().position(|known| known == language);
     told.map(|language| language.and_then(place)).serialize(serializer)
 }
 
@@ -39,7 +34,7 @@ fn read_told<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<&'static str>>, D::Error> {
     let known = |place| {
-        languages().nth(place).ok_or_else(|| de::Error::custom("no such language"))
+        tags::detected().nth(place).ok_or_else(|| de::Error::custom("no such language"))
     };
     let told: Option<Option<usize>> = Option::deserialize(deserializer)?;
     told.map(|place| place.map(known).transpose()).transpose()

@@ -1,20 +1,37 @@
-//! In which language each text is.
+//! In which language each document is.
 //!
-//! What a document says of itself holds (`lang` in front matter, in `<html>` or in a
-//! record). Of one that says nothing the language is detected (`whatlang`: trigrams and
-//! alphabets), if there is enough text to tell. What is still unknown is in the main
-//! language of the corpus, that of most text; English, where nothing at all is known.
+//! The first of these that says something holds:
 //!
-//! A folder that is called like a language, `de` or `pt-BR`, says it too, where its texts
-//! agree: an `it` with texts in English is no Italian.
+//! | | what says it | can the text overrule it |
+//! |---|---|---|
+//! | 1 | front matter or a record | no |
+//! | 2 | `lang` of the main part of a page, or of the page | where it is surely another |
+//! | 3 | a folder or the name of the file ([`super::trees`]) | where it is surely another |
+//! | 4 | `lang` of the configuration | no |
+//! | 5 | the text itself (`whatlang`: trigrams and alphabets), if there is enough to tell | – |
+//! | 6 | the other pages of its folder, or of those above | – |
+//!
+//! What is still unknown is in the main language of the corpus, that of most text; English,
+//! where nothing at all is known. A language that cannot be told from a text (Irish, Basque)
+//! is overruled by none, and a `lang` that most pages which say it contradict, as that of a
+//! theme, is none.
 //!
 //! A detected language has a share of the corpus, or its texts have its function words: a
 //! list of names or a page of Latin is easily mistaken, and has none.
+//!
+//! **Trees.** A page of a translation that is not translated yet is read, and stemmed, in the
+//! language of its text; for its readers it is where its folder says.
 
 use super::function_words;
 use super::known::Known;
-use crate::corpus::model::Document;
-use crate::encode::{SAMPLE, Script, Tongue, declared, of_three_letters, sample};
+use super::options::Options;
+use super::report::{LanguageSource, Report};
+use super::sections;
+use super::tags::{self, canonical, primary};
+use super::trees::{self, Tree};
+use crate::corpus::model::{Document, Problem, Severity};
+use crate::encode::{SAMPLE, Script, Tongue, declared, sample};
+use crate::source::Extent;
 use crate::text::segment;
 use crate::text::stem::{ENGLISH, UNSTEMMED};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,85 +43,357 @@ const ENOUGH: usize = 100;
 const FIRST_LOOK: usize = 500;
 /// A language that no document names has one byte of so many, or must be seen in words.
 const SHARE: usize = 50;
+/// One word in so many of a text is a function word of its language: what is mistaken for it
+/// has none.
+const FUNCTION_WORDS: usize = 8;
 
-/// What the text of a document is detected to be; nothing where it says what it is.
-pub(super) fn tell(doc: &Document) -> Option<&'static str> {
-    if declared(&doc.lang).is_some() { None } else { detected(&sample(doc)) }
+/// What told the language of a document; the names are those of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Given,
+    Page,
+    Name,
+    Option,
+    Text,
+    Folder,
+    Corpus,
 }
 
-/// The tongue of each document.
-pub(super) fn of_documents(docs: &[Known]) -> Vec<Tongue> {
-    let mut detected: Vec<_> = docs
-        .iter()
-        .map(|known| known.told.unwrap_or_else(|| tell(&known.document)))
-        .collect();
-    let docs: Vec<&Document> = docs.iter().map(|known| &known.document).collect();
-    let mut declared: Vec<_> = docs.iter().map(|doc| declared(&doc.lang)).collect();
-    let folders: Vec<_> = docs.iter().map(|doc| of_folder(doc)).collect();
-    for (at, folder) in folders.iter().enumerate() {
-        let Some(folder) = *folder else { continue };
-        let told = folders.iter().zip(&detected).filter(|(of, _)| **of == Some(folder));
-        let told: Vec<_> = told.filter_map(|(_, detected)| *detected).collect();
-        let n_agree = told.iter().filter(|detected| **detected == folder).count();
-        let agrees = detected[at].is_none_or(|detected| detected == folder);
-        if declared[at].is_none() && agrees && 2 * n_agree > told.len() {
-            declared[at] = Some(folder);
+impl By {
+    fn name(self) -> &'static str {
+        match self {
+            By::Given => "document",
+            By::Page => "page",
+            By::Name => "name",
+            By::Option => "option",
+            By::Text => "text",
+            By::Folder => "folder",
+            By::Corpus => "corpus",
         }
     }
-    let sizes = || docs.iter().map(|doc| size(doc).max(1));
-    let mut named = BTreeMap::new();
-    let mut found = BTreeMap::new();
-    for ((size, declared), detected) in sizes().zip(&declared).zip(&detected) {
-        declared.iter().for_each(|language| *named.entry(*language).or_insert(0) += size);
-        detected.iter().for_each(|language| *found.entry(*language).or_insert(0) += size);
+}
+
+/// What the text of a document is detected to be; nothing where front matter or a record says
+/// what it is, which holds.
+pub(super) fn tell(known: &Known) -> Option<&'static str> {
+    match said(known) {
+        Some((By::Given, _)) => None,
+        _ => detected(&sample(&known.document)),
     }
-    let total: usize = sizes().sum();
-    let is_small = |language: &str, size: usize| {
-        !named.contains_key(language) && size * SHARE < total
-    };
-    let agrees = |doc: &Document, language: &'static str| {
-        let is_safe = language == ENGLISH || language == UNSTEMMED;
-        is_safe || !is_small(language, found[language]) || has_words(doc, language)
-    };
-    for (detected, doc) in detected.iter_mut().zip(&docs) {
-        *detected = detected.filter(|language| agrees(doc, language));
+}
+
+/// What a document says of itself, and how.
+fn said(known: &Known) -> Option<(By, String)> {
+    let tag = canonical(&known.document.lang)?;
+    let by = if known.facts.extent == Extent::Whole { By::Given } else { By::Page };
+    Some((by, tag))
+}
+
+/// Settles the language of each document, and says how it is stemmed.
+pub(super) fn settle(
+    paths: &[&str],
+    docs: &mut [Known],
+    options: &Options,
+    report: &mut Report,
+) -> Vec<Tongue> {
+    let told: Vec<_> =
+        docs.iter().map(|known| known.told.unwrap_or_else(|| tell(known))).collect();
+    let said: Vec<_> = docs.iter().map(said).collect();
+    let evidence = said.iter().zip(&told).map(|(said, told)| match said {
+        Some((By::Given, tag)) => {
+            let tag = primary(tag);
+            tags::detected().find(|known| *known == tag)
+        }
+        _ => *told,
+    });
+    let evidence: Vec<_> = evidence.collect();
+    let names: Vec<&str> = paths
+        .iter()
+        .zip(&*docs)
+        .map(|(path, known)| place(path, &known.document))
+        .collect();
+    let trees = trees::of_paths(&names, &evidence);
+    let mut languages: Vec<Option<(By, String)>> = Vec::with_capacity(docs.len());
+    let mut against = Against::default();
+    let themes = themes(docs, &said, &trees, &told);
+    for (at, known) in docs.iter().enumerate() {
+        let tree = trees[at].as_ref();
+        let overruled = |(by, tag): &(By, String)| {
+            let told = told[at].filter(|told| overrules(told, tag, &known.document));
+            told.filter(|_| *by != By::Given)
+        };
+        let by_name = || tree.map(|tree| (By::Name, tree.tag.clone()));
+        let option = || {
+            let tag = options.lang.as_deref().and_then(canonical)?;
+            Some((By::Option, tag))
+        };
+        let said = said[at].clone().or_else(by_name);
+        if let Some((said, told)) =
+            said.as_ref().and_then(|said| Some((said, overruled(said)?)))
+        {
+            against.add(paths[at], &said.1, told, tree);
+            languages.push(Some((By::Text, told.to_owned())));
+            continue;
+        }
+        // What a theme says is nothing; its other pages may be told by their folder.
+        let said = said.filter(|said| !themes.contains(&theme(said, tree)));
+        languages.push(said.or_else(by_name).or_else(option));
     }
-    found.retain(|language, _| detected.contains(&Some(*language)));
-    for (language, size) in found {
-        *named.entry(language).or_insert(0) += size;
+    detect_others(docs, &told, &mut languages);
+    of_folders(&names, &mut languages);
+    against.report(report);
+    let mut counts: BTreeMap<By, usize> = BTreeMap::new();
+    languages.iter().for_each(|of| {
+        *counts.entry(of.as_ref().map_or(By::Corpus, |(by, _)| *by)).or_default() += 1;
+    });
+    let counts = counts.into_iter();
+    report.languages_by = counts
+        .map(|(by, documents)| LanguageSource { by: by.name(), documents })
+        .collect();
+    write(docs, languages, &trees, options, report)
+}
+
+/// Where a document lies: a record at its address, any other in its file.
+fn place<'a>(path: &'a str, document: &'a Document) -> &'a str {
+    let is_record = [".json", ".jsonl", ".ndjson"].iter().any(|end| path.ends_with(end));
+    if !is_record || document.url.is_empty() {
+        return path;
     }
-    // Of equals the last wins: the first in the order of tags.
-    let main = named.iter().rev().max_by_key(|(_, size)| **size);
-    let main = main.map(|(language, _)| *language).or_else(|| of_all(&docs));
-    let languages = declared
+    let url = document.url.as_str();
+    let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+    path.map_or(url, |(_, path)| path).trim_start_matches('/')
+}
+
+/// Pages that say one language and lie in one tree.
+fn theme((by, tag): &(By, String), tree: Option<&Tree>) -> (By, String, String) {
+    (*by, tag.clone(), tree.map(|tree| tree.tag.clone()).unwrap_or_default())
+}
+
+/// What pages say, where most that can be told say it wrongly: it is the theme that says it.
+fn themes(
+    docs: &[Known],
+    said: &[Option<(By, String)>],
+    trees: &[Option<Tree>],
+    told: &[Option<&'static str>],
+) -> BTreeSet<(By, String, String)> {
+    let mut counts: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    for (at, told) in told.iter().enumerate() {
+        let (Some(said), Some(told)) = (&said[at], told) else { continue };
+        let tree = trees[at].as_ref();
+        // Pages that wait for their translation.
+        let waits = tree.is_some_and(|tree| tree.is_translated && tree.tag == said.1);
+        if said.0 == By::Page && !waits {
+            let (all, wrong) = counts.entry(theme(said, tree)).or_default();
+            *all += 1;
+            *wrong += usize::from(overrules(told, &said.1, &docs[at].document));
+        }
+    }
+    counts
         .into_iter()
-        .zip(detected)
-        .map(|(declared, detected)| declared.or(detected).or(main).unwrap_or(ENGLISH));
-    languages
-        .zip(docs)
-        .map(|(language, doc)| Tongue { language, script: Script::of(&sample(doc)) })
+        .filter(|(_, (all, wrong))| wrong * 2 > *all)
+        .map(|(key, _)| key)
         .collect()
 }
 
-/// The language that a folder is called, on the way to a document.
-fn of_folder(doc: &Document) -> Option<&'static str> {
-    let (folders, _) = doc.id.rsplit_once('/')?;
-    let tags =
-        folders.split('/').filter(|name| name.find('-').unwrap_or(name.len()) == 2);
-    let mut languages = tags.filter_map(declared);
-    languages.rfind(|language| *language != UNSTEMMED)
+/// Whether a text that is told to be in `told` is surely not in the language of `tag`: this one
+/// could be told as well, and of its function words the text has few beside those of the other.
+fn overrules(told: &str, tag: &str, doc: &Document) -> bool {
+    let said = primary(tag);
+    if said == told || !tags::detected().any(|known| known == said) {
+        return false;
+    }
+    let text = sample(doc).to_lowercase();
+    let words: Vec<&str> = segment::words(&text).map(|span| span.of(&text)).collect();
+    match (n_function_words(&words, told), n_function_words(&words, &said)) {
+        (Some(n), others) => {
+            n * FUNCTION_WORDS >= words.len() && n > 2 * others.unwrap_or(0)
+        }
+        // Letters that hardly any other language has tell it as well.
+        (None, _) => !matches!(
+            Script::of(&text),
+            None | Some(
+                Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari
+            )
+        ),
+    }
 }
 
-/// Whether one word in so many of a text is a function word of `language`: what is mistaken
-/// for it has none.
-const FUNCTION_WORDS: usize = 8;
+/// How many of `words` are function words of a language; nothing where these are not known.
+fn n_function_words(words: &[&str], language: &str) -> Option<usize> {
+    let known: BTreeSet<&str> = match language {
+        // The engine has them all; these are every fourth word of any text.
+        ENGLISH => [
+            "the", "of", "and", "to", "a", "in", "is", "it", "you", "that", "for", "on",
+            "are", "with", "as", "be", "this", "from", "or", "by", "an", "not", "can",
+            "if",
+        ]
+        .into(),
+        _ => function_words::of(language).collect(),
+    };
+    let n = words.iter().filter(|word| known.contains(*word)).count();
+    (!known.is_empty()).then_some(n)
+}
 
 fn has_words(doc: &Document, language: &str) -> bool {
     let text = sample(doc).to_lowercase();
     let words: Vec<&str> = segment::words(&text).map(|span| span.of(&text)).collect();
-    let known: BTreeSet<&str> = function_words::of(language).collect();
-    let n_known = words.iter().filter(|word| known.contains(*word)).count();
+    let n_known = n_function_words(&words, language).unwrap_or(0);
     n_known > 0 && n_known * FUNCTION_WORDS >= words.len()
+}
+
+/// The languages of documents that say nothing, from their texts.
+fn detect_others(
+    docs: &[Known],
+    told: &[Option<&'static str>],
+    languages: &mut [Option<(By, String)>],
+) {
+    let docs = || docs.iter().map(|known| &known.document);
+    let stemmed = |tag: &str| declared(tag).unwrap_or(UNSTEMMED);
+    let total: usize = docs().map(size).sum();
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((doc, told), language) in docs().zip(told).zip(&*languages) {
+        match language {
+            Some((_, tag)) => {
+                named.insert(stemmed(tag));
+            }
+            None => {
+                told.iter().for_each(|told| *found.entry(told).or_default() += size(doc));
+            }
+        }
+    }
+    let is_small = |language: &str| {
+        !named.contains(stemmed(language)) && found[language] * SHARE < total
+    };
+    let agrees = |doc: &Document, language: &str| {
+        let is_safe = matches!(stemmed(language), ENGLISH | UNSTEMMED);
+        is_safe || !is_small(language) || has_words(doc, language)
+    };
+    let agreed: Vec<_> = docs()
+        .zip(told)
+        .map(|(doc, told)| {
+            told.filter(|told| found.contains_key(told) && agrees(doc, told))
+        })
+        .collect();
+    for (language, told) in languages.iter_mut().zip(agreed) {
+        if language.is_none() {
+            *language = told.map(|tag| (By::Text, tag.to_owned()));
+        }
+    }
+}
+
+/// The language of most pages of the folder, or of the nearest one above that has any.
+fn of_folders(paths: &[&str], languages: &mut [Option<(By, String)>]) {
+    let above = |path: &str| -> Vec<usize> {
+        let mut ends: Vec<usize> =
+            path.match_indices('/').map(|(at, _)| at + 1).collect();
+        ends.reverse();
+        ends
+    };
+    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for (path, language) in paths.iter().zip(&*languages) {
+        let Some((_, tag)) = language else { continue };
+        for end in above(path) {
+            *counts.entry(&path[..end]).or_default().entry(tag).or_default() += 1;
+        }
+    }
+    let most = |path: &str| {
+        let tags = above(path).into_iter().find_map(|end| counts.get(&path[..end]))?;
+        // Of equals the first in the order of tags.
+        let (tag, _) = tags.iter().rev().max_by_key(|(_, n)| **n)?;
+        Some((By::Folder, (*tag).to_owned()))
+    };
+    let found: Vec<_> = paths
+        .iter()
+        .zip(&*languages)
+        .map(|(path, language)| if language.is_none() { most(path) } else { None })
+        .collect();
+    for (language, found) in languages.iter_mut().zip(found) {
+        *language = language.take().or(found);
+    }
+}
+
+/// Writes the languages into the documents, and says how these are stemmed.
+///
+/// A corpus whose documents say nothing, and are all in one language, goes on saying nothing.
+fn write(
+    docs: &mut [Known],
+    languages: Vec<Option<(By, String)>>,
+    trees: &[Option<Tree>],
+    options: &Options,
+    report: &mut Report,
+) -> Vec<Tongue> {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for (known, language) in docs.iter().zip(&languages) {
+        let Some((_, tag)) = language else { continue };
+        *sizes.entry(tag).or_default() += size(&known.document);
+    }
+    // Of equals the last wins: the first in the order of tags.
+    let main = sizes.iter().rev().max_by_key(|(_, size)| **size);
+    let main = main.map(|(tag, _)| (*tag).to_owned());
+    let main = main.or_else(|| of_all(docs).map(str::to_owned));
+    let tree_of = |at: usize| {
+        let tree: Option<&Tree> = trees[at].as_ref().filter(|tree| tree.is_translated);
+        tree.map(|tree| tree.tag.clone())
+    };
+    let tags: Vec<(String, String)> = languages
+        .into_iter()
+        .enumerate()
+        .map(|(at, language)| {
+            let text =
+                language.map(|(_, tag)| tag).or_else(|| main.clone()).unwrap_or_default();
+            (tree_of(at).unwrap_or_else(|| text.clone()), text)
+        })
+        .collect();
+    let says_nothing = docs.iter().all(|known| canonical(&known.document.lang).is_none())
+        && tags.iter().all(|tag| *tag == tags[0] && tag.0 == tag.1);
+    let mut res = Vec::with_capacity(docs.len());
+    let mut readers = Vec::with_capacity(docs.len());
+    for (known, (tree, text)) in docs.iter_mut().zip(tags) {
+        let doc = &mut known.document;
+        let language = declared(&text).unwrap_or(ENGLISH);
+        res.push(Tongue { language, script: Script::of(&sample(doc)) });
+        // Of two that are one the longer says more: `zh-TW` of a text that is told for `zh`.
+        let is_same = primary(&tree) == primary(&text);
+        let longer = if tree.len() > text.len() { &tree } else { &text };
+        doc.lang = match (says_nothing, is_same) {
+            (true, _) => String::new(),
+            (_, true) => longer.clone(),
+            (_, false) => text.clone(),
+        };
+        readers.push(if is_same { longer.clone() } else { tree });
+    }
+    sections::settle(docs, &readers, options, report);
+    res
+}
+
+/// What texts say against what is said of them.
+#[derive(Default)]
+struct Against(BTreeMap<(String, &'static str), (usize, String)>);
+
+impl Against {
+    fn add(&mut self, path: &str, tag: &str, told: &'static str, tree: Option<&Tree>) {
+        // It waits for its translation.
+        if tree.is_some_and(|tree| tree.is_translated && tree.tag == tag) {
+            return;
+        }
+        let seen = self.0.entry((tag.to_owned(), told)).or_insert((0, path.to_owned()));
+        seen.0 += 1;
+    }
+
+    fn report(self, report: &mut Report) {
+        for ((tag, told), (pages, path)) in self.0 {
+            report.problems.push(Problem {
+                severity: Severity::Warning,
+                path,
+                line: 0,
+                message: format!(
+                    "{pages} × the language is said to be “{tag}” and the text is surely in \
+                     “{told}”, which was taken; `lang` in front matter overrules both"
+                ),
+            });
+        }
+    }
 }
 
 /// The language of the beginning of a text, or of more of it where that does not tell:
@@ -116,14 +405,14 @@ fn detected(text: &str) -> Option<&'static str> {
     let reliably = |text| detect(text).filter(whatlang::Info::is_reliable);
     let first = text.char_indices().nth(FIRST_LOOK).map(|(at, _)| &text[..at]);
     let info = first.and_then(reliably).or_else(|| reliably(text));
-    info.map(|info| of_three_letters(info.lang().code()))
+    info.and_then(|info| tags::of_code(info.lang().code()))
 }
 
 /// The language of many texts, each too short to tell.
-fn of_all(docs: &[&Document]) -> Option<&'static str> {
+fn of_all(docs: &[Known]) -> Option<&'static str> {
     let mut all = String::new();
-    for doc in docs {
-        all.push_str(&sample(doc));
+    for known in docs {
+        all.push_str(&sample(&known.document));
         if all.len() > 4 * SAMPLE {
             break;
         }
@@ -131,9 +420,10 @@ fn of_all(docs: &[&Document]) -> Option<&'static str> {
     detected(&all)
 }
 
-/// Bytes of its text.
+/// Bytes of its text; one at least, so that every document counts.
 fn size(doc: &Document) -> usize {
-    doc.blocks.iter().map(|block| block.text.len()).sum::<usize>() + doc.title.len()
+    let text = doc.blocks.iter().map(|block| block.text.len()).sum::<usize>();
+    (text + doc.title.len()).max(1)
 }
 
 #[cfg(test)]
@@ -149,5 +439,13 @@ mod tests {
             let theirs = whatlang::detect_script(&text).map(|s| format!("{s:?}"));
             assert_eq!(ours, theirs, "U+{:04X}", u32::from(c));
         }
+    }
+
+    #[test]
+    fn every_language_that_is_detected_has_a_tag() {
+        for lang in whatlang::Lang::all() {
+            assert!(tags::of_code(lang.code()).is_some(), "{}", lang.code());
+        }
+        assert_eq!(tags::detected().count(), whatlang::Lang::all().len());
     }
 }

@@ -87,7 +87,7 @@ impl Memory {
     pub(super) fn tell(&mut self, key: &Key, place: usize) {
         let entry = self.files.get_mut(key);
         if let Some(known) = entry.and_then(|entry| entry.documents.get_mut(place)) {
-            known.told.get_or_insert_with(|| languages::tell(&known.document));
+            known.told = known.told.or_else(|| Some(languages::tell(known)));
         }
     }
 

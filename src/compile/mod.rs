@@ -23,8 +23,11 @@ mod memory;
 mod options;
 mod pack;
 mod report;
+mod sections;
 mod stemmers;
+mod tags;
 mod titles;
+mod trees;
 
 use crate::source::File;
 
@@ -33,7 +36,8 @@ pub use compiler::{Compiler, Progress};
 pub use options::Options;
 pub use pack::{append_base, append_section};
 pub use report::{
-    LeftOutLabels, Part, PinnedAnswer, Repeated, Report, StoredField, Weighed,
+    LanguageSource, LeftOutLabels, Part, PinnedAnswer, Repeated, Report, StoredField,
+    Weighed,
 };
 pub use stemmers::of as stemmer;
 

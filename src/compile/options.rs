@@ -17,6 +17,8 @@ pub struct Options {
     pub weights: Vec<(String, f64)>,
     /// Queries, and the pages that their answers begin with.
     pub pinned: Vec<(String, Vec<String>)>,
+    /// The language of documents of which neither themselves nor their folders say one.
+    pub lang: Option<String>,
     /// Whether blocks of HTML are text although they stand on most pages of a folder.
     pub keep_repeated: bool,
     /// Whether labels and notes in languages that no document is in are left out.

@@ -37,6 +37,8 @@ pub struct Report {
     /// Languages whose words are stemmed, as BCP 47, the main one first; `und` for words
     /// that are not.
     pub languages: Vec<&'static str>,
+    /// What told the languages of how many documents.
+    pub languages_by: Vec<LanguageSource>,
     /// Concepts and collections.
     pub concepts: usize,
     /// Their labels.
@@ -60,6 +62,16 @@ pub struct Repeated {
     pub pages: usize,
     /// All pages of the folder.
     pub of: usize,
+}
+
+/// How the languages of some documents came to be known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageSource {
+    /// `document` (front matter, a record), `page` (its `lang`), `name` (a folder, a file),
+    /// `option`, `text` (detected), `folder` (its other pages), `corpus` (most of its text).
+    pub by: &'static str,
+    /// How many.
+    pub documents: usize,
 }
 
 /// Labels of one language that were left out.

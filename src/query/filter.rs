@@ -2,8 +2,7 @@
 
 use super::node::{Field, FieldTest};
 use crate::corpus::Corpus;
-use crate::corpus::structure::FieldValue;
-use crate::id::DocId;
+use crate::corpus::structure::{DocEntry, FieldValue};
 use crate::json::given::{Given, Read, Wrong};
 use crate::strings::cut;
 use crate::text::fold::{fold, has_at_word};
@@ -61,42 +60,102 @@ impl Filter {
     /// The documents for which it holds.
     pub(super) fn apply(&self, corpus: &Corpus) -> Vec<bool> {
         let name = fold(&self.field);
-        (0..corpus.structure.n_docs())
-            .map(|doc| {
-                corpus.structure.fields(DocId::new(doc)).any(|(field, value)| {
-                    fold(field) == name && self.tests.iter().any(|test| test.holds(value))
+        let structure = &corpus.structure;
+        let is_asked = |field: &String| fold(field) == name;
+        let asked: Vec<bool> = structure.field_names.iter().map(is_asked).collect();
+        let main = corpus.language();
+        let is_hit = |doc: &DocEntry| {
+            // What every document has, and by what its segments end.
+            let (mut own, edge) = match name.as_str() {
+                LANG if doc.lang.is_empty() => (main, b'-'),
+                LANG => (doc.lang.as_str(), b'-'),
+                PATH => (path(&doc.url), b'/'),
+                _ => ("", 0),
+            };
+            let mut found = false;
+            for &(name, value) in &doc.fields {
+                if asked[name as usize] {
+                    match &structure.field_values[value as usize] {
+                        FieldValue::Text(text) if edge == b'-' => own = text,
+                        FieldValue::Text(text) => found |= self.has(text, edge),
+                        FieldValue::Number(number) => found |= self.has_number(*number),
+                    }
+                }
+            }
+            found || edge > 0 && self.has(own, edge)
+        };
+        structure.docs.iter().map(is_hit).collect()
+    }
+
+    /// Whether a text is what it may be; one of segments, which end by `edge` unless that is 0,
+    /// is or lies below it: a language as the basic filtering of RFC 4647 has it, a path by
+    /// its folders.
+    #[inline(never)]
+    fn has(&self, text: &str, edge: u8) -> bool {
+        self.tests.iter().any(|test| match test {
+            FilterTest::Text(wanted) | FilterTest::Holds(wanted) if edge > 0 => {
+                let wanted = without_slash(wanted).as_bytes();
+                let parts = without_slash(text).as_bytes().split_at_checked(wanted.len());
+                parts.is_some_and(|(head, rest)| {
+                    let ends = [rest.first(), wanted.last()];
+                    head.eq_ignore_ascii_case(wanted)
+                        && (rest.is_empty()
+                            || wanted.is_empty()
+                            || ends.contains(&Some(&edge)))
                 })
-            })
-            .collect()
+            }
+            FilterTest::Text(wanted) => fold(wanted) == fold(text),
+            FilterTest::Holds(wanted) => holds_words(text, wanted),
+            FilterTest::TextRange(from, to) => {
+                from.as_ref().is_none_or(|from| text >= from.as_str())
+                    && to.as_ref().is_none_or(|to| {
+                        text <= to.as_str() || text.starts_with(to.as_str())
+                    })
+            }
+            _ => false,
+        })
+    }
+
+    fn has_number(&self, number: f64) -> bool {
+        self.tests.iter().any(|test| match test {
+            FilterTest::Number(wanted) => *wanted == number,
+            FilterTest::NumberRange(from, to) => {
+                from.or(*to).is_some()
+                    && from.is_none_or(|from| number >= from)
+                    && to.is_none_or(|to| number <= to)
+            }
+            _ => false,
+        })
     }
 
     /// Whether the corpus has a field of that name.
     pub(super) fn is_known(corpus: &Corpus, name: &str) -> bool {
         let name = fold(name);
-        corpus.structure.field_names.iter().any(|field| fold(field) == name)
+        let mut names = corpus.structure.field_names.iter();
+        name == LANG || name == PATH || names.any(|field| fold(field) == name)
     }
 }
 
-impl FilterTest {
-    fn holds(&self, value: &FieldValue) -> bool {
-        match (self, value) {
-            (Self::Text(wanted), FieldValue::Text(text)) => fold(wanted) == fold(text),
-            (Self::Holds(wanted), FieldValue::Text(text)) => holds_words(text, wanted),
-            (Self::Number(wanted), FieldValue::Number(number)) => wanted == number,
-            (Self::TextRange(from, to), FieldValue::Text(text)) => {
-                from.as_ref().is_none_or(|from| text >= from)
-                    && to
-                        .as_ref()
-                        .is_none_or(|to| text <= to || text.starts_with(to.as_str()))
-            }
-            (Self::NumberRange(from, to), FieldValue::Number(number)) => {
-                from.or(*to).is_some()
-                    && from.is_none_or(|from| *number >= from)
-                    && to.is_none_or(|to| *number <= to)
-            }
-            _ => false,
-        }
+/// The fields that every document has: its language, and where it lies on its site. Where
+/// readers have a document among others than those of its text's language, or where its
+/// languages and folders are to choose from, it has them as fields, too.
+const LANG: &str = "lang";
+const PATH: &str = "path";
+
+/// An address without what stands before its path.
+fn path(url: &str) -> &str {
+    let mut at = 0;
+    if let Some(colon) = url.find(':')
+        && url.as_bytes()[colon + 1..].starts_with(b"//")
+    {
+        at = colon + 3;
+        at += url.as_bytes()[at..].iter().take_while(|&&byte| byte != b'/').count();
     }
+    &url[at..]
+}
+
+fn without_slash(path: &str) -> &str {
+    path.strip_prefix('/').unwrap_or(path)
 }
 
 /// Whether `text` holds the words of `wanted` side by side, the last one perhaps unfinished.

@@ -287,7 +287,7 @@ impl<'a> Parser<'a> {
             value = self.quoted().0.of(self.text);
             span.end = self.at;
         }
-        if value.is_empty() || value.starts_with('/') {
+        if value.is_empty() || value.starts_with("//") {
             return None; // `note: this`, `https://`
         }
         if name == "concept" {

@@ -63,6 +63,7 @@ fn options(value: &JsValue) -> Result<Options, JsValue> {
                 pages.dyn_ref::<js_sys::Array>()?.iter().map(|p| p.as_string()).collect()
             }
         })?,
+        lang: Reflect::get(value, &"lang".into())?.as_string(),
         keep_repeated,
         labels_of_corpus: labels.as_deref() == Some("corpus"),
     })

@@ -2,7 +2,7 @@
 //! schema is.
 
 use crate::root;
-use manicule::compile::{Compiler, Options, Report};
+use manicule::compile::{Compiler, LanguageSource, Options, Report};
 use manicule::corpus::structure::FieldValue;
 use manicule::engine::results::DocumentText;
 use manicule::engine::{Engine, SearchOptions};
@@ -25,6 +25,7 @@ struct Case {
     #[serde(default)]
     options: Given,
     problems: Option<Vec<String>>,
+    languages: Option<Vec<String>>,
     #[serde(default)]
     search: Vec<Search>,
 }
@@ -37,6 +38,7 @@ struct Given {
     filters: Option<Vec<String>>,
     weights: BTreeMap<String, f64>,
     pinned: BTreeMap<String, Vec<String>>,
+    lang: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +105,7 @@ fn build(folder: &Path, given: &Given) -> Built {
         filters: given.filters.clone(),
         weights: given.weights.clone().into_iter().collect(),
         pinned: given.pinned.clone().into_iter().collect(),
+        lang: given.lang.clone(),
         ..Options::default()
     });
     compiler.begin(None);
@@ -134,6 +137,11 @@ pub(crate) fn files(top: &Path) -> Vec<File> {
     let mut res = Vec::new();
     walk(top, "", &mut res);
     res
+}
+
+fn languages(report: &Report) -> Vec<String> {
+    let by = report.languages_by.iter();
+    by.map(|LanguageSource { by, documents }| format!("{by}: {documents}")).collect()
 }
 
 fn differences(case: &Case, built: &Built) -> String {
@@ -186,6 +194,7 @@ fn differences(case: &Case, built: &Built) -> String {
         ("skipped", &case.skipped, skipped(report)),
         ("others", &case.others, report.others.clone()),
         ("problems", &case.problems, problems(report)),
+        ("languages", &case.languages, languages(report)),
     ] {
         let Some(expected) = expected else { continue };
         is_checked = true;

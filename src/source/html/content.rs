@@ -8,6 +8,7 @@ use html5ever::local_name;
 
 use super::apparatus::{Apparatus, parts_from};
 use super::element::{Role, UNSEEN, content_root, is_apart, role};
+use super::head;
 use super::marked;
 use super::rules::RULES;
 use super::term;
@@ -39,6 +40,17 @@ pub(super) fn blocks(tree: &Tree, bodies: &[NodeId], is_piece: bool) -> Vec<Bloc
     } else {
         res
     }
+}
+
+/// The language of the main part of a page: what it says itself, or the nearest around it.
+pub(super) fn lang(tree: &Tree, bodies: &[NodeId]) -> String {
+    let root = || content_root(tree, &Apparatus::of(tree, false));
+    let main = bodies.first().copied().unwrap_or_else(root);
+    let around = std::iter::once(main).chain(tree.ancestors(main));
+    around
+        .map(|id| head::lang(tree, id))
+        .find(|said| !said.is_empty())
+        .unwrap_or_default()
 }
 
 struct Walk<'t> {

@@ -103,6 +103,7 @@ impl Head {
             {
                 self.site = content;
             }
+            "docsearch:language" if self.lang.is_empty() => self.lang = content,
             _ if name.starts_with("docsearch:") => {
                 marked::docsearch(&name, &content, &mut self.fields);
             }
@@ -136,7 +137,8 @@ fn leads_by_script(tree: &Tree) -> bool {
     })
 }
 
-fn lang(tree: &Tree, id: NodeId) -> String {
+/// What an element says of the language of its text; may be empty.
+pub(super) fn lang(tree: &Tree, id: NodeId) -> String {
     let value = tree.attr(id, &local_name!("lang"));
     let value = value.or_else(|| tree.attr(id, &LocalName::from("xml:lang")));
     canonical::prose(value.unwrap_or_default())

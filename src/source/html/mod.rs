@@ -44,6 +44,11 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let bodies = if is_marked { marked::bodies(&tree) } else { Vec::new() };
     let marked = if is_marked { marked::read(&tree) } else { Marked::default() };
     let mut blocks = content::blocks(&tree, &bodies, false);
+    // Few pages say a language twice.
+    let main = match text.match_indices("lang=").nth(1) {
+        Some(_) => content::lang(&tree, &bodies),
+        None => String::new(),
+    };
     let links = links::of(text, &tree, &blocks);
     let is_head = marked.title.is_none() && head.title.is_some();
     let given = marked.title.or_else(|| head.title.take());
@@ -80,7 +85,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         id: default_id(path),
         title: title.unwrap_or_else(|| title::from_name(path)),
         url,
-        lang: head.lang,
+        lang: if main.is_empty() { head.lang } else { main },
         fields: head.fields,
         blocks,
         ..Document::default()

@@ -97,7 +97,7 @@ export class Vocabulary {
   }
 }
 
-/** `{ format, docs: [{ id, title, fields, weight?, blocks: [{ level?, text }] }], scheme }`. */
+/** `{ format, docs: [{ id, title, lang, folder, fields, weight?, blocks: [{ level?, text }] }], scheme }`. */
 export function corpusOf(random, vocabulary) {
   const format = random.pick(["md", "jsonl"]);
   const docs = Array.from({ length: random.int(2, 8) }, (_, number) => {
@@ -106,7 +106,8 @@ export function corpusOf(random, vocabulary) {
     const headings = random.times(0, 2, heading);
     const passages = random.times(1, 5, passage);
     const blocks = format === "md" ? shuffled(random, [...headings, ...passages]) : [...headings, ...passages];
-    return { id: `d${number}`, title: vocabulary.text(1, 5), fields: fieldsOf(random, number === 0), blocks, ...weightOf(random) };
+    const [lang, folder] = [random.pick(LANGUAGES), random.pick(FOLDERS)];
+    return { id: `d${number}`, title: vocabulary.text(1, 5), lang, folder, fields: fieldsOf(random, number === 0), blocks, ...weightOf(random) };
   });
   const corpus = { format, docs, scheme: [] };
   return { ...corpus, scheme: schemeOf(random, vocabulary, corpus) };
@@ -134,22 +135,23 @@ function shuffled(random, list) {
 }
 
 /** Invented words are of no language that could be told from them; all are stemmed as English. */
-const lang = "en";
+const LANGUAGES = ["en", "en", "en-GB", "en-Latn-GB"];
+const FOLDERS = ["", "a/", "a/b/", "ab/"];
 
 /** The files that the compiler gets. */
 export function filesOf({ format, docs: given }) {
   const docs = given.map((doc) => ({ ...doc, fields: { ...doc.fields, ...(doc.weight && { search_weight: doc.weight }) } }));
   if (format === "jsonl") {
-    const records = docs.map(({ id, title, fields, blocks }) => ({
-      ...{ id, title, lang, ...fields },
+    const records = docs.map(({ id, title, lang = "en", folder = "", fields, blocks }) => ({
+      ...{ id, title, lang, url: `https://example.org/${folder}${id}`, ...fields },
       headings: blocks.filter(({ level }) => level).map(({ text }) => text),
       text: blocks.filter(({ level }) => !level).map(({ text }) => text),
     }));
     return [{ path: "records.jsonl", text: records.map((record) => JSON.stringify(record)).join("\n") }];
   }
-  return docs.map(({ id, title, fields, blocks }) => {
-    const front = Object.entries({ title, lang, ...fields }).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return docs.map(({ id, title, lang = "en", folder = "", fields, blocks }) => {
+    const front = Object.entries({ id, title, lang, ...fields }).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
     const body = blocks.map(({ level, text }) => (level ? `${"#".repeat(level)} ${text}` : text));
-    return { path: `${id}.md`, text: ["---", ...front, "---", "", body.join("\n\n")].join("\n") };
+    return { path: `${folder}${id}.md`, text: ["---", ...front, "---", "", body.join("\n\n")].join("\n") };
   });
 }

@@ -321,7 +321,7 @@ function found(corpus, node, k) {
       return concept === undefined ? all(corpus, nodesOf(node.id ?? node.name).map((one) => ({ not: false, node: one })), k) : at(union(conceptPlaces(corpus, concept, k)).map((place) => ({ ...place, weight: 1 })));
     }
     default:
-      return { docs: new Set([...allDocs(corpus)].filter((doc) => holds(corpus, node, corpus.docs[doc].fields))), places: [] };
+      return { docs: new Set([...allDocs(corpus)].filter((doc) => holds(corpus, node, corpus.docs[doc]))), places: [] };
   }
 }
 
@@ -366,8 +366,13 @@ function inPart(corpus, { name, words }) {
   return union(lists).filter((place) => docs.every((one) => one.has(place.block.doc)));
 }
 
+const begins = (own, wanted) => wanted.every((part, n) => own[n]?.toLowerCase() === part.toLowerCase());
+
 /** `kind:ess` begins a word of the value; `2015..2016` holds all that begins with 2016. */
-function holds({ docs }, { name, value, from, to }, fields) {
+function holds({ docs }, { name, value, from, to }, { fields, lang, folder, id }) {
+  // What every document has is found by whole segments, from the first on.
+  if (name === "lang") return begins(lang.split("-"), value.split("-"));
+  if (name === "path") return begins([...folder.split("/").filter(Boolean), id], value.split("/").filter(Boolean));
   if (docs.every((doc) => !(name in doc.fields))) throw new Error(`the corpus has no field ${name}`);
   const own = fields[name];
   if (own === undefined) return false;

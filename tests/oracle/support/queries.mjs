@@ -119,7 +119,7 @@ function group(random, vocabulary, corpus) {
 }
 
 function field(random) {
-  const kind = random.weighted({ date: 3, range: 3, kind: 2, pages: 1, pageRange: 1 });
+  const kind = random.weighted({ date: 3, range: 3, kind: 2, pages: 1, pageRange: 1, lang: 2, path: 2 });
   const date = () => `${random.int(2013, 2017)}${random.chance(0.3) ? `-0${random.int(1, 9)}` : ""}`;
   const range = (name, from, to) => {
     const open = random.weighted({ none: 3, from: 1, to: 1 });
@@ -130,6 +130,8 @@ function field(random) {
     range: () => range("date", ...[date(), date()].sort()),
     kind: () => ({ kind: "field", name: "kind", value: random.pick(["speech", "essay", "ess", "press", "report", "none"]) }),
     pages: () => ({ kind: "field", name: "pages", value: `${random.int(1, 30) * 10}` }),
+    lang: () => ({ kind: "field", name: "lang", value: random.pick(["en", "EN-gb", "en-Latn", "e", "de"]) }),
+    path: () => ({ kind: "field", name: "path", value: random.pick(["/", "/a/", "/a", "/a/b", "a/b/", "/b/"]) }),
     pageRange: () => range("pages", `${random.int(1, 150)}`, `${random.int(150, 300)}`),
   }[kind]();
 }

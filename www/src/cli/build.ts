@@ -116,7 +116,7 @@ function line({ indexed, moduleBytes }: Report, ms: number): string {
 }
 
 function figures(report: Report, compressed: Map<string, number>): string {
-  const { passages, words, concepts, labels, textBytes, moduleBytes, sections, languages } = report;
+  const { passages, words, concepts, labels, textBytes, moduleBytes, sections, languages, languagesBy } = report;
   const corpus = sections.reduce((sum, section) => sum + section.bytes, 0);
   const rows: (string | number)[][] = [
     ["text", textBytes, "bytes"],
@@ -128,8 +128,19 @@ function figures(report: Report, compressed: Map<string, number>): string {
     const size = compressed.get(`corpus.wasm.${ending}`);
     if (size !== undefined) rows.push([`corpus.wasm.${ending}`, size, `bytes, ${how}`]);
   }
-  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}\n${publicFields(report)}${emphasized(report)}\n${table(rows)}\n`;
+  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}; told by ${languagesBy.map(({ by, documents }) => `${TOLD_BY[by] ?? by} (${grouped(documents)})`).join(", ")}\n${publicFields(report)}${emphasized(report)}\n${table(rows)}\n`;
 }
+
+/** What told the language of documents, in words. */
+const TOLD_BY: Record<string, string> = {
+  document: "the document",
+  page: "lang of the page",
+  name: "folder or file",
+  option: "--lang",
+  text: "the text",
+  folder: "its neighbors",
+  corpus: "most others",
+};
 
 /** `und` is what has no stemmer, or was not told. */
 function languageName(language: string): string {

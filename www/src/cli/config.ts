@@ -37,6 +37,7 @@ const SHAPE: { [name in keyof Required<Config>]: keyof typeof KINDS } = {
   concepts: "text",
   keepRepeated: "flag",
   labels: "labels",
+  lang: "text",
   out: "text",
   base: "text",
   address: "rules",

@@ -18,6 +18,7 @@ export interface ProjectOptions extends Voice {
   concepts?: string;
   ignore?: string[];
   keepRepeated?: boolean;
+  lang?: string;
   include?: LeftOut[];
   base?: string;
   address?: string[];
@@ -62,11 +63,13 @@ export async function projectOf(
 export function takenOf(config: Found, options: ProjectOptions): Taken {
   const include = [...listOf(config.include), ...(options.include ?? [])] as LeftOut[];
   const { fields, filters, labels, weights, pinned } = config;
+  const lang = options.lang ?? config.lang;
   return {
     include,
     keepRepeated: options.keepRepeated ?? config.keepRepeated ?? false,
     ...(fields === undefined ? {} : { fields: listOf(fields) }),
     ...(filters === undefined ? {} : { filters: listOf(filters) }),
+    ...(lang && { lang }),
     ...(labels && { labels }),
     ...(weights && { weights }),
     ...(pinned && { pinned }),

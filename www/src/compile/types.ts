@@ -33,6 +33,12 @@ export interface Report {
   /** Languages whose words are stemmed, as BCP 47, the main one first; `und` for words that are not. */
   languages: string[];
   /**
+   * What told the languages of how many documents: front matter or a record (`document`), `lang` of a
+   * `page`, a folder or file (`name`), the `option`, the `text`, other pages of the `folder`, or those of
+   * the `corpus`.
+   */
+  languagesBy: { by: string; documents: number }[];
+  /**
    * Blocks of HTML that were left out because they stand word for word on most pages of a folder, the
    * commonest first: on how many of its pages. `folder` is empty where it is all of the input.
    */
@@ -78,6 +84,8 @@ export interface Taken {
    * names them.
    */
   keepRepeated?: boolean;
+  /** The language (BCP 47) of documents of which neither they nor their folders say one. */
+  lang?: string;
   /**
    * Which labels and notes of the scheme go in: `all`, or with `corpus` no language that none of the
    * documents is in, which makes a small module smaller. A concept without a name in any of theirs

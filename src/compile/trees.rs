@@ -1,0 +1,135 @@
+//! Which folders and names of files say a language: `/de/`, `i18n/pt-BR/`, `page.fr.md`.
+//!
+//! Two letters are soon a tag, and `it` is a department, `cs` a language of another kind. So a
+//! name is believed beside others that are tags, or where its texts or its pages, which are
+//! there in other languages, agree; and never where most of its texts are surely of another
+//! language, unless these pages only wait for their translation.
+
+use super::tags;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Folders that languages lie in.
+const SHELVES: [&str; 7] =
+    ["i18n/", "l10n/", "lang/", "languages/", "locale/", "locales/", "translations/"];
+
+/// Folders of a path that are looked at.
+const DEPTH: usize = 8;
+
+/// What the path of a document says of its language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tree {
+    /// The tag, as it is usually written.
+    pub(super) tag: String,
+    /// Whether most of its pages are there in other languages.
+    pub(super) is_translated: bool,
+}
+
+/// A part of a path that is a tag.
+struct Candidate {
+    tag: String,
+    /// Up to the tag; of names of files all but the tag, for others are those of this page.
+    place: String,
+    /// The path without the tag, and without its ending.
+    page: String,
+}
+
+/// What is seen of a tag at a place.
+#[derive(Default)]
+struct Seen {
+    pages: usize,
+    elsewhere: usize,
+    agree: usize,
+    told: usize,
+    is_believed: bool,
+}
+
+impl Seen {
+    fn is_translated(&self) -> bool {
+        2 * self.elsewhere >= self.pages
+    }
+
+    fn agrees(&self) -> bool {
+        self.agree * 2 > self.told
+    }
+
+    fn contradicts(&self) -> bool {
+        !self.is_translated() && (self.told - self.agree) * 2 > self.told
+    }
+}
+
+/// Of each path, with the language that its text is told to be in, the tree that it is of.
+pub(super) fn of_paths(
+    paths: &[&str],
+    told: &[Option<&'static str>],
+) -> Vec<Option<Tree>> {
+    let candidates: Vec<Vec<Candidate>> =
+        paths.iter().map(|path| candidates(path)).collect();
+    let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for path in paths {
+        pages.entry(bare(path)).or_default().insert("");
+    }
+    for found in candidates.iter().flatten() {
+        pages.entry(&found.page).or_default().insert(&found.tag);
+    }
+    let mut seen: BTreeMap<(&str, &str), Seen> = BTreeMap::new();
+    for (found, told) in candidates.iter().zip(told) {
+        for Candidate { tag, place, page } in found {
+            let of = seen.entry((place, tag)).or_default();
+            of.pages += 1;
+            of.elsewhere += usize::from(pages[page.as_str()].len() > 1);
+            let is_detectable = tags::detected().any(|known| known == tags::primary(tag));
+            if let Some(told) = told.filter(|_| is_detectable) {
+                of.told += 1;
+                of.agree += usize::from(tags::primary(tag) == told);
+            }
+        }
+    }
+    let stand: BTreeSet<(&str, &str)> =
+        seen.iter().filter(|(_, of)| !of.contradicts()).map(|(at, _)| *at).collect();
+    for (&(place, tag), of) in &mut seen {
+        let mut others = stand.range((place, "")..).take_while(|at| at.0 == place);
+        let is_shelved = SHELVES
+            .iter()
+            .any(|shelf| place.strip_suffix(shelf).is_some_and(|up| up.ends_with('/')));
+        of.is_believed = stand.contains(&(place, tag))
+            && (of.is_translated()
+                || of.agrees()
+                || is_shelved
+                || others.any(|other| other.1 != tag));
+    }
+    let tree = |found: &Vec<Candidate>| {
+        let found = found.iter().map(|one| (one, &seen[&(&*one.place, &*one.tag)]));
+        let (one, of) = found.into_iter().find(|(_, of)| of.is_believed)?;
+        Some(Tree { tag: one.tag.clone(), is_translated: of.is_translated() })
+    };
+    candidates.iter().map(tree).collect()
+}
+
+/// The tags in a path: that of its name, then those of its folders, the outermost first.
+fn candidates(path: &str) -> Vec<Candidate> {
+    let path = bare(path);
+    let mut res = Vec::new();
+    let name_at = path.rfind('/').map_or(0, |at| at + 1);
+    if let Some((name, last)) = path[name_at..].rsplit_once('.')
+        && let Some(tag) = tags::of_name(last)
+    {
+        let page = format!("{}{name}", &path[..name_at]);
+        res.push(Candidate { tag, place: page.clone(), page });
+    }
+    let mut start = 0;
+    for (end, _) in path.match_indices('/').take(DEPTH) {
+        if let Some(tag) = tags::of_name(&path[start..end]) {
+            let place = format!("/{}", &path[..start]);
+            let page = format!("{}{}", &path[..start], &path[end + 1..]);
+            res.push(Candidate { tag, place, page });
+        }
+        start = end + 1;
+    }
+    res
+}
+
+/// A path without its ending.
+fn bare(path: &str) -> &str {
+    let name_at = path.rfind('/').map_or(0, |at| at + 1);
+    path[name_at..].rfind('.').map_or(path, |dot| &path[..name_at + dot])
+}
