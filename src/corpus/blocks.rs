@@ -16,7 +16,7 @@ pub struct Blocks {
     doc_of: Vec<DocId>,
     /// The nearest heading above, or the title; a title itself.
     parent: Vec<BlockId>,
-    /// Words of the passages of each document.
+    /// Words of the title and the passages of each document.
     doc_words: Vec<u32>,
     /// Words of the title of each document.
     title_words: Vec<u32>,
@@ -49,7 +49,8 @@ impl Blocks {
                 }
                 if level < u8::MAX {
                     above.push((level, block));
-                } else {
+                }
+                if level == 0 || level == u8::MAX {
                     res.doc_words[doc] += res.n_words(block);
                 }
                 res.doc_of.push(DocId::new(doc));
@@ -115,7 +116,7 @@ impl Blocks {
         self.survey.n_words[..self.len()].iter().copied().max().unwrap_or(0)
     }
 
-    /// Words of the passages of `doc`.
+    /// Words of the title and the passages of `doc`.
     #[inline]
     pub fn doc_words(&self, doc: DocId) -> u32 {
         self.doc_words[doc.idx()]
@@ -131,7 +132,7 @@ impl Blocks {
         self.title_words[doc.idx()]
     }
 
-    /// Mean words of a document's passages; at least one.
+    /// Mean words of a document's title and passages; at least one.
     pub fn mean_doc_words(&self) -> f32 {
         mean(self.doc_words.iter().copied())
     }

@@ -8,7 +8,7 @@
 //!         | name ':' (word | '"' text '"' | from '..' to)
 //! ```
 //!
-//! `OR` and `NEAR` are capitals. Text after a quote that is not closed yet is words, so
+//! `OR` and `NEAR` are capitals; in a question that is all capitals they are words. Text after a quote that is not closed yet is words, so
 //! that hits do not vanish while a phrase is being typed; a bracket that is never closed
 //! reaches to the end. Nothing is an error: a reader types one letter at a time, and every
 //! state on the way is a query.
@@ -16,8 +16,10 @@
 use super::node::{Clause, Field, FieldTest, Node, Prefix, Query, Word};
 use crate::id::Span;
 use crate::strings::cut;
+use crate::text::case::{is_capitals, is_upper};
 use crate::text::fold::ends_in_hebrew;
 use crate::text::segment;
+use crate::weigh::QUESTION;
 
 /// Bytes of a query that are read: cost stays bounded whatever is pasted in.
 pub const MAX_BYTES: usize = 2_048;
@@ -39,7 +41,12 @@ impl Query {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let mut parser = Parser { text: &text[..end], at: 0, depth: 0 };
+        let text = &text[..end];
+        let in_capitals = segment::words(text)
+            .filter(|word| word.of(text).chars().any(is_upper))
+            .count();
+        let has_operators = in_capitals < QUESTION || !is_capitals(text);
+        let mut parser = Parser { text, at: 0, depth: 0, has_operators };
         let mut clauses = Vec::new();
         while parser.at < parser.text.len() {
             clauses.extend(parser.clauses());
@@ -54,6 +61,8 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// Whether `OR` and `NEAR` are more than words: not in a question that is all capitals.
+    has_operators: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -140,7 +149,8 @@ impl<'a> Parser<'a> {
     fn keyword(&mut self, word: &str) -> bool {
         let rest = self.rest().trim_start();
         let found = rest.strip_prefix(word);
-        let found = found.filter(|after| after.starts_with(char::is_whitespace));
+        let found = found
+            .filter(|after| self.has_operators && after.starts_with(char::is_whitespace));
         if let Some(after) = found {
             self.at = self.text.len() - after.len();
         }
@@ -169,7 +179,7 @@ impl<'a> Parser<'a> {
             }
             None => (NEAR, rest),
         };
-        if !rest.starts_with(char::is_whitespace) {
+        if !self.has_operators || !rest.starts_with(char::is_whitespace) {
             return None;
         }
         self.at = self.text.len() - rest.len();

@@ -9,8 +9,8 @@ use crate::index::Index;
 use crate::query::occurrences::Occurrence;
 use crate::query::{Bits, Program, Role, Term};
 use crate::weigh::{
-    CONTEXT, DEFINITION, HEADING, PROXIMITY, REVERSED, TITLE, TITLE_MATCH, WINDOW, idf,
-    length_norm, saturate,
+    CONTEXT, DEFINITION, HEADING, NEIGHBORS, PROXIMITY, REVERSED, TITLE, TITLE_MATCH,
+    WINDOW, idf, length_norm, saturate,
 };
 
 /// The numbers of the terms of content.
@@ -228,8 +228,8 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Adds for neighbors of the query that are near each other in the text: as near as in the
-    /// query, with the function words between them, is as near as can be.
+    /// Adds for words of the query that are near each other in the text: as near as in the
+    /// query, with the words between them, is as near as can be.
     #[inline(never)]
     pub(super) fn add_nearness(
         &mut self,
@@ -238,20 +238,25 @@ impl<'a> Scorer<'a> {
         trace: &mut Trace,
     ) {
         let words: Vec<usize> = content(program).collect();
-        for pair in words.windows(2) {
-            let [first, second] = [&program.terms[pair[0]], &program.terms[pair[1]]];
-            // Pairs of a phrase overlap where the phrase is there: the phrase says so itself.
-            if first.phrase.is_some() && first.phrase == second.phrase {
-                continue;
+        let earns = |number: usize| program.terms[number].weight * idf[number];
+        for (at, &one) in words.iter().enumerate() {
+            for &other in words[at + 1..].iter().take(NEIGHBORS) {
+                let [first, second] = [&program.terms[one], &program.terms[other]];
+                // Pairs of a phrase overlap where the phrase is there: the phrase says so
+                // itself.
+                if first.phrase.is_some() && first.phrase == second.phrase {
+                    continue;
+                }
+                let rarity = earns(one).min(earns(other));
+                self.frequencies.clear();
+                let apart = (other - one) as u32;
+                self.collect_near(&first.occurrences, &second.occurrences, apart);
+                for &(unit, frequency) in &self.frequencies {
+                    self.scores[unit as usize] +=
+                        PROXIMITY * rarity * saturate(frequency);
+                }
             }
-            let rarity = idf[pair[0]].min(idf[pair[1]]);
-            self.frequencies.clear();
-            let apart = (pair[1] - pair[0]) as u32;
-            self.collect_near(&first.occurrences, &second.occurrences, apart);
-            for &(unit, frequency) in &self.frequencies {
-                self.scores[unit as usize] += PROXIMITY * rarity * saturate(frequency);
-            }
-            self.step(trace, Rule::Proximity, pair[0]);
+            self.step(trace, Rule::Proximity, one);
         }
     }
 

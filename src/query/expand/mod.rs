@@ -27,6 +27,9 @@ use crate::weigh::{QUESTION, SAID, WEIGHT_STOP};
 const MAX_CONTENT: usize = 60;
 /// Function words that are read beside them.
 const MAX_FUNCTION: usize = 60;
+/// Words of a query from which on it was written rather than typed to search: signs before and
+/// about single words ask for nothing.
+const SENTENCE: usize = 13;
 /// Words beside which a phrase that is found nowhere is read as its words.
 const MAX_BESIDE: usize = 3;
 /// Bits of a program, from which on the last one is shared.
@@ -47,6 +50,7 @@ pub fn expand(
     let program = Program::default();
     let misspelled = Vec::new();
     let (n_bits, n_read, n_asked) = (0, [0; 2], 0);
+    let is_sentence = plain_words(text, 0).len() >= SENTENCE;
     let mut expander = Expander {
         corpus,
         index,
@@ -59,12 +63,13 @@ pub fn expand(
         n_bits,
         n_read,
         n_asked,
+        is_sentence,
     };
     for filter in filters {
         expander.restrict(&filter.apply(corpus));
     }
     let mut query = Query::parse(text);
-    expander.settle_hyphens(text, &mut query.clauses);
+    expander.settle_signs(text, &mut query.clauses);
     if settings.as_phrases {
         query = query.into_phrases();
     }
@@ -97,6 +102,8 @@ struct Expander<'a> {
     n_read: [usize; 2],
     /// Words of content that were asked for, phrases and the like among them.
     n_asked: usize,
+    /// Whether the query is a whole sentence.
+    is_sentence: bool,
 }
 
 impl<'a> Expander<'a> {

@@ -15,8 +15,8 @@ use crate::text::compounds;
 use crate::text::fold::fold;
 use crate::text::marks::has_marks;
 use crate::weigh::{
-    WEIGHT_IN_NAME, WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM, WEIGHT_OTHER_MARKS,
-    WEIGHT_PHRASE, WEIGHT_STOP,
+    WEIGHT_APART, WEIGHT_IN_NAME, WEIGHT_LONGER, WEIGHT_MARKS, WEIGHT_OTHER_FORM,
+    WEIGHT_OTHER_MARKS, WEIGHT_PHRASE, WEIGHT_STOP,
 };
 
 /// Pairs of characters of which a phrase is made count as terms up to this number of terms.
@@ -46,7 +46,7 @@ impl Expander<'_> {
         }
         for phrase in self.lookup.splits(&word.text) {
             let phrase = phrase.into_iter().map(Spelled::from).collect();
-            term.phrase(AlternativeKind::Compound, 1.0, phrase);
+            term.phrase(AlternativeKind::Compound, WEIGHT_APART, phrase);
         }
         self.in_names(word, own, &mut term);
         self.longer(word, own, &mut term);

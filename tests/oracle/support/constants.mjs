@@ -10,9 +10,9 @@ export function constants() {
   const res = {};
   const weights = readFileSync(new URL("src/weigh.rs", ROOT), "utf8");
   for (const [, name, value] of weights.matchAll(NUMBER)) res[name] = Number(value.replaceAll("_", ""));
-  const source = readFileSync(new URL("src/query/stopwords.rs", ROOT), "utf8");
-  const [, list] = /STOP_WORDS: [^=]*= &\[([^\]]*)\]/u.exec(source);
-  res.STOP_WORDS = new Set([...list.matchAll(/"([^"]*)"/gu)].map(([, word]) => word));
+  const source = readFileSync(new URL("src/text/function_words.rs", ROOT), "utf8");
+  const [, list] = /ENGLISH: &str = "([^"]*)"/u.exec(source);
+  res.STOP_WORDS = new Set(list.match(/[a-z]+/gu));
   for (const name of NEEDED) {
     if (!Number.isFinite(res[name])) throw new Error(`no number ${name} in src/weigh.rs: has it a new name?`);
   }
@@ -21,8 +21,8 @@ export function constants() {
 
 /** Those that the oracle works with. */
 export const NEEDED = [
-  ...["K1", "B", "TITLE", "HEADING", "CONTEXT", "PROXIMITY", "WINDOW", "REVERSED"],
+  ...["K1", "B", "TITLE", "HEADING", "CONTEXT", "PROXIMITY", "NEIGHBORS", "WINDOW", "REVERSED"],
   ...["WEIGHT_LONGER", "WEIGHT_OTHER_FORM", "WEIGHT_PHRASE", "WEIGHT_STOP", "TITLE_MATCH"],
-  ...["WEIGHT_OTHER_MARKS", "WEIGHT_MARKS", "WEIGHT_IN_NAME", "SAID", "DEFINITION", "SIGNATURE", "OTHER_CASE"],
+  ...["WEIGHT_OTHER_MARKS", "WEIGHT_MARKS", "WEIGHT_IN_NAME", "WEIGHT_APART", "SAID", "DEFINITION", "SIGNATURE", "OTHER_CASE"],
   ...["WEIGHT_CONCEPT", "WEIGHT_NARROWER", "WEIGHT_MEMBER"],
 ];

@@ -181,7 +181,7 @@ function fieldWeight(block, length, meanLength, k) {
 }
 
 function scoreDocuments({ docs, blocks }, terms, heads, k) {
-  const lengthOf = (doc) => sum(blocks.filter((b) => b.doc === doc && b.isPassage).map((b) => b.words.length));
+  const lengthOf = (doc) => sum(blocks.filter((b) => b.doc === doc && (b.isPassage || b.part === "title")).map((b) => b.words.length));
   const lengths = docs.map((_, doc) => lengthOf(doc));
   const within = (doc) => (place) => place.block.doc === doc;
   const idf = terms.map(({ places }) => rarity(docs.length, docs.filter((_, doc) => places.some(within(doc))).length));
@@ -252,12 +252,13 @@ function coverage(terms, own, anywhere) {
   };
 }
 
-/** Neighbors among the words of content that stand near each other in one text. */
+/** Words of content that are near each other, in the query and in one text. */
 function nearness(terms, idf, isHere, k) {
   const words = terms.map((term, number) => ({ term, number })).filter(({ term }) => term.content);
   let res = 0;
-  for (let n = 0; n + 1 < words.length; n++) {
-    const [first, second] = [words[n], words[n + 1]];
+  const pairs = words.flatMap((first, n) => words.slice(n + 1, n + 1 + k.NEIGHBORS).map((second) => [first, second]));
+  const earns = ({ term, number }) => term.weight * idf[number];
+  for (const [first, second] of pairs) {
     if (first.term.phrase !== undefined && first.term.phrase === second.term.phrase) continue;
     const here = second.term.places.filter(isHere);
     const apart = second.number - first.number;
@@ -270,7 +271,7 @@ function nearness(terms, idf, isHere, k) {
       const near = (distance) => (distance > 0 && distance <= k.WINDOW ? 1 / (1 + Math.max(0, distance - apart)) : 0);
       return Math.max(near(after), k.REVERSED * near(before));
     });
-    res += k.PROXIMITY * Math.min(idf[first.number], idf[second.number]) * saturated(sum(gains), k);
+    res += k.PROXIMITY * Math.min(earns(first), earns(second)) * saturated(sum(gains), k);
   }
   return res;
 }

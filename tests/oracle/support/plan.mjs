@@ -18,8 +18,9 @@ export function planOf(corpus, query, k) {
   const { clauses, open, sent, expand, fuzzy } = query;
   const { text, starts } = written(query);
   const isSentence = nodesOf(text).length > 12;
-  const plan = { terms: [], allowed: undefined, corrected: new Map(), starts, isSentence, asked: asked(clauses, isSentence, k) };
-  addClauses(corpus, clauses, plan, open && !sent ? lastWord(clauses, isSentence) : undefined, k);
+  const settled = isSentence ? withoutQuotes(clauses, starts) : clauses;
+  const plan = { terms: [], allowed: undefined, corrected: new Map(), starts, isSentence, asked: asked(settled, isSentence, k) };
+  addClauses(corpus, settled, plan, open && !sent ? lastWord(clauses, isSentence) : undefined, k);
   if (fuzzy) correct(corpus, plan);
   if (expand) nameConcepts(corpus, text, plan, k);
   return plan;
@@ -188,7 +189,7 @@ function wordPlaces(corpus, { text, star }, before, after, last, k) {
   if (before !== undefined) lists.push(joined(corpus, before, text));
   if (after !== undefined) lists.push(joined(corpus, text, after));
   for (const parts of splitsOf(text)) {
-    if (parts.every((part) => hasWord(corpus, part))) lists.push(phrasePlaces(corpus, parts.map(keyOf)));
+    if (parts.every((part) => hasWord(corpus, part))) lists.push(phrasePlaces(corpus, parts.map(keyOf), k.WEIGHT_APART));
   }
   lists.push(inNames(corpus, key, k));
   // A word that only a label has is known too.
@@ -323,6 +324,17 @@ function found(corpus, node, k) {
     default:
       return { docs: new Set([...allDocs(corpus)].filter((doc) => holds(corpus, node, corpus.docs[doc]))), places: [] };
   }
+}
+
+/** In a whole sentence quotes about a single word mean nothing. */
+function withoutQuotes(clauses, starts) {
+  return clauses.map(({ not, node }) => {
+    if (node.kind === "group" && !not) return { not, node: { ...node, clauses: withoutQuotes(node.clauses, starts) } };
+    if (not || node.kind !== "phrase" || nodesOf(node.words.join(" ")).length > 1) return { not, node };
+    const word = { kind: "word", text: node.words[0], star: false };
+    starts.set(word, starts.get(node));
+    return { not, node: word };
+  });
 }
 
 /** What is in brackets, inside of something else: all of it in one document. */
