@@ -46,6 +46,9 @@ const SHARE: usize = 50;
 /// One word in so many of a text is a function word of its language: what is mistaken for it
 /// has none.
 const FUNCTION_WORDS: usize = 8;
+/// The same where many pages are in it: less, for some languages have long words and few that
+/// are small. A list of names has none of them.
+const CERTAIN: usize = 25;
 
 /// What told the language of a document; the names are those of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -234,11 +237,16 @@ fn n_function_words(words: &[&str], language: &str) -> Option<usize> {
     (!known.is_empty()).then_some(n)
 }
 
-fn has_words(doc: &Document, language: &str) -> bool {
-    let text = sample(doc).to_lowercase();
+fn says(text: &str, language: &str, one_in: usize) -> bool {
+    let text = text.to_lowercase();
     let words: Vec<&str> = segment::words(&text).map(|span| span.of(&text)).collect();
     let n_known = n_function_words(&words, language).unwrap_or(0);
-    n_known > 0 && n_known * FUNCTION_WORDS >= words.len()
+    n_known > 0 && n_known * one_in >= words.len()
+}
+
+/// Languages that nothing is taken for by mistake, or that have no such words here.
+fn is_safe(tag: &str) -> bool {
+    matches!(declared(tag), None | Some(ENGLISH | UNSTEMMED))
 }
 
 /// The languages of documents that say nothing, from their texts.
@@ -266,8 +274,9 @@ fn detect_others(
         !named.contains(stemmed(language)) && found[language] * SHARE < total
     };
     let agrees = |doc: &Document, language: &str| {
-        let is_safe = matches!(stemmed(language), ENGLISH | UNSTEMMED);
-        is_safe || !is_small(language) || has_words(doc, language)
+        is_safe(language)
+            || !is_small(language)
+            || says(&sample(doc), language, FUNCTION_WORDS)
     };
     let agreed: Vec<_> = docs()
         .zip(told)
@@ -399,13 +408,35 @@ impl Against {
 /// The language of the beginning of a text, or of more of it where that does not tell:
 /// what a look costs grows with the text, and most need no second one.
 fn detected(text: &str) -> Option<&'static str> {
+    let text = &without_names(text);
     if text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count() < ENOUGH {
         return None;
     }
     let reliably = |text| detect(text).filter(whatlang::Info::is_reliable);
     let first = text.char_indices().nth(FIRST_LOOK).map(|(at, _)| &text[..at]);
     let info = first.and_then(reliably).or_else(|| reliably(text));
-    info.and_then(|info| tags::of_code(info.lang().code()))
+    let language = info.and_then(|info| tags::of_code(info.lang().code()));
+    language.filter(|language| is_safe(language) || says(text, language, CERTAIN))
+}
+
+/// A text without the names in it that programs have: `g_list_free()`, `readLine`, `x86-64`,
+/// `std::vec`. They are as they are in any language.
+fn without_names(text: &str) -> String {
+    let mut res = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !"()".contains(c));
+        let mut pairs = bare.bytes().zip(bare.bytes().skip(1));
+        let is_inner = |b: &u8| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-');
+        let has_signs = !bare.trim_matches(['(', ')']).bytes().all(|b| is_inner(&b));
+        let is_name = has_signs
+            || bare.ends_with("()")
+            || pairs.any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase());
+        if !(bare.is_ascii() && is_name) {
+            res.push_str(word);
+            res.push(' ');
+        }
+    }
+    res
 }
 
 /// The language of many texts, each too short to tell.
@@ -447,5 +478,22 @@ mod tests {
             assert!(tags::of_code(lang.code()).is_some(), "{}", lang.code());
         }
         assert_eq!(tags::detected().count(), whatlang::Lang::all().len());
+    }
+    /// A page of them would be stemmed as the language that they are made of.
+    #[test]
+    fn names_of_programs_are_no_evidence() {
+        let names = "les_parle_de_la, pourLesAutres dans::la::liste sont_avec_nous() \
+                     fonctionsDeLaTable une-valeur3 qui.est.dans.la.liste ";
+        assert_eq!(detected(&names.repeat(5)), None);
+        let prose = "Quand on appelle `les_parle_de_la`, la fonction cherche dans la liste ce \
+                     qui ressemble le plus à ce que le lecteur vient d'écrire, puis elle rend \
+                     les premiers mots qu'elle a trouvés. S'il n'y en a pas, elle ne rend rien \
+                     du tout, et c'est à celui qui l'appelle de dire pourquoi, car elle-même \
+                     n'en sait rien. On peut aussi lui donner une autre liste, plus courte.";
+        assert_eq!(detected(prose), Some("fr"));
+        // A list of things has no small words.
+        let things = "Paris Lyon Marseille Toulouse Bordeaux Nantes Strasbourg Montpellier \
+                      Rennes Grenoble Dijon Angers Nîmes Clermont Limoges Amiens Perpignan";
+        assert_eq!(detected(things), None);
     }
 }

@@ -1,21 +1,46 @@
 //! What a page is called: what a reader would call it.
 //!
-//! `<title>` is for the tab of a browser and often names the site too. What many pages of a
-//! folder share is no title, and is taken off; where what is left is the `<h1>`, or where
-//! others have it as well and the `<h1>` is its own, the `<h1>` is the title.
+//! `<title>` is for the tab of a browser and often names the site too. What nearly all pages of
+//! a folder share at either end is no title, and is taken off; where what is left is the `<h1>`,
+//! or where others have it as well and the `<h1>` is its own, the `<h1>` is the title.
+//!
+//! Where most titles of a folder begin with a number, each with another, these are numbers of
+//! chapters, and no titles either. The `<h1>` keeps its own.
 //!
 //! **Cost**: linear in the number of pages, times the depth of their folders (at most
 //! [`MAX_FOLDERS`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::corpus::model::{BlockKind, Document};
+use crate::corpus::model::{Block, BlockKind, Document};
 use crate::source::{Facts, TitleFrom, of_page};
 
 const MAX_FOLDERS: usize = 4;
 
 /// What stands between the title of a page and the name of its site, without its spaces.
-const SEPARATORS: &str = "|-–—·•:»«›‹/~｜_";
+const SEPARATORS: &str = "|-–—·•:：»«›‹/~｜_";
+
+/// What the name of a site stands in, where nothing else parts it from the title.
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+
+/// Pages, at least, that have something in common.
+const FEWEST: usize = 3;
+
+/// Words before the number of a chapter.
+const CHAPTERS: [&str; 12] = [
+    "annexe",
+    "anhang",
+    "appendix",
+    "capítulo",
+    "capitolo",
+    "chapitre",
+    "chapter",
+    "kapitel",
+    "part",
+    "partie",
+    "section",
+    "teil",
+];
 
 /// A page whose title may be told better.
 pub(super) struct Page<'a> {
@@ -55,12 +80,32 @@ pub(super) fn settle(pages: &mut [Page<'_>]) {
         }
     }
     let bare: Vec<String> = pages.iter().map(|page| page.without_site(&counts)).collect();
-    for bare in &bare {
+    let mut numbers: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (page, bare) in pages.iter().zip(&bare) {
         *counts.entry(("", Seen::Title, key(bare))).or_default() += 1;
+        let Some((number, rest)) = chapter(bare).filter(|_| page.is_open()) else {
+            continue;
+        };
+        *counts.entry(("", Seen::Title, key(rest))).or_default() += 1;
+        for folder in folders_of(page.path) {
+            numbers.entry(folder).or_default().insert(number.to_string());
+        }
     }
     for (page, bare) in pages.iter_mut().zip(bare) {
-        if page.is_open() {
-            page.name(bare, &counts);
+        if !page.is_open() {
+            continue;
+        }
+        page.name(bare, &counts);
+        let n_pages = |folder| {
+            counts.get(&(folder, Seen::Page, String::new())).copied().unwrap_or(0)
+        };
+        // The nearest folder tells.
+        let folders = folders_of(page.path).filter(|folder| n_pages(folder) >= FEWEST);
+        let has_chapters = folders.last().is_some_and(|folder| {
+            numbers.get(folder).is_some_and(|numbers| numbers.len() * 2 > n_pages(folder))
+        });
+        if has_chapters {
+            page.without_number(&counts);
         }
     }
 }
@@ -70,13 +115,13 @@ impl Page<'_> {
         self.facts.title_from == TitleFrom::Head
     }
 
-    /// Whether more than half of the pages of a folder above have this there.
+    /// Whether nine tenths of the pages of a folder above have this there.
     fn is_shared(&self, seen: Seen, what: &str, counts: &Counts<'_>) -> bool {
         folders_of(self.path).any(|folder| {
             let count =
                 |seen, what| counts.get(&(folder, seen, what)).copied().unwrap_or(0);
             let (n, all) = (count(seen, key(what)), count(Seen::Page, String::new()));
-            n >= 2 && n * 2 > all
+            all >= FEWEST && n * 10 >= all * 9
         })
     }
 
@@ -108,12 +153,46 @@ impl Page<'_> {
         let is_own = !self.is_shared(Seen::Heading, heading, counts);
         let is_title = key(&bare) == key(heading)
             || (is_own && of_title > of_heading)
+            || says_in_full(&bare, heading)
             || (is_own && of_heading == 1 && adds_a_name(&bare, heading));
         self.document.title = match is_title {
             true => of_page(&mut self.document.blocks, at),
             false => bare,
         };
     }
+
+    /// Takes the number of a chapter from the title; a heading keeps it. «1.2 Release» is called
+    /// so: another one would be called the same without its number.
+    fn without_number(&mut self, counts: &Counts<'_>) {
+        let Document { title, blocks, .. } = &mut *self.document;
+        let Some((_, rest)) = chapter(title) else { return };
+        if counts.get(&("", Seen::Title, key(rest))).is_some_and(|n| *n > 1) {
+            return;
+        }
+        let rest = rest.to_string();
+        let text = std::mem::replace(title, rest);
+        let says = |block: &Block| {
+            matches!(block.kind, BlockKind::Heading(_)) && key(&block.text) == key(&text)
+        };
+        if !blocks.iter().any(says) {
+            let kind = BlockKind::Heading(1);
+            blocks.insert(0, Block { kind, text, ..Block::default() });
+        }
+    }
+}
+
+/// Whether a heading ends with the name that a title says in parts: «Struct std::vec::Vec» for
+/// «Vec in std::vec».
+fn says_in_full(title: &str, heading: &str) -> bool {
+    let [Some(name), Some(place)] =
+        [title.split(' ').next(), title.split(' ').next_back()]
+    else {
+        return false;
+    };
+    let full = heading.rsplit(' ').next().unwrap_or_default();
+    full.len() > name.len() + place.len()
+        && full.starts_with(place)
+        && full.ends_with(name)
 }
 
 /// Whether a title is a heading and, apart from it, something else.
@@ -152,16 +231,75 @@ fn cut(title: &str, at_first: bool) -> Option<(&str, &str)> {
         let (before, after) = (title[..at].trim(), title[at + c.len_utf8()..].trim());
         return (!before.is_empty() && !after.is_empty()).then_some((before, after));
     }
-    // «ArrayList (Java SE 17)»
-    let (before, after) = title.strip_suffix(')')?.rsplit_once(" (")?;
-    (!at_first && !before.is_empty()).then_some((before, after))
+    let (before, after) = in_brackets(title, at_first)?;
+    let (before, after) = (before.trim(), after.trim());
+    (!before.is_empty() && !after.is_empty()).then_some((before, after))
+}
+
+/// «ArrayList (Java SE 17)», «kron (GNU Octave (version 7.3.0))», «[Project] Home»: what stands
+/// in brackets at one end, and what is left.
+fn in_brackets(title: &str, at_first: bool) -> Option<(&str, &str)> {
+    let mut chars = title.chars();
+    let end = if at_first { chars.next() } else { chars.next_back() };
+    let end = end?;
+    let pair =
+        |&&(open, close): &&(char, char)| end == if at_first { open } else { close };
+    let &(open, close) = BRACKETS.iter().find(pair)?;
+    let mut depth = 0;
+    let mut closes = |&(_, c): &(usize, char)| {
+        depth += i32::from(c == end);
+        depth -= i32::from(c != end && (c == open || c == close));
+        depth == 0
+    };
+    let mut marks = title.char_indices();
+    let found = match at_first {
+        true => marks.find(&mut closes),
+        false => marks.rfind(&mut closes),
+    };
+    let (at, other) = found?;
+    let inner_end = title.len() - end.len_utf8();
+    let (inside, outside) = match at_first {
+        true => (&title[end.len_utf8()..at], &title[at + other.len_utf8()..]),
+        false => (&title[at + other.len_utf8()..inner_end], &title[..at]),
+    };
+    let touches =
+        if at_first { outside.chars().next() } else { outside.chars().next_back() };
+    // «printf(3)» is one name.
+    touches.filter(|c| c.is_whitespace() || !open.is_ascii())?;
+    Some(if at_first { (inside, outside) } else { (outside, inside) })
+}
+
+/// The number that a title begins with, as one of a chapter may be, and the rest:
+/// «53.5. pg_am», «Appendix F. Modules», «2) Soil».
+fn chapter(title: &str) -> Option<(&str, &str)> {
+    let (first, after) = title.split_once(' ')?;
+    let is_named = CHAPTERS.contains(&&*first.to_lowercase());
+    let (number, rest) = if is_named { after.split_once(' ')? } else { (first, after) };
+    let parts: Vec<&str> = number.trim_end_matches(['.', ')', ':']).split('.').collect();
+    let is_part = |part: &&str| {
+        let is_letter = part.len() == 1 && part.bytes().all(|b| b.is_ascii_uppercase());
+        let is_digits = part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit());
+        !part.is_empty() && (is_letter || is_digits)
+    };
+    // A number alone may be one of things: «7 ways to prune».
+    let is_marked = number.contains(['.', ')', ':']);
+    let is_number = (is_named
+        || is_marked && number.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        && (parts.iter().all(is_part)
+            || is_named && parts.iter().all(|part| is_roman(part)));
+    let rest = rest.trim_start();
+    (is_number && rest.contains(char::is_alphabetic)).then_some((number, rest))
+}
+
+fn is_roman(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|b| b"IVXLC".contains(&b))
 }
 
 /// A hyphen inside of a word parts nothing, a colon has its space behind it alone.
 fn is_apart(before: &str, mark: char, after: &str) -> bool {
     let (open, close) = (before.ends_with(' '), after.starts_with(' '));
     match mark {
-        '|' | '｜' => true,
+        '|' | '｜' | '：' => true,
         ':' => close,
         '_' | '-' => {
             (open && close)

@@ -19,7 +19,9 @@ pub fn split(block: Block) -> Vec<Block> {
     let mut start = 0;
     loop {
         let rest = &block.text[start..];
-        let ends: Vec<usize> = segment::words(rest).map(|span| span.end).collect();
+        // No further than is needed: a file of a megabyte is cut in fifty pieces.
+        let ends = segment::words(rest).take(MAX_BLOCK_WORDS + 1);
+        let ends: Vec<usize> = ends.map(|span| span.end).collect();
         if ends.len() <= MAX_BLOCK_WORDS {
             res.push(piece(&block, Span { start, end: block.text.len() }));
             return res;

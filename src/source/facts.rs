@@ -4,6 +4,7 @@
 //! Nothing is decided here, for much of it can be judged only beside the other documents;
 //! `compile::choose` and `compile::titles` do that.
 
+use crate::corpus::model::Block;
 use serde::{Deserialize, Serialize};
 
 /// What is known of one document beside its text.
@@ -133,4 +134,22 @@ impl Facts {
     pub(super) fn of_file(path: &str) -> Facts {
         Facts { other_id: path.to_string(), ..Facts::default() }
     }
+}
+
+/// Letters, at least, that an index is divided by.
+const LETTERS: usize = 6;
+
+/// Whether letters stand above parts of a page, in the order of the alphabet, as in an index.
+pub(crate) fn has_letters(blocks: &[Block]) -> bool {
+    let (mut last, mut n_letters) = ('\0', 0);
+    for block in blocks {
+        let mut chars = block.text.chars();
+        if let (Some(letter), None) = (chars.next(), chars.next())
+            && letter.is_alphabetic()
+            && letter > last
+        {
+            (last, n_letters) = (letter, n_letters + 1);
+        }
+    }
+    n_letters >= LETTERS
 }

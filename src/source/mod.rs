@@ -55,6 +55,7 @@ mod slug;
 mod title;
 mod yaml;
 
+pub(crate) use facts::has_letters;
 pub use facts::{Claim, Extent, Facts, Link, Reason, TitleFrom};
 pub use link::Addresses;
 pub use reading::{File, Finding, Level, Reading, SchemeReading, Skipped};

@@ -2,9 +2,10 @@
 //
 // Takes folders of built reference manuals and asks, as programmers do, for pages by their own heading, for names, for
 // sections by their heading, and for options of commands (`git foo -x`). What is defined where, each manual says itself:
-// `objects.inv` of Sphinx, `search/*.js` of Doxygen, `*.devhelp2` of gtk-doc, else the terms of definition lists. Only
-// what stands in one place is asked for, but for names, of which any page that defines them is right. The answers are
-// those of the native library (`judge --asked`); what is drawn depends on the seed and the folder alone.
+// `objects.inv` of Sphinx, `search/*.js` of Doxygen, `*.devhelp2` of gtk-doc, `*-search-index.js` of Javadoc, else the
+// terms of definition lists, signatures in headings, and the files of rustdoc. Only what stands in one place is asked
+// for, but for names, of which any page that defines them is right. The answers are those of the native library
+// (`judge --asked`); what is drawn depends on the seed and the folder alone.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +22,7 @@ const missed = args.includes("--missed");
 const folders = args.filter((word) => !word.startsWith("--"));
 
 // Pages that repeat others: nothing is defined there.
-const OWN = /(^|\/)(_sources|_modules|genindex|py-modindex|search|contents|bookindex|hierarchy|all|annotated|files|functions|namespacemembers|globals|inherits|api-index|.*-members|.*_source|ix\d*|tree_index|dir_[0-9a-f]+)([-_.].*)?\.html$/;
+const OWN = /(^|\/)((_sources|_modules|class-use|src-html|index-files)\/.*|(_sources|_modules|genindex|py-modindex|search|contents|bookindex|(\w+-)?hierarchy|all|print|annotated|files|functions|namespacemembers|globals|inherits|api-index|all(classes|packages)-index|constant-values|serialized-form|deprecated-list|help-doc|overview-tree|package-(tree|use)|.*-members|.*_source|ix\d*|tree_index|dir_[0-9a-f]+)([-_.].*)?\.html)$/;
 
 /** @returns {string[]} */
 const below = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -35,7 +36,8 @@ const decoded = (text) => text
   .replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)))
   .replace(/&(\w+);/g, (whole, name) => ENTITIES[name] ?? whole);
 const text = (html) => decoded(html
-  .replace(/<a class="(headerlink|anchor|source)[^>]*>.*?<\/a>/gs, "")
+  .replace(/<a [^>]*class="(headerlink|anchor|source|mark)[^>]*>.*?<\/a>|<a [^>]*>[#¶§]<\/a>/gs, "")
+  .replace(/<(br|wbr)\b[^>]*>/g, " ")
   .replace(/<[^>]*>/g, ""))
   .replaceAll("¶", "").replaceAll("§", "").replaceAll("◆", "").replace(/\s+/g, " ").trim();
 const bare = (heading) => heading.replace(/^([0-9A-Z]+\.)+(\d+\.?)*\s+(?=\S)|^(Chapter|Appendix) [0-9A-Z]+\.\s+/, "");
@@ -55,16 +57,21 @@ function* said(folder) {
           if (!name.includes("<") || name.startsWith("operator")) yield [`names: ${basename(file).split("_")[0]}`, name, ...to(link)];
         }
       }
+    } else if (/(^|\/)(type|member)-search-index\.js$/.test(file)) {
+      for (const { p, c, l, m } of JSON.parse(/\[.*\]/s.exec(bytes().toString())[0])) {
+        const name = (c ?? l).replace(/\(.*/, "");
+        if (p && /^[\w.]+$/.test(name)) yield [`names: ${c ? "members" : "types"}`, c ? `${name}.${l.replace(/\(.*/, "")}` : name, ...to(`${m ? `${m}/` : ""}${p.replaceAll(".", "/")}/${name}.html`)];
+      }
     } else if (file.endsWith(".devhelp2")) {
       for (const [, type, name, link] of bytes().toString().matchAll(/<keyword type="(\w*)" name="([^"]*)" link="([^"]*)"/g)) {
         yield [`names: ${type || "other"}`, decoded(name).replace(/\s*\(.*|^(struct|enum|union) /, "").replace(/^The .*? property$/, ""), ...to(link)];
       }
     }
   }
-  const hasOwn = files.some((file) => /objects\.inv$|\.devhelp2$|search\/classes_0\.js$/.test(file));
+  const hasOwn = files.some((file) => /objects\.inv$|\.devhelp2$|search\/classes_0\.js$|type-search-index\.js$/.test(file));
   for (const file of files.filter((file) => file.endsWith(".html") && !OWN.test(file))) {
     const html = readFileSync(join(folder, file), "utf8").replace(/<!--.*?-->|<(script|style|nav)\b.*?<\/\1>/gs, "");
-    yield* ofPage(file, html, hasOwn);
+    yield* ofPage(file, /<main\b.*<\/main>/s.exec(html)?.[0] ?? html, hasOwn);
   }
 }
 
@@ -83,15 +90,23 @@ function* ofPage(file, html, hasOwn) {
     const heading = bare(text(inner));
     const id = /\bid="([^"]*)"/;
     // Sphinx and DocBook give the section the id.
-    const before = /<(?:section|div|a)\b[^>]*\bid="([^"]*)"[^>]*>(?:\s|<\/a>|<div[^>]*>)*$/.exec(html.slice(Math.max(0, index - 400), index));
-    const anchor = id.exec(own)?.[1] ?? before?.[1] ?? id.exec(inner)?.[1] ?? /\bname="([^"]*)"/.exec(inner)?.[1];
-    if (/^(Table of Contents|Navigation|Previous topic|Next topic|This Page|Quick search)$/i.test(heading) || heading === "") continue;
+    const near = html.slice(Math.max(0, index - 400), index);
+    const before = /<(?:section|div)\b[^>]*\bid="([^"]*)"[^>]*>(?:\s|<div[^>]*>|<(a|span)\b[^>]*>\s*<\/\2>)*$/.exec(near)
+      ?? /<(?:a|span)\b[^>]*\b(?:id|name)="([^"]*)"[^>]*>(?:\s|<\/(?:a|span)>)*$/.exec(near);
+    const anchor = id.exec(own)?.[1] ?? id.exec(inner)?.[1] ?? /\bname="([^"]*)"/.exec(inner)?.[1] ?? before?.[1];
+    if (/^(Table of Contents|Navigation|Previous topic|Next topic|This Page|Quick search)$/i.test(heading) || !/\p{L}/u.test(heading)) continue;
+    const signature = /^(?:Class: |Event: )?([\w$]+(?:\.[\w$]+)+|[a-z]+[A-Z]\w*)\(.*\)$/.exec(heading)?.[1];
+    if (!hasOwn && nth > 0 && signature) yield ["names: signatures", signature, file];
     if (nth === 0) yield ["pages by their heading", heading, file];
     else if (anchor && Number(level) > 1) yield ["headings", heading, file, anchor];
     nth += 1;
   }
+  const item = /^(struct|enum|trait|fn|macro|union|type|constant|static|primitive|keyword)\.(\w+)\.html$/.exec(basename(file));
+  if (!hasOwn && item) yield [`names: ${item[1]}`, item[2], file];
   const command = /(?:^|\/)git-([a-z-]+)\.html$/.exec(file)?.[1];
-  for (const [, inner] of html.matchAll(/<dt\b[^>]*>(.*?)<\/dt>/gs)) {
+  // Several terms may stand in one, each in a line of its own.
+  const terms = [...html.matchAll(/<dt\b[^>]*>(.*?)<\/dt>/gs)].flatMap(([, inner]) => inner.split(/<br\b[^>]*>/));
+  for (const inner of terms) {
     const term = text(inner);
     const option = /^(-\w|--[\w-]+)(?![\w-])/.exec(term)?.[1];
     if (command && option) yield ["options", `git ${command} ${option}`, file];

@@ -25,7 +25,8 @@ pub(crate) fn judge(dir: &Path, file: &Path) -> Result<(usize, Kinds)> {
             let anchor = hit.passages.first().map_or("", |it| it.anchor.as_str());
             // A folder's address is that of its index.
             let index = if hit.url.ends_with('/') { "index.html" } else { "" };
-            ([&hit.url, index].concat(), anchor)
+            let url = hit.url.strip_prefix("./").unwrap_or(&hit.url);
+            ([url, index].concat(), anchor)
         });
         let is_right = places.iter().filter_map(|place| place.as_str()).any(|place| {
             let (page, anchor) = place.split_once('#').unwrap_or((place, ""));

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::known::Candidate;
 use crate::corpus::model::{Block, BlockKind, Document};
-use crate::source::{Claim, Extent, Link, Reason};
+use crate::source::{Claim, Extent, Link, Reason, has_letters};
 use crate::wire::checksum;
 
 /// Pages, at least, that another one repeats.
@@ -102,7 +102,7 @@ fn passages(document: &Document) -> impl Iterator<Item = &Block> {
     document.blocks.iter().filter(move |block| !is_heading(block))
 }
 
-/// Pages of links in the order of the alphabet, whose words are those of the pages that they
+/// Pages of links in the order of the alphabet, or under its letters, whose words are those of the pages that they
 /// lead to. In another order they are the contents of a chapter, which has a name.
 fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
     let links = |at: usize| &docs[at].known.facts.links;
@@ -128,7 +128,8 @@ fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
         !is_index(docs[*at].path)
             && links.len() >= FEWEST
             && (links.len() >= MANY || !named.contains(at))
-            && is_most(n_sorted, links.len())
+            && (is_most(n_sorted, links.len())
+                || has_letters(&docs[*at].known.document.blocks))
             && is_most(links.iter().filter(says).count(), links.len())
     };
     open.iter().copied().filter(lists).collect()

@@ -80,14 +80,14 @@ impl<'t> Apparatus<'t> {
 
     /// Whether an element in a line is never glued to the words beside it.
     pub(super) fn is_parted(&self, id: NodeId) -> bool {
-        RULES.parted.matches_class(self.tree, id, self.class(id))
+        RULES.parted.matches_known(self.tree, id, self.class(id), false)
     }
 
     /// Whether neither an element nor anything in it is text.
     pub(super) fn has(&self, id: NodeId) -> bool {
         let tree = self.tree;
-        let class = self.class(id);
-        let is = |list: &List| list.matches_class(tree, id, class);
+        let (class, is_asked) = (self.class(id), RULES.ask(tree, id));
+        let is = |list: &List| list.matches_known(tree, id, class, is_asked);
         is(&RULES.skipped)
             || (is(&RULES.hidden) && !self.opens(id))
             || (!self.is_piece && is(&RULES.margins) && !self.is_part_of_text(id))
@@ -174,7 +174,9 @@ impl<'t> Apparatus<'t> {
             };
             let mut res = BTreeSet::new();
             let mut said: BTreeMap<NodeId, usize> = BTreeMap::new();
-            for at in tree.elements() {
+            let mut outer: BTreeMap<NodeId, usize> = BTreeMap::new();
+            let is_link = |&at: &NodeId| *tree.local_name(at) == local_name!("a");
+            for at in tree.elements().filter(is_link) {
                 if RULES.turns.matches(tree, at) || self.is_labelled(at) {
                     res.extend(line(at));
                 } else if self.says(at, &RULES.steps)
@@ -183,8 +185,17 @@ impl<'t> Apparatus<'t> {
                     *said.entry(line).or_default() += 1;
                 }
             }
-            let is_way = |&(line, n): &(NodeId, usize)| n > 1 && !self.says_more(line);
-            res.extend(said.into_iter().filter(is_way).map(|(line, _)| line));
+            said.retain(|line, _| !self.says_more(*line));
+            // Each may stand in a line of its own.
+            for line in said.iter().filter(|(_, n)| **n == 1).map(|(line, _)| *line) {
+                let around =
+                    tree.parent(line).filter(|&at| RULES.lines.matches(tree, at));
+                let around = around.filter(|&at| self.words(at, MOST_WAY).is_some());
+                around.into_iter().for_each(|at| *outer.entry(at).or_default() += 1);
+            }
+            outer.retain(|line, _| !self.says_more(*line));
+            let ways = said.into_iter().chain(outer).filter(|(_, n)| *n > 1);
+            res.extend(ways.map(|(line, _)| line));
             res
         })
     }
@@ -195,8 +206,14 @@ impl<'t> Apparatus<'t> {
         if !self.is_link(id) {
             return false;
         }
-        let [mut before, _] = self.tree.beside(id);
-        let label = before.next().and_then(|at| self.tree.text(at)).unwrap_or_default();
+        let [before, _] = self.tree.beside(id);
+        let label =
+            before.take(NEAR).find(|&at| self.tree.is_element(at) || self.is_text(at));
+        let own = |at| match self.tree.text(at) {
+            Some(text) => Some(text.into()),
+            None => self.words(at, MOST_WORDS),
+        };
+        let label: String = label.and_then(own).unwrap_or_default();
         let label = label.trim_end();
         label.ends_with(':') && RULES.steps.says(label)
     }
@@ -226,7 +243,7 @@ impl<'t> Apparatus<'t> {
         })
     }
 
-    /// A link to a line of a source, or to one from a heading, which stands in no sentence.
+    /// A link to a line of a source, or to one from a heading or from code, in no sentence.
     fn leads_to_source(&self, id: NodeId) -> bool {
         let heads = |at: NodeId| RULES.headings.matches(self.tree, at);
         let is_line = |fragment: &str| {
@@ -234,11 +251,16 @@ impl<'t> Apparatus<'t> {
                 .trim_start_matches(['L', 'l'])
                 .starts_with(|c: char| c.is_ascii_digit())
         };
+        let is_beside =
+            |at: NodeId| heads(at) || *self.tree.local_name(at) == local_name!("pre");
+        let is_marked =
+            || self.words(id, MOST_WORDS).is_some_and(|words| words.starts_with('['));
         self.says(id, &RULES.sources)
             && (self.tree.ancestors(id).any(heads)
                 || (!self.has_text_beside(id)
                     && (self.fragment(id).is_some_and(is_line)
-                        || self.elements_beside(id).any(heads))))
+                        || is_marked()
+                        || self.elements_beside(id).any(is_beside))))
     }
 
     fn is_number(&self, id: NodeId) -> bool {

@@ -19,6 +19,9 @@ use crate::source::seams;
 /// How many nodes in or beside an element are looked at.
 const NEAR: usize = 8;
 
+/// How many of the last blocks may say what made a page.
+const NEAR_END: usize = 3;
+
 /// Most bytes of a line that says what made a page.
 const MOST_MADE: usize = 200;
 
@@ -109,7 +112,9 @@ impl<'t> Walk<'t> {
         }
         walk.flush();
         if !apparatus.is_piece() && walk.blocks.len() > 1 {
-            walk.blocks.pop_if(|last| names_maker(last));
+            let end = walk.blocks.len().saturating_sub(NEAR_END).max(1);
+            let ends = walk.blocks.split_off(end);
+            walk.blocks.extend(ends.into_iter().filter(|block| !names_maker(block)));
         }
         walk.blocks
     }
@@ -162,6 +167,7 @@ impl<'t> Walk<'t> {
             Role::Parted if is_read => self.set_apart(id, true),
             Role::Inline | Role::Cell if is_read => {
                 self.note_inline_anchor(id);
+                self.part_lines(id);
                 if self.meets_link(id) {
                     self.text.push(seams::BREAK);
                 }
@@ -217,9 +223,10 @@ impl<'t> Walk<'t> {
             self.kept.push(id);
         }
         let (is_leaf, kind) = match kind.unwrap_or_else(|| self.kind()) {
-            kind @ (BlockKind::Code | BlockKind::Heading(_)) => (true, kind),
-            _ if self.holds_lines(id) => (true, BlockKind::Code),
+            kind @ BlockKind::Heading(_) => (true, kind),
             _ if term::is_signature(self.tree, id) => (true, BlockKind::Term),
+            kind @ BlockKind::Code => (true, kind),
+            _ if self.holds_lines(id) => (true, BlockKind::Code),
             kind @ BlockKind::Term if term::is_term(self.tree, id) => (true, kind),
             BlockKind::Term => (false, BlockKind::Item),
             kind if is_row => match term::row(self.tree, id) {
@@ -256,6 +263,13 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Lines of code may be elements with nothing between them.
+    fn part_lines(&mut self, id: NodeId) {
+        if self.in_code() && RULES.code_lines.matches(self.tree, id) {
+            self.part_words();
+        }
+    }
+
     /// What stands in the line, but is no running text to a browser.
     fn set_apart(&mut self, id: NodeId, parts: bool) {
         self.text.push(seams::HIDE);
@@ -279,7 +293,9 @@ impl<'t> Walk<'t> {
         let mut before = before.take(NEAR);
         let before = before.find(|&at| tree.text(at).is_some() || first(at).is_some());
         let is_link = |at| tree.attr(at, &local_name!("href")).is_some();
-        let holds_code = |at: NodeId| *tree.local_name(at) == local_name!("code");
+        let holds_code = |at: NodeId| {
+            [local_name!("code"), local_name!("pre")].contains(tree.local_name(at))
+        };
         let is_raised =
             matches!(*tree.local_name(id), local_name!("sub") | local_name!("sup"));
         before.is_some_and(|at| tree.is_element(at) && (is_link(at) || is_link(id)))
@@ -362,8 +378,13 @@ impl<'t> Walk<'t> {
     /// Ends the block that is being gathered.
     fn flush(&mut self) {
         self.cell_ended = false;
-        let raw = std::mem::take(&mut self.text);
+        let mut raw = std::mem::take(&mut self.text);
         let kind = self.kind();
+        // A permalink that is none any more.
+        let end = raw.trim_end().len();
+        if kind != BlockKind::Code && raw[..end].ends_with(" ¶") {
+            raw.truncate(end - "¶".len());
+        }
         let (text, seams) = match kind {
             BlockKind::Code => (seams::code(&raw), Vec::new()),
             _ => seams::prose(&raw),
@@ -422,7 +443,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// Whether a block says what made the page, as the last one may.
+/// Whether a block says what made the page, as one of the last may.
 fn names_maker(block: &Block) -> bool {
     let text = block.text.to_lowercase();
     let is_maker = |maker: &html5ever::LocalName| text.starts_with(&**maker);

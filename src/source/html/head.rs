@@ -41,6 +41,9 @@ impl Head {
                 // The head is over: what follows describes nothing but itself.
                 local_name!("body") | local_name!("frameset") => {
                     res.claim_ignored(tree, id);
+                    if res.lang.is_empty() {
+                        res.lang = lang(tree, id);
+                    }
                     break;
                 }
                 _ => (),

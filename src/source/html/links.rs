@@ -7,12 +7,12 @@ use super::element::{Role, content_root, role};
 use super::tree::{NodeId, Step, Tree};
 use crate::corpus::model::{Block, BlockKind};
 use crate::source::canonical;
-use crate::source::facts::Link;
+use crate::source::facts::{Link, has_letters};
 
 /// Bytes of text for each link, at most, of a page that may hold little else.
 const LONG: usize = 100;
 
-/// One word of so many may stand in no link.
+/// One word of so many may stand in no link; as many as in links where the page is an index.
 const FEW: usize = 5;
 
 /// Words outside of links that end the search where links say little more.
@@ -26,6 +26,7 @@ pub(super) fn of(html: &str, tree: &Tree, blocks: &[Block]) -> Vec<Link> {
     if size == 0 || html.matches("<a ").take(size / LONG + 1).count() * LONG < size {
         return Vec::new();
     }
+    let few = if has_letters(blocks) { 1 } else { FEW };
     let apparatus = Apparatus::of(tree, false);
     let root = content_root(tree, &apparatus);
     let mut res: Vec<Link> = Vec::new();
@@ -58,13 +59,13 @@ pub(super) fn of(html: &str, tree: &Tree, blocks: &[Block]) -> Vec<Link> {
                     None => loose += n_words,
                 }
                 // It is none: its links would have to go on for long.
-                if loose > MOST_LOOSE && loose * FEW > 2 * linked {
+                if loose > MOST_LOOSE && loose * few > 2 * linked {
                     return Vec::new();
                 }
             }
         }
     }
-    if loose * FEW > linked {
+    if loose * few > linked {
         return Vec::new();
     }
     res.retain_mut(|link| {

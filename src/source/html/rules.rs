@@ -39,8 +39,9 @@ pub(super) struct Rules {
     pub(super) signatures: List,
     pub(super) names: List,
     pub(super) plain: List,
-    /// What any of them asks of a class.
+    /// What any of them asks of a class, and of the other attributes.
     classes: Vec<Test>,
+    attributes: Vec<Test>,
 }
 
 pub(super) static RULES: LazyLock<Rules> =
@@ -111,15 +112,18 @@ impl List {
     }
 
     pub(super) fn matches(&self, tree: &Tree, id: NodeId) -> bool {
-        self.matches_class(tree, id, tree.attr(id, &local_name!("class")))
+        let class = tree.attr(id, &local_name!("class"));
+        self.matches_known(tree, id, class, tree.has_attrs(id))
     }
 
-    /// The same where the class was looked up; without it, no class is asked for.
-    pub(super) fn matches_class(
+    /// The same where it is known which class an element has, and whether some list asks for
+    /// another attribute of it: most elements are asked little.
+    pub(super) fn matches_known(
         &self,
         tree: &Tree,
         id: NodeId,
         class: Option<&str>,
+        is_asked: bool,
     ) -> bool {
         let name = tree.local_name(id);
         let is = |selector: &Selector| {
@@ -129,7 +133,7 @@ impl List {
         self.has(name)
             || self.rest.iter().any(is)
             || (class.is_some() && self.classes.iter().any(is))
-            || (tree.has_attrs(id) && self.attributes.iter().any(is))
+            || (is_asked && self.attributes.iter().any(is))
     }
 }
 
@@ -164,8 +168,12 @@ fn parse(text: &'static str) -> Rules {
         match line.strip_prefix('[').and_then(|line| line.split_once("] ")) {
             Some((head, _)) => name = head,
             None => {
-                let asked = add(res.list(name), line);
-                res.classes.extend(asked);
+                for test in add(res.list(name), line) {
+                    match test.is_class() {
+                        true => res.classes.push(test),
+                        false => res.attributes.push(test),
+                    }
+                }
             }
         }
     }
@@ -184,6 +192,15 @@ impl Rules {
             () if asks(true) => Known::Part,
             () => Known::No,
         }
+    }
+
+    /// Whether some list asks for an attribute of an element that is no class.
+    pub(super) fn ask(&self, tree: &Tree, id: NodeId) -> bool {
+        tree.node(id).attrs.iter().any(|attr| {
+            let mut tests = self.attributes.iter();
+            let is = |test: &Test| test.attribute == attr.name.local;
+            tests.any(|test| is(test) && test.holds(Some(&attr.value)))
+        })
     }
 
     fn list(&mut self, name: &str) -> &mut List {
@@ -220,7 +237,7 @@ impl Rules {
     }
 }
 
-/// Adds a selector, and returns what it asks of a class.
+/// Adds a selector, and returns what it asks of attributes.
 fn add(list: &mut List, line: &str) -> Vec<Test> {
     let end = line.find(['.', '[', ':']).unwrap_or(line.len());
     let (name, mut rest) = line.split_at(end);
@@ -249,8 +266,8 @@ fn add(list: &mut List, line: &str) -> Vec<Test> {
         true => &mut list.attributes,
         false => &mut list.rest,
     };
-    let asked = tests.iter().filter(|test| test.is_class());
-    let asked = asked.map(|test| Test { is_negated: false, ..test.clone() }).collect();
+    let asked =
+        tests.iter().map(|test| Test { is_negated: false, ..test.clone() }).collect();
     selectors.push(Selector { name, tests });
     asked
 }
