@@ -148,8 +148,13 @@ impl<'a> Excerpts<'a> {
         let heads = self.program.heads.iter().filter(|head| {
             blocks.contains(&head.block.0) && kind(head.block) != Kind::Title
         });
-        // Of equals the first.
-        let value = |head: &&Head| (head.share * 100.0) as u32 * 4 + u32::from(head.form);
+        // Of equals a heading, then the first.
+        let value = |head: &&Head| {
+            let is_heading = matches!(kind(head.block), Kind::Heading(_));
+            (head.share * 100.0) as u32 * 8
+                + u32::from(head.form) * 2
+                + u32::from(is_heading)
+        };
         let place = heads.rev().max_by_key(value)?.block;
         let mut below = (place.0..blocks.end).map(BlockId);
         below.find(|&block| kind(block).is_passage()).map(|block| (block, place))

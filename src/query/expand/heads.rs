@@ -61,6 +61,25 @@ impl Expander<'_> {
             res = self.heads_that_are(text, spans[at].start, &spans[at..]);
             res.iter_mut().for_each(|head| head.share *= SIGNATURE);
         }
+        // `GtkFilter` may be called `Gtk.Filter`.
+        if let [Span { start, end }] = spans[..] {
+            let blocks = &self.index.blocks;
+            let is_title = |head: &Head| blocks.kind(head.block) == Kind::Title;
+            let pairs = (start + 1..).zip(text.as_bytes()[start..end].windows(2));
+            let edges = pairs.filter(|(_, pair)| {
+                pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
+            });
+            for (at, _) in edges.take(MAX_PARTS) {
+                if res.iter().any(is_title) {
+                    break;
+                }
+                let parts = [Span { start, end: at }, Span { start: at, end }];
+                let other = self.heads_that_are(text, 0, &parts);
+                if other.iter().any(is_title) {
+                    res = other;
+                }
+            }
+        }
         res
     }
 
@@ -193,13 +212,17 @@ fn share(
     let next = rest.chars().next().unwrap_or(' ');
     let opens = matches!(next, '(' | '[' | '{' | '<' | '—' | '–' | ':');
     let is_last = opens || !rest.chars().any(is_alphanumeric);
+    let is_small = at.start == 1 && head.as_bytes()[0].is_ascii_lowercase();
+    // A sentence may have brackets, too: `Query optimization (QO)`.
+    let calls = opens && (kind == Kind::Term || rest.len() == after.len() && next != ':');
     let is_dressed = is_joined || is_sign(next) && !opens && rest.len() == after.len();
     match (is_first, is_last) {
         (true, true) if !is_dressed => Some(1.0),
         (false, true) if is_joined && kind == Kind::Title => Some(1.0),
-        (false, true) if opens && !is_joined => Some(1.0),
+        (false, true) if calls && !is_joined => Some(1.0),
         (true, true) => Some(SIGNATURE),
-        (false, true) if is_joined || kind == Kind::Term => Some(SIGNATURE),
+        // `enum FileFlags`: what begins small is no sentence.
+        (false, true) if is_joined || kind == Kind::Term || is_small => Some(SIGNATURE),
         (true, false) if kind == Kind::Term => Some(SIGNATURE),
         // `Eigen::Sparse Struct Reference`
         (false, false) if kind == Kind::Title && is_joined => Some(SIGNATURE),

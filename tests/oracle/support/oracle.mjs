@@ -87,7 +87,20 @@ function headsOf(corpus, text, corrected, k) {
   for (let at = 1; at < asked.length && at < 9 && res.length === 0 && /^\S+$/u.test(text.slice(asked[at - 1].end, asked[at].start)); at++) {
     res = headsThatAre(corpus, text, asked[at].start, asked.slice(at), k).map((head) => ({ ...head, share: head.share * k.SIGNATURE }));
   }
+  const isTitle = ({ block }) => block.part === "title";
+  for (const parts of asked.length === 1 ? writtenApart(text, asked[0]) : []) {
+    if (res.some(isTitle)) break;
+    const other = headsThatAre(corpus, text, 0, parts, k);
+    if (other.some(isTitle)) res = other;
+  }
   return res;
+}
+
+/** `GtkFilter` may be called `Gtk.Filter`. */
+function writtenApart(text, { start, end }) {
+  const part = (start, end) => ({ ...wordsOf(text.slice(start, end))[0], start, end, text: text.slice(start, end) });
+  const edges = [...text.slice(start, end).matchAll(/(?<=[a-z])(?=[A-Z])/g)].slice(0, 8);
+  return edges.map(({ index }) => [part(start, start + index), part(start + index, end)]);
 }
 
 /** The number of a chapter: `53.5.`, `Chapter 20.` */
@@ -135,7 +148,8 @@ function shareOf(block, words, signs, k) {
   const isDressed = isJoined || (!opens && SIGNS_AFTER.exec(after)[0] !== "");
   if (isFirst && isLast) return isDressed ? k.SIGNATURE : 1;
   if (isLast && isJoined) return isTitle ? 1 : k.SIGNATURE;
-  if (isLast && opens) return 1;
+  if (isLast && /^[([{<—–]/u.test(after)) return 1;
+  if (isLast && block.words[1] === words[0] && /^[a-z]/.test(block.text)) return k.SIGNATURE;
   return isTitle && isJoined && !isFirst ? k.SIGNATURE : undefined;
 }
 
