@@ -110,7 +110,7 @@ fn commonest(index: &Index, lexeme: LexemeId) -> Option<FormId> {
     let forms = index.lexemes.forms(lexeme);
     let mut counts = vec![0u32; forms.len()];
     for &spelling in index.postings.spellings(lexeme) {
-        if let Some(count) = counts.get_mut(usize::from(spelling)) {
+        if let Some(count) = counts.get_mut(usize::from(spelling as u8)) {
             *count += 1;
         }
     }

@@ -216,7 +216,10 @@ impl<'a> Excerpts<'a> {
             inside.fold(0.0, |sum, m| {
                 let term = &self.program.terms[m.term];
                 // Of a phrase that is not there in whole, as many pairs as touch.
-                let n_pairs = if term.phrase.is_some() { m.end - m.start - 1 } else { 1 };
+                let n_pairs = match term.phrase {
+                    Some(_) => (m.end - m.start - 1).max(1),
+                    None => 1,
+                };
                 let gain = self.idf[m.term] * term.weight * n_pairs as f32;
                 let head = self.program.head(m.term);
                 let again = seen.contains(&head);

@@ -36,6 +36,8 @@ pub(crate) const TITLE_MATCH: f32 = 1.0;
 pub(crate) const DEFINITION: f32 = 3.0;
 /// What of it one adds of which only a signature begins so, or ends so.
 pub(crate) const SIGNATURE: f32 = 0.6;
+/// What of it a sign adds that stands in running text, so that there is an order.
+pub(crate) const MENTION: f32 = 0.1;
 /// What of it is taken from one in another case, and as much again in another form.
 pub(crate) const OTHER_CASE: f32 = 0.05;
 /// What two words of the query add that are as near to each other in the text.

@@ -37,7 +37,7 @@ pub struct Index {
 impl Index {
     /// Counts `corpus`.
     ///
-    /// Time is linear in the length of the stream, memory four bytes a word and a few
+    /// Time is linear in the length of the stream, memory six bytes a word and a few
     /// bytes a form and a block.
     pub fn build(corpus: &Corpus) -> Self {
         let lexemes = Lexemes::of(&corpus.lexicon);

@@ -6,14 +6,17 @@
 //! once; the next word is the next number; and two words of different blocks are never
 //! neighbors.
 //!
-//! Beside each place stands the spelling of the word there, one byte: which of the forms of
-//! its lexeme it is. So words that are written just as they were typed can be told from
-//! others without decoding the text.
+//! Beside each place stands how the word is written there. The low byte is its spelling:
+//! which of the forms of its lexeme it is. The high byte is its [`joint`], what stands right
+//! before it. So words that are written just as they were typed, and names that are joined
+//! of several, can be told from others without decoding the text.
 
 use super::lexemes::{LAST_SPELLING, Lexemes, starts_of};
 use crate::corpus::Corpus;
+use crate::corpus::lexicon::Lexicon;
 use crate::corpus::stream::Code;
-use crate::id::{BlockId, LexemeId};
+use crate::id::{BlockId, FormId, LexemeId};
+use crate::text::joints::joint;
 
 /// How places are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +68,7 @@ pub struct Postings {
     layout: Layout,
     starts: Vec<u32>,
     places: Vec<Place>,
-    spellings: Vec<u8>,
+    spellings: Vec<u16>,
 }
 
 /// A set of spellings: bit `n` stands for the form at `n` in [`Lexemes::forms`].
@@ -81,7 +84,7 @@ impl Spellings {
         self.0[rank / 32] |= 1 << (rank % 32);
     }
 
-    /// Whether it has `spelling`, as [`Postings::spellings`] gives it.
+    /// Whether it has `spelling`, the low byte of what [`Postings::spellings`] gives.
     #[inline]
     pub fn contains(&self, spelling: u8) -> bool {
         self.0[usize::from(spelling / 32)] >> (spelling % 32) & 1 != 0
@@ -100,29 +103,35 @@ impl Postings {
         let layout = Layout::of(corpus);
         let lexicon = &corpus.lexicon;
         let mut counts = vec![0u32; lexemes.len()];
-        let word = |code: Code| match code {
-            Code::Form(form) => lexicon.lexeme(form).map(|lexeme| (form, lexeme)),
-            _ => None,
-        };
-        let words = corpus.doc_codes().filter_map(word);
-        words.for_each(|(_, lexeme)| counts[lexeme.idx()] += 1);
-        let ranks = ranks(lexemes, lexicon.len());
+        for code in corpus.doc_codes() {
+            if let Code::Form(form) = code
+                && let Some(lexeme) = lexicon.lexeme(form)
+            {
+                counts[lexeme.idx()] += 1;
+            }
+        }
+        let written = written(lexemes, lexicon);
         let starts = starts_of(&counts);
         let mut next = starts.clone();
         let n_words = starts.last().map_or(0, |&n| n as usize);
         let mut places = vec![Place(0); n_words];
-        let mut spellings = vec![0u8; n_words];
-        let (mut block, mut at) = (0usize, 0u32);
+        let mut spellings = vec![0u16; n_words];
+        let (mut block, mut at, mut before) = (0usize, 0u32, 0u16);
         for code in corpus.doc_codes() {
-            if code == Code::End {
-                block += 1;
-                at = 0;
-            } else if let Some((form, lexeme)) = word(code) {
-                let slot = next[lexeme.idx()] as usize;
-                places[slot] = layout.place(BlockId::new(block), at);
-                spellings[slot] = ranks[form.idx()];
-                next[lexeme.idx()] += 1;
-                at += 1;
+            match code {
+                Code::End => (block, at, before) = (block + 1, 0, 0),
+                Code::Case(_) => {}
+                Code::Form(form) => match lexicon.lexeme(form) {
+                    Some(lexeme) => {
+                        let slot = next[lexeme.idx()] as usize;
+                        places[slot] = layout.place(BlockId::new(block), at);
+                        spellings[slot] = written[form.idx()] | before;
+                        next[lexeme.idx()] += 1;
+                        (at, before) = (at + 1, 0);
+                    }
+                    None if at == 0 => before = joint_of(lexicon, form, true),
+                    None => before = written[form.idx()],
+                },
             }
         }
         Self { layout, starts, places, spellings }
@@ -139,8 +148,9 @@ impl Postings {
         &self.places[self.range(lexeme)]
     }
 
-    /// How `lexeme` is spelled at each of its places; see [`Spellings`].
-    pub fn spellings(&self, lexeme: LexemeId) -> &[u8] {
+    /// How `lexeme` is written at each of its places: its spelling in the low byte (see
+    /// [`Spellings`]), its joint in the high one.
+    pub fn spellings(&self, lexeme: LexemeId) -> &[u16] {
         &self.spellings[self.range(lexeme)]
     }
 
@@ -149,14 +159,23 @@ impl Postings {
     }
 }
 
-/// Which of the forms of its lexeme each form is.
+/// How each form is written: of a word which of the forms of its lexeme it is, of a separator
+/// the joint of the word after it.
 #[inline(never)]
-fn ranks(lexemes: &Lexemes, n_forms: usize) -> Vec<u8> {
-    let mut res = vec![0; n_forms];
+fn written(lexemes: &Lexemes, lexicon: &Lexicon) -> Vec<u16> {
+    let mut res = vec![0; lexicon.len()];
     for lexeme in (0..lexemes.len()).map(LexemeId::new) {
         for (rank, form) in lexemes.forms(lexeme).iter().enumerate() {
-            res[form.idx()] = rank.min(LAST_SPELLING) as u8;
+            res[form.idx()] = rank.min(LAST_SPELLING) as u16;
         }
     }
+    let separators = (0..lexicon.len()).map(FormId::new);
+    for form in separators.filter(|&form| !lexicon.is_word(form)) {
+        res[form.idx()] = joint_of(lexicon, form, false);
+    }
     res
+}
+
+fn joint_of(lexicon: &Lexicon, separator: FormId, is_first: bool) -> u16 {
+    u16::from(joint(lexicon.form(separator), is_first)) << 8
 }

@@ -20,7 +20,7 @@ impl Tokens for Index {
         if self.is_known(lexeme) { self.postings.of(lexeme) } else { &[] }
     }
 
-    fn spellings(&self, lexeme: LexemeId) -> &[u8] {
+    fn spellings(&self, lexeme: LexemeId) -> &[u16] {
         if self.is_known(lexeme) { self.postings.spellings(lexeme) } else { &[] }
     }
 
@@ -77,7 +77,7 @@ pub(super) fn as_typed(
     let typed = spellings(lexicon, index, lexeme, &|form| form == lower || form == word);
     // A form that only a label has stands in no text.
     let occurs =
-        index.postings.spellings(lexeme).iter().any(|&form| typed.contains(form));
+        index.postings.spellings(lexeme).iter().any(|&form| typed.contains(form as u8));
     if occurs { typed } else { exactly(lexicon, index, lexeme, word) }
 }
 

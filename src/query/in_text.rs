@@ -20,6 +20,7 @@ use crate::interner::Interner;
 use crate::sort;
 use crate::text::compounds;
 use crate::text::fold::fold;
+use crate::text::joints::joint;
 use crate::text::segment;
 
 /// What a text is in the corpus, as far as that is known.
@@ -40,7 +41,7 @@ pub struct Text {
     /// Lexemes of the words, sorted, and by lexeme their places.
     lexemes: Vec<LexemeId>,
     places: Vec<Place>,
-    spellings: Vec<u8>,
+    spellings: Vec<u16>,
     /// Concepts, sorted, and by concept their occurrences.
     concepts: Vec<ConceptId>,
     named: Vec<concepts::Occurrence>,
@@ -79,7 +80,8 @@ impl Text {
         let mut keys = Interner::default();
         let mut known: Vec<Known> = Vec::new();
         let mut words: Vec<Seen> = Vec::with_capacity(spans.len());
-        let mut found: Vec<(LexemeId, u8, Place)> = Vec::new();
+        let mut found: Vec<(LexemeId, u16, Place)> = Vec::new();
+        let mut end = 0;
         for (span, at) in spans.iter().zip(0u32..) {
             let word = span.of(text);
             let number = keys.insert(word) as usize;
@@ -88,7 +90,13 @@ impl Text {
             }
             let Known { lexemes, seen, capitals } = &known[number];
             words.push(Seen { lexeme: *seen, capitals: *capitals });
-            found.extend(lexemes.iter().map(|&(lexeme, as_)| (lexeme, as_, Place(at))));
+            let before = u16::from(joint(&text[end..span.start], at == 0)) << 8;
+            found.extend(
+                lexemes
+                    .iter()
+                    .map(|&(lexeme, as_)| (lexeme, u16::from(as_) | before, Place(at))),
+            );
+            end = span.end;
         }
         // Stable, so that places stay in reading order.
         sort::by_key(&mut found, |&(lexeme, ..)| u64::from(lexeme.0));
@@ -146,7 +154,7 @@ impl Tokens for Text {
         &self.places[self.range(lexeme)]
     }
 
-    fn spellings(&self, lexeme: LexemeId) -> &[u8] {
+    fn spellings(&self, lexeme: LexemeId) -> &[u16] {
         &self.spellings[self.range(lexeme)]
     }
 

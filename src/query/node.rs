@@ -52,6 +52,8 @@ pub struct Word {
     pub span: Span,
     /// Whether longer words count too.
     pub prefix: Prefix,
+    /// What stands right before it; see [`crate::text::joints`].
+    pub joint: u8,
 }
 
 impl Word {

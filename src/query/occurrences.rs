@@ -28,8 +28,8 @@ pub(super) trait Tokens {
     fn layout(&self) -> Layout;
     /// Where a lexeme stands, sorted.
     fn places(&self, lexeme: LexemeId) -> &[Place];
-    /// How it is spelled at each of them.
-    fn spellings(&self, lexeme: LexemeId) -> &[u8];
+    /// How it is written at each of them; see `Postings::spellings`.
+    fn spellings(&self, lexeme: LexemeId) -> &[u16];
     /// Where a concept stands, sorted.
     fn concept(&self, concept: ConceptId) -> &[concepts::Occurrence];
     /// What the block of a place is.
@@ -84,7 +84,7 @@ impl Pattern {
 #[inline(never)]
 fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
     let layout = tokens.layout();
-    let words: Vec<(&[Place], &[u8])> = phrase
+    let words: Vec<(&[Place], &[u16])> = phrase
         .iter()
         .map(|w| (tokens.places(w.lexeme), tokens.spellings(w.lexeme)))
         .collect();

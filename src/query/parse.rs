@@ -8,7 +8,9 @@
 //!         | name ':' (word | '"' text '"' | from '..' to)
 //! ```
 //!
-//! `OR` and `NEAR` are capitals; in a question that is all capitals they are words. Text after a quote that is not closed yet is words, so
+//! `OR` and `NEAR` are capitals; in a question that is all capitals they are words. Right after
+//! a word `[` opens no label (`operator[]`), and `::` makes no field (`std::vector`). Text after
+//! a quote that is not closed yet is words, so
 //! that hits do not vanish while a phrase is being typed; a bracket that is never closed
 //! reaches to the end. Nothing is an error: a reader types one letter at a time, and every
 //! state on the way is a query.
@@ -18,6 +20,7 @@ use crate::id::Span;
 use crate::strings::cut;
 use crate::text::case::{is_capitals, is_upper};
 use crate::text::fold::ends_in_hebrew;
+use crate::text::joints::joint;
 use crate::text::segment;
 use crate::weigh::QUESTION;
 
@@ -246,7 +249,10 @@ impl<'a> Parser<'a> {
         let ends = |c: char| c.is_whitespace() || is_bracket(c);
         loop {
             self.at += self.rest().find(ends).unwrap_or(self.rest().len());
-            if !self.is_at_gershayim() {
+            let before = self.text[start..self.at].bytes().next_back();
+            let is_part = self.peek() == Some('[')
+                && before.is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+            if !is_part && !self.is_at_gershayim() {
                 break;
             }
             self.skip();
@@ -297,8 +303,8 @@ impl<'a> Parser<'a> {
             value = self.quoted().0.of(self.text);
             span.end = self.at;
         }
-        if value.is_empty() || value.starts_with("//") {
-            return None; // `note: this`, `https://`
+        if value.is_empty() || value.starts_with("//") || value.starts_with(':') {
+            return None; // `note: this`, `https://`, `std::vector`
         }
         if name == "concept" {
             return Some(Node::Concept(value.to_owned(), span));
@@ -323,8 +329,11 @@ const NEAR: u32 = 10;
 
 /// The words of `text`, which stands at byte `start` of the query.
 pub(super) fn words(text: &str, start: usize) -> Vec<Word> {
+    let mut before = 0;
     segment::words(text)
         .map(|span| {
+            let joint = joint(&text[before..span.start], before == 0);
+            before = span.end;
             // What has no width parts characters for the eye alone.
             let rest = text[span.end..].trim_start_matches(['\u{200b}', '\u{2060}']);
             let end = start + text.len() - rest.len();
@@ -333,6 +342,7 @@ pub(super) fn words(text: &str, start: usize) -> Vec<Word> {
                 text: span.of(text).to_owned(),
                 span: span_in_query,
                 prefix: Prefix::No,
+                joint,
             }
         })
         .collect()

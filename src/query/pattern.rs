@@ -4,6 +4,7 @@ use crate::corpus::structure::Kind;
 use crate::id::{ConceptId, FormId, LexemeId};
 use crate::index::Index;
 use crate::index::postings::Spellings;
+use crate::text::joints::JOINED;
 
 /// Words to find.
 #[derive(Clone, Debug)]
@@ -29,17 +30,25 @@ pub enum Condition {
     Docs(Vec<bool>),
 }
 
-/// A lexeme, and those of its spellings that are meant; all of them where none is named.
+/// A lexeme, and those of its spellings that are meant; all of them where none is named. With
+/// a joint only where that stands before it; with [`JOINED`] where it is joined in any way.
 #[derive(Clone, Copy, Debug)]
 pub struct Spelled {
     pub(super) lexeme: LexemeId,
     pub(super) only: Option<Spellings>,
+    pub(super) joint: u8,
 }
 
 impl Spelled {
-    /// Whether `spelling` is one of those that are meant.
+    /// Whether it is meant where it is written so; see `Postings::spellings`.
     #[inline(always)]
-    pub(super) fn is_meant(&self, spelling: u8) -> bool {
+    pub(super) fn is_meant(&self, written: u16) -> bool {
+        let joint = (written >> 8) as u8;
+        (self.joint == 0 || self.joint == joint || self.joint == JOINED && joint > JOINED)
+            && self.is_spelled(written as u8)
+    }
+
+    fn is_spelled(&self, spelling: u8) -> bool {
         self.only.as_ref().is_none_or(|only| only.contains(spelling))
     }
 
@@ -48,7 +57,7 @@ impl Spelled {
         if self.lexeme.idx() < index.lexemes.len() {
             for &one in index.lexemes.forms(self.lexeme) {
                 let spelling = index.lexemes.rank(self.lexeme, one);
-                if self.is_meant(spelling) {
+                if self.is_spelled(spelling) {
                     form(one);
                 }
             }
@@ -58,6 +67,6 @@ impl Spelled {
 
 impl From<LexemeId> for Spelled {
     fn from(lexeme: LexemeId) -> Self {
-        Self { lexeme, only: None }
+        Self { lexeme, only: None, joint: 0 }
     }
 }

@@ -80,8 +80,8 @@ pub struct Term {
     pub covers: Bits,
     /// What it is to «all the words».
     pub role: Role,
-    /// The number of the whole phrase where it is that or one of its pairs: a group that is one
-    /// word of the query, one reason and one mark.
+    /// The number of the whole phrase or name where it is that or a part of it: a group that is
+    /// one word of the query, one reason and one mark.
     pub phrase: Option<usize>,
     /// Documents that have it without a place: by a field that is one of several choices.
     pub listed: Vec<DocId>,
@@ -92,6 +92,11 @@ pub struct Term {
 }
 
 impl Term {
+    /// Whether it is a whole phrase or name, beside its parts.
+    pub fn is_whole(&self) -> bool {
+        self.role == Role::Beside && self.phrase.is_some()
+    }
+
     /// How many words of a text it stands for, as it was typed.
     pub fn n_words(&self) -> usize {
         self.phrase().map_or(1, <[Spelled]>::len)
@@ -104,6 +109,7 @@ impl Term {
         };
         self.is_plain
             && other.is_plain
+            && self.is_whole() == other.is_whole()
             && one.len() == two.len()
             && one.iter().zip(two).all(|(a, b)| a.lexeme == b.lexeme)
     }
@@ -296,10 +302,23 @@ impl Program {
 
     /// The terms that are words of the query, one for each.
     pub fn words(&self) -> impl Iterator<Item = &Term> {
-        let is_word = |&(number, term): &(usize, &Term)| {
-            term.concept.is_none() && self.head(number) == number
-        };
-        self.terms.iter().enumerate().filter(is_word).map(|(_, term)| term)
+        let numbered = self.terms.iter().enumerate();
+        numbered.filter(|&(number, _)| self.is_word(number)).map(|(_, term)| term)
+    }
+
+    /// Of a name its parts are words, of characters without spaces the whole.
+    #[inline(never)]
+    fn is_word(&self, number: usize) -> bool {
+        let term = &self.terms[number];
+        match term.phrase {
+            Some(whole) => (whole == number) == self.is_of_pairs(term),
+            None => term.concept.is_none(),
+        }
+    }
+
+    /// Whether it is of a phrase of characters without spaces, whose parts are pairs.
+    pub fn is_of_pairs(&self, term: &Term) -> bool {
+        term.phrase.is_some_and(|whole| self.terms[whole + 1].n_words() > 1)
     }
 
     /// How many words of content it has.

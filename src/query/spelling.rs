@@ -129,7 +129,7 @@ fn count(lexicon: &Lexicon, index: &Index, form: FormId) -> u32 {
     let Some(lexeme) = lexicon.lexeme(form) else { return 0 };
     let rank = index.lexemes.rank(lexeme, form);
     let spellings = index.postings.spellings(lexeme).iter();
-    spellings.filter(|&&spelling| spelling == rank).count() as u32
+    spellings.filter(|&&spelling| spelling as u8 == rank).count() as u32
 }
 
 /// Three rows of the distance matrix, kept between words.

@@ -209,17 +209,26 @@ impl<'a> Scorer<'a> {
                 self.scores[doc] += TITLE_MATCH * all * alike * alike;
             }
         }
-        self.add_heads(program, all);
+        let (mut all, mut names) = (all, 0);
+        for (term, idf) in program.terms.iter().zip(idf).filter(|one| one.0.is_whole()) {
+            all += term.weight * idf;
+            names |= term.covers;
+        }
+        self.add_heads(program, all, names);
     }
 
     /// Adds for headings and terms that are the query: of each unit for the best of them.
-    fn add_heads(&mut self, program: &Program, all: f32) {
+    /// What defines a name has it, as that of a class where only its end is written.
+    fn add_heads(&mut self, program: &Program, all: f32, names: Bits) {
         let blocks = &self.index.blocks;
         let mut last: Option<(u32, f32)> = None;
         for head in &program.heads {
             let unit = self.unit_of(head.block);
             let before = last.filter(|last| last.0 == unit).map_or(0.0, |last| last.1);
             let gain = DEFINITION * all * (head.share - before).max(0.0);
+            if head.share > 0.0 {
+                self.covered[unit as usize] |= names;
+            }
             last = Some((unit, head.share.max(before)));
             let is_above =
                 self.unit == Unit::Passage && !blocks.kind(head.block).is_passage();
@@ -243,8 +252,8 @@ impl<'a> Scorer<'a> {
             for &other in words[at + 1..].iter().take(NEIGHBORS) {
                 let [first, second] = [&program.terms[one], &program.terms[other]];
                 // Pairs of a phrase overlap where the phrase is there: the phrase says so
-                // itself.
-                if first.phrase.is_some() && first.phrase == second.phrase {
+                // itself. The parts of a name do not.
+                if first.phrase == second.phrase && program.is_of_pairs(first) {
                     continue;
                 }
                 let rarity = earns(one).min(earns(other));

@@ -3,12 +3,14 @@
 //! One code at compile, query and highlight time; that is why what matched and what is
 //! marked cannot differ. Text is cut into words by [`segment`], a word is compared by its
 //! form folded in [`fold`], and found by its lexeme, the stem of that, from [`stem`].
-//! [`compounds`] has the spellings of words that are made of two.
+//! [`compounds`] has the spellings of words that are made of two, [`joints`] knows what joins
+//! words to a name.
 
 pub mod case;
 pub mod compounds;
 pub mod fold;
 pub mod function_words;
+pub mod joints;
 pub mod marks;
 mod packed;
 pub mod segment;

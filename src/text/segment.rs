@@ -4,8 +4,8 @@
 //! [`words`] keeps the segments that hold a letter or digit and applies rules of our own:
 //!
 //! - `_`, `:` and a full stop between letters separate (`foo_bar`, `example.com`), so that
-//!   each part can be found; a query that writes them joined asks for the parts, the nearer
-//!   the better.
+//!   each part can be found; a query that writes them joined asks for the whole name (see
+//!   [`super::joints`]), then for the parts, the nearer the better.
 //! - A full stop stays in a number (`4.23`) and in a dotted acronym (`U.N.`), a comma in a
 //!   number (`2,940,000`), an apostrophe in a word (`don't`, `l'homme`).
 //! - Signs that make another word of a letter or a name are part of it: `C#`, `C++`, `A*`,

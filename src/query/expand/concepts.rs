@@ -60,7 +60,7 @@ impl Expander<'_> {
             let words: Vec<usize> = (0..n_words)
                 .filter(|&number| {
                     let term = &self.program.terms[number];
-                    term.is_plain && within(term.span) && term.role != Role::Beside
+                    term.is_plain && within(term.span)
                 })
                 .collect();
             if words.is_empty() {
@@ -80,7 +80,8 @@ impl Expander<'_> {
         if self.program.concepts.iter().any(|known| known.concept == named.concept) {
             return;
         }
-        let weight = WEIGHT_CONCEPT * words.len() as f32;
+        let n_words = words.iter().filter(|&&word| !self.program.terms[word].is_whole());
+        let weight = WEIGHT_CONCEPT * n_words.count() as f32;
         let name = named.span.of(text).to_owned();
         let mut term = self.concept_term(named.concept, name, named.span, weight);
         for &word in words {

@@ -58,6 +58,10 @@ impl Expander<'_> {
             if !res.is_empty() || !is_joined {
                 break;
             }
+            // What `_` and `-` join is one name, whose end is another.
+            if gap.bytes().all(|byte| matches!(byte, b'_' | b'-')) {
+                continue;
+            }
             res = self.heads_that_are(text, spans[at].start, &spans[at..]);
             res.iter_mut().for_each(|head| head.share *= SIGNATURE);
         }
@@ -158,7 +162,7 @@ impl Expander<'_> {
     }
 
     /// Whether there is something to read about the head `block`.
-    fn text_follows(&self, block: BlockId, kind: Kind, whole: &Text) -> bool {
+    pub(super) fn text_follows(&self, block: BlockId, kind: Kind, whole: &Text) -> bool {
         let blocks = &self.index.blocks;
         let is_row = kind == Kind::Term && end_of(kind, &whole.text) < whole.text.len();
         let mut after = (block.0 + 1..).map(BlockId).take(MAX_TERMS);
@@ -185,7 +189,7 @@ const MAX_TERMS: usize = 32;
 const MAX_BEFORE: u32 = 6;
 
 /// Where the head of a block ends: a term that is a row of a table, before its second cell.
-fn end_of(kind: Kind, text: &str) -> usize {
+pub(super) fn end_of(kind: Kind, text: &str) -> usize {
     let at = text.as_bytes().windows(3).position(|bytes| bytes == b" | ");
     at.filter(|_| kind == Kind::Term).unwrap_or(text.len())
 }

@@ -3,7 +3,9 @@
 mod concepts;
 mod heads;
 mod hyphens;
+mod joined;
 mod parts;
+mod signs;
 mod words;
 
 use super::filter::Filter;
@@ -21,6 +23,7 @@ use crate::id::{DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
 use crate::text::fold::folded_words;
+use crate::text::joints::JOINED;
 use crate::weigh::{QUESTION, SAID, WEIGHT_STOP};
 
 /// Words of content that are read; phrases and brackets are one each.
@@ -79,9 +82,14 @@ pub fn expand(
     if settings.expand {
         expander.named_concepts(text);
     }
+    let with_sign = expander.sign();
     expander.settle_weights();
     expander.weigh_repeats();
-    expander.program.heads = expander.heads(text);
+    // A sign has no words.
+    expander.program.heads = match with_sign.is_empty() {
+        true => expander.heads(text),
+        false => with_sign,
+    };
     expander.program.pinned = expander.pinned(text);
     expander.program
 }
@@ -127,8 +135,10 @@ impl<'a> Expander<'a> {
     }
 
     fn clauses(&mut self, clauses: Vec<Clause>) {
-        let mut clauses = clauses.into_iter().peekable();
+        let mut clauses = clauses.into_iter();
         let mut before: Option<Word> = None;
+        // The name that the word before is a part of.
+        let mut name = None;
         while let Some(Clause { node, excluded }) = clauses.next() {
             let mut this = None;
             match node {
@@ -143,13 +153,21 @@ impl<'a> Expander<'a> {
                         self.note(NoteKind::Unread, word.span, 0);
                         continue;
                     }
-                    let after = clauses.peek().and_then(|clause| match clause {
-                        Clause { node: Node::Word(word), excluded: false } => Some(word),
+                    if before.is_none() || word.joint < JOINED {
+                        name = self.joined_name(&word, clauses.as_slice());
+                    }
+                    let after = match clauses.as_slice() {
+                        [Clause { node: Node::Word(word), excluded: false }, ..] => {
+                            Some(word)
+                        }
                         _ => None,
-                    });
+                    };
                     let role =
                         if is_function_word { Role::Function } else { Role::Content };
                     self.word(&word, role, before.as_ref(), after);
+                    if let Some(term) = self.program.terms.last_mut() {
+                        term.phrase = name;
+                    }
                     this = Some(word);
                 }
                 Node::Group(inner) => self.clauses(inner),
@@ -271,10 +289,7 @@ impl<'a> Expander<'a> {
             let docs = Filter::of_query(&field).apply(self.corpus);
             self.allow(NoteKind::Required, field.span, &docs);
         } else {
-            let (name, value) = field.span.of(self.text).split_at(field.name.len());
-            let mut words = plain_words(name, field.span.start);
-            words.extend(plain_words(value, field.span.start + name.len()));
-            self.clauses(words);
+            self.clauses(plain_words(field.span.of(self.text), field.span.start));
         }
     }
 
@@ -291,7 +306,9 @@ impl<'a> Expander<'a> {
         }
         if self.n_bits == 0 {
             for mut term in std::mem::take(&mut self.program.terms) {
-                (term.weight, term.role) = (1.0, Role::Content);
+                if term.role == Role::Function {
+                    (term.weight, term.role) = (1.0, Role::Content);
+                }
                 self.push(term);
             }
         }

@@ -6,6 +6,7 @@ use crate::query::filter::Filter;
 use crate::query::in_index;
 use crate::query::node::{Clause, Field, Node, Prefix, Word};
 use crate::query::pattern::{Condition, Pattern, Spelled};
+use crate::text::joints::{HYPHEN, JOINED};
 
 /// Documents of a part of a query, and what occurs in them.
 pub(super) struct Found {
@@ -85,7 +86,12 @@ impl Expander<'_> {
     #[inline(never)]
     fn phrase_pattern(&mut self, words: &[Word], exact: bool) -> Pattern {
         let spelled = |word: &Word| match exact {
-            true => self.exactly(&word.text),
+            true => {
+                // Signs before a name are left aside, and a hyphen may as well be a space.
+                let is_joined = word.joint >= JOINED && word.joint != HYPHEN;
+                let joint = if is_joined { word.joint } else { 0 };
+                Spelled { joint, ..self.exactly(&word.text) }
+            }
             false => Spelled::from(self.lexeme(&word.text)),
         };
         Pattern::Phrase(words.iter().map(spelled).collect())

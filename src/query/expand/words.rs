@@ -68,12 +68,16 @@ impl Expander<'_> {
         };
         let lexicon = &self.corpus.lexicon;
         let only = Some(in_index::as_typed(lexicon, self.index, lexeme, &word.text));
-        term.phrase(AlternativeKind::Itself, 1.0, vec![Spelled { lexeme, only }]);
+        term.phrase(
+            AlternativeKind::Itself,
+            1.0,
+            vec![Spelled { only, ..lexeme.into() }],
+        );
         let only = in_index::in_other_marks(lexicon, self.index, lexeme, &word.text);
         if !only.is_empty() {
             let weight =
                 if has_marks(&word.text) { WEIGHT_OTHER_MARKS } else { WEIGHT_MARKS };
-            let marked = Spelled { lexeme, only: Some(only) };
+            let marked = Spelled { only: Some(only), ..lexeme.into() };
             term.phrase(AlternativeKind::OtherForm, weight, vec![marked]);
         }
         term.phrase(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, vec![lexeme.into()]);
@@ -106,7 +110,7 @@ impl Expander<'_> {
         if let Some(lexeme) = self.lookup.lexeme(word) {
             let only = in_index::exactly(&self.corpus.lexicon, self.index, lexeme, word);
             if !only.is_empty() {
-                return Spelled { lexeme, only: Some(only) };
+                return Spelled { only: Some(only), ..lexeme.into() };
             }
         }
         self.unknown(Unknown::Exact(fold(word))).into()
@@ -242,7 +246,7 @@ impl Expander<'_> {
             let lexeme = spelled.lexeme;
             let is_known = lexeme.idx() < index.lexemes.len();
             let only = || in_index::exactly(lexicon, index, lexeme, &word.text);
-            Spelled { lexeme, only: is_known.then(only) }
+            Spelled { only: is_known.then(only), ..spelled }
         });
         let mut term = self.builder();
         term.phrase(AlternativeKind::Itself, 1.0, exact.collect());

@@ -20,7 +20,7 @@ const NUMBERS = [
   ...["v1.2.3", "1.2.3", "1.2", "RFC", "9110", "rfc9110", "CO", "CO₂", "CO2", "l’été", "ete"],
 ];
 const HAN = [..."网络主权安全"];
-const SEPARATORS = { " ": 76, "-": 5, ", ": 7, ". ": 6, "; ": 2, ": ": 1, " – ": 1, "/": 1, "_": 1 };
+const SEPARATORS = { " ": 76, "-": 5, ", ": 7, ". ": 6, "; ": 2, ": ": 1, " – ": 1, "/": 2, "_": 3 };
 const ACCENTS = { a: "å", c: "ç", e: "é", i: "ï", n: "ñ", o: "ö", u: "ü" };
 const KINDS = ["speech", "essay", "Press report"];
 

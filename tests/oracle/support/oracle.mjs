@@ -26,7 +26,7 @@ export function readCorpus({ docs, scheme: concepts }) {
     for (const { level = PASSAGE, text } of [{ level: 0, text: doc.title }, ...doc.blocks]) {
       while (open.length > 0 && open.at(-1).level >= level) open.pop();
       const written = canonical(text);
-      const block = { idx: blocks.length, doc: number, level, text: written, words: wordsOf(written), above: [...open] };
+      const block = { idx: blocks.length, doc: number, level, text: written, words: joinedWords(written), above: [...open] };
       block.named = named(scheme, block.words.map(({ key, start, end }) => ({ key, capitals: isAcronym(written.slice(start, end)) })));
       block.isPassage = level === PASSAGE;
       block.part = block.isPassage ? "text" : level === 0 ? "title" : "heading";
@@ -38,6 +38,15 @@ export function readCorpus({ docs, scheme: concepts }) {
   const labelWords = scheme.flatMap(({ labels }) => labels.flat());
   const letters = new Set([...blocks.flatMap((block) => block.words), ...labelWords].flatMap(({ folded }) => trigramsOf(folded)));
   return { docs, blocks, scheme, letters, labelWords };
+}
+
+/** The words of a text, each with the `joint` that joins it to the one before, if it is joined. */
+function joinedWords(text) {
+  const words = wordsOf(text);
+  return words.map((word, n) => {
+    const gap = n === 0 ? "" : text.slice(words[n - 1].end, word.start);
+    return { ...word, joint: /^[!-~]+$/u.test(gap) ? gap : "" };
+  });
 }
 
 /**
@@ -58,7 +67,7 @@ export function answer(corpus, query, unit, k) {
       const tier = title ? (title.form > 1 ? EXACT_TITLE : TITLE) : all && weight >= 1 ? ALL_WORDS : REST;
       return { key, tier, score: score * weight, parts, at, ...marksOf(corpus, terms, heads, unit, doc, at) };
     });
-  const content = terms.filter((term) => isHead(term) && (term.content || term.isWhole)).length;
+  const content = terms.filter((term) => isHead(term) && (term.content || (term.isWhole && !term.isName))).length;
   return { total: hits.length, hits, listed, terms, content, corrected: plan.corrected };
 }
 
@@ -85,6 +94,7 @@ function headsOf(corpus, text, corrected, k) {
   }
   let res = headsThatAre(corpus, text, 0, asked, k);
   for (let at = 1; at < asked.length && at < 9 && res.length === 0 && /^\S+$/u.test(text.slice(asked[at - 1].end, asked[at].start)); at++) {
+    if (/^[-_]+$/u.test(text.slice(asked[at - 1].end, asked[at].start))) continue;
     res = headsThatAre(corpus, text, asked[at].start, asked.slice(at), k).map((head) => ({ ...head, share: head.share * k.SIGNATURE }));
   }
   const isTitle = ({ block }) => block.part === "title";
@@ -169,7 +179,7 @@ function textFollows({ blocks }, heading) {
 
 /** Function words weigh little and make no hit, unless there is nothing else; so does what is said again. */
 function weighted(terms, k) {
-  const nothingElse = terms.every((term) => term.isFunctionWord);
+  const nothingElse = terms.every((term) => term.isFunctionWord || (term.isName && !term.isRequired));
   return terms.map((term) => {
     const isMarked = nothingElse || !term.isFunctionWord;
     const content = isMarked && !term.isWhole && term.concept === undefined;
@@ -180,7 +190,7 @@ function weighted(terms, k) {
 }
 
 /** Whether it stands for words of the query, and is no pair of a phrase. */
-const isHead = ({ phrase, isWhole }) => phrase === undefined || isWhole;
+const isHead = ({ phrase, isWhole, isPart }) => phrase === undefined || isWhole || isPart;
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const mean = (numbers) => Math.max(1, sum(numbers) / Math.max(1, numbers.length));
@@ -206,14 +216,17 @@ function scoreDocuments({ docs, blocks }, terms, heads, k) {
     });
     const near = nearness(terms, idf, (place) => place.block.doc === doc, k);
     const own = heads.filter(({ block }) => block.doc === doc).map(({ share }) => share);
-    const title = titleMatch(terms, idf, blocks.find((block) => block.doc === doc), k) + k.DEFINITION * allOf(terms, idf) * Math.max(0, ...own);
+    const title = titleMatch(terms, idf, blocks.find((block) => block.doc === doc), k) + k.DEFINITION * allWithWholes(terms, idf) * Math.max(0, ...own);
     const score = sum(gains.map((gain) => gain ?? 0)) + near + title;
-    return { key: id, doc, at: doc, score, parts: { term: gains.map((gain) => gain ?? 0), proximity: near, title }, ...coverage(terms, gains, gains) };
+    return { key: id, doc, at: doc, score, parts: { term: gains.map((gain) => gain ?? 0), proximity: near, title }, ...coverage(terms, gains, gains, own, own) };
   });
 }
 
 /** How rare the words of content are in all. */
 const allOf = (terms, idf) => sum(terms.map(({ content }, number) => (content ? idf[number] : 0)));
+
+/** The same with whole phrases and names. */
+const allWithWholes = (terms, idf) => allOf(terms, idf) + sum(terms.map(({ isWhole, weight }, number) => (isWhole ? weight * idf[number] : 0)));
 
 /** What a title adds that has the words of the query and few others. */
 function titleMatch(terms, idf, title, k) {
@@ -245,24 +258,26 @@ function scorePassages({ docs, blocks }, terms, heads, k) {
       const above = block.above.map(gainsOf);
       const near = nearness(terms, idf, (place) => place.block === block, k);
       const anywhere = own.map((gain, number) => [gain, ...above.map((gains) => gains[number])].find((g) => g !== undefined));
-      const title = k.CONTEXT * k.DEFINITION * allOf(terms, idf) * sum(heads.filter((head) => block.above.includes(head.block)).map(({ share }) => share));
+      const title = k.CONTEXT * k.DEFINITION * allWithWholes(terms, idf) * sum(heads.filter((head) => block.above.includes(head.block)).map(({ share }) => share));
       const ofTerm = (gains, number) => gains[number] ?? 0;
       const term = terms.map((_, number) => ofTerm(own, number) + k.CONTEXT * sum(above.map((gains) => ofTerm(gains, number))));
       return {
         ...{ key: `${docs[block.doc].id}#${block.position}`, doc: block.doc, at: block.idx },
         parts: { term, proximity: near, title },
         score: total(own) + near + k.CONTEXT * sum(above.map(total)) + title,
-        ...coverage(terms, own, anywhere),
+        ...coverage(terms, own, anywhere, heads.filter((head) => block.above.includes(head.block)).map(({ share }) => share), []),
       };
     });
 }
 
-/** Whether a unit has a word of content or a concept, and whether it has all words; a concept stands for its name. */
-function coverage(terms, own, anywhere) {
+/** Whether a unit has a word of content or a concept, and whether it has all words; a concept and a definition stand for a name. */
+function coverage(terms, own, anywhere, heads, ownHeads) {
+  const isDefined = heads.some((share) => share > 0);
+  const defines = ownHeads.some((share) => share > 0) && terms.some(({ isRequired }) => isRequired);
   const stoodFor = new Set(terms.flatMap(({ covers = [] }, number) => (anywhere[number] === undefined ? [] : covers)));
   return {
-    found: terms.some((term, number) => term.isMarked && own[number] !== undefined),
-    all: terms.every((term, number) => !term.content || anywhere[number] !== undefined || stoodFor.has(number)),
+    found: defines || terms.some((term, number) => term.isMarked && !(term.isName && !term.isRequired) && own[number] !== undefined),
+    all: terms.every((term, number) => !(term.content || (term.isRequired && !isDefined)) || anywhere[number] !== undefined || stoodFor.has(number)),
   };
 }
 
@@ -273,7 +288,7 @@ function nearness(terms, idf, isHere, k) {
   const pairs = words.flatMap((first, n) => words.slice(n + 1, n + 1 + k.NEIGHBORS).map((second) => [first, second]));
   const earns = ({ term, number }) => term.weight * idf[number];
   for (const [first, second] of pairs) {
-    if (first.term.phrase !== undefined && first.term.phrase === second.term.phrase) continue;
+    if (!first.term.isPart && first.term.phrase !== undefined && first.term.phrase === second.term.phrase) continue;
     const here = second.term.places.filter(isHere);
     const apart = second.number - first.number;
     const gains = first.term.places.filter(isHere).map((a) => {

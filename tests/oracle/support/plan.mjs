@@ -3,7 +3,8 @@
 // A place is `{ block, at, len, weight }`: `len` words from word `at` on. A term is
 // `{ places, isFunctionWord, said, words, phrase, isWhole }`: the plain word `said` that it is, if it is
 // one, `words` of the query that it stands for, `phrase` the characters that it is one pair of or, where
-// `isWhole`, all of. Plain words have a `span` in the query, and concepts `concept`, `weight` and, in
+// `isWhole`, all of. A joined name is such a whole, too (`isName`; `isRequired` where a document without it
+// has not all that was asked), its words are parts (`isPart`). Plain words have a `span` in the query, and concepts `concept`, `weight` and, in
 // `covers`, the words that name them.
 import { conceptOf, conceptPlaces, isAcronym, longestOf } from "./concepts.mjs";
 import { written } from "./queries.mjs";
@@ -19,7 +20,7 @@ export function planOf(corpus, query, k) {
   const { text, starts } = written(query);
   const isSentence = nodesOf(text).length > 12;
   const settled = isSentence ? withoutQuotes(clauses, starts) : clauses;
-  const plan = { terms: [], allowed: undefined, corrected: new Map(), starts, isSentence, asked: asked(settled, isSentence, k) };
+  const plan = { terms: [], allowed: undefined, corrected: new Map(), starts, isSentence, spaces: text.split(" ").length - 1, asked: asked(settled, isSentence, k) };
   addClauses(corpus, settled, plan, open && !sent ? lastWord(clauses, isSentence) : undefined, k);
   if (fuzzy) correct(corpus, plan);
   if (expand) nameConcepts(corpus, text, plan, k);
@@ -46,10 +47,12 @@ function nameConcepts(corpus, text, plan, k) {
   });
   for (const { at, len, concepts } of longestOf(corpus.scheme, words)) {
     const [start, end] = [words[at].start, words[at + len - 1].end];
-    const covers = plain.filter((n) => plan.terms[n].span[0] >= start && plan.terms[n].span[1] <= end);
+    const isWithin = (n) => plan.terms[n].span?.[0] >= start && plan.terms[n].span[1] <= end;
+    const covers = plain.filter(isWithin);
+    const names = [...plan.terms.keys()].filter((n) => plan.terms[n].isName && isWithin(n));
     for (const concept of covers.length > 0 ? [...concepts].sort() : []) {
       if (plan.terms.some((term) => term.concept === concept)) continue;
-      plan.terms.push({ ...conceptTerm(corpus, concept, k), weight: k.WEIGHT_CONCEPT * covers.length, covers });
+      plan.terms.push({ ...conceptTerm(corpus, concept, k), weight: k.WEIGHT_CONCEPT * covers.length, covers: [...covers, ...names] });
     }
   }
 }
@@ -125,20 +128,29 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
     const words = node.words.map((text) => ({ not: false, node: { kind: "word", text, star: false }, last: false }));
     words.forEach((word, n) => plan.starts.set(word.node, [plan.starts.get(node)[n]]));
     words.at(-1).last = node === unfinished;
-    return words;
+    return [{ not, node, isDressed: hyphen && !leavesOut(hyphen, node) }, ...words.map((word) => ({ ...word, name: node }))];
   });
+  const names = new Map();
   const spanOf = (node) => {
     const [start] = plan.starts.get(node);
     return [start, start + node.text.normalize("NFC").length];
   };
-  row.forEach(({ not, node, last }, number) => {
-    if (not) {
+  row.forEach(({ not, node, last, name, isDressed }, number) => {
+    if (node.kind === "joined" && !not) {
+      const term = nameTerm(corpus, node, isDressed, plan, k);
+      if (term.places.length > 0) {
+        names.set(node, plan.terms.length);
+        plan.terms.push({ ...term, phrase: plan.terms.length });
+      }
+    } else if (not) {
       allow(plan, without(allDocs(corpus), found(corpus, node, k).docs));
     } else if (node.kind === "word") {
       const neighbor = (clause) => (clause && !clause.not && clause.node.kind === "word" ? clause.node.text : undefined);
+      const beside = (step) => neighbor(row[number + step]?.node.kind === "joined" && !row[number + step].not ? row[number + 2 * step] : row[number + step]);
       const isFunctionWord = k.STOP_WORDS.has(meant(node.text));
-      const places = wordPlaces(corpus, node, neighbor(row[number - 1]), neighbor(row[number + 1]), last, k);
-      plan.terms.push({ places, isFunctionWord, words: 1, span: spanOf(node), word: node.text, said: keyOf(node.text) });
+      const places = wordPlaces(corpus, node, beside(-1), beside(1), last, k);
+      const part = names.has(name) ? { phrase: names.get(name), isPart: true } : {};
+      plan.terms.push({ places, isFunctionWord, words: 1, span: spanOf(node), word: node.text, said: keyOf(node.text), ...part });
     } else if (node.kind === "unspaced") {
       plan.terms.push(...phraseTerms(corpus, node.text, plan.terms.length, spanOf(node)[0], k));
     } else if (node.kind === "group") {
@@ -161,6 +173,23 @@ function addClauses(corpus, clauses, plan, unfinished, k) {
       if (!isCondition) plan.terms.push({ places, isFunctionWord: false, words });
     }
   });
+}
+
+/** Words that were typed as one name: as they were typed, in other forms or with another joint, or as one word. */
+function nameTerm(corpus, node, isDressed, plan, k) {
+  const { words, by } = node;
+  const keys = words.map(keyOf);
+  const isTyped = words.map((text, n) => isAsTyped(corpus, text, keys[n]));
+  const isRow = (row) => row.every((word, n) => word.key === keys[n] && (n === 0 || word.joint !== ""));
+  const typed = places(corpus, words.length, (row) => !isDressed && isRow(row) && row.every((word, n) => isTyped[n](word) && (n === 0 || word.joint === by)));
+  const other = places(corpus, words.length, isRow, k.WEIGHT_OTHER_FORM);
+  const one = hasWord(corpus, fold(words.join(""))) ? phrasePlaces(corpus, [keyOf(words.join(""))], k.WEIGHT_OTHER_FORM) : [];
+  const isRequired = by !== "-" || isDressed;
+  const isName = words.length > 1 && (isRequired || plan.spaces < k.QUESTION);
+  const [start] = plan.starts.get(node);
+  const span = [start, start + words.join(by).normalize("NFC").length];
+  const term = { isName: true, isWhole: true, isRequired, isFunctionWord: false, weight: words.length, span, said: `name ${keys}` };
+  return { ...term, places: isName ? union([typed, other, one]) : [] };
 }
 
 /** The words of a text as nodes; Han characters side by side are one phrase. */

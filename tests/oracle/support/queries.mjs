@@ -3,7 +3,7 @@
 //   query  = { clauses, open, sent, expand, fuzzy }
 //            open: the last word may be unfinished; sent: it is not
 //   clause = { not, node }
-//   node   = word { text, star } | joined { words } | unspaced { text } | phrase { words, quotes }
+//   node   = word { text, star } | joined { words, by } | unspaced { text } | phrase { words, quotes }
 //          | any { of } | group { clauses } | near { left, right, within }
 //          | part { name, words } | field { name, value } | field { name, from, to } | concept { name, id }
 
@@ -49,7 +49,7 @@ function node(random, vocabulary, corpus, kinds) {
   const atom = () => node(random, vocabulary, corpus, { word: 50, unspaced: 6, phrase: 20, group: 10, part: 4, concept: 8 });
   return {
     word: () => word(random, vocabulary),
-    joined: () => ({ kind: "joined", words: random.times(2, 3, () => vocabulary.content()) }),
+    joined: () => joined(random, vocabulary, corpus),
     unspaced: () => ({ kind: "unspaced", text: vocabulary.han(1, 8) }),
     phrase: () => phrase(random, vocabulary, corpus),
     any: () => ({ kind: "any", of: random.times(2, 3, atom) }),
@@ -97,6 +97,18 @@ function word(random, vocabulary) {
     if (/[\p{L}\p{N}]$/u.test(cut)) return { kind: "word", text: cut, star: true };
   }
   return { kind: "word", text, star: false };
+}
+
+/** Mostly a name that a text has. */
+function joined(random, vocabulary, { docs }) {
+  const by = random.weighted({ "-": 3, _: 2, "/": 1 });
+  const texts = docs.flatMap(({ title, blocks }) => [title, ...blocks.map(({ text }) => text)]);
+  const names = texts.flatMap((text) => text.match(/(?<![\p{L}\p{N}\p{M}'’])[a-z]{2,}[-_/][a-z]{2,}(?![\p{L}\p{N}\p{M}'’])/giu) ?? []);
+  if (names.length > 0 && random.chance(0.7)) {
+    const name = random.pick(names);
+    return { kind: "joined", words: name.split(/[-_/]/u), by: random.chance(0.7) ? name.match(/[-_/]/u)[0] : by };
+  }
+  return { kind: "joined", words: random.times(2, 3, () => vocabulary.content()), by };
 }
 
 /** Mostly words that do stand side by side somewhere. */
@@ -187,7 +199,7 @@ class Paper {
       case "unspaced":
         return this.words(node, [node.text], "");
       case "joined":
-        return this.words(node, node.words, "-");
+        return this.words(node, node.words, node.by);
       case "phrase":
         this.write(node.quotes[0]);
         this.words(node, node.words, " ");
