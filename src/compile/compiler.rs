@@ -21,7 +21,7 @@ use super::furniture::Furniture;
 use super::han::Han;
 use super::known::{Candidate, Known};
 use super::memory::{Key, Memory};
-use super::options::Options;
+use super::options::{Labels, Taken};
 use super::report::{Part, Report};
 use super::{documents, emphasis, labels, languages, stemmers};
 use crate::corpus::PARTS;
@@ -48,7 +48,7 @@ use std::collections::{BTreeMap, VecDeque};
 #[derive(Default)]
 pub struct Compiler {
     memory: Memory,
-    options: Options,
+    options: Taken,
     addresses: Addresses,
     scheme: Scheme,
     /// What is wrong with the scheme.
@@ -112,7 +112,7 @@ impl Compiler {
 
     /// Tells how to compile, now and again. What it remembers holds: it reads every file
     /// whole, and heeds this when all are known.
-    pub fn configure(&mut self, options: Options) {
+    pub fn configure(&mut self, options: Taken) {
         self.options = options;
         self.writing = None;
     }
@@ -255,7 +255,7 @@ impl Compiler {
             known.document
         });
         let mut scheme = self.scheme.clone();
-        if self.options.labels_of_corpus {
+        if self.options.labels == Labels::Corpus {
             labels::of_corpus(&mut scheme, &tongues, &mut report);
         }
         let docs: VecDeque<_> = docs.zip(tongues).collect();

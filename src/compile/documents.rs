@@ -1,7 +1,7 @@
 //! The documents of all files, checked against each other and cut to the format's limits.
 
 use super::known::{Candidate, Known};
-use super::options::Options;
+use super::options::Taken;
 use super::report::Report;
 use super::titles::{self, Page};
 use super::{emphasis, fields};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// under an id and a title of its own, with the fields that are public.
 pub(super) fn unite<'a>(
     chosen: &[Candidate<'a>],
-    options: &Options,
+    options: &Taken,
     report: &mut Report,
 ) -> Vec<(&'a str, Known)> {
     let mut res: Vec<(&str, Known)> = with_ids(chosen, report);

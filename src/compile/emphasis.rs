@@ -5,7 +5,7 @@
 //! configuration says it for folders. What a page says of itself counts more.
 
 use super::known::Known;
-use super::options::Options;
+use super::options::Taken;
 use super::report::{PinnedAnswer, Report, Weighed};
 use crate::corpus::model::{Document, Pinned, Problem, Severity, Value};
 use crate::text::fold::folded_words;
@@ -17,7 +17,7 @@ const NAMES: [&str; 2] = ["searchweight", "search.boost"];
 const RANGE: std::ops::RangeInclusive<f64> = 0.1..=10.0;
 
 /// Gives every document what it counts, and says in the report which are other than usual.
-pub(super) fn weigh(docs: &mut [(&str, Known)], options: &Options, report: &mut Report) {
+pub(super) fn weigh(docs: &mut [(&str, Known)], options: &Taken, report: &mut Report) {
     for (path, Known { document, .. }) in docs {
         let own = own_weight(document).map(|(name, value)| {
             let weight = weight_of(&value).ok_or((name, value));
@@ -37,7 +37,7 @@ pub(super) fn weigh(docs: &mut [(&str, Known)], options: &Options, report: &mut 
 pub(super) fn pin(
     paths: &[&str],
     docs: &[Known],
-    options: &Options,
+    options: &Taken,
     report: &mut Report,
 ) -> Vec<Pinned> {
     let mut res: Vec<Pinned> = Vec::new();

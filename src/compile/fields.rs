@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::Known;
-use super::options::Options;
+use super::options::Taken;
 use super::report::StoredField;
 use crate::corpus::model::Value;
 
@@ -20,7 +20,7 @@ const MAX_VALUES: usize = 50;
 const MAX_LENGTH: usize = 64;
 
 /// Drops what is not to be stored, and says what is.
-pub(super) fn settle(docs: &mut [(&str, Known)], options: &Options) -> Vec<StoredField> {
+pub(super) fn settle(docs: &mut [(&str, Known)], options: &Taken) -> Vec<StoredField> {
     let lines = NOT_STORED.lines().filter(|line| !line.starts_with('#'));
     let not_stored = Patterns::of(lines.flat_map(str::split_whitespace));
     let named = |names: &Option<Vec<String>>| {

@@ -24,7 +24,7 @@
 
 use super::function_words;
 use super::known::Known;
-use super::options::Options;
+use super::options::Taken;
 use super::report::{LanguageSource, Report};
 use super::sections;
 use super::tags::{self, canonical, primary};
@@ -96,7 +96,7 @@ fn said(known: &Known) -> Option<(By, String)> {
 pub(super) fn settle(
     paths: &[&str],
     docs: &mut [Known],
-    options: &Options,
+    options: &Taken,
     report: &mut Report,
 ) -> Vec<Tongue> {
     let told: Vec<_> =
@@ -329,7 +329,7 @@ fn write(
     docs: &mut [Known],
     languages: Vec<Option<(By, String)>>,
     trees: &[Option<Tree>],
-    options: &Options,
+    options: &Taken,
     report: &mut Report,
 ) -> Vec<Tongue> {
     let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();

@@ -28,18 +28,22 @@ mod stemmers;
 mod tags;
 mod titles;
 mod trees;
+#[cfg(not(target_arch = "wasm32"))]
+mod typescript;
 
 use crate::source::File;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
-pub use options::Options;
+pub use options::{Labels, Taken};
 pub use pack::{append_base, append_section};
 pub use report::{
     LanguageSource, LeftOutLabels, Part, PinnedAnswer, Repeated, Report, StoredField,
     Weighed,
 };
 pub use stemmers::of as stemmer;
+#[cfg(not(target_arch = "wasm32"))]
+pub use typescript::typescript;
 
 /// Compiles `files` and a scheme to the payload of the custom section.
 ///

@@ -4,7 +4,7 @@
 //! there is something to choose: several languages, or several folders.
 
 use super::known::Known;
-use super::options::Options;
+use super::options::Taken;
 use super::report::{Report, StoredField};
 use crate::corpus::model::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ const MAX_VALUES: usize = 50;
 pub(super) fn settle(
     docs: &mut [Known],
     languages: &[String],
-    options: &Options,
+    options: &Taken,
     report: &mut Report,
 ) {
     let text_is_read = |(known, language): (&Known, &String)| {
@@ -78,7 +78,7 @@ fn add(
     docs: &mut [Known],
     name: &str,
     values: Vec<Option<String>>,
-    options: &Options,
+    options: &Taken,
     report: &mut Report,
 ) {
     if report.fields.iter().any(|field| field.name == name) {

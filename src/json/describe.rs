@@ -74,6 +74,41 @@ macro_rules! answer {
     };
 }
 
+/// Describes a struct to TypeScript that is handed to JavaScript by other means.
+#[cfg(feature = "compile")]
+macro_rules! described {
+    (
+        $(#[doc = $doc:literal])*
+        #[derive($($derive:ident),*)]
+        $(#[serde($($serde:tt)*)])?
+        pub struct $name:ident {
+            $($(#[doc = $about:literal])* pub $field:ident: $type:ty,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive($($derive),*)]
+        $(#[serde($($serde)*)])?
+        pub struct $name {
+            $($(#[doc = $about])* pub $field: $type,)*
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::json::typescript::Described for $name {
+            fn name() -> String {
+                stringify!($name).to_owned()
+            }
+            fn members() -> Vec<$crate::json::typescript::Member> {
+                vec![$($crate::json::typescript::Member::new::<$type>(
+                    $crate::json::describe::quoted!($field), false, &[$($about),*],
+                )),*]
+            }
+            fn declaration() -> $crate::json::typescript::Declaration {
+                $crate::json::typescript::Declaration::object::<Self>(&[$($doc),*])
+            }
+        }
+    };
+}
+
 /// Describes a value that is one of some words.
 macro_rules! words {
     (
@@ -129,8 +164,8 @@ macro_rules! words {
     };
 }
 
-/// Describes what may be asked for: a struct whose fields are options of one word each, with
-/// what is usual where nothing is said.
+/// Describes what may be asked for: a struct whose fields are options, with what is usual
+/// where nothing is said.
 ///
 /// `= or(usual)` is an option; `as` a type says how it is read, where that is not by its own.
 /// The options of `= flat(usual)` stand among those of the struct, and `= inner(usual)` is
@@ -187,16 +222,16 @@ macro_rules! options {
             }
         }
     };
-    (@name $names:ident $field:ident $type:ty; or) => { $names.push(stringify!($field)) };
+    (@name $names:ident $field:ident $type:ty; or) => { $names.push($crate::json::describe::named!($field)) };
     (@name $names:ident $field:ident $type:ty; flat) => {
         <$type as $crate::json::given::Options>::names($names)
     };
     (@name $names:ident $field:ident $type:ty; inner) => {};
     (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty; or) => {
-        $crate::json::given::take::<$type>($given, stringify!($field), &mut $self.$field, $wrong)
+        $crate::json::given::take::<$type>($given, $crate::json::describe::named!($field), &mut $self.$field, $wrong)
     };
     (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty as $read:ty; or) => {
-        $crate::json::given::take::<$read>($given, stringify!($field), &mut $self.$field, $wrong)
+        $crate::json::given::take::<$read>($given, $crate::json::describe::named!($field), &mut $self.$field, $wrong)
     };
     (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty; flat) => {
         $crate::json::given::Options::take(&mut $self.$field, $given, $wrong)
@@ -204,12 +239,12 @@ macro_rules! options {
     (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty; inner) => {};
     (@member $res:ident $usual:ident $field:ident [$($about:literal)*] $type:ty; or) => {
         $res.push($crate::json::typescript::Member::option::<$type>(
-            stringify!($field), &$usual.$field, &[$($about),*],
+            $crate::json::describe::named!($field), &$usual.$field, &[$($about),*],
         ))
     };
     (@member $res:ident $usual:ident $field:ident [$($about:literal)*] $type:ty as $read:ty; or) => {
         $res.push($crate::json::typescript::Member::option::<$read>(
-            stringify!($field), &$usual.$field, &[$($about),*],
+            $crate::json::describe::named!($field), &$usual.$field, &[$($about),*],
         ))
     };
     (@member $res:ident $usual:ident $field:ident [$($about:literal)*] $type:ty; flat) => {
@@ -271,7 +306,24 @@ macro_rules! quoted {
     }};
 }
 
-pub(crate) use {answer, one_of, options, quoted, words};
+/// The same without its quotes.
+macro_rules! named {
+    ($name:ident) => {{
+        const QUOTED: &str = $crate::json::describe::quoted!($name);
+        const LEN: usize = QUOTED.len() - 2;
+        // Bytes of its own, for the quotes would be in the engine, too.
+        const BYTES: [u8; LEN] = $crate::json::describe::unquoted::<LEN>(QUOTED);
+        const NAME: &str = match ::std::str::from_utf8(&BYTES) {
+            Ok(name) => name,
+            Err(_) => "",
+        };
+        NAME
+    }};
+}
+
+#[cfg(feature = "compile")]
+pub(crate) use described;
+pub(crate) use {answer, named, one_of, options, quoted, words};
 
 /// The bytes of [`quoted!`], as many as there is room for, and how many they are.
 pub(crate) const fn camel<const LEN: usize>(name: &str) -> ([u8; LEN], usize) {
@@ -296,6 +348,16 @@ pub(crate) const fn camel<const LEN: usize>(name: &str) -> ([u8; LEN], usize) {
         at += 1;
     }
     (res, len + 1)
+}
+
+/// What stands between the quotes.
+pub(crate) const fn unquoted<const LEN: usize>(quoted: &str) -> [u8; LEN] {
+    let (mut res, mut at) = ([0; LEN], 0);
+    while at < LEN {
+        res[at] = quoted.as_bytes()[at + 1];
+        at += 1;
+    }
+    res
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub(crate) mod typescript;
 mod utf16;
 pub(crate) mod write;
 
+#[cfg(feature = "compile")]
+pub(crate) use describe::described;
 pub(crate) use describe::{answer, one_of, options, words};
 #[cfg(not(target_arch = "wasm32"))]
 pub use typescript::{Declaration, Described, Member};

@@ -129,7 +129,7 @@ macro_rules! primitive {
     };
 }
 
-primitive!(String: "string", usize: "number", f32: "number", f64: "number", bool: "boolean");
+primitive!(String: "string", &str: "string", u32: "number", usize: "number", f32: "number", f64: "number", bool: "boolean");
 
 impl<T: Described> Described for Vec<T> {
     fn name() -> String {

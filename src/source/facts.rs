@@ -117,6 +117,11 @@ const REASONS: [(Reason, &str); 12] = [
 ];
 
 impl Reason {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Reason> {
+        REASONS.iter().map(|(reason, _)| *reason)
+    }
+
     /// How it is called in reports and options.
     pub fn name(self) -> &'static str {
         REASONS.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)

@@ -3,6 +3,7 @@
 
 use super::facts::{Facts, Reason};
 use crate::corpus::model::{Document, Problem, Scheme};
+use crate::json::described;
 use serde::{Deserialize, Serialize};
 
 /// A file as the caller found it. No file system is touched here.
@@ -27,15 +28,17 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-/// A file or a record that gave no document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Skipped {
-    /// The file; for a record with its place, such as `talks.jsonl:12`.
-    pub path: String,
-    /// Of which kind the reason is.
-    pub kind: Reason,
-    /// Why, and what to do about it.
-    pub reason: String,
+described! {
+    /// A file or a record that gave no document.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Skipped {
+        /// The file; for a record with its place, such as `talks.jsonl:12`.
+        pub path: String,
+        /// Of which kind the reason is.
+        pub kind: Reason,
+        /// Why, and what to do about it.
+        pub reason: String,
+    }
 }
 
 /// What a scheme's file gave.
@@ -51,21 +54,23 @@ pub struct SchemeReading {
     pub is_lenient: bool,
 }
 
-/// Something about a concept scheme that a person may want to mend.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// How much it matters.
-    pub level: Level,
-    /// The file, as it was given.
-    pub path: String,
-    /// 1-based line; 0 where it is about no place.
-    pub line: u32,
-    /// Id of the concept (its IRI where it has no id yet); empty where it is about none.
-    pub concept: String,
-    /// Name of the rule, such as `ambiguous-label`.
-    pub rule: &'static str,
-    /// A plain sentence: what is wrong, and what to do.
-    pub message: String,
+described! {
+    /// Something about a concept scheme that a person may want to mend.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+    pub struct Finding {
+        /// How much it matters.
+        pub level: Level,
+        /// The file, as it was given.
+        pub path: String,
+        /// 1-based line; 0 where it is about no place.
+        pub line: u32,
+        /// Id of the concept (its IRI where it has no id yet); empty where it is about none.
+        pub concept: String,
+        /// Name of the rule, such as `ambiguous-label`.
+        pub rule: &'static str,
+        /// A plain sentence: what is wrong, and what to do.
+        pub message: String,
+    }
 }
 
 /// How much a finding matters.

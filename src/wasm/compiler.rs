@@ -1,9 +1,10 @@
 //! The compiler as JavaScript calls it: files in, a section and a report out; then the engine
 //! that the report names and the section in, a module out.
 
-use crate::compile::{self, Options, append_base, append_section, check, suggest};
+use crate::compile::{self, Taken, append_base, append_section, check, suggest};
 use crate::corpus::model::{Problem, Severity};
-use crate::source::{Addresses, File, Reason, SchemeFormat, read_scheme, write_scheme};
+use crate::json::given::{Given, Options};
+use crate::source::{Addresses, File, SchemeFormat, read_scheme, write_scheme};
 use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -23,72 +24,9 @@ fn to_js(value: &impl Serialize) -> JsValue {
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// What a compilation is told: `include`, `fields` and `filters`, lists of names;
-/// `weights` and `pinned`, by folder and by query.
-fn options(value: &JsValue) -> Result<Options, JsValue> {
-    let list = |name: &str| -> Result<Option<Vec<String>>, JsValue> {
-        let list = Reflect::get(value, &name.into())?;
-        if list.is_undefined() {
-            return Ok(None);
-        }
-        let names = js_sys::Array::from(&list).into_iter().map(|name| name.as_string());
-        let names: Option<Vec<String>> = names.collect();
-        names
-            .map(Some)
-            .ok_or_else(|| error("compile", &format!("{name} is a list of names")))
-    };
-    if !value.is_object() {
-        return Ok(Options::default());
-    }
-    let mut include = Vec::new();
-    for name in list("include")?.unwrap_or_default() {
-        let reason = Reason::of_name(&name).ok_or_else(|| {
-            error(
-                "compile",
-                &format!("there is no reason «{name}» to include documents for"),
-            )
-        })?;
-        include.push(reason);
-    }
-    let keep_repeated = Reflect::get(value, &"keepRepeated".into())?.is_truthy();
-    let labels = Reflect::get(value, &"labels".into())?.as_string();
-    Ok(Options {
-        include,
-        fields: list("fields")?,
-        filters: list("filters")?,
-        weights: members(value, "weights", |weight| weight.as_f64())?,
-        pinned: members(value, "pinned", |pages| match pages.as_string() {
-            Some(page) => Some(vec![page]),
-            None => {
-                pages.dyn_ref::<js_sys::Array>()?.iter().map(|p| p.as_string()).collect()
-            }
-        })?,
-        lang: Reflect::get(value, &"lang".into())?.as_string(),
-        keep_repeated,
-        labels_of_corpus: labels.as_deref() == Some("corpus"),
-    })
-}
-
-/// A member that is an object: its own members, each as `read` understands it.
-fn members<T>(
-    value: &JsValue,
-    name: &str,
-    read: impl Fn(&JsValue) -> Option<T>,
-) -> Result<Vec<(String, T)>, JsValue> {
-    let object = Reflect::get(value, &name.into())?;
-    let Some(object) = object.dyn_ref::<js_sys::Object>() else { return Ok(Vec::new()) };
-    let entry = |key: String| -> Result<(String, T), JsValue> {
-        let member = Reflect::get(object, &key.as_str().into())?;
-        let read = read(&member).ok_or_else(|| {
-            error("compile", &format!("{name}: «{key}» has a value of a wrong type"))
-        })?;
-        Ok((key, read))
-    };
-    js_sys::Object::keys(object)
-        .iter()
-        .filter_map(|key| key.as_string())
-        .map(entry)
-        .collect()
+/// What a compilation is told, as `www/src/corpus/options.ts` writes it.
+fn taken(given: &str) -> Result<Taken, JsValue> {
+    Taken::of(&Given::of(given)).map_err(|wrong| error("compile", &wrong))
 }
 
 fn file(value: &JsValue) -> Result<File, JsValue> {
@@ -101,13 +39,13 @@ fn file(value: &JsValue) -> Result<File, JsValue> {
     }
 }
 
-/// The member `concepts` of options.
-fn concepts(options: &JsValue) -> Result<Option<File>, JsValue> {
-    if !options.is_object() {
-        return Ok(None);
-    }
-    let concepts = Reflect::get(options, &"concepts".into())?;
-    if concepts.is_object() { file(&concepts).map(Some) } else { Ok(None) }
+/// The files, and a scheme or undefined.
+fn inputs(
+    files: &[JsValue],
+    concepts: &JsValue,
+) -> Result<(Vec<File>, Option<File>), JsValue> {
+    let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
+    Ok((files, concepts.is_object().then(|| file(concepts)).transpose()?))
 }
 
 #[derive(Serialize)]
@@ -138,22 +76,23 @@ pub fn export_concepts_js(concepts: &JsValue, format: &str) -> Result<JsValue, J
 #[wasm_bindgen(js_name = checkConcepts)]
 pub fn check_concepts_js(
     files: Vec<JsValue>,
-    told: &JsValue,
+    concepts: &JsValue,
+    told: &str,
 ) -> Result<JsValue, JsValue> {
-    let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
-    Ok(to_js(&check(&files, concepts(told)?.as_ref(), &options(told)?)))
+    let (files, concepts) = inputs(&files, concepts)?;
+    Ok(to_js(&check(&files, concepts.as_ref(), &taken(told)?)))
 }
 
 /// A draft of a scheme from the files, at most `limit` terms that the scheme lacks.
 #[wasm_bindgen(js_name = suggestConcepts)]
 pub fn suggest_concepts_js(
     files: Vec<JsValue>,
-    told: &JsValue,
+    concepts: &JsValue,
+    told: &str,
     limit: u32,
 ) -> Result<JsValue, JsValue> {
-    let files = files.iter().map(file).collect::<Result<Vec<File>, JsValue>>()?;
-    let concepts = concepts(told)?;
-    Ok(to_js(&suggest(&files, concepts.as_ref(), limit as usize, &options(told)?)))
+    let (files, concepts) = inputs(&files, concepts)?;
+    Ok(to_js(&suggest(&files, concepts.as_ref(), limit as usize, &taken(told)?)))
 }
 
 /// Compiles step by step, and again: JavaScript decides after each document whether to go on
@@ -180,8 +119,8 @@ impl Compiler {
     }
 
     /// Says which documents and fields are taken, from now on.
-    pub fn configure(&mut self, value: &JsValue) -> Result<(), JsValue> {
-        self.compiler.configure(options(value)?);
+    pub fn configure(&mut self, told: &str) -> Result<(), JsValue> {
+        self.compiler.configure(taken(told)?);
         Ok(())
     }
 

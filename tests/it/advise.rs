@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use manicule::compile::{Options, check, suggest};
+use manicule::compile::{Taken, check, suggest};
 use manicule::corpus::model::Scheme;
 use manicule::source::{File, Level, Reason, read_scheme};
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn every_broken_scheme_is_told_what_to_mend() {
         assert!(text.starts_with("# why: "), "{name} must begin with «# why: …»");
         let expected: Vec<&str> =
             text.lines().filter_map(|line| line.strip_prefix("# finds: ")).collect();
-        let found = check(&[], Some(&file(&name, &text)), &Options::default()).findings;
+        let found = check(&[], Some(&file(&name, &text)), &Taken::default()).findings;
         let lines: Vec<String> = found
             .iter()
             .map(|f| {
@@ -49,7 +49,7 @@ fn the_default_scheme_has_nothing_to_mend() {
     let found = check(
         &[],
         Some(&File { path: "concepts.toml".into(), bytes }),
-        &Options::default(),
+        &Taken::default(),
     )
     .findings;
     assert_eq!(found, []);
@@ -67,7 +67,7 @@ fn texts_are_compared_with_the_labels() {
          altLabel = { en = [\"control protocol\", \"hypertext\"] }\n\
          [[concept]]\nid = \"ftp\"\nprefLabel = { en = \"FTP\" }\n",
     );
-    let found = check(&[file("a.txt", NETS)], Some(&scheme), &Options::default());
+    let found = check(&[file("a.txt", NETS)], Some(&scheme), &Taken::default());
     let found: Vec<(u32, &str, &str)> =
         found.findings.iter().map(|f| (f.line, f.rule, f.concept.as_str())).collect();
     let expected = [
@@ -83,7 +83,7 @@ fn texts_are_compared_with_the_labels() {
 /// the scheme has is not proposed again.
 #[test]
 fn a_draft_has_each_term_once() {
-    let draft = suggest(&[file("a.txt", NETS)], None, 10, &Options::default()).text;
+    let draft = suggest(&[file("a.txt", NETS)], None, 10, &Taken::default()).text;
     let (scheme, problems) = read_scheme(&file("draft.toml", &draft));
     assert_eq!(problems, [], "{draft}");
     assert_eq!(names(&scheme, "mesh-network"), ["mesh network", "network of meshes"]);
@@ -99,7 +99,7 @@ fn a_draft_has_each_term_once() {
     let scheme =
         file("s.toml", "[[concept]]\nid = \"m\"\nprefLabel = \"mesh networks\"\n");
     let draft =
-        suggest(&[file("a.txt", NETS)], Some(&scheme), 10, &Options::default()).text;
+        suggest(&[file("a.txt", NETS)], Some(&scheme), 10, &Taken::default()).text;
     assert!(!draft.contains("mesh-network"), "{draft}");
 }
 
@@ -125,7 +125,7 @@ fn five() -> Option<Vec<File>> {
 #[test]
 fn the_terms_of_the_five_texts_are_proposed() {
     let Some(files) = five() else { return };
-    let draft = suggest(&files, None, 80, &Options::default());
+    let draft = suggest(&files, None, 80, &Taken::default());
     let (scheme, problems) = read_scheme(&file("draft.toml", &draft.text));
     assert_eq!(problems, []);
     let all: Vec<String> = scheme
@@ -158,11 +158,11 @@ proptest! {
         extension in prop::sample::select(vec!["md", "txt", "html"]),
     ) {
         let files = [file(&format!("a.{extension}"), &pieces.concat())];
-        let draft = suggest(&files, None, 10, &Options::default());
+        let draft = suggest(&files, None, 10, &Taken::default());
         let (scheme, problems) = read_scheme(&file("draft.toml", &draft.text));
         prop_assert!(problems.iter().all(|p| p.line <= 1), "{:?}\n{}", problems, draft.text);
         prop_assert_eq!(scheme.concepts.len(), draft.terms);
-        check(&files, Some(&file("draft.toml", &draft.text)), &Options::default());
+        check(&files, Some(&file("draft.toml", &draft.text)), &Taken::default());
     }
 }
 
@@ -186,7 +186,7 @@ fn they_read_what_a_build_would_have() {
          [[concept]]\nid = \"net\"\nprefLabel = \"mesh network\"\n",
     );
     for (include, documents) in [(vec![], 1), (vec![Reason::Draft], 2)] {
-        let options = Options { include, ..Options::default() };
+        let options = Taken { include, ..Taken::default() };
         let checked = check(&files, Some(&scheme), &options);
         assert_eq!((checked.documents, checked.found), (documents, documents));
         assert_eq!(checked.skipped.len(), 2 - documents);

@@ -2,7 +2,7 @@
 //! schema is.
 
 use crate::root;
-use manicule::compile::{Compiler, LanguageSource, Options, Report};
+use manicule::compile::{Compiler, LanguageSource, Report, Taken};
 use manicule::corpus::structure::FieldValue;
 use manicule::engine::results::DocumentText;
 use manicule::engine::{Engine, SearchOptions};
@@ -99,14 +99,14 @@ fn build(folder: &Path, given: &Given) -> Built {
     let reason =
         |name: &String| Reason::of_name(name).unwrap_or_else(|| panic!("{name}"));
     let mut compiler = Compiler::default();
-    compiler.configure(Options {
+    compiler.configure(Taken {
         include: given.include.iter().map(reason).collect(),
         fields: given.fields.clone(),
         filters: given.filters.clone(),
         weights: given.weights.clone().into_iter().collect(),
         pinned: given.pinned.clone().into_iter().collect(),
         lang: given.lang.clone(),
-        ..Options::default()
+        ..Taken::default()
     });
     compiler.begin(None);
     for file in files(folder) {

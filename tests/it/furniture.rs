@@ -1,6 +1,6 @@
 //! What repeats on the pages of a folder is furniture.
 
-use manicule::compile::{Compiler, Options, Report};
+use manicule::compile::{Compiler, Report, Taken};
 use manicule::engine::{Engine, SearchOptions};
 use manicule::source::File;
 
@@ -18,7 +18,7 @@ fn pages(folder: &str, n: usize, body: impl Fn(usize) -> String) -> Vec<File> {
 
 fn compile(compiler: &mut Compiler, files: &[File], keep: bool) -> (Vec<u8>, Report) {
     compiler.begin(None);
-    compiler.configure(Options { keep_repeated: keep, ..Options::default() });
+    compiler.configure(Taken { keep_repeated: keep, ..Taken::default() });
     for file in files {
         compiler.add(file.clone());
     }

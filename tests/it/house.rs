@@ -269,9 +269,11 @@ fn the_engine_and_the_compiler_meet_in_text_and_corpus_only() {
     for row in table("module").iter().filter(|row| row[0] != "wasm") {
         let (module, imports) = (row[0].as_str(), list(&row[2]));
         if compiler.contains(module) {
-            let shared =
-                ["id", "wire", "sort", "interner", "text", "corpus", "encode", "source"]
-                    .into();
+            let shared = [
+                "id", "wire", "sort", "interner", "json", "text", "corpus", "encode",
+                "source",
+            ]
+            .into();
             assert!(imports.is_subset(&shared), "{module} imports {imports:?}");
         } else {
             assert!(imports.is_disjoint(&compiler), "{module} imports {imports:?}");

@@ -1,7 +1,7 @@
 //! Which languages a corpus has, and so which stemmers.
 
 use crate::shared;
-use manicule::compile::{Compiler, Options, Report, compile, stemmer};
+use manicule::compile::{Compiler, Labels, Report, Taken, compile, stemmer};
 use manicule::corpus::Corpus;
 use manicule::corpus::scheme::SchemeText;
 use manicule::source::File;
@@ -184,10 +184,10 @@ fn labels_are_left_out_where_nobody_reads_their_language() {
         id = "wall"
         prefLabel = { zh = "墙" }
     "#;
-    let labels_with = |docs: &[(&str, &str)], labels_of_corpus| {
+    let labels_with = |docs: &[(&str, &str)], labels| {
         let mut compiler = Compiler::default();
         compiler.begin(Some(&File { path: "c.toml".into(), bytes: SCHEME.into() }));
-        compiler.configure(Options { labels_of_corpus, ..Options::default() });
+        compiler.configure(Taken { labels, ..Taken::default() });
         for (n, (lang, text)) in docs.iter().enumerate() {
             let text = format!("---\nlang: {lang}\n---\n\n{text}\n");
             compiler.add(File { path: format!("{n}.md"), bytes: text.into_bytes() });
@@ -200,7 +200,7 @@ fn labels_are_left_out_where_nobody_reads_their_language() {
         let left_out = left_out.map(|out| format!("{} {}", out.labels, out.lang));
         (labels.join(" "), corpus.scheme.notes.len(), left_out.collect::<Vec<_>>())
     };
-    let labels = |docs: &[(&str, &str)]| labels_with(docs, true);
+    let labels = |docs: &[(&str, &str)]| labels_with(docs, Labels::Corpus);
     let out = |langs: &[&str]| langs.iter().map(|&s| s.to_owned()).collect::<Vec<_>>();
     // The only name of a concept stays; what has no language does; what is told does not
     // differ from what is said.
@@ -213,7 +213,7 @@ fn labels_are_left_out_where_nobody_reads_their_language() {
     // No stemmer: not told from others that have none.
     assert_eq!(labels(&[("zh", "灯在墙上")]).2, out(&["1 de", "1 en", "1 en-GB"]));
     assert_eq!(labels(&[("zh", "灯在墙上")]).1, 1);
-    let (all, notes, left_out) = labels_with(&[("en", ENGLISH)], false);
+    let (all, notes, left_out) = labels_with(&[("en", ENGLISH)], Labels::All);
     assert_eq!((notes, left_out), (2, Vec::new()));
     assert_eq!(all.split(' ').count(), 6);
 }

@@ -59,7 +59,10 @@ test("what counts more, and what is pinned, goes into the module and the report"
   assert.deepEqual(ids("WATER"), ["news/tea", "about", "guide/tea"]);
   corpus.free();
   for (const wrong of [{ weights: { a: "2" } }, { pinned: { a: 2 } }, { pinned: { a: [2] } }]) {
-    await assert.rejects(compile(files, wrong), /«a» has a value of a wrong type/);
+    await assert.rejects(compile(files, wrong), /wrong option «(weights|pinned): a»/);
+  }
+  for (const [wrong, said] of [[{ include: ["draft", "late"] }, /«include: late»/], [{ fields: "date" }, /«fields»/], [{ labels: "some" }, /«labels»; expected all, corpus/]]) {
+    await assert.rejects(compile(files, wrong), said);
   }
 });
 

@@ -11,6 +11,7 @@
 import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
 import { folder } from "./corpus/address.js";
 import { ManiculeError } from "./host/error.js";
+import { written } from "./corpus/options.js";
 import { readBytes } from "./host/module.js";
 import { Turns } from "./host/turns.js";
 import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "./types.js";
@@ -21,12 +22,19 @@ export type {
   Checked,
   CompileErrorCode,
   Finding,
+  LanguageSource,
   LeftOut,
+  LeftOutLabels,
+  Part,
+  PinnedAnswer,
   Problem,
+  Repeated,
   Report,
   Skipped,
+  StoredField,
   Suggestions,
   Taken,
+  Weighed,
   WrittenConcepts,
 } from "./types.js";
 
@@ -160,8 +168,7 @@ export class Compiler {
     }
     const { section, report } = result;
     if (!section) {
-      const failed = { ...report, moduleBytes: 0 };
-      throw new ManiculeError("compile", summary(failed), { report: failed });
+      throw new ManiculeError("compile", summary(report), { report });
     }
     const module = glue.append(engine, section, options.base === undefined ? undefined : folder(options.base));
     return { module, report: { ...report, moduleBytes: module.length } };
@@ -190,7 +197,7 @@ async function inSlices(
   files: InputFile[],
   options: CompileOptions,
 ): Promise<ReturnType<CompilerClass["finish"]>> {
-  const { concepts, signal, onProgress, address = {}, pages = "" } = options;
+  const { signal, onProgress, address = {}, pages = "" } = options;
   const pace = new Turns();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   let [done, bytes, documents, written, path] = [0, 0, 0, 0, ""];
@@ -206,8 +213,8 @@ async function inSlices(
     tell(phase);
     await pace.pause();
   };
-  compiler.configure(options);
-  compiler.begin(concepts && inputOf(concepts));
+  compiler.configure(toldOf(options));
+  compiler.begin(schemeOf(options));
   const rules = Object.entries(typeof address === "string" ? { "": address } : address);
   compiler.address(rules.map((rule) => rule.join("\n")).join("\n"), pages);
   for (const file of files) {
@@ -253,7 +260,7 @@ async function heedful<T>(signal: AbortSignal | undefined, work: () => Promise<T
  * labels they never use, and which of their terms it lacks.
  */
 export function checkConcepts(files: InputFile[], options: ConceptOptions = {}): Promise<Checked> {
-  return started(options, (compiler) => compiler.checkConcepts(files.map(inputOf), toldOf(options)));
+  return started(options, (compiler) => compiler.checkConcepts(files.map(inputOf), schemeOf(options), toldOf(options)));
 }
 
 /** A draft of a scheme, in TOML: terms of the files that the scheme lacks, the best first. */
@@ -262,7 +269,7 @@ export function suggestConcepts(
   options: ConceptOptions & { limit?: number } = {},
 ): Promise<Suggestions> {
   const limit = options.limit ?? 60;
-  return started(options, (compiler) => compiler.suggestConcepts(files.map(inputOf), toldOf(options), limit));
+  return started(options, (compiler) => compiler.suggestConcepts(files.map(inputOf), schemeOf(options), toldOf(options), limit));
 }
 
 /** A concept scheme in another format: TOML, SKOS in Turtle, or SKOS in JSON-LD. */
@@ -278,8 +285,13 @@ function started<T>(options: ConceptOptions, work: (glue: CompilerGlue) => T): P
   return heedful(options.signal, async () => work(await start(options.compiler, options)));
 }
 
-function toldOf({ concepts, include, keepRepeated }: ConceptOptions): Taken & { concepts?: SourceFile } {
-  return { include: include ?? [], keepRepeated: keepRepeated ?? false, ...(concepts ? { concepts: inputOf(concepts) } : {}) };
+/** What the compiler itself is told; the rest is ours. */
+function toldOf({ include, fields, filters, weights, pinned, lang, keepRepeated, labels }: Taken): string {
+  return written({ include, fields, filters, weights, pinned, lang, keepRepeated, labels } satisfies Record<keyof Taken, unknown>);
+}
+
+function schemeOf({ concepts }: ConceptOptions): SourceFile | undefined {
+  return concepts && inputOf(concepts);
 }
 
 /** The compiler beside this script: compiled once, however often it is started. */

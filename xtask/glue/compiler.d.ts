@@ -1,5 +1,5 @@
 // Types of the wrapped glue of compiler.wasm, kept by hand beside src/wasm/mod.rs.
-import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "../src/types.js";
+import type { Checked, Report, Suggestions, WrittenConcepts } from "../src/types.js";
 
 export interface SourceFile {
   path: string;
@@ -10,8 +10,8 @@ export interface SourceFile {
 export interface CompilerClass {
   /** Begins anew; what was read before is remembered. */
   begin(concepts: SourceFile | undefined): void;
-  /** Says which documents and fields are taken, from now on. */
-  configure(options: Taken): void;
+  /** Says which documents and fields are taken, from now on: options as `written()` has them. */
+  configure(told: string): void;
   /** True if the file was not known as it is. */
   address(rules: string, pages: string): void;
   add(path: string, bytes: Uint8Array, signal?: AbortSignal): boolean;
@@ -22,7 +22,7 @@ export interface CompilerClass {
   /** Documents found so far. */
   readonly documents: number;
   /** Never throws for bad input: without `section`, the report's problems say why. */
-  finish(signal?: AbortSignal): { section?: Uint8Array; report: Omit<Report, "moduleBytes"> };
+  finish(signal?: AbortSignal): { section?: Uint8Array; report: Report };
   save(): Uint8Array;
   restore(bytes: Uint8Array): boolean;
   free(): void;
@@ -36,8 +36,8 @@ export interface CompilerGlue {
   /** An engine and a section as one module. */
   append(engine: Uint8Array, section: Uint8Array, base?: string): Uint8Array;
   exportConcepts(concepts: SourceFile, format: string): WrittenConcepts;
-  checkConcepts(files: SourceFile[], told: Taken & { concepts?: SourceFile }): Checked;
-  suggestConcepts(files: SourceFile[], told: Taken & { concepts?: SourceFile }, limit: number): Suggestions;
+  checkConcepts(files: SourceFile[], concepts: SourceFile | undefined, told: string): Checked;
+  suggestConcepts(files: SourceFile[], concepts: SourceFile | undefined, told: string, limit: number): Suggestions;
 }
 
 export function instantiateGlue(): CompilerGlue;

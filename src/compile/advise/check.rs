@@ -5,28 +5,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::labels::Labels;
 use super::terms;
 use super::words::Words;
-use crate::compile::options::Options;
+use crate::compile::options::Taken;
 use crate::corpus::model::LabelKind;
+use crate::json::described;
 use crate::source::{File, Finding, Level, Skipped, examine_scheme};
+use serde::Serialize;
 
 /// Terms without a concept that are reported.
 const MAX_TERMS: usize = 20;
 
-/// What a check found.
-#[derive(Clone, Debug, Default, serde::Serialize)]
-pub struct Checked {
-    /// All findings, those of the scheme by line, those of the texts after them.
-    pub findings: Vec<Finding>,
-    /// What was not read, with the reason.
-    pub skipped: Vec<Skipped>,
-    /// Documents that were read.
-    pub documents: usize,
-    /// Concepts and collections.
-    pub concepts: usize,
-    /// Their labels.
-    pub labels: usize,
-    /// Labels that occur in the documents.
-    pub found: usize,
+described! {
+    /// What a check found.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct Checked {
+        /// All findings, those of the scheme by line, those of the texts after them.
+        pub findings: Vec<Finding>,
+        /// What was not read, with the reason.
+        pub skipped: Vec<Skipped>,
+        /// Documents that were read.
+        pub documents: usize,
+        /// Concepts and collections.
+        pub concepts: usize,
+        /// Their labels.
+        pub labels: usize,
+        /// Labels that occur in the documents.
+        pub found: usize,
+    }
 }
 
 /// Checks a scheme by the rules of SKOS, and against the texts of a build where there are any.
@@ -34,13 +38,13 @@ pub struct Checked {
 /// # Example
 ///
 /// ```
-/// use manicule::{compile::{Options, check}, source::File};
+/// use manicule::{compile::{Taken, check}, source::File};
 /// let text = "[[concept]]\nid = \"a\"\nprefLabel = \"tea\"\nbroader = [\"a\"]\n";
 /// let file = File { path: "tea.toml".into(), bytes: text.into() };
-/// let findings = check(&[], Some(&file), &Options::default()).findings;
+/// let findings = check(&[], Some(&file), &Taken::default()).findings;
 /// assert_eq!((findings[0].line, findings[0].rule), (4, "circle"));
 /// ```
-pub fn check(files: &[File], concepts: Option<&File>, options: &Options) -> Checked {
+pub fn check(files: &[File], concepts: Option<&File>, options: &Taken) -> Checked {
     let reading = concepts.map(examine_scheme).unwrap_or_default();
     let path = concepts.map_or("", |file| file.path.as_str());
     let mut words = Words::read(files, options);

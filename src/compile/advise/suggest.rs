@@ -7,28 +7,32 @@ use super::alike::{alike, company, differ_in_one};
 use super::labels::Labels;
 use super::terms::{self, Term};
 use super::words::Words;
-use crate::compile::options::Options;
+use crate::compile::options::Taken;
 use crate::corpus::model::{Concept, ConceptKind, Label, LabelKind, Scheme};
+use crate::json::described;
 use crate::source::{
     File, Finding, Level, SchemeFormat, SchemeReading, Skipped, examine_scheme,
     write_scheme,
 };
+use serde::Serialize;
 
-/// A draft, and what it rests on.
-#[derive(Clone, Debug, Default, serde::Serialize)]
-pub struct Suggestions {
-    /// TOML: one table a term, the best first, with where it occurs in comments.
-    pub text: String,
-    /// Terms in it.
-    pub terms: usize,
-    /// Terms that were left out behind the limit.
-    pub more: usize,
-    /// Documents that were read.
-    pub documents: usize,
-    /// What was not read, with the reason.
-    pub skipped: Vec<Skipped>,
-    /// Errors of the scheme, which is then not heeded as a whole.
-    pub problems: Vec<Finding>,
+described! {
+    /// A draft, and what it rests on.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct Suggestions {
+        /// TOML: one table a term, the best first, with where it occurs in comments.
+        pub text: String,
+        /// Terms in it.
+        pub terms: usize,
+        /// Terms that were left out behind the limit.
+        pub more: usize,
+        /// Documents that were read.
+        pub documents: usize,
+        /// What was not read, with the reason.
+        pub skipped: Vec<Skipped>,
+        /// Errors of the scheme, which is then not heeded as a whole.
+        pub problems: Vec<Finding>,
+    }
 }
 
 const HEAD: &str = "\
@@ -43,17 +47,17 @@ const HEAD: &str = "\
 /// # Example
 ///
 /// ```
-/// use manicule::{compile::{Options, suggest}, source::File};
+/// use manicule::{compile::{Taken, suggest}, source::File};
 /// let text = "The tea ceremony begins. A tea ceremony is slow.\n\nTea ceremonies end.";
 /// let file = File { path: "a.txt".into(), bytes: text.into() };
-/// let found = suggest(&[file], None, 10, &Options::default());
+/// let found = suggest(&[file], None, 10, &Taken::default());
 /// assert!(found.text.contains("prefLabel = \"tea ceremony\""));
 /// ```
 pub fn suggest(
     files: &[File],
     concepts: Option<&File>,
     limit: usize,
-    options: &Options,
+    options: &Taken,
 ) -> Suggestions {
     let SchemeReading { scheme, mut findings, .. } =
         concepts.map(examine_scheme).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::common;
 use crate::compile::compiler::Compiler;
-use crate::compile::options::Options;
+use crate::compile::options::Taken;
 use crate::id::Span;
 use crate::source::{File, Skipped};
 use crate::text::segment;
@@ -69,7 +69,7 @@ pub(super) struct Words {
 
 impl Words {
     /// The words of the documents that a build would have.
-    pub(super) fn read(files: &[File], options: &Options) -> Words {
+    pub(super) fn read(files: &[File], options: &Taken) -> Words {
         let mut compiler = Compiler::default();
         compiler.configure(options.clone());
         files.iter().for_each(|file| _ = compiler.add(file.clone()));

@@ -3,7 +3,7 @@
 //! Three things speak against a document: what it says of itself ([`Facts::claims`]), where
 //! it lies and what made it (`paths.txt`), and how it stands beside the others. Each is a
 //! [`Reason`]; whoever builds can bring the documents of any of them back
-//! ([`Options::include`]), and what is left out is in the report with its reason.
+//! ([`Taken::include`]), and what is left out is in the report with its reason.
 //!
 //! **`noindex` on most pages of a folder** is a preview or an old version that web search
 //! engines are to pass over. Its readers still want to search it: that is not heeded, and said.
@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 
 use super::known::{Candidate, Known};
-use super::options::Options;
+use super::options::Taken;
 use super::report::Report;
 use crate::corpus::model::{Document, Problem, Severity};
 use crate::source::{Claim, Extent, Reason, Skipped};
@@ -30,7 +30,7 @@ const MANY: usize = 10;
 /// The documents for readers, in their order.
 pub(super) fn choose<'a>(
     docs: Vec<Candidate<'a>>,
-    options: &Options,
+    options: &Taken,
     report: &mut Report,
 ) -> Vec<Candidate<'a>> {
     let paths = Paths::new();
@@ -87,7 +87,7 @@ pub(super) fn choose<'a>(
 }
 
 /// What speaks against a document whatever the others are; the gravest first.
-fn by_itself(doc: Candidate<'_>, paths: &Paths, options: &Options) -> Option<Claim> {
+fn by_itself(doc: Candidate<'_>, paths: &Paths, options: &Taken) -> Option<Claim> {
     let Known { document, facts, .. } = doc.known;
     let by_path = paths.reason(doc.path, &facts.generator, size(document));
     let by_path =

@@ -63,7 +63,7 @@ async function exportsOf(dir, file) {
   const res = [];
   for (const [, names, from] of text.matchAll(/^export (?:type )?(\{[^}]*\}|\*) from "\.\/([^"]+)\.js";$/gm)) {
     const wanted = names === "*" ? undefined : new Set(names.match(/\w+/g).filter((word) => word !== "type"));
-    const found = await exportsOf(dir, from);
+    const found = await exportsOf(dir, path.posix.join(path.posix.dirname(file), from));
     res.push(...found.filter(({ name, exported }) => (wanted ? wanted.has(name) : exported)));
     for (const name of wanted ?? []) if (!found.some((it) => it.name === name)) throw new Error(`${from}.d.ts declares no ${name}`);
   }
