@@ -71,7 +71,8 @@ const PAGES = {
     const scripts = readdirSync(options.dist).filter((name) => name.endsWith(".js"));
     return {
       "/": page(
-        '<link rel="modulepreload" href="/element.js"><script type="module" src="/element.js"></script>',
+        // As `manicule build` writes it.
+        '<link rel="preload" href="/corpus.wasm" as="fetch" type="application/wasm" crossorigin><script type="module" src="/element.js"></script>',
         `<manicule-search src="/corpus.wasm"></manicule-search><script type="module">await customElements.whenDefined("manicule-search"); document.querySelector("manicule-search").query = ${JSON.stringify(query)};</script>`,
       ),
       "/corpus.wasm": module,

@@ -3,7 +3,8 @@
 //   node tests/bench/keys.mjs [--beside DIST] [--runs N]
 //
 // With `--beside`, the pkg/dist of another build is measured in the same run, the two taking turns, and
-// the ratio is printed; compare that, not the milliseconds. Frames are not held back to those of a
+// the ratio is printed; compare that, not the milliseconds. `floor` is an element with a bare box that
+// writes what is typed into one text node: what the browser takes by itself. Frames are not held back to those of a
 // screen, which would round every figure up to 16 ms. `painted` ends after the frame in which the answer
 // stands, `quiet` when the completions stand, too.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -24,6 +25,20 @@ const { values: options } = parseArgs({ options: { beside: { type: "string" }, r
 
 const builds = { now: path.join(root, "pkg/dist") };
 if (options.beside) builds.beside = path.resolve(options.beside);
+
+/** An element that does nothing but show what is typed, once the page had a turn. */
+const FLOOR = `customElements.define("manicule-search", class extends HTMLElement {
+  connectedCallback() {
+    const root = this.attachShadow({ mode: "open" });
+    root.innerHTML = '<input part="input"><p part="hint">-</p>';
+    const [input, hint] = root.children;
+    input.addEventListener("input", async () => {
+      await undefined;
+      hint.firstChild.data = input.value;
+      this.dispatchEvent(new CustomEvent("manicule-search"));
+    });
+  }
+});`;
 
 const folder = (dir) => readdirSync(dir).map((name) => file(path.join(dir, name), name));
 const file = (from, name) => ({ path: name, bytes: new Uint8Array(readFileSync(from)) });
@@ -55,6 +70,7 @@ async function measure(name, { files, concepts, queries }) {
   const figures = {};
   const open = {};
   for (const [key, dist] of Object.entries(builds)) open[key] = await openPage(dist, files(), concepts());
+  open.floor = await openSite({ "/element.js": FLOOR });
   for (let run = 0; run < Number(options.runs); run += 1) {
     for (const [key, { page }] of Object.entries(open)) {
       for (const query of queries) {
@@ -68,9 +84,12 @@ async function measure(name, { files, concepts, queries }) {
   const middle = (key, what) => median(figures[key].map((it) => it[what]));
   console.log(`\n${name}, ${figures.now.length} keys: milliseconds, middle`);
   for (const what of ["painted", "quiet"]) {
-    const [now, beside] = Object.keys(builds).map((key) => middle(key, what));
-    const ratio = beside === undefined ? "" : `   beside ${beside.toFixed(1).padStart(6)}   ratio ${(now / beside).toFixed(2)}`;
-    console.log(`  ${what.padEnd(8)} ${now.toFixed(1).padStart(6)}${ratio}`);
+    const now = middle("now", what);
+    const others = Object.keys(open).slice(1).map((key) => {
+      const other = middle(key, what);
+      return `   ${key} ${other.toFixed(1).padStart(6)}, ratio ${(now / other).toFixed(2)}`;
+    });
+    console.log(`  ${what.padEnd(8)} ${now.toFixed(1).padStart(6)}${others.join("")}`);
   }
 }
 
@@ -78,11 +97,17 @@ async function openPage(dist, files, concepts) {
   const { compile } = await import(pathToFileURL(path.join(dist, "compiler.js")));
   const { module } = await compile(files, concepts ? { concepts } : {});
   const scripts = readdirSync(dist).filter((name) => name.endsWith(".js"));
+  return openSite({
+    "/corpus.wasm": module,
+    ...Object.fromEntries(scripts.map((script) => [`/${script}`, readFileSync(path.join(dist, script))])),
+  });
+}
+
+async function openSite(routes) {
   const server = await serve({
     "/": '<!doctype html><html lang="en"><meta charset="utf-8"><title>Keys</title><script type="module" src="/element.js"></script><manicule-search src="/corpus.wasm"></manicule-search></html>',
-    "/corpus.wasm": module,
     "/favicon.ico": { status: 204 },
-    ...Object.fromEntries(scripts.map((script) => [`/${script}`, readFileSync(path.join(dist, script))])),
+    ...routes,
   });
   const browser = await chromium.launch({
     executablePath,

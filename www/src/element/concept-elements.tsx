@@ -1,20 +1,9 @@
 /** `<manicule-concept>` and `<manicule-index>`: attributes and properties. The rest is in concepts/. */
 import { conceptFace, indexFace } from "../lazy.js";
 import { FacedElement } from "./face.js";
-import { textProperties } from "./manicule-element.js";
-
-const CONCEPT_PROPERTIES = ["src", "integrity", "base", "theme", "concept"] as const;
-const INDEX_PROPERTIES = ["src", "integrity", "base", "theme", "label", "order"] as const;
+import { attributesOf } from "./manicule-element.js";
 
 export interface ManiculeConceptElement {
-  /** Address of the module. */
-  src: string;
-  /** What the module must hash to, as in `<script integrity>`. */
-  integrity: string;
-  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
-  base: string;
-  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
-  theme: string;
   /** Id of the concept. */
   concept: string;
 }
@@ -36,7 +25,6 @@ export interface ManiculeConceptElement {
  */
 export class ManiculeConceptElement extends FacedElement {
   static override readonly tag: string = "manicule-concept";
-  static readonly observedAttributes: readonly string[] = [...CONCEPT_PROPERTIES, "lang"];
 
   override focus(options?: FocusOptions): void {
     this.root.querySelector<HTMLElement>(".word")?.focus(options);
@@ -51,17 +39,9 @@ export class ManiculeConceptElement extends FacedElement {
   }
 }
 
-textProperties(ManiculeConceptElement, CONCEPT_PROPERTIES);
+attributesOf(ManiculeConceptElement, { text: ["concept"] });
 
 export interface ManiculeIndexElement {
-  /** Address of the module. */
-  src: string;
-  /** What the module must hash to, as in `<script integrity>`. */
-  integrity: string;
-  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
-  base: string;
-  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
-  theme: string;
   /** Name of the index for a screen reader. */
   label: string;
   /** `alphabet` (default) or `hierarchy`. */
@@ -84,7 +64,6 @@ export interface ManiculeIndexElement {
  */
 export class ManiculeIndexElement extends FacedElement {
   static override readonly tag: string = "manicule-index";
-  static readonly observedAttributes: readonly string[] = [...INDEX_PROPERTIES, "lang"];
 
   override focus(options?: FocusOptions): void {
     this.root.querySelector<HTMLElement>("summary")?.focus(options);
@@ -95,4 +74,4 @@ export class ManiculeIndexElement extends FacedElement {
   }
 }
 
-textProperties(ManiculeIndexElement, INDEX_PROPERTIES);
+attributesOf(ManiculeIndexElement, { text: ["label", "order"] });

@@ -1,23 +1,11 @@
 /** `<manicule-concordance>`: attributes and properties. The rest is in concordance/, fetched when used. */
 import { concordanceFace } from "../lazy.js";
 import { FacedElement } from "./face.js";
-import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
-
-const TEXT_PROPERTIES = ["src", "integrity", "base", "placeholder", "theme", "label", "sort"] as const;
-const FLAGS = ["no-input", "no-plot", "no-nearby"] as const;
-const NUMBERS = { width: { least: 0, usual: 10 }, limit: { least: 1, usual: 25 } };
+import { attributesOf } from "./manicule-element.js";
 
 export interface ManiculeConcordanceElement {
-  /** Address of the module. */
-  src: string;
-  /** What the module must hash to, as in `<script integrity>`. */
-  integrity: string;
-  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
-  base: string;
   /** Text in the empty box. */
   placeholder: string;
-  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
-  theme: string;
   /** Name of the box for a screen reader. */
   label: string;
   /** `position` (default), `left`, `right` or `document`. */
@@ -59,13 +47,6 @@ export interface ManiculeConcordanceElement {
  */
 export class ManiculeConcordanceElement extends FacedElement {
   static override readonly tag: string = "manicule-concordance";
-  static readonly observedAttributes: readonly string[] = [
-    ...TEXT_PROPERTIES,
-    ...FLAGS,
-    ...Object.keys(NUMBERS),
-    "query",
-    "lang",
-  ];
 
   #query = "";
 
@@ -93,6 +74,9 @@ export class ManiculeConcordanceElement extends FacedElement {
   }
 }
 
-textProperties(ManiculeConcordanceElement, TEXT_PROPERTIES);
-flagProperties(ManiculeConcordanceElement, FLAGS);
-numberProperties(ManiculeConcordanceElement, NUMBERS);
+attributesOf(ManiculeConcordanceElement, {
+  text: ["placeholder", "label", "sort"],
+  flags: ["no-input", "no-plot", "no-nearby"],
+  numbers: { width: { least: 0, usual: 10 }, limit: { least: 1, usual: 25 } },
+  others: ["query"],
+});

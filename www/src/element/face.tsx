@@ -4,11 +4,12 @@
  * are here from the start.
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
-import { ManiculeError } from "../host/error.js";
+import type { ManiculeError } from "../host/error.js";
 import type { Corpus } from "../corpus/corpus.js";
 import type { Face, Fetched, Host } from "./faces.js";
 import { learn } from "./languages.js";
 import { ManiculeElement } from "./manicule-element.js";
+import { fetched } from "./opening.js";
 import { Status } from "./status.js";
 
 /** Files that are here already, by class: the next element has its face at once. */
@@ -90,18 +91,17 @@ export abstract class FacedElement extends ManiculeElement {
 
   #fetch(signal: AbortSignal): void {
     this.#isFetching = true;
-    this.fetchFace().then(
+    fetched(`A script of <${this.localName}>`, this.fetchFace()).then(
       (file) => {
         this.#isFetching = false;
         here.set(this.fetchFace, file as Fetched);
         if (!signal.aborted) this.#take(file as Fetched, signal);
       },
-      (cause: unknown) => {
+      (error: ManiculeError) => {
         this.#isFetching = false;
         if (signal.aborted) return;
-        const message = `A script of <${this.localName}> could not be fetched. It must stand beside element.js.`;
-        this.#lost = new ManiculeError("network", message, { cause });
-        this.opening.fail(this.#lost);
+        this.#lost = error;
+        this.opening.fail(error);
       },
     );
   }

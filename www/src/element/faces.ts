@@ -39,6 +39,10 @@ export interface Host {
   newest(): Newest;
   show(): void;
   reopen(): void;
+  /** A script that is on its way, or an error that says what to do. */
+  fetched<T>(script: string, file: Promise<T>): Promise<T>;
+  /** Tells the page of an error that is not shown. */
+  tellError(error: unknown): void;
   /** Says whether nobody canceled. */
   tell<T>(type: string, detail: T, cancelable?: boolean): boolean;
 }

@@ -14,16 +14,28 @@ import type { Host } from "./faces.js";
 import { languageAround, stringsFor, stringsNow } from "./languages.js";
 import { linkTo } from "./links.js";
 import { Newest } from "./newest.js";
-import { Opening } from "./opening.js";
+import { fetched, knownError, Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
 import { sheet } from "./style.js";
 
 /** Node has no elements; there the class exists and cannot be made, so that importing it is safe. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
+export interface ManiculeElement {
+  /** Address of the module. */
+  src: string;
+  /** What the module must hash to, as in `<script integrity>`. */
+  integrity: string;
+  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
+  base: string;
+  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
+  theme: string;
+}
+
 export abstract class ManiculeElement extends Base {
   /** The tag that the class has unless another is given. */
   static readonly tag: string;
+  static observedAttributes: readonly string[] = [];
 
   /** Defines the element; does nothing where the tag is taken. */
   static define(tag = this.tag, registry: CustomElementRegistry = customElements): void {
@@ -156,6 +168,8 @@ export abstract class ManiculeElement extends Base {
       newest: () => new Newest((error) => this.opening.fail(error)),
       show: () => this.show(),
       reopen: () => this.reopen(),
+      fetched,
+      tellError: (error) => this.#tellError(knownError(error)),
       tell: (type, detail, cancelable) => this.tell(type, detail, cancelable),
     };
     return host;
@@ -220,58 +234,64 @@ export abstract class ManiculeElement extends Base {
   }
 }
 
-function camelOf(name: string): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+/** What attributes an element has, by what they say. */
+interface Attributes {
+  /** Text: absent is "". */
+  text?: readonly string[];
+  /** They are there or not. */
+  flags?: readonly string[];
+  /** Whole numbers from `least` on; anything else is `usual`. */
+  numbers?: Readonly<Record<string, { least: number; usual: number }>>;
+  /** Those that are no properties, or that the class does itself. */
+  others?: readonly string[];
 }
 
-/** Makes properties of attributes that are text: absent is "". `page-root` is `pageRoot`. */
-export function textProperties(made: { prototype: object }, names: readonly string[]): void {
-  for (const name of names) {
-    property(made, camelOf(name), {
-      get(this: HTMLElement): string {
+/** Makes properties of attributes, `pageRoot` of `page-root`, and has the element hear of all of them. */
+export function attributesOf(
+  made: { prototype: object; observedAttributes: readonly string[] },
+  { text = [], flags = [], numbers = {}, others = [] }: Attributes,
+): void {
+  const property = (name: string, get: (this: HTMLElement) => unknown, set: (this: HTMLElement, value: unknown) => void): void => {
+    const camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    Object.defineProperty(made.prototype, camel, { get, set, configurable: true, enumerable: true });
+  };
+  for (const name of text) {
+    property(
+      name,
+      function () {
         return this.getAttribute(name) ?? "";
       },
-      set(this: HTMLElement, value: string | null | undefined) {
+      function (value) {
         if (value === null || value === undefined) this.removeAttribute(name);
         else this.setAttribute(name, `${value}`);
       },
-    });
+    );
   }
-}
-
-/** Makes properties of attributes that are there or not: `no-plot` is `noPlot`. */
-export function flagProperties(made: { prototype: object }, names: readonly string[]): void {
-  for (const name of names) {
-    property(made, camelOf(name), {
-      get(this: HTMLElement): boolean {
+  for (const name of flags) {
+    property(
+      name,
+      function () {
         return this.hasAttribute(name);
       },
-      set(this: HTMLElement, value: boolean) {
+      function (value) {
         this.toggleAttribute(name, Boolean(value));
       },
-    });
+    );
   }
-}
-
-/** Makes properties of attributes that are whole numbers from `least` on; anything else is `usual`. */
-export function numberProperties(
-  made: { prototype: object },
-  numbers: Readonly<Record<string, { least: number; usual: number }>>,
-): void {
   for (const [name, { least, usual }] of Object.entries(numbers)) {
-    property(made, name, {
-      get(this: HTMLElement): number {
+    property(
+      name,
+      function () {
         const given = this.getAttribute(name)?.trim();
         const value = given ? Math.floor(Number(given)) : Number.NaN;
         return value >= least ? value : usual;
       },
-      set(this: HTMLElement, value: number) {
+      function (value) {
         this.setAttribute(name, `${value}`);
       },
-    });
+    );
   }
+  made.observedAttributes = [...made.observedAttributes, ...text, ...flags, ...Object.keys(numbers), ...others];
 }
 
-function property(made: { prototype: object }, name: string, accessors: PropertyDescriptor): void {
-  Object.defineProperty(made.prototype, name, { ...accessors, configurable: true, enumerable: true });
-}
+attributesOf(ManiculeElement, { text: ["src", "integrity", "base", "theme"], others: ["lang"] });

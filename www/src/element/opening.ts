@@ -76,11 +76,7 @@ export class Opening {
 
   /** What somebody did with the corpus went wrong. */
   fail(error: unknown): void {
-    // By its name: files that are fetched later have a class of their own.
-    const known =
-      error instanceof Error && error.name === "ManiculeError"
-        ? (error as ManiculeError)
-        : new ManiculeError("trap", error instanceof Error ? error.message : String(error), { cause: error });
+    const known = knownError(error);
     this.status = "failed";
     this.error = known;
     this.#listener.changed();
@@ -92,4 +88,18 @@ export class Opening {
     this.status = "ready";
     this.error = undefined;
   }
+}
+
+/** Whatever went wrong, as the page is told of it. */
+export function knownError(error: unknown): ManiculeError {
+  // By its name: files that are fetched later have a class of their own.
+  if (error instanceof Error && error.name === "ManiculeError") return error as ManiculeError;
+  return new ManiculeError("trap", error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+/** A script that is on its way, or an error that says what to do. */
+export function fetched<T>(script: string, file: Promise<T>): Promise<T> {
+  return file.catch((cause: unknown) => {
+    throw new ManiculeError("network", `${script} could not be fetched. It must stand beside element.js.`, { cause });
+  });
 }

@@ -3,7 +3,7 @@
  * in. What answers is in search/, and is fetched when the box is about to be used.
  */
 import type { JSX } from "preact";
-import { searchFace } from "../lazy.js";
+import { pageIndexer, pageMarker, searchFace } from "../lazy.js";
 import type { Corpus } from "../corpus/corpus.js";
 import { pageCorpus } from "../corpus/page.js";
 import type { DialogEventDetail } from "../types.js";
@@ -15,44 +15,16 @@ import { HostMarks } from "./host-marks.js";
 import { isHotkey, keysOf } from "./hotkey.js";
 import { learn } from "./languages.js";
 import { lease } from "../corpus/lease.js";
-import { flagProperties, numberProperties, textProperties } from "./manicule-element.js";
+import { attributesOf } from "./manicule-element.js";
 import { Newest } from "./newest.js";
 import { Start } from "./start.js";
 import { Status } from "./status.js";
 
-/** Attributes that are also properties of the same name. */
-const TEXT_PROPERTIES = [
-  "src",
-  "integrity",
-  "base",
-  "placeholder",
-  "highlight",
-  "theme",
-  "label",
-  "unit",
-  "sort",
-  "mode",
-  "hotkey",
-  "reader",
-  "scope",
-  "page-root",
-] as const;
-const FLAGS = ["no-suggestions", "no-tools", "no-cards", "open", "recent"] as const;
-const NUMBERS = { limit: { least: 1, usual: 10 } };
-
 export interface ManiculeSearchElement {
-  /** Address of the module. */
-  src: string;
-  /** What the module must hash to, as in `<script integrity>`. */
-  integrity: string;
-  /** What addresses of the corpus are meant from: the top of the site that was compiled. */
-  base: string;
   /** Text in the empty box. */
   placeholder: string;
   /** CSS selector of the parts of the page in which concepts are marked. */
   highlight: string;
-  /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
-  theme: string;
   /** Name of the search for a screen reader. */
   label: string;
   /** What a result is: `document` (default) or `passage`. */
@@ -138,13 +110,6 @@ export interface ManiculeSearchElement {
  */
 export class ManiculeSearchElement extends FacedElement {
   static override readonly tag: string = "manicule-search";
-  static readonly observedAttributes: readonly string[] = [
-    ...TEXT_PROPERTIES,
-    ...FLAGS,
-    ...Object.keys(NUMBERS),
-    "query",
-    "lang",
-  ];
 
   #query = "";
   #ideas: string[] = [];
@@ -183,6 +148,7 @@ export class ManiculeSearchElement extends FacedElement {
   }
 
   protected override fetchFace(): Promise<unknown> {
+    if (this.scope === "page" || this.scope === "both") ahead(pageIndexer);
     return searchFace();
   }
 
@@ -254,6 +220,7 @@ export class ManiculeSearchElement extends FacedElement {
   }
 
   protected override reopen(): void {
+    if (this.highlight) ahead(pageMarker);
     if (this.scope === "page" && !this.isGiven) {
       // The page is read when the box is used.
       this.closing();
@@ -465,6 +432,14 @@ export class ManiculeSearchElement extends FacedElement {
   }
 }
 
-textProperties(ManiculeSearchElement, TEXT_PROPERTIES);
-flagProperties(ManiculeSearchElement, FLAGS);
-numberProperties(ManiculeSearchElement, NUMBERS);
+/** Fetched together with what asks for it: who asks then says what went wrong. */
+function ahead(fetched: () => Promise<unknown>): void {
+  fetched().catch(() => {});
+}
+
+attributesOf(ManiculeSearchElement, {
+  text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root"],
+  flags: ["no-suggestions", "no-tools", "no-cards", "open", "recent"],
+  numbers: { limit: { least: 1, usual: 10 } },
+  others: ["query"],
+});

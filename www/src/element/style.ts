@@ -5,8 +5,9 @@
  * Colors are mixed from the ink of the page, so the element is at home on light and dark grounds
  * alike. `theme` asks for one of the two, or for what the system has.
  */
-const CSS_TEXT = `
-:host {
+const CSS_TEXT = [
+  // `--ground` is that of what lies over the page, `--gutter` where the hand points from.
+  `:host {
   --ink: var(--manicule-ink, currentColor);
   --rubric: #b8391c;
   --accent: var(--manicule-accent, color-mix(in oklab, var(--rubric) 72%, var(--ink)));
@@ -16,8 +17,8 @@ const CSS_TEXT = `
   --mark: var(--manicule-mark, rgb(244 196 48 / 0.42));
   --concept: var(--manicule-concept, rgb(214 96 60 / 0.17));
   --radius: var(--manicule-radius, 0.3rem);
-  --ground: var(--manicule-paper, Canvas); /* of what lies over the page */
-  --gutter: 1.9em; /* where the hand points from */
+  --ground: var(--manicule-paper, Canvas);
+  --gutter: 1.9em;
   display: block;
   container-type: inline-size;
   color: var(--manicule-ink, inherit);
@@ -25,13 +26,13 @@ const CSS_TEXT = `
   line-height: 1.5;
   text-align: start;
 }
-:host([hidden]) { display: none; }
-/* The page's own ink says whether its ground is light or dark, whatever the system or color-scheme say. */
-@supports (color: oklch(from red l c h)) {
+:host([hidden]) { display: none; }`,
+  // The page's own ink says whether its ground is light or dark, whatever the system or color-scheme say.
+  `@supports (color: oklch(from red l c h)) {
   :host { --ground: var(--manicule-paper, oklch(from var(--ink) clamp(0.2, (0.62 - l) * 1000, 0.995) 0 0)); }
-}
-/* Asked for: light, dark, or as the system is. */
-:host(:is([theme="light"], [theme="dark"], [theme="system"])) {
+}`,
+  // Asked for: light, dark, or as the system is.
+  `:host(:is([theme="light"], [theme="dark"], [theme="system"])) {
   color-scheme: light dark;
   --rubric: light-dark(#b8391c, #ff8a66);
   --ground: var(--manicule-paper, light-dark(#fffdf8, #1b1917));
@@ -48,13 +49,12 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;
 }
-.base { position: relative; overflow-wrap: break-word; }
-/* Below a bar of the page, with what stands beside it. */
-[data-stop], [data-line] { scroll-margin-block: 4.5rem; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
-
-/* The box. */
-.search {
+.base { position: relative; overflow-wrap: break-word; }`,
+  // Below a bar of the page, with what stands beside it.
+  `[data-stop], [data-line] { scroll-margin-block: 4.5rem; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }`,
+  // The box.
+  `.search {
   display: flex; align-items: center;
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent);
   border-radius: var(--radius);
@@ -81,10 +81,9 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 #query::-webkit-search-cancel-button, #query::-webkit-search-decoration { display: none; }
 .clear { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; margin-inline-end: 0.2em; color: var(--muted); }
 .clear:hover { color: var(--accent); }
-.clear svg { width: 0.95em; height: 0.95em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; }
-
-/* Quiet lines. */
-.calm, .count, .start, .none, .error { margin-block-start: 1.1em; }
+.clear svg { width: 0.95em; height: 0.95em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; }`,
+  // Quiet lines.
+  `.calm, .count, .start, .none, .error { margin-block-start: 1.1em; }
 .calm, .count, .lead, .detail { color: var(--muted); font-size: 0.9em; }
 .start .calm { margin: 0; }
 .ideas { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15em 0.7em; margin-block-start: 0.35em; }
@@ -108,10 +107,9 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
   padding: 0.5em 1.1em; margin-block-start: 0.6em;
 }
-.more:hover { border-color: var(--accent); color: var(--accent); }
-
-/* mode="dialog": the button in the page, and what it opens. */
-:host([mode="dialog"]:not([hidden])) { display: inline-block; container-type: normal; max-width: 100%; background: none; }
+.more:hover { border-color: var(--accent); color: var(--accent); }`,
+  // mode="dialog": the button in the page, and what it opens.
+  `:host([mode="dialog"]:not([hidden])) { display: inline-block; container-type: normal; max-width: 100%; background: none; }
 .opener {
   display: inline-flex; align-items: center; gap: 0.55em; max-width: 100%; padding: 0.42em 0.85em 0.42em 0.7em;
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
@@ -130,9 +128,9 @@ dialog {
   color: var(--manicule-ink, inherit); background: var(--ground);
   border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.6); box-shadow: 0 1em 3.5em rgb(0 0 0 / 0.28);
 }
-dialog[open] { display: flex; flex-direction: column; }
-/* Room for the completions, which must not be cut off. */
-dialog:has([aria-expanded="true"]) { min-height: min(27rem, 100dvh - 5rem); }
+dialog[open] { display: flex; flex-direction: column; }`,
+  // Room for the completions, which must not be cut off.
+  `dialog:has([aria-expanded="true"]) { min-height: min(27rem, 100dvh - 5rem); }
 dialog::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
 .front { flex: none; display: flex; gap: 0.4em; align-items: center; padding: 1.1rem 0.8rem 0.5rem 1.25rem; position: relative; z-index: 1; }
 .front .search { flex: 1; min-width: 0; }
@@ -144,9 +142,9 @@ dialog::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
   dialog { width: 100vw; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0; }
   .front { padding: 0.7rem 0.3rem 0.4rem 0.8rem; }
   .rest { padding: 0 0.8rem 1.2rem; }
-}
-/* A low window, as at 400 % zoom: all of it scrolls. */
-@media (max-height: 30rem) {
+}`,
+  // A low window, as at 400 % zoom: all of it scrolls.
+  `@media (max-height: 30rem) {
   dialog { overflow: auto; }
   .rest { overflow: visible; }
 }
@@ -162,8 +160,8 @@ dialog::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
 }
 @media print {
   .search, .more, .ideas, .opener { display: none; }
-}
-`;
+}`,
+].join("\n");
 
 let made: CSSStyleSheet | undefined;
 

@@ -3,11 +3,10 @@
  * matches is marked in it, and results lead to their places. See ../../page.ts for the index.
  */
 import type { JSX } from "preact";
-import { ManiculeError } from "../../host/error.js";
 import { pageIndexer } from "../../lazy.js";
 import type { Corpus } from "../../corpus/corpus.js";
 import type { PageIndex, PageMarks } from "../../page.js";
-import type { ErrorEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
+import type { SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
 import type { Newest } from "../newest.js";
 import type { Lease } from "../../corpus/lease.js";
@@ -61,7 +60,7 @@ export class InPage {
     opened.then(
       () => this.search(this.#query),
       (error: unknown) => {
-        if (!stop.signal.aborted && !this.isAlone) this.#tell(error);
+        if (!stop.signal.aborted && !this.isAlone) this.#host.tellError(error);
       },
     );
   }
@@ -179,7 +178,7 @@ export class InPage {
         this.take(result);
         this.#host.show();
       },
-      (error) => this.#tell(error),
+      (error) => this.#host.tellError(error),
     );
   }
 
@@ -190,9 +189,7 @@ export class InPage {
   }
 
   async #begin(signal: AbortSignal, corpus: Corpus | undefined): Promise<PageIndex> {
-    const { indexPage } = await pageIndexer().catch((cause: unknown) => {
-      throw new ManiculeError("network", "page.js could not be fetched. It must stand beside element.js.", { cause });
-    });
+    const { indexPage } = await this.#host.fetched("page.js", pageIndexer());
     const { src, integrity, pageRoot } = this.#element;
     if (!corpus && src) {
       this.#lease = this.#host.lease(src, integrity || undefined, true);
@@ -203,7 +200,7 @@ export class InPage {
       ...(corpus?.module ? { concepts: corpus.module } : {}),
       signal,
       changed: () => this.#changed(),
-      failed: (error) => this.#tell(error),
+      failed: (error) => this.#host.tellError(error),
     });
   }
 
@@ -232,12 +229,6 @@ export class InPage {
     this.#marks = undefined;
   }
 
-  #tell(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const isKnown = error instanceof Error && error.name === "ManiculeError";
-    const known = isKnown ? (error as ManiculeError) : new ManiculeError("trap", message, { cause: error });
-    this.#host.tell<ErrorEventDetail>("manicule-error", { code: known.code, message, error: known });
-  }
 }
 
 /** How many places there are, at which the reader is, and the way to the others. */

@@ -4,7 +4,6 @@
  */
 import { bring } from "../../dom/bring.js";
 import { glide } from "../../dom/glide.js";
-import { ManiculeError } from "../../host/error.js";
 import { readerFace } from "../../lazy.js";
 import type { ReaderEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
@@ -125,9 +124,7 @@ export class Reading {
     this.#place = place;
     this.#host.show();
     const corpus = this.#host.opening.corpus!;
-    const fetched = readerFace().catch((cause: unknown) => {
-      throw new ManiculeError("network", "element-reader.js could not be fetched. It must stand beside element.js.", { cause });
-    });
+    const fetched = this.#host.fetched("element-reader.js", readerFace());
     this.#asking.ask(
       (signal) => Promise.all([fetched, corpus.document(place.id, place.query, signal)]),
       ([{ makeReader, english }, document]) => {
