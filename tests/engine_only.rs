@@ -46,7 +46,7 @@ fn its_documents_are_as_they_were() {
         expected.map(|(id, title, n)| (id.to_owned(), title.to_owned(), n))
     );
     let DocumentText { info, blocks, .. } = engine.document("sovereignty", "").unwrap();
-    assert_eq!((info.url.as_str(), info.lang.as_str()), ("sovereignty.html", ""));
+    assert_eq!((info.url.as_str(), info.lang.as_str()), ("sovereignty.html", "en"));
     assert_eq!(blocks[0].text, "Principles");
     assert_eq!(blocks[0].anchor, "principles");
     assert_eq!(
