@@ -1,8 +1,9 @@
 //! What could the reader be about to type? Terms, titles and concepts.
 
 use crate::corpus::Corpus;
-use crate::id::{BlockId, ConceptId, DocId, FormId, LexemeId};
+use crate::id::{ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
+use crate::index::postings::Place;
 use crate::query::stopwords::is_function_word;
 use crate::sort;
 use crate::strings::joined;
@@ -68,11 +69,12 @@ pub fn suggest(
         res
     };
     let mut concepts = concepts(corpus, index, &folded, &first).into_iter();
-    let mut titles = titles(corpus, &folded, [&first, &last]);
+    let mut docs = (0..corpus.structure.n_docs()).map(DocId::new);
+    let mut title = || docs.find_map(|doc| title(corpus, doc, &folded, [&first, &last]));
     let mut terms = terms(corpus, index, typed, limit).into_iter();
     let kinds = [
         distinct(&mut || concepts.next()),
-        distinct(&mut || titles.next()),
+        distinct(&mut title),
         distinct(&mut || terms.next()),
     ];
     share_out(kinds, limit)
@@ -101,10 +103,17 @@ fn forms_like(corpus: &Corpus, folded: &str) -> Vec<bool> {
     res
 }
 
-fn count_docs(index: &Index, blocks: impl Iterator<Item = BlockId>) -> usize {
-    let mut docs: Vec<DocId> = blocks.map(|block| index.blocks.doc(block)).collect();
-    docs.dedup();
-    docs.len()
+/// The number of documents that have `places`, which are sorted.
+#[inline(never)]
+fn count_docs(index: &Index, places: &mut dyn Iterator<Item = Place>) -> usize {
+    let layout = index.postings.layout();
+    let (mut last, mut res) = (None, 0);
+    for place in places {
+        let doc = Some(index.blocks.doc(layout.block(place)));
+        res += usize::from(last != doc);
+        last = doc;
+    }
+    res
 }
 
 /// Concepts with a label that begins with what was typed; at most one a concept.
@@ -114,7 +123,6 @@ fn concepts(
     folded: &str,
     is_first: &[bool],
 ) -> Vec<Completion> {
-    let layout = index.postings.layout();
     let mut res: Vec<Completion> = Vec::new();
     for (label, text) in
         corpus.scheme.labels.iter().enumerate().filter(|(_, l)| l.kind < 2)
@@ -131,34 +139,29 @@ fn concepts(
         {
             continue;
         }
-        let blocks = index.concepts.of(concept).iter().map(|o| layout.block(o.place));
-        res.push(Completion { completes, text, count: count_docs(index, blocks) });
+        let places = &mut index.concepts.of(concept).iter().map(|o| o.place);
+        res.push(Completion { completes, text, count: count_docs(index, places) });
     }
     sort::by_key(&mut res, |suggestion| u64::MAX - suggestion.count as u64);
     res
 }
 
-/// Titles in which what was typed stands at the beginning of a word, found one at a time: a
-/// single letter fits most of them.
-fn titles<'a>(
-    corpus: &'a Corpus,
-    folded: &'a str,
-    wanted: [&'a [bool]; 2],
-) -> impl Iterator<Item = Completion> + 'a {
-    let docs = (0..corpus.structure.n_docs()).map(DocId::new);
-    let may_fit = move |doc: &DocId| {
-        wanted.iter().all(|is_like| {
-            corpus.words(corpus.title_block(*doc)).any(|word| is_like[word.form.idx()])
-        })
-    };
-    docs.filter(may_fit)
-        .map(|doc| (doc, corpus.title(doc).text))
-        .filter(move |(_, title)| has_at_word(&fold(title), folded))
-        .map(|(doc, text)| Completion {
-            completes: Completes::Title(doc),
-            text,
-            count: 1,
-        })
+/// The title of a document, if what was typed stands in it at the beginning of a word. They
+/// are asked for one at a time: a single letter fits most of them.
+#[inline(never)]
+fn title(
+    corpus: &Corpus,
+    doc: DocId,
+    folded: &str,
+    wanted: [&[bool]; 2],
+) -> Option<Completion> {
+    let block = corpus.title_block(doc);
+    for is_like in wanted {
+        corpus.words(block).find(|word| is_like[word.form.idx()])?;
+    }
+    let text = corpus.title(doc).text;
+    let completes = Completes::Title(doc);
+    has_at_word(&fold(&text), folded).then_some(Completion { completes, text, count: 1 })
 }
 
 /// What was typed, with its last word completed.
@@ -182,16 +185,12 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Compl
     sort::by_key(&mut found, |&(lexeme, _)| {
         u64::MAX - index.postings.of(lexeme).len() as u64
     });
-    let layout = index.postings.layout();
     // What is elided before the word stays as it was typed.
     let kept = &typed[..typed.len() - without_elision(last.of(typed)).len()];
     let suggestion = |(lexeme, form): (LexemeId, FormId)| Completion {
         completes: Completes::Term(lexeme),
         text: joined(&[kept, without_elision(&corpus.lexicon.written(form))], ""),
-        count: count_docs(
-            index,
-            index.postings.of(lexeme).iter().map(|&p| layout.block(p)),
-        ),
+        count: count_docs(index, &mut index.postings.of(lexeme).iter().copied()),
     };
     found.into_iter().take(limit).map(suggestion).collect()
 }

@@ -303,34 +303,29 @@ impl<'a> Scorer<'a> {
         let blocks = &self.index.blocks;
         // Conditions alone list what they allow.
         let lists_all = program.terms.is_empty() && program.allowed.is_some();
-        let is_hit = |covered: Bits| lists_all || covered != 0;
-        let covered =
-            self.covered.iter().enumerate().filter(|&(_, &covered)| is_hit(covered));
-        match self.unit {
-            Unit::Document => covered
-                .filter(|&(doc, _)| program.allows(DocId::new(doc)))
-                .map(|(doc, &covered)| Scored {
-                    unit: doc as u32,
-                    score: self.score(doc as u32),
-                    tier: Tier::of(covered, program),
-                })
-                .collect(),
-            Unit::Passage => covered
-                .map(|(block, &covered)| (BlockId::new(block), covered))
-                .filter(|&(block, _)| {
-                    blocks.kind(block).is_passage() && program.allows(blocks.doc(block))
-                })
-                .map(|(block, covered)| {
-                    let covered = blocks
-                        .above(block)
-                        .fold(covered, |c, b| c | self.covered[b.idx()]);
-                    Scored {
-                        unit: block.0,
-                        score: self.score(block.0),
-                        tier: Tier::of(covered, program),
+        let mut res = Vec::new();
+        for (unit, &covered) in self.covered.iter().enumerate() {
+            if !lists_all && covered == 0 {
+                continue;
+            }
+            let mut all = covered;
+            let doc = match self.unit {
+                Unit::Document => DocId::new(unit),
+                Unit::Passage => {
+                    let block = BlockId::new(unit);
+                    if !blocks.kind(block).is_passage() {
+                        continue;
                     }
-                })
-                .collect(),
+                    blocks.above(block).for_each(|b| all |= self.covered[b.idx()]);
+                    blocks.doc(block)
+                }
+            };
+            if program.allows(doc) {
+                let unit = unit as u32;
+                let (score, tier) = (self.score(unit), Tier::of(all, program));
+                res.push(Scored { unit, score, tier });
+            }
         }
+        res
     }
 }

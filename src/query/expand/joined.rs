@@ -35,13 +35,9 @@ impl Expander<'_> {
         for word in &words {
             one.push_str(&word.text);
             let joint = if any.is_empty() { 0 } else { JOINED };
-            let spelled = Spelled { joint, ..self.lexeme(&word.text).into() };
-            let (lexicon, lexeme) = (&self.corpus.lexicon, spelled.lexeme);
-            let is_known = lexeme.idx() < self.index.lexemes.len();
-            let only = || in_index::as_typed(lexicon, self.index, lexeme, &word.text);
-            let only = is_known.then(only);
-            typed.push(Spelled { only, joint: word.joint, ..spelled });
-            any.push(spelled);
+            let spelled = self.spelled(&word.text, in_index::as_typed);
+            typed.push(Spelled { joint: word.joint, ..spelled });
+            any.push(Spelled { joint, only: None, ..spelled });
         }
         let mut term = self.builder();
         term.phrase(AlternativeKind::Itself, 1.0, typed);

@@ -4,7 +4,7 @@ use super::{Expander, plain_words};
 use crate::corpus::structure::Kind;
 use crate::query::filter::Filter;
 use crate::query::in_index;
-use crate::query::node::{Clause, Field, Node, Prefix, Word};
+use crate::query::node::{Clause, Node, Prefix, Word};
 use crate::query::pattern::{Condition, Pattern, Spelled};
 use crate::text::joints::{HYPHEN, JOINED};
 
@@ -38,7 +38,8 @@ impl Expander<'_> {
                     Pattern::Any(under.map(|(one, ..)| Pattern::Concept(one)).collect())
                 }
                 None => {
-                    return self.found_all(&plain_words(name, span.end - name.len()));
+                    let words = plain_words(name, span.end - name.len());
+                    return self.found_all(&words, None);
                 }
             },
             Node::Any(nodes) => {
@@ -51,9 +52,13 @@ impl Expander<'_> {
                 }
                 return Found { docs, pattern: Pattern::Any(patterns) };
             }
-            Node::Group(clauses) => return self.found_all(clauses),
+            Node::Group(clauses) => return self.found_all(clauses, None),
             Node::Field(field) => match field.part() {
-                Some(is_part) => self.in_part(field, is_part),
+                // Its words in that part, all of them in one document.
+                is_part @ Some(_) => {
+                    let words = plain_words(&field.value(), field.span.start);
+                    self.found_all(&words, is_part).pattern
+                }
                 None => {
                     let docs = Filter::of_query(field).apply(self.corpus);
                     return Found { docs, pattern: Pattern::Any(Vec::new()) };
@@ -67,12 +72,22 @@ impl Expander<'_> {
         in_index::docs(self.index, &pattern.occurrences(self.index, 0))
     }
 
+    /// All of `clauses` in one document, in any part of it or in one.
     #[inline(never)]
-    fn found_all(&mut self, clauses: &[Clause]) -> Found {
+    fn found_all(
+        &mut self,
+        clauses: &[Clause],
+        is_part: Option<fn(Kind) -> bool>,
+    ) -> Found {
         let mut docs = vec![true; self.index.blocks.n_docs()];
         let mut patterns = Vec::new();
         for Clause { node, excluded } in clauses {
-            let found = self.found(node);
+            let mut found = self.found(node);
+            if let Some(is_part) = is_part {
+                let pattern = Box::new(found.pattern);
+                found.pattern = Pattern::In(pattern, Condition::Part(is_part));
+                found.docs = self.docs_of(&found.pattern);
+            }
             docs.iter_mut().zip(found.docs).for_each(|(a, b)| *a &= b != *excluded);
             if !excluded {
                 patterns.push(found.pattern);
@@ -95,21 +110,5 @@ impl Expander<'_> {
             false => Spelled::from(self.lexeme(&word.text)),
         };
         Pattern::Phrase(words.iter().map(spelled).collect())
-    }
-
-    /// `title:word`: its words in that part, all of them in one document.
-    #[inline(never)]
-    fn in_part(&mut self, field: &Field, is_part: fn(Kind) -> bool) -> Pattern {
-        let value = field.value();
-        let mut docs = vec![true; self.index.blocks.n_docs()];
-        let mut patterns = Vec::new();
-        for clause in plain_words(&value, field.span.start) {
-            let pattern = Box::new(self.found(&clause.node).pattern);
-            let pattern = Pattern::In(pattern, Condition::Part(is_part));
-            let here = self.docs_of(&pattern);
-            docs.iter_mut().zip(here).for_each(|(a, b)| *a &= b);
-            patterns.push(pattern);
-        }
-        Pattern::In(Box::new(Pattern::Any(patterns)), Condition::Docs(docs))
     }
 }

@@ -1,7 +1,10 @@
 //! Plain words: each a term with its other forms, compounds, longer and corrected words.
 
 use super::{Expander, TermBuilder};
+use crate::corpus::lexicon::Lexicon;
 use crate::id::LexemeId;
+use crate::index::Index;
+use crate::index::postings::Spellings;
 use crate::query::in_index;
 use crate::query::node::{self, Node, Prefix, Word};
 use crate::query::pattern::{Pattern, Spelled};
@@ -23,6 +26,9 @@ use crate::weigh::{
 const MAX_PAIRS: u32 = 120;
 /// Longer words that a beginning stands for, at most: the commonest.
 const MAX_LONGER: usize = 48;
+
+/// Some spellings of a lexeme by a word that was typed: one of the functions of `in_index`.
+type Only = fn(&Lexicon, &Index, LexemeId, &str) -> Spellings;
 
 impl Expander<'_> {
     /// A word: itself, compounds with its neighbors, longer words, near words.
@@ -87,6 +93,15 @@ impl Expander<'_> {
     pub(super) fn lexeme(&mut self, word: &str) -> LexemeId {
         let known = self.lookup.lexeme(word);
         known.unwrap_or_else(|| self.unknown_key(word))
+    }
+
+    /// A word in those spellings that `only` finds.
+    #[inline(never)]
+    pub(super) fn spelled(&mut self, word: &str, only: Only) -> Spelled {
+        let lexeme = self.lexeme(word);
+        let is_known = lexeme.idx() < self.index.lexemes.len();
+        let only = || only(&self.corpus.lexicon, self.index, lexeme, word);
+        Spelled { only: is_known.then(only), ..lexeme.into() }
     }
 
     fn unknown_key(&mut self, word: &str) -> LexemeId {
@@ -239,18 +254,12 @@ impl Expander<'_> {
     /// (網絡 for 网络).
     #[inline(never)]
     fn side_by_side(&mut self, words: &[Word]) -> Term {
-        let any: Vec<Spelled> =
-            words.iter().map(|word| self.lexeme(&word.text).into()).collect();
-        let (lexicon, index) = (&self.corpus.lexicon, self.index);
-        let exact = words.iter().zip(&any).map(|(word, &spelled)| {
-            let lexeme = spelled.lexeme;
-            let is_known = lexeme.idx() < index.lexemes.len();
-            let only = || in_index::exactly(lexicon, index, lexeme, &word.text);
-            Spelled { only: is_known.then(only), ..spelled }
-        });
+        let spelled = |word: &Word| self.spelled(&word.text, in_index::exactly);
+        let mut phrase: Vec<Spelled> = words.iter().map(spelled).collect();
         let mut term = self.builder();
-        term.phrase(AlternativeKind::Itself, 1.0, exact.collect());
-        term.phrase(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, any);
+        term.phrase(AlternativeKind::Itself, 1.0, phrase.clone());
+        phrase.iter_mut().for_each(|spelled| spelled.only = None);
+        term.phrase(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, phrase);
         let text = Node::Phrase(words.to_vec()).text();
         Term { is_plain: true, ..term.build(text, node::span_of(words), 1.0) }
     }
