@@ -13,7 +13,9 @@ use crate::facets::{Facet, facets};
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
 use crate::query::occurrences::Occurrence;
-use crate::query::{AlternativeKind, Filter, NamedConcept, Program, Relation, expand};
+use crate::query::{
+    AlternativeKind, Filter, NamedConcept, Program, Relation, expand, replaced,
+};
 use crate::rank::{Ranking, Scored, Trace, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -29,15 +31,16 @@ impl Opened {
         &self,
         text: &str,
         options: &SearchOptions,
-        filters: &[&Filter],
+        is_asked: &dyn Fn(&Filter) -> bool,
     ) -> Program {
-        expand(&self.corpus, &self.index, text, &options.settings, filters)
+        let filters = options.filter.iter().filter(|filter| is_asked(filter));
+        let filters: Vec<&Filter> = filters.collect();
+        expand(&self.corpus, &self.index, text, &options.settings, &filters)
     }
 
     #[inline(never)]
     pub(super) fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
-        let filters: Vec<&Filter> = options.filter.iter().collect();
-        let program = self.expanded(text, options, &filters);
+        let program = self.expanded(text, options, &|_| true);
         let n = options.offset.saturating_add(options.limit);
         let mut ranking = self.ranked(&program, options.unit, n, &mut Trace::default());
         if let Some(by) = options.sort.as_ref().filter(|by| *by != "score") {
@@ -45,16 +48,16 @@ impl Opened {
         }
         let total = ranking.hits.len();
         let facets = self.facets(&ranking, options.unit);
-        let refines = options.refine && !filters.is_empty();
-        let unfiltered = refines.then(|| self.facets_by(text, options, &[]));
+        let refines = options.refine && !options.filter.is_empty();
+        let unfiltered = refines.then(|| self.facets_by(text, options, &|_| false));
         let others = refines.then(|| {
-            let own = |of: &&Filter| {
-                let others = filters.iter().filter(|other| other.field != of.field);
-                let others: Vec<&Filter> = others.copied().collect();
-                let all = self.facets_by(text, options, &others);
-                all.into_iter().find(|(field, _)| *field == of.field)
-            };
-            filters.iter().filter_map(own).collect()
+            let mut res = Vec::new();
+            for of in &options.filter {
+                let is_other = |other: &Filter| other.field != of.field;
+                let all = self.facets_by(text, options, &is_other);
+                res.extend(all.into_iter().find(|(field, _)| *field == of.field));
+            }
+            res
         });
         let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
         let wanted = ranking.best.get(options.offset..).unwrap_or_default();
@@ -72,7 +75,7 @@ impl Opened {
         SearchResult {
             query: text.to_owned(),
             total,
-            corrected: corrected(text, &program),
+            corrected: replaced(text, &program.corrections),
             did_you_mean: if total == 0 || program.is_doubtful {
                 self.did_you_mean(text, options)
             } else {
@@ -109,9 +112,9 @@ impl Opened {
         &self,
         text: &str,
         options: &SearchOptions,
-        filters: &[&Filter],
+        is_asked: &dyn Fn(&Filter) -> bool,
     ) -> Vec<Facet> {
-        self.facets(&self.rank_by(text, options, filters), options.unit)
+        self.facets(&self.rank_by(text, options, is_asked), options.unit)
     }
 
     /// A query that is nearly spelled like `text` and finds something.
@@ -123,16 +126,16 @@ impl Opened {
     }
 
     pub(super) fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
-        self.rank_by(text, options, &options.filter.iter().collect::<Vec<_>>())
+        self.rank_by(text, options, &|_| true)
     }
 
     fn rank_by(
         &self,
         text: &str,
         options: &SearchOptions,
-        filters: &[&Filter],
+        is_asked: &dyn Fn(&Filter) -> bool,
     ) -> Ranking {
-        let program = self.expanded(text, options, filters);
+        let program = self.expanded(text, options, is_asked);
         let n = options.offset.saturating_add(options.limit);
         self.ranked(&program, options.unit, n, &mut Trace::default())
     }
@@ -436,26 +439,10 @@ fn push_new(list: &mut Vec<String>, text: &str) {
 /// The query without the hyphens that left words out, where there are any.
 #[inline(never)]
 fn including(text: &str, program: &Program) -> Option<String> {
-    let mut res = String::new();
-    let mut end = 0;
-    for span in &program.left_out {
-        res.push_str(text.get(end..span.start)?.trim_end_matches(['-', '\u{2212}']));
-        end = span.start;
+    let mut hyphens = Vec::new();
+    for out in &program.left_out {
+        let before = text.get(..out.start)?.trim_end_matches(['-', '\u{2212}']);
+        hyphens.push((Span { start: before.len(), end: out.start }, String::new()));
     }
-    res.push_str(&text[end..]);
-    (end > 0).then_some(res)
-}
-
-/// The query with its corrected words, where there are any.
-#[inline(never)]
-fn corrected(text: &str, program: &Program) -> Option<String> {
-    let mut res = String::new();
-    let mut end = 0;
-    for (span, word) in &program.corrections {
-        res.push_str(text.get(end..span.start)?);
-        res.push_str(word);
-        end = span.end;
-    }
-    res.push_str(&text[end..]);
-    (end > 0).then_some(res)
+    replaced(text, &hyphens)
 }

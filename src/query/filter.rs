@@ -35,25 +35,22 @@ pub enum FilterTest {
 impl Filter {
     /// The condition of `name:value` in a query.
     pub(super) fn of_query(field: &Field) -> Self {
-        let tests = match &field.test {
+        let mut tests = Vec::new();
+        match &field.test {
             FieldTest::Is(value) => {
-                let number = number(value).map(FilterTest::Number);
-                [Some(FilterTest::Holds(value.clone())), number]
-                    .into_iter()
-                    .flatten()
-                    .collect()
+                tests.push(FilterTest::Holds(value.clone()));
+                tests.extend(number(value).map(FilterTest::Number));
             }
             FieldTest::Range(from, to) => {
                 let end = |end: &String| (!end.is_empty()).then(|| end.clone());
-                let mut tests = vec![FilterTest::TextRange(end(from), end(to))];
+                tests.push(FilterTest::TextRange(end(from), end(to)));
                 // An end that is no number is not an open one.
                 let is_number = |end: &str| end.is_empty() || number(end).is_some();
                 if is_number(from) && is_number(to) {
                     tests.push(FilterTest::NumberRange(number(from), number(to)));
                 }
-                tests
             }
-        };
+        }
         Self { field: field.name.clone(), tests }
     }
 
@@ -95,7 +92,7 @@ impl Filter {
         self.tests.iter().any(|test| match test {
             FilterTest::Text(wanted) | FilterTest::Holds(wanted) if edge > 0 => {
                 let wanted = without_slash(wanted).as_bytes();
-                let parts = without_slash(text).as_bytes().split_at_checked(wanted.len());
+                let parts = text.as_bytes().split_at_checked(wanted.len());
                 parts.is_some_and(|(head, rest)| {
                     let ends = [rest.first(), wanted.last()];
                     head.eq_ignore_ascii_case(wanted)
@@ -142,16 +139,14 @@ impl Filter {
 const LANG: &str = "lang";
 const PATH: &str = "path";
 
-/// An address without what stands before its path.
+/// An address without what stands before its path, and the slash that it begins with.
 fn path(url: &str) -> &str {
-    let mut at = 0;
-    if let Some(colon) = url.find(':')
-        && url.as_bytes()[colon + 1..].starts_with(b"//")
-    {
-        at = colon + 3;
-        at += url.as_bytes()[at..].iter().take_while(|&&byte| byte != b'/').count();
+    match cut(url, b':') {
+        Some((_, rest)) if rest.starts_with("//") => {
+            cut(&rest[2..], b'/').map_or("", |(_, path)| path)
+        }
+        _ => without_slash(url),
     }
-    &url[at..]
 }
 
 fn without_slash(path: &str) -> &str {
@@ -190,16 +185,21 @@ impl Read for Vec<Filter> {
             return wrong.expected(name, &expected);
         };
         for (field, given) in members {
-            let tests: Option<Vec<FilterTest>> = match given {
-                Given::List(values) => {
-                    values.iter().map(|(_, value)| test(value)).collect()
-                }
-                Given::Members(_) => range(given).map(|range| vec![range]),
-                given => test(given).map(|test| vec![test]),
+            let mut tests = Vec::new();
+            let mut add = |test: Option<FilterTest>| {
+                let is_one = test.is_some();
+                tests.extend(test);
+                is_one
             };
-            match tests {
-                Some(tests) => value.push(Filter { field: (*field).to_owned(), tests }),
-                None => wrong.expected(field, &expected),
+            let is_right = match given {
+                Given::List(values) => values.iter().all(|(_, value)| add(test(value))),
+                Given::Members(_) => add(range(given)),
+                given => add(test(given)),
+            };
+            if is_right {
+                value.push(Filter { field: (*field).to_owned(), tests });
+            } else {
+                wrong.expected(field, &expected);
             }
         }
     }

@@ -28,4 +28,4 @@ pub use program::{
     Program, Relation, Role, Term,
 };
 pub use settings::Settings;
-pub use spelling::corrected;
+pub use spelling::{corrected, replaced};

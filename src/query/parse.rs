@@ -330,22 +330,18 @@ const NEAR: u32 = 10;
 /// The words of `text`, which stands at byte `start` of the query.
 pub(super) fn words(text: &str, start: usize) -> Vec<Word> {
     let mut before = 0;
-    segment::words(text)
-        .map(|span| {
-            let joint = joint(&text[before..span.start], before == 0);
-            before = span.end;
-            // What has no width parts characters for the eye alone.
-            let rest = text[span.end..].trim_start_matches(['\u{200b}', '\u{2060}']);
-            let end = start + text.len() - rest.len();
-            let span_in_query = Span { start: start + span.start, end };
-            Word {
-                text: span.of(text).to_owned(),
-                span: span_in_query,
-                prefix: Prefix::No,
-                joint,
-            }
-        })
-        .collect()
+    let mut res = Vec::new();
+    for word in segment::words(text) {
+        let joint = joint(&text[before..word.start], before == 0);
+        before = word.end;
+        // What has no width parts characters for the eye alone.
+        let rest = text[word.end..].trim_start_matches(['\u{200b}', '\u{2060}']);
+        let end = start + text.len() - rest.len();
+        let span = Span { start: start + word.start, end };
+        let text = word.of(text).to_owned();
+        res.push(Word { text, span, prefix: Prefix::No, joint });
+    }
+    res
 }
 
 /// Words as nodes; neighbors of a script without spaces become a phrase.

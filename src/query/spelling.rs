@@ -19,7 +19,7 @@
 //! `cargo test --test it spelling -- --nocapture` counts, on Cranfield.
 
 use crate::corpus::lexicon::Lexicon;
-use crate::id::FormId;
+use crate::id::{FormId, Span};
 use crate::index::Index;
 use crate::index::letters::{LetterSet, Letters};
 use crate::index::lexemes::Lookup;
@@ -48,8 +48,7 @@ fn is_mistyped(n_letters: usize, unseen: usize) -> bool {
 /// looks into phrases and fields, and whoever is shown it decides.
 pub fn corrected(lexicon: &Lexicon, index: &Index, text: &str) -> Option<String> {
     let mut lookup = Lookup::new(lexicon, &index.lexemes);
-    let mut res = String::new();
-    let mut end = 0;
+    let mut words = Vec::new();
     for span in segment::words(text) {
         let word = span.of(text);
         let is_known =
@@ -59,12 +58,23 @@ pub fn corrected(lexicon: &Lexicon, index: &Index, text: &str) -> Option<String>
             continue;
         }
         if let Some(near) = nearest(lexicon, index, word) {
-            res.push_str(&text[end..span.start]);
-            res.push_str(&lexicon.written(near.form));
-            end = span.end;
+            words.push((span, lexicon.written(near.form)));
         }
     }
-    res.push_str(&text[end..]);
+    replaced(text, &words)
+}
+
+/// `text` with others in the place of some stretches of it, where there are any.
+#[inline(never)]
+pub fn replaced(text: &str, stretches: &[(Span, String)]) -> Option<String> {
+    let mut res = String::new();
+    let mut end = 0;
+    for (span, other) in stretches {
+        res.push_str(text.get(end..span.start)?);
+        res.push_str(other);
+        end = span.end;
+    }
+    res.push_str(text.get(end..)?);
     (end > 0).then_some(res)
 }
 

@@ -109,16 +109,15 @@ fn words_of(
     };
     let keys: Vec<u64> = seen.iter().map(|&l| sort::descending(rough(l))).collect();
     let candidates = sort::smallest(&keys, CANDIDATES).into_iter();
-    let mut res: Vec<(LexemeId, f32)> = candidates
-        .map(|at| LexemeId(seen[at as usize]))
-        .filter(|&lexeme| is_telling(scorer, corpus, lexeme))
-        .map(|lexeme| {
+    let mut res: Vec<(LexemeId, f32)> = Vec::new();
+    for lexeme in candidates.map(|at| LexemeId(seen[at as usize])) {
+        if is_telling(scorer, corpus, lexeme) {
             let rarity = idf(n_units, scorer.frequencies_of(lexeme).len());
             // By rarity to the power of 3/4: two square roots are exact, a power is not.
             let share = rarity.sqrt() * rarity.sqrt().sqrt();
-            (lexeme, weights[lexeme.idx()] * share)
-        })
-        .collect();
+            res.push((lexeme, weights[lexeme.idx()] * share));
+        }
+    }
     sort::by_key(&mut res, |word| sort::descending(word.1));
     res.truncate(FEEDBACK_WORDS);
     res

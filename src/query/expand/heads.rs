@@ -255,19 +255,20 @@ fn without_signs<'a>(text: &'a str, signs: &str, is_before: bool) -> Option<&'a 
         true => text.strip_suffix(signs)?,
         false => text.strip_prefix(signs)?,
     };
-    let next = if is_before { rest.chars().next_back() } else { rest.chars().next() };
-    next.is_none_or(|c| !is_sign(c)).then_some(rest)
+    let bytes = rest.as_bytes();
+    let next = if is_before { bytes.last() } else { bytes.first() };
+    next.is_none_or(|&byte| !is_sign(char::from(byte))).then_some(rest)
 }
 
 /// The signs at the end of `before`, right before a word.
 fn signs_before(before: &str) -> &str {
-    let n = before.chars().rev().take_while(|&c| is_sign(c)).count();
+    let n = before.bytes().rev().take_while(|&byte| is_sign(char::from(byte))).count();
     &before[before.len() - n..]
 }
 
 /// The signs at the start of `after`, right behind a word; a star asks for longer words.
 fn signs_after(after: &str) -> &str {
-    let n = after.chars().take_while(|&c| is_sign(c)).count();
+    let n = after.bytes().take_while(|&byte| is_sign(char::from(byte))).count();
     let signs = &after[..n];
     if matches!(signs, "*" | ":") { "" } else { signs }
 }
