@@ -105,8 +105,9 @@ const INLINE_LESS: [&str; 2] = ["-inline-threshold=25", "-inlinehint-threshold=9
 const SMALLER: [&str; 5] =
     ["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "--zero-filled-memory"];
 
-/// What is done after `-Oz`: the same expressions in the same way, which then compress better, by 0.3 %.
-const ALIKE: [&str; 1] = ["--optimize-instructions"];
+/// What is done after `-Oz`: branches and expressions once more, which are then more alike and
+/// compress better, by 0.2 %.
+const ALIKE: [&str; 2] = ["--remove-unused-brs", "--optimize-instructions"];
 
 /// What is done once all is small: functions in order by name, so that those of one module are
 /// neighbours and compress better, by 0.5 %; then no names, and nothing that only tools read.
