@@ -25,16 +25,25 @@ fn run(args: Args) -> Outcome {
 
 /// Brings `pkg/dist` up to date.
 pub(super) fn everything() -> Outcome {
-    setup::wasm_target()?;
     setup::std_source()?;
+    scripts_with(wasm::Build::clone)?;
+    papers::build()
+}
+
+/// The same for a demo: what it needs, as soon as can be.
+pub(super) fn for_demo() -> Outcome {
+    scripts_with(|build| build.clone().for_demo())
+}
+
+fn scripts_with(make: impl Fn(&wasm::Build) -> wasm::Build) -> Outcome {
+    setup::wasm_target()?;
     setup::node()?;
     setup::npm_ci(&paths::www())?;
     let [engine, page] = wasm::engines();
     // The largest first: nothing waits for it at the end.
-    let builds = [wasm::compiler(), engine, page];
+    let builds = [wasm::compiler(), engine, page].each_ref().map(make);
     wasm::compile_all(builds.iter())?;
     builds.iter().try_for_each(wasm::build)?;
     languages::build()?;
-    bundle::build()?;
-    papers::build()
+    bundle::build()
 }

@@ -7,7 +7,7 @@ use super::{Command, build};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
-use crate::process::Program;
+use crate::process::{Program, progress};
 use crate::steps::stamp::files_under;
 
 pub(super) const COMMAND: Command = Command {
@@ -32,10 +32,12 @@ fn run(mut args: Args) -> Outcome {
     args.finish()?;
     let corpus = Corpus::find(corpus, concepts)?;
 
-    build::everything()?;
     let site = paths::target().join("demo");
-    compile(&corpus, &site)?;
-    copy_page(&site)?;
+    progress("all of the demo", || {
+        build::for_demo()?;
+        compile(&corpus, &site)?;
+        copy_page(&site)
+    })?;
     if !serves {
         println!("{} is ready to be served", site.display());
         return Ok(());

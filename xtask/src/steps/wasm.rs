@@ -33,6 +33,20 @@ pub(crate) struct Build {
     optimize: Option<&'static str>,
     /// Types of the wrapped glue, kept by hand.
     types: &'static str,
+    /// Whether it is for a demo: neither small nor fast, but soon there.
+    is_demo: bool,
+}
+
+impl Build {
+    /// The same for a demo, in a third of the time: the standard library as it comes, nothing
+    /// optimized across crates nor after linking.
+    pub(crate) fn for_demo(self) -> Build {
+        Build { optimize: None, is_demo: true, ..self }
+    }
+
+    fn profile(&self) -> &'static str {
+        if self.is_demo { "demo" } else { "wasm" }
+    }
 }
 
 /// What readers download, no parsers: the engine of every module, and the one that indexes a
@@ -46,6 +60,7 @@ pub(crate) fn engines() -> [Build; 2] {
         // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
         optimize: Some("-Oz"),
         types,
+        is_demo: false,
     };
     [
         engine("engine", &[], include_str!("../../glue/engine.d.ts")),
@@ -67,6 +82,7 @@ pub(crate) fn compiler() -> Build {
         // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
         optimize: None,
         types: include_str!("../../glue/compiler.d.ts"),
+        is_demo: false,
     }
 }
 
@@ -125,7 +141,7 @@ pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = &'a Build>) -> Outcom
         }
         Ok(())
     };
-    progress("compiling all engines and the compiler to wasm", || {
+    progress("compiling engines and the compiler to wasm", || {
         thread::scope(|scope| {
             let workers = [scope.spawn(work), scope.spawn(work)];
             workers.into_iter().try_for_each(|worker| {
@@ -173,21 +189,24 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
     // A folder each: cargo gives both cdylibs one name, and would take one for the other.
     let target = paths::target().join(build.name);
     let mut flags = remapped_paths()?;
-    let cargo = Program::cargo()
+    let mut cargo = Program::cargo()
         .args(["rustc", "--locked", "--package", "manicule", "--lib"])
-        .args(["--crate-type", "cdylib", "--profile", "wasm", "--target", WASM_TARGET])
+        .args(["--crate-type", "cdylib", "--profile", build.profile()])
+        .args(["--target", WASM_TARGET])
         .args(&build.features)
         .arg("--target-dir")
-        .arg(&target)
-        .args(REBUILT_STD)
+        .arg(&target);
+    if !build.is_demo {
         // Opens the flags of nightly to a stable toolchain.
-        .env("RUSTC_BOOTSTRAP", "1");
-    flags.extend(PANICS_SAY_NOTHING.map(String::from));
-    if build.only_strings {
-        flags.push(String::from("-Ctarget-feature=-reference-types"));
+        cargo = cargo.args(REBUILT_STD).env("RUSTC_BOOTSTRAP", "1");
+        flags.extend(PANICS_SAY_NOTHING.map(String::from));
+        if build.inlines_less {
+            flags.push(format!("-Cllvm-args={}", INLINE_LESS.join(" ")));
+        }
     }
-    if build.inlines_less {
-        flags.push(format!("-Cllvm-args={}", INLINE_LESS.join(" ")));
+    // The standard library as it comes has been built with reference types.
+    if build.only_strings && !build.is_demo {
+        flags.push(String::from("-Ctarget-feature=-reference-types"));
     }
     // Flags from the caller's environment would take the place of these.
     cargo
@@ -196,7 +215,7 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
         .without_env("RUSTFLAGS")
         .without_env("CARGO_ENCODED_RUSTFLAGS")
         .run()?;
-    Ok(target.join(WASM_TARGET).join("wasm/manicule.wasm"))
+    Ok(target.join(WASM_TARGET).join(build.profile()).join("manicule.wasm"))
 }
 
 /// Flags that keep this machine's folders out of the messages of panics, so that the same source
