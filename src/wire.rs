@@ -60,6 +60,9 @@ impl OpenError {
             push_digits(&mut res, *number as usize, base, least);
             res
         };
+        let differ = |found: &str, is: &str, here: &str, expected: &str, ends: &str| {
+            joined(&[found, is, here, expected, ends, AGAIN], "")
+        };
         match self {
             Self::NotManicule => {
                 "this is not a Manicule module; build one with `manicule build`"
@@ -73,26 +76,19 @@ impl OpenError {
                 ],
                 "",
             ),
-            Self::WrongVersion { expected, found } => joined(
-                &[
-                    "the module has format ",
-                    &number(found, 10, 1),
-                    ", this engine reads format ",
-                    &number(expected, 10, 1),
-                    AGAIN,
-                ],
+            Self::WrongVersion { expected, found } => differ(
+                "the module has format ",
+                &number(found, 10, 1),
+                ", this engine reads format ",
+                &number(expected, 10, 1),
                 "",
             ),
-            Self::WrongAnalyzer { expected, found } => joined(
-                &[
-                    "the module was made by another text analysis (",
-                    &number(found, 16, 8),
-                    ", here ",
-                    &number(expected, 16, 8),
-                    ")",
-                    AGAIN,
-                ],
-                "",
+            Self::WrongAnalyzer { expected, found } => differ(
+                "the module was made by another text analysis (",
+                &number(found, 16, 8),
+                ", here ",
+                &number(expected, 16, 8),
+                ")",
             ),
         }
     }

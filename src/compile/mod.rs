@@ -10,6 +10,7 @@
 mod advise;
 mod choose;
 mod compiler;
+mod detect;
 mod documents;
 mod emphasis;
 mod fields;

@@ -7,6 +7,7 @@ use super::known::Known;
 use super::options::Taken;
 use super::report::{Report, StoredField};
 use crate::corpus::model::Value;
+use crate::corpus::structure::path_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More are no list to choose from; the engine counts no more either.
@@ -38,7 +39,8 @@ pub(super) fn settle(
 /// The folder that each document is chosen by: the first that parts it from others, and, where
 /// that only says the language, the next.
 fn sections(docs: &[Known], languages: &[String]) -> Vec<Option<String>> {
-    let paths: Vec<&str> = docs.iter().map(|known| path(&known.document.url)).collect();
+    let paths: Vec<&str> =
+        docs.iter().map(|known| path_of(&known.document.url)).collect();
     let first = paths.first().copied().unwrap_or_default();
     let is_shared =
         |end: &usize| paths.iter().all(|path| path.starts_with(&first[..*end]));
@@ -64,13 +66,6 @@ fn sections(docs: &[Known], languages: &[String]) -> Vec<Option<String>> {
         known.values().all(|of| of.len() == 1) && told.len() == known.len()
     };
     if is_language { below(1) } else { res }
-}
-
-/// An address from its first folder on.
-fn path(url: &str) -> &str {
-    let rest = url.split_once("://").map(|(_, rest)| rest);
-    let path = rest.map_or(url, |rest| rest.split_once('/').map_or("", |(_, path)| path));
-    path.strip_prefix('/').unwrap_or(path)
 }
 
 /// Adds a field, unless documents have one of that name.

@@ -1,6 +1,6 @@
 //! Tags of languages, as BCP 47 has them, and what folders and files are called by them.
 
-use crate::encode::of_three_letters;
+use oxilangtag::LanguageTag;
 
 /// Codes of ISO 639-3 before the tags of the languages that are detected.
 const DETECTED: &str = "afr af aka ak amh am ara ar aze az bel be ben bn bul bg cat ca ces cs \
@@ -32,61 +32,42 @@ pub(super) fn of_code(code: &str) -> Option<&'static str> {
     codes.zip(detected()).find(|(known, _)| *known == code).map(|(_, tag)| tag)
 }
 
+/// Scripts that folders are called by.
+const SCRIPTS: [&str; 5] = ["Arab", "Cyrl", "Hans", "Hant", "Latn"];
+
 /// The language of a tag without region and script; Norwegian is one, whichever is written,
 /// and a code of three letters is that of two.
 pub(super) fn primary(tag: &str) -> String {
     let first = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match first.as_str() {
         "nb" | "nn" => "no".to_owned(),
-        code if code.len() == 3 => {
-            let known = of_code(code).unwrap_or_else(|| of_three_letters(code));
-            if known == "und" { first } else { known.to_owned() }
-        }
-        _ => first,
+        code => of_code(code).map_or(first, str::to_owned),
     }
 }
 
 /// A tag as it is usually written, `zh-TW`; nothing of what is none, or says nothing.
 pub(super) fn canonical(tag: &str) -> Option<String> {
-    let mut res = String::new();
-    for (nth, part) in tag.trim().split(['-', '_']).enumerate() {
-        let is_part = (1..=8).contains(&part.len())
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !is_part {
-            return None;
-        }
-        let lower = part.to_ascii_lowercase();
-        let part = match (nth, part.len()) {
-            (0, _) if matches!(&*lower, "und" | "mul" | "zxx") => return None,
-            (0, 2 | 3) if lower.bytes().all(|byte| byte.is_ascii_lowercase()) => {
-                of_code(&lower).map_or(lower, str::to_owned)
-            }
-            (0, _) => return None,
-            (_, 2) => lower.to_ascii_uppercase(),
-            (_, 4) => lower[..1].to_ascii_uppercase() + &lower[1..],
-            _ => lower,
-        };
-        res.push_str(if nth > 0 { "-" } else { "" });
-        res.push_str(&part);
-    }
-    Some(res)
+    let tag = LanguageTag::parse_and_normalize(&tag.trim().replace('_', "-")).ok()?;
+    let language = tag.primary_language();
+    let says =
+        matches!(language.len(), 2 | 3) && !matches!(language, "und" | "mul" | "zxx");
+    says.then(|| {
+        of_code(language).unwrap_or(language).to_owned() + &tag[language.len()..]
+    })
 }
 
 /// The tag that a folder or a part of a file's name is.
 pub(super) fn of_name(name: &str) -> Option<String> {
-    let tag = canonical(name)?;
-    let mut parts = tag.split('-');
-    let language = parts.next()?;
-    // Subtags of a tag are not any words: `no-index`, `so-it-goes`.
-    let is_subtag = |part: &str| {
-        let is_region = part.bytes().all(|byte| byte.is_ascii_uppercase())
-            || part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
-        let is_script = ["Hans", "Hant", "Latn", "Cyrl", "Arab"].contains(&part);
-        (part.len() < 4 && is_region) || is_script || part == "valencia"
-    };
-    let is_tag = LANGUAGES.split_whitespace().any(|known| known == language)
-        && parts.all(is_subtag);
-    is_tag.then_some(tag)
+    let tag = LanguageTag::parse(canonical(name)?).ok()?;
+    // Subtags of a tag are not any words: `no-index`, `it-notes`.
+    let is_tag =
+        LANGUAGES.split_whitespace().any(|known| known == tag.primary_language())
+            && tag.script().is_none_or(|script| SCRIPTS.contains(&script))
+            && tag.variant().is_none_or(|variant| variant == "valencia")
+            && tag.extended_language().is_none()
+            && tag.extension().is_none()
+            && tag.private_use().is_none();
+    is_tag.then(|| tag.into_inner())
 }
 
 #[cfg(test)]

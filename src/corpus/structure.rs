@@ -33,6 +33,7 @@
 pub(crate) mod write;
 
 use crate::id::{BlockId, DocId};
+use crate::strings::cut;
 use crate::wire::{OpenError, Reader};
 use std::mem::ManuallyDrop;
 use std::ops::Range;
@@ -138,6 +139,21 @@ pub struct Structure {
 
 /// Weights are stored in these.
 const HUNDREDTHS: f32 = 100.0;
+
+/// The path of an address on its site, without the slash that it begins with.
+pub fn path_of(url: &str) -> &str {
+    match cut(url, b':') {
+        Some((_, rest)) if rest.starts_with("//") => {
+            cut(&rest[2..], b'/').map_or("", |(_, path)| path)
+        }
+        _ => without_slash(url),
+    }
+}
+
+/// A path without the slash that it begins with.
+pub fn without_slash(path: &str) -> &str {
+    path.strip_prefix('/').unwrap_or(path)
+}
 
 impl Structure {
     /// Reads a structure and checks its invariants; `n_stream` is the number of blocks of

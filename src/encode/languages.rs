@@ -29,15 +29,12 @@ pub fn declared(tag: &str) -> Option<&'static str> {
         "" | "und" | "mul" | "zxx" => None,
         "nb" | "nn" => Some("no"),
         // Three letters are not BCP 47 where there are two, but they are written.
-        code if code.len() == 3 => Some(of_three_letters(code)),
+        code if code.len() == 3 => {
+            let mut codes = THREE_LETTERS.split(' ').skip_while(|known| *known != code);
+            Some(codes.nth(1).map_or(UNSTEMMED, stemmed))
+        }
         code => Some(stemmed(code)),
     }
-}
-
-/// The language of a code of ISO 639-3.
-pub fn of_three_letters(code: &str) -> &'static str {
-    let mut codes = THREE_LETTERS.split(' ').skip_while(|known| *known != code);
-    codes.nth(1).map_or(UNSTEMMED, stemmed)
 }
 
 /// The language, if this build stems it.

@@ -22,7 +22,7 @@ mod tokens;
 pub use blocks::{MAX_BLOCK_WORDS, split};
 pub use encoder::{Closing, Encoder, Section};
 pub use language_data::LanguageData;
-pub use languages::{SAMPLE, Tongue, declared, of_three_letters, sample};
+pub use languages::{SAMPLE, Tongue, declared, sample};
 pub use page::Page;
 pub use restore::{KnownLanguage, languages_of, scheme_of};
 pub use script::Script;

@@ -2,7 +2,7 @@
 
 use super::node::{Field, FieldTest};
 use crate::corpus::Corpus;
-use crate::corpus::structure::{DocEntry, FieldValue};
+use crate::corpus::structure::{DocEntry, FieldValue, path_of, without_slash};
 use crate::json::given::{Given, Read, Wrong};
 use crate::strings::cut;
 use crate::text::fold::{fold, has_at_word};
@@ -66,7 +66,7 @@ impl Filter {
             let (mut own, edge) = match name.as_str() {
                 LANG if doc.lang.is_empty() => (main, b'-'),
                 LANG => (doc.lang.as_str(), b'-'),
-                PATH => (path(&doc.url), b'/'),
+                PATH => (path_of(&doc.url), b'/'),
                 _ => ("", 0),
             };
             let mut found = false;
@@ -138,20 +138,6 @@ impl Filter {
 /// languages and folders are to choose from, it has them as fields, too.
 const LANG: &str = "lang";
 const PATH: &str = "path";
-
-/// An address without what stands before its path, and the slash that it begins with.
-fn path(url: &str) -> &str {
-    match cut(url, b':') {
-        Some((_, rest)) if rest.starts_with("//") => {
-            cut(&rest[2..], b'/').map_or("", |(_, path)| path)
-        }
-        _ => without_slash(url),
-    }
-}
-
-fn without_slash(path: &str) -> &str {
-    path.strip_prefix('/').unwrap_or(path)
-}
 
 /// Whether `text` holds the words of `wanted` side by side, the last one perhaps unfinished.
 pub(super) fn holds_words(text: &str, wanted: &str) -> bool {

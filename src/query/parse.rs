@@ -10,10 +10,9 @@
 //!
 //! `OR` and `NEAR` are capitals; in a question that is all capitals they are words. Right after
 //! a word `[` opens no label (`operator[]`), and `::` makes no field (`std::vector`). Text after
-//! a quote that is not closed yet is words, so
-//! that hits do not vanish while a phrase is being typed; a bracket that is never closed
-//! reaches to the end. Nothing is an error: a reader types one letter at a time, and every
-//! state on the way is a query.
+//! a quote that is not closed yet is words, so that hits do not vanish while a phrase is being
+//! typed; a bracket that is never closed reaches to the end. Nothing is an error: a reader types
+//! one letter at a time, and every state on the way is a query.
 
 use super::node::{Clause, Field, FieldTest, Node, Prefix, Query, Word};
 use crate::id::Span;

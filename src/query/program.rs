@@ -59,7 +59,7 @@ pub struct Head {
     pub is_whole: bool,
 }
 
-/// Parts of a query as bits. What comes after the 127th shares a bit that nothing requires.
+/// Parts of a query as bits. What comes after the 63rd shares a bit that nothing requires.
 pub type Bits = u64;
 
 /// Something that scores: a word, a phrase or a concept, under all its alternatives.
@@ -318,7 +318,8 @@ impl Program {
 
     /// Whether it is of a phrase of characters without spaces, whose parts are pairs.
     pub fn is_of_pairs(&self, term: &Term) -> bool {
-        term.phrase.is_some_and(|whole| self.terms[whole + 1].n_words() > 1)
+        let pair = term.phrase.and_then(|whole| self.terms.get(whole + 1));
+        pair.is_some_and(|pair| pair.n_words() > 1)
     }
 
     /// How many words of content it has.

@@ -18,25 +18,7 @@ import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "./typ
 
 export { type Config, defineConfig } from "./compile/config.js";
 export { ManiculeError } from "./host/error.js";
-export type {
-  Checked,
-  CompileErrorCode,
-  Finding,
-  LanguageSource,
-  LeftOut,
-  LeftOutLabels,
-  Part,
-  PinnedAnswer,
-  Problem,
-  Repeated,
-  Report,
-  Skipped,
-  StoredField,
-  Suggestions,
-  Taken,
-  Weighed,
-  WrittenConcepts,
-} from "./types.js";
+export type * from "./compile/types.js";
 
 /** A file. Its type is told by the ending of its path; its path becomes its address. */
 export type InputFile = { path: string; bytes: Uint8Array } | { path: string; text: string };

@@ -102,8 +102,9 @@ fn passages(document: &Document) -> impl Iterator<Item = &Block> {
     document.blocks.iter().filter(move |block| !is_heading(block))
 }
 
-/// Pages of links in the order of the alphabet, or under its letters, whose words are those of the pages that they
-/// lead to. In another order they are the contents of a chapter, which has a name.
+/// Pages of links in the order of the alphabet, or under its letters, whose words are those of
+/// the pages that they lead to. In another order they are the contents of a chapter, which has a
+/// name.
 fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
     let links = |at: usize| &docs[at].known.facts.links;
     if open.iter().all(|&at| links(at).is_empty()) {

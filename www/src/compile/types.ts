@@ -2,6 +2,8 @@
 import type { ErrorCode } from "../types.js";
 import type { Problem } from "./report.js";
 
+export type * from "./report.js";
+
 export type {
   Checked,
   Finding,
