@@ -4,12 +4,14 @@
 //! heading or a term is it. One of two characters or more does so where it stands by itself in
 //! such a head or in running text, too, as inline code does; in listings it is nothing.
 //!
-//! Cost: the text of all heads, or of all blocks, is decoded once.
+//! Cost: the codes of all documents are gone through once, and blocks that have the sign between
+//! two words, or at an end, are decoded.
 
 use super::Expander;
 use super::heads::end_of;
+use crate::corpus::stream::Code;
 use crate::corpus::structure::Kind;
-use crate::id::{BlockId, Span};
+use crate::id::{BlockId, FormId, Span};
 use crate::query::program::Head;
 use crate::text::segment::is_sign;
 use crate::weigh::{MENTION, SIGNATURE};
@@ -42,7 +44,7 @@ impl Expander<'_> {
         // What prose has, too, is asked for where it is all of a head.
         let is_code = sign.len() > 1 && sign.iter().any(|&byte| byte != b'-');
         let mut res: Vec<Head> = Vec::new();
-        for block in (0..blocks.len()).map(BlockId::new) {
+        for block in self.blocks_with(sign) {
             let kind = blocks.kind(block);
             if !kind.is_head() && !is_code || kind == Kind::Code {
                 continue;
@@ -63,6 +65,30 @@ impl Expander<'_> {
                 SIGNATURE
             };
             res.push(Head { block, share, form: 2, is_whole });
+        }
+        res
+    }
+
+    /// Blocks in which `sign` is, or is in, what stands between words.
+    fn blocks_with(&self, sign: &[u8]) -> Vec<BlockId> {
+        let lexicon = &self.corpus.lexicon;
+        let mut has = vec![false; lexicon.len()];
+        for (at, has) in has.iter_mut().enumerate() {
+            let form = FormId::new(at);
+            let text = lexicon.form(form).as_bytes();
+            *has =
+                !lexicon.is_word(form) && text.windows(sign.len()).any(|at| at == sign);
+        }
+        let mut res = Vec::new();
+        let mut block = BlockId(0);
+        for code in self.corpus.doc_codes() {
+            match code {
+                Code::End => block.0 += 1,
+                Code::Form(form) if has[form.idx()] && res.last() != Some(&block) => {
+                    res.push(block);
+                }
+                _ => {}
+            }
         }
         res
     }
