@@ -6,6 +6,7 @@
 //!
 //! **Cost**: linear in the text of the pages, and in their links.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::known::Candidate;
@@ -118,11 +119,15 @@ fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
     for &at in open {
         named.extend(links(at).iter().filter_map(|link| target(at, link)));
     }
+    // What is asked of most pages, once: a page of links leads to the same ones again.
+    let names: Vec<OnceCell<BTreeSet<String>>> = vec![OnceCell::new(); docs.len()];
     let lists = |at: &usize| {
         let links = links(*at);
         let says = |link: &&Link| {
-            let to = target(*at, link);
-            to.is_some_and(|to| says_only(&link.text, &docs[to].known.document))
+            target(*at, link).is_some_and(|to| {
+                let known = names[to].get_or_init(|| names_of(&docs[to].known.document));
+                words(&link.text).all(|word| known.contains(&word))
+            })
         };
         let order: Vec<String> = links.iter().map(|link| letters(&link.text)).collect();
         let n_sorted = order.windows(2).filter(|pair| pair[0] <= pair[1]).count() + 1;
@@ -153,14 +158,12 @@ fn path_of(from: &str, to: &str) -> String {
     steps.join("/")
 }
 
-/// Whether each word of a link is one of the title, the headings or the terms of a document.
-fn says_only(text: &str, document: &Document) -> bool {
+/// The words of the title, the headings and the terms of a document.
+fn names_of(document: &Document) -> BTreeSet<String> {
     let is_name =
         |block: &&Block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Term);
     let names = document.blocks.iter().filter(is_name).map(|block| &block.text);
-    let known: BTreeSet<String> =
-        names.chain([&document.title]).flat_map(|name| words(name)).collect();
-    words(text).all(|word| known.contains(&word))
+    names.chain([&document.title]).flat_map(|name| words(name)).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
