@@ -1,4 +1,5 @@
-//! From `www/src` to `pkg/dist`: esbuild bundles, tsc writes the types.
+//! From `www/src` to `pkg/dist`: esbuild bundles, terser makes smaller what readers download, tsc
+//! writes the types.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,9 @@ struct Entry {
     bundle: &'static str,
     flags: &'static [&'static str],
 }
+
+/// For a bundle that no browser has.
+const ON_NODE: &str = "--platform=node";
 
 /// Commander is CommonJS, and asks for Node's own modules by `require`.
 const REQUIRE: &str = "--banner:js=import{createRequire as __createRequire}from'node:module';\
@@ -59,9 +63,9 @@ const ENTRIES: [Entry; 13] = [
     Entry {
         source: "vite.ts",
         bundle: "vite.js",
-        flags: &["--platform=node", "--external:./compiler.js"],
+        flags: &[ON_NODE, "--external:./compiler.js"],
     },
-    Entry { source: "cli.ts", bundle: "cli.js", flags: &["--platform=node", REQUIRE] },
+    Entry { source: "cli.ts", bundle: "cli.js", flags: &[ON_NODE, REQUIRE] },
 ];
 
 /// A page may use both, so what both have is a third file, `SHARED`.
@@ -86,6 +90,7 @@ pub(crate) fn build() -> Outcome {
     for name in ["package-lock.json", "tsconfig.json"] {
         inputs.file(&paths::www().join(name))?;
     }
+    inputs.file(&minifier())?;
     let mut outputs: Vec<PathBuf> =
         all().map(|entry| paths::dist().join(entry.bundle)).collect();
     outputs.push(paths::dist().join(SHARED));
@@ -101,6 +106,7 @@ pub(crate) fn build() -> Outcome {
             bundle(slice::from_ref(entry))?;
         }
         bundle(&TOGETHER)?;
+        minify()?;
         declare()
     })?;
     stamp.save()
@@ -149,6 +155,21 @@ fn bundle(entries: &[Entry]) -> Outcome {
         .at(&paths::www())
         .run()
         .map(drop)
+}
+
+/// Makes the scripts of browsers smaller, in their place.
+fn minify() -> Outcome {
+    let downloaded = all().filter(|entry| !entry.flags.contains(&ON_NODE));
+    Program::node()
+        .arg(minifier())
+        .args(downloaded.map(|entry| paths::dist().join(entry.bundle)))
+        .arg(paths::dist().join(SHARED))
+        .run()
+        .map(drop)
+}
+
+fn minifier() -> PathBuf {
+    paths::root().join("xtask/js/minify.mjs")
 }
 
 fn declare() -> Outcome {
