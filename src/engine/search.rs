@@ -3,11 +3,11 @@
 use super::opened::Opened;
 use super::options::SearchOptions;
 use super::results::{
-    Clipped, ConceptMatch, ConceptReason, Hit, MarkedText, Part, PassageHit, Reason,
-    SearchResult, TermReason,
+    Clipped, ConceptLanguage, ConceptMatch, ConceptReason, Hit, MarkedText, Part,
+    PassageHit, Reason, SearchResult, TermReason,
 };
 use super::text_fragment::{self, Target};
-use crate::corpus::structure::Kind;
+use crate::corpus::structure::{FieldValue, Kind};
 use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::{Facet, facets};
 use crate::id::{BlockId, ConceptId, DocId, Span};
@@ -84,7 +84,7 @@ impl Opened {
             concepts: program
                 .concepts
                 .iter()
-                .map(|named| self.concept_match(text, named))
+                .map(|named| self.concept_match(text, &program, named))
                 .collect(),
             left_out: program
                 .left_out
@@ -374,7 +374,12 @@ impl Opened {
     }
 
     #[inline(never)]
-    fn concept_match(&self, query: &str, named: &NamedConcept) -> ConceptMatch {
+    fn concept_match(
+        &self,
+        query: &str,
+        program: &Program,
+        named: &NamedConcept,
+    ) -> ConceptMatch {
         let scheme = &self.corpus.scheme;
         let lang = self.lang_of(named);
         let entry = &scheme.concepts[named.concept.idx()];
@@ -389,7 +394,47 @@ impl Opened {
             definition: self.definition(named.concept, lang),
             labels: shown.map(|label| self.written(label)).collect(),
             members: entry.members.iter().map(|&m| self.member(m, lang)).collect(),
+            languages: self.concept_languages(program, named.concept),
         }
+    }
+
+    /// In which languages documents speak of a concept. All have the field `lang` where there
+    /// are several.
+    #[inline(never)]
+    fn concept_languages(
+        &self,
+        program: &Program,
+        concept: ConceptId,
+    ) -> Vec<ConceptLanguage> {
+        let structure = &self.corpus.structure;
+        let mut counts: Vec<(u32, usize)> = Vec::new();
+        let mut last = None;
+        let terms = program.terms.iter().filter(|term| term.concept == Some(concept));
+        for occurrence in terms.flat_map(|term| &term.occurrences) {
+            let block = self.index.postings.layout().block(occurrence.place);
+            let doc = self.index.blocks.doc(block);
+            if last.replace(doc) == Some(doc) {
+                continue;
+            }
+            let mut fields = structure.docs[doc.idx()].fields.iter();
+            let is_lang =
+                |field: &&(u32, u32)| structure.field_names[field.0 as usize] == "lang";
+            if let Some(&(_, value)) = fields.find(is_lang) {
+                match counts.iter_mut().find(|(of, _)| *of == value) {
+                    Some((_, documents)) => *documents += 1,
+                    None => counts.push((value, 1)),
+                }
+            }
+        }
+        sort::by_key(&mut counts, |&(_, n)| u64::MAX - n as u64);
+        let mut res = Vec::with_capacity(counts.len());
+        for (value, documents) in counts {
+            if let FieldValue::Text(lang) = &structure.field_values[value as usize] {
+                let label = self.reference(concept, lang).pref_label;
+                res.push(ConceptLanguage { lang: lang.clone(), label, documents });
+            }
+        }
+        res
     }
 }
 

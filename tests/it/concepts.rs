@@ -133,3 +133,46 @@ fn a_false_friend_is_not_marked() {
     // Of three languages nobody says which it is.
     assert_eq!(marked(text, None), ["gift", "poison", "council"]);
 }
+
+/// The default collection is in English, so nothing is to be said of languages; beside texts
+/// in Chinese its concepts are under their Chinese names.
+#[test]
+fn concepts_of_the_default_collection_join_english_and_chinese() {
+    let read = |path: &str| File {
+        path: path.to_owned(),
+        bytes: std::fs::read(crate::root("corpus").join(path)).unwrap(),
+    };
+    let scheme = read("concepts.toml");
+    let names = std::fs::read_dir(crate::root("corpus")).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
+    names.sort();
+    let mut files: Vec<File> = names.iter().map(|name| read(name)).collect();
+    let languages = |files: &[File], query: &str| -> Vec<String> {
+        let (section, _) = compile(files, Some(&scheme), &mut |_, _| {});
+        let engine = Engine::open(section.unwrap()).unwrap();
+        let found = engine.search(query, &SearchOptions::default()).concepts.into_iter();
+        found
+            .flat_map(|named| named.languages)
+            .map(|of| format!("{} {} {}", of.documents, of.lang, of.label))
+            .collect()
+    };
+    assert_eq!(languages(&files, "cyber sovereignty"), Vec::<String>::new());
+    for (path, text) in [
+        (
+            "zhuquan.md",
+            "---\nlang: zh\n---\n各国应当尊重网络主权,不搞网络霸权,不干涉他国内政。",
+        ),
+        (
+            "kongjian.md",
+            "---\nlang: zh\n---\n网络空间是人类共同的活动空间,网络主权由各国共同维护。",
+        ),
+    ] {
+        files.push(File { path: path.into(), bytes: text.into() });
+    }
+    assert_eq!(
+        languages(&files, "cyber sovereignty"),
+        ["5 en cyber sovereignty", "2 zh 网络主权"]
+    );
+    assert_eq!(languages(&files, "网络霸权")[1..], ["1 zh 网络霸权".to_owned()]);
+}

@@ -325,9 +325,14 @@ fn no_file_is_longer_than_a_sitting() {
         "www/playground",
         "www/docs/site",
     ];
-    let generated = "src/text/tables.rs";
-    for path in folders.into_iter().flat_map(files).filter(|path| path != generated) {
-        let n_lines = read(&path).lines().count();
+    for path in folders.into_iter().flat_map(files) {
+        let text = read(&path);
+        // Nobody reads what a test writes: what it is made of is no longer than a sitting.
+        let first = text.lines().next().unwrap_or_default();
+        if first.contains("Generated") && first.contains("`UPDATE_EXPECT=1 cargo test") {
+            continue;
+        }
+        let n_lines = text.lines().count();
         assert!(
             n_lines <= MAX_LINES,
             "{path} has {n_lines} lines; more than {MAX_LINES} are two files"

@@ -27,6 +27,7 @@ struct Case {
     set: Option<Vec<String>>,
     marks: Option<Vec<String>>,
     concepts: Option<Vec<String>>,
+    languages: Option<Vec<String>>,
     relations: Option<Vec<String>>,
     corrected: Option<String>,
     relaxed: Option<Vec<String>>,
@@ -158,6 +159,12 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
     let found_marks = passage.map(|passage| marks(&passage.excerpt)).unwrap_or_default();
     let concepts: Vec<&str> =
         result.concepts.iter().map(|c| c.concept.id.as_str()).collect();
+    let languages: Vec<String> = result
+        .concepts
+        .iter()
+        .flat_map(|named| &named.languages)
+        .map(|of| format!("{} {} {}", of.documents, of.lang, of.label))
+        .collect();
     let relations = first.map(relations).unwrap_or_default();
     assert!(
         case.hits.is_some() || case.set.is_some(),
@@ -173,6 +180,7 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
         })
         && case.marks.as_ref().is_none_or(|expected| *expected == found_marks)
         && case.concepts.as_ref().is_none_or(|expected| *expected == concepts)
+        && case.languages.as_ref().is_none_or(|expected| *expected == languages)
         && case.relations.as_ref().is_none_or(|expected| *expected == relations)
         && case.relaxed.as_ref().is_none_or(|expected| *expected == result.relaxed)
         && case.left_out.as_ref().is_none_or(|expected| *expected == result.left_out)
@@ -180,7 +188,7 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
     (!same).then(|| {
         format!(
             "[[case]]\nname = {:?}\nquery = {:?}\nhits = {ids:?}\nmarks = {found_marks:?}\n\
-             concepts = {concepts:?}\nrelations = {relations:?}\ncorrected = {:?}\n\
+             concepts = {concepts:?}\nlanguages = {languages:?}\nrelations = {relations:?}\ncorrected = {:?}\n\
              relaxed = {:?}\nleft_out = {:?}\nwhy = {:?}\n",
             case.name, case.query, result.corrected, result.relaxed, result.left_out, case.why
         )

@@ -12,7 +12,7 @@ const DATA = new URL("tests/data/", ROOT);
 const files = readdirSync(new URL("search/", DATA)).filter((name) => name.endsWith(".toml")).sort();
 const corpora = new Map();
 
-const KEYS = new Set("name corpus query options hits set marks concepts relations corrected relaxed left_out why".split(" "));
+const KEYS = new Set("name corpus query options hits set marks concepts languages relations corrected relaxed left_out why".split(" "));
 
 for (const file of files) {
   const { case: cases } = parse(readFileSync(new URL(`search/${file}`, DATA), "utf8"));
@@ -46,6 +46,7 @@ function answer(corpus, { query, options = {} }) {
     set: [...hits].sort(),
     marks: (passage?.spans ?? []).map(({ start, end }) => passage.text.slice(start, end)),
     concepts: result.concepts.map(({ id }) => id),
+    languages: result.concepts.flatMap((named) => named.languages.map((of) => `${of.documents} ${of.lang} ${of.label}`)),
     relations: (first?.why ?? []).filter(({ kind }) => kind === "concept").map((why) => `${why.relation} ${why.via.id}`),
     corrected: result.corrected,
     relaxed: result.relaxed,

@@ -61,6 +61,11 @@ export interface ConceptMatch extends ConceptReference {
   labels: ConceptName[];
   /** Members of a collection, in order, with the first passage that speaks of each. */
   members: ConceptMember[];
+  /**
+   * The languages of the documents that speak of it or of what is under it, most
+   * frequent first; empty where all documents of the corpus are in one language.
+   */
+  languages: ConceptLanguage[];
 }
 
 /** A text of the scheme, with its language. */
@@ -77,6 +82,19 @@ export interface ConceptMember extends ConceptReference {
   passages: number;
   /** The first of them. */
   first?: PassageLink;
+}
+
+/** A concept in the documents of one language. */
+export interface ConceptLanguage {
+  /** The language (BCP 47), as `lang:` finds it. */
+  lang: string;
+  /**
+   * What the concept is called there; where it has no name in that language, as in that
+   * of the corpus.
+   */
+  label: string;
+  /** Documents that speak of it. */
+  documents: number;
 }
 
 /** Where to read a passage. */

@@ -28,6 +28,7 @@ pub fn typescript() -> String {
         ConceptMatch::declaration(),
         ConceptName::declaration(),
         ConceptMember::declaration(),
+        ConceptLanguage::declaration(),
         PassageLink::declaration(),
         MarkedText::declaration(),
         PassageHit::declaration(),

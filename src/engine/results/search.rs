@@ -183,6 +183,23 @@ answer! {
         pub labels: Vec<ConceptName>,
         /// Members of a collection, in order, with the first passage that speaks of each.
         pub members: Vec<ConceptMember>,
+        /// The languages of the documents that speak of it or of what is under it, most
+        /// frequent first; empty where all documents of the corpus are in one language.
+        pub languages: Vec<ConceptLanguage>,
+    }
+}
+
+answer! {
+    /// A concept in the documents of one language.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ConceptLanguage {
+        /// The language (BCP 47), as `lang:` finds it.
+        pub lang: String,
+        /// What the concept is called there; where it has no name in that language, as in that
+        /// of the corpus.
+        pub label: String,
+        /// Documents that speak of it.
+        pub documents: usize,
     }
 }
 
