@@ -4,24 +4,6 @@ import type { Problem } from "./report.js";
 
 export type * from "./report.js";
 
-export type {
-  Checked,
-  Finding,
-  LanguageSource,
-  LeftOut,
-  LeftOutLabels,
-  Part,
-  PinnedAnswer,
-  Problem,
-  Repeated,
-  Report,
-  Skipped,
-  StoredField,
-  Suggestions,
-  Taken,
-  Weighed,
-} from "./report.js";
-
 /** A scheme from `exportConcepts()`; empty where an error says why. */
 export interface WrittenConcepts {
   text: string;
