@@ -51,6 +51,14 @@ test("every link and every anchor leads somewhere, in the folder", () => {
   assert.ok(links > 200, `${links} links`);
 });
 
+test("components of frameworks are quoted from the example whose types are checked", async () => {
+  const folder = new URL("tests/examples/types/src/", ROOT);
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(new URL(name, folder), "utf8")));
+  const quoted = ["tsx", "vue", "svelte"].flatMap(snippets);
+  for (const { name, text } of quoted) assert.ok(texts.some((file) => file.trim().endsWith(text.trim())), `${name}: ${text}`);
+  assert.equal(quoted.length, 4);
+});
+
 test("every file that a page names is there", async () => {
   for (const [name, html] of pages) {
     for (const [, target] of html.replace(/<pre[^]*?<\/pre>/g, "").matchAll(/(?:src|href)="([^"#:]+\.(?:js|css|wasm|png))"/g)) {

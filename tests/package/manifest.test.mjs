@@ -1,12 +1,14 @@
 // custom-elements.json, which editors and documentation tools read, is made of the comments of the
-// element classes, and those are held to the code. UPDATE_EXPECT=1 writes it anew.
+// element classes, and those are held to the code. So are the same facts as VS Code
+// (vscode.html-custom-data.json) and JetBrains' editors (web-types.json) want them. UPDATE_EXPECT=1
+// writes all three anew.
 import assert from "node:assert/strict";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { DIST, ROOT } from "../wasm/support/dist.mjs";
 
 const FOLDER = new URL("www/src/element/", ROOT);
-const MANIFEST = new URL("pkg/custom-elements.json", ROOT);
+const PKG = new URL("pkg/", ROOT);
 
 const elements = await import(new URL("element.js", DIST));
 const sources = new Map();
@@ -41,24 +43,50 @@ function commentOf(name) {
   throw new Error(`${name} has no comment`);
 }
 
+/** What a property gives where no attribute is set: so it is known whether that is a flag, a number or a text. */
+function kindOf(type, property) {
+  const { get } = Object.getOwnPropertyDescriptor(type.prototype, property) ?? {};
+  const bare = Object.assign(Object.create(type.prototype), { hasAttribute: () => false, getAttribute: () => null });
+  try {
+    return typeof get.call(bare);
+  } catch {
+    return "string"; // `query` is the element's own
+  }
+}
+
+/** The words that an attribute may have, where its description counts them up. */
+function valuesOf(description) {
+  if (!/^[^.]*`[a-z]+` \(default/.test(description)) return [];
+  const words = [...description.matchAll(/`([a-z]+)`/g)].map(([, word]) => word);
+  return words.filter((word) => !CLASSES.some(({ attributes }) => attributes.some(([name]) => name === word)));
+}
+
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const named = (pairs) => pairs.map(([name, description]) => ({ name, description }));
 
 function manifest() {
-  const modules = CLASSES.map(({ name, tag, summary, description, attributes, events, slots, properties, parts }) => ({
+  const modules = CLASSES.map(({ name, type, tag, summary, description, attributes, events, slots, properties, parts }) => ({
     kind: "class",
     name,
     tagName: tag,
     customElement: true,
     summary,
     description,
-    attributes: attributes.map(([attribute, text]) => ({ name: attribute, description: text, fieldName: camel(attribute) })),
+    attributes: attributes.map(([attribute, text]) => ({
+      name: attribute,
+      description: text,
+      type: { text: valuesOf(text).map((value) => `"${value}"`).join(" | ") || kindOf(type, camel(attribute)) },
+      fieldName: camel(attribute),
+    })),
     members: [
       ...attributes.map(([attribute, text]) => ({ kind: "field", name: camel(attribute), description: text, attribute })),
       { kind: "field", name: "corpus", description: "The open corpus; set one that you loaded yourself to use it instead of src." },
       { kind: "field", name: "strings", description: "Words of your own, over those of the language." },
     ],
-    events: named(events).map((event) => ({ ...event, type: { text: "CustomEvent" } })),
+    events: named(events).map((event) => {
+      const [detail] = /\w+EventDetail/.exec(event.description);
+      return { ...event, type: { text: `CustomEvent<${detail}>` } };
+    }),
     slots: named(slots),
     cssProperties: named(properties),
     cssParts: parts.map((part) => ({ name: part })),
@@ -80,11 +108,61 @@ function manifest() {
   };
 }
 
-test("custom-elements.json is what the comments say", async () => {
-  const text = `${JSON.stringify(manifest(), null, 2)}\n`;
-  if (process.env.UPDATE_EXPECT) await writeFile(MANIFEST, text);
-  assert.equal(await readFile(MANIFEST, "utf8"), text, "run this test with UPDATE_EXPECT=1");
-});
+/** https://code.visualstudio.com/api/extension-guides/custom-data-extension */
+function customData() {
+  return {
+    version: 1.1,
+    tags: CLASSES.map(({ tag, description, attributes, type }) => ({
+      name: tag,
+      description,
+      attributes: attributes.map(([name, text]) => {
+        const values = valuesOf(text).map((value) => ({ name: value }));
+        return { name, description: text, ...(kindOf(type, camel(name)) === "boolean" && { valueSet: "v" }), ...(values.length > 0 && { values }) };
+      }),
+    })),
+  };
+}
+
+/** https://github.com/JetBrains/web-types */
+async function webTypes() {
+  const { name, version } = JSON.parse(await readFile(new URL("package.json", PKG), "utf8"));
+  const elements = CLASSES.map(({ tag, type, description, attributes, events, slots, properties, parts }) => ({
+    name: tag,
+    description,
+    attributes: attributes.map(([attribute, text]) => {
+      const values = valuesOf(text);
+      const kind = kindOf(type, camel(attribute));
+      const given = values.length > 0 ? { kind: "plain", type: values.map((value) => `"${value}"`) } : { type: kind };
+      return { name: attribute, description: text, value: { ...given, ...(kind === "boolean" && { required: false }) } };
+    }),
+    slots: named(slots),
+    js: {
+      properties: attributes.map(([attribute, text]) => ({ name: camel(attribute), description: text })),
+      events: named(events),
+    },
+    css: { properties: named(properties), parts: parts.map((part) => ({ name: part })) },
+  }));
+  return {
+    $schema: "https://json.schemastore.org/web-types",
+    name,
+    version,
+    "description-markup": "markdown",
+    contributions: { html: { elements } },
+  };
+}
+
+for (const [file, made] of [
+  ["custom-elements.json", manifest],
+  ["vscode.html-custom-data.json", customData],
+  ["web-types.json", webTypes],
+]) {
+  test(`${file} is what the comments say`, async () => {
+    const text = `${JSON.stringify(await made(), null, 2)}\n`;
+    const at = new URL(file, PKG);
+    if (process.env.UPDATE_EXPECT) await writeFile(at, text);
+    assert.equal(await readFile(at, "utf8"), text, "run this test with UPDATE_EXPECT=1");
+  });
+}
 
 test("four elements, with the tags that are promised", () =>
   assert.deepEqual(

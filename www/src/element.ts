@@ -6,13 +6,21 @@
 import { ManiculeConceptElement, ManiculeIndexElement } from "./element/concept-elements.js";
 import { ManiculeConcordanceElement } from "./element/concordance-element.js";
 import { ManiculeSearchElement } from "./element/search-element.js";
+import type { ManiculeEventMap } from "./types.js";
 
 export { ManiculeConceptElement, ManiculeIndexElement } from "./element/concept-elements.js";
 export { ManiculeConcordanceElement } from "./element/concordance-element.js";
 export { ManiculeSearchElement } from "./element/search-element.js";
 export type { Corpus } from "./corpus/corpus.js";
 export type { Strings } from "./element/strings.js";
-export type { DialogEventDetail, ErrorEventDetail, ReaderEventDetail, SearchEventDetail, SelectEventDetail } from "./types.js";
+export type {
+  DialogEventDetail,
+  ErrorEventDetail,
+  ManiculeEventMap,
+  ReaderEventDetail,
+  SearchEventDetail,
+  SelectEventDetail,
+} from "./types.js";
 
 if (typeof customElements !== "undefined") {
   ManiculeSearchElement.define();
@@ -22,6 +30,7 @@ if (typeof customElements !== "undefined") {
 }
 
 declare global {
+  interface GlobalEventHandlersEventMap extends ManiculeEventMap {}
   interface HTMLElementTagNameMap {
     "manicule-search": ManiculeSearchElement;
     "manicule-concordance": ManiculeConcordanceElement;

@@ -149,6 +149,15 @@ export interface ErrorEventDetail {
   error: Error;
 }
 
+/** The events of the elements. Each bubbles, so a page may listen anywhere above. */
+export interface ManiculeEventMap {
+  "manicule-search": CustomEvent<SearchEventDetail>;
+  "manicule-select": CustomEvent<SelectEventDetail>;
+  "manicule-reader": CustomEvent<ReaderEventDetail>;
+  "manicule-dialog": CustomEvent<DialogEventDetail>;
+  "manicule-error": CustomEvent<ErrorEventDetail>;
+}
+
 /** What went wrong. */
 export type ErrorCode =
   | "network" // the file could not be fetched

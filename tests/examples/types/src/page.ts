@@ -9,9 +9,12 @@ search.src = corpus;
 search.integrity = integrity;
 search.noTools = true;
 search.addEventListener("manicule-search", (event) => {
-  const { total, query } = (event as CustomEvent<SearchEventDetail>).detail;
+  const { total, query } = event.detail;
   console.log(total.toFixed(), query.trim());
 });
+document.addEventListener("manicule-error", ({ detail }) => console.error(detail.message));
+const heard = ({ detail }: CustomEvent<SearchEventDetail>) => console.log(detail.took);
+search.addEventListener("manicule-search", heard);
 const same: ManiculeSearchElement = search;
 same.limit = 3;
 await define("tea-search");

@@ -1,0 +1,14 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type {} from "manicule/preact";
+import "manicule/element";
+
+export function Search() {
+  const [total, setTotal] = useState(0);
+  return (
+    <>
+      <manicule-search src="/search/corpus.wasm" limit={5} noTools onmanicule-search={({ detail }) => setTotal(detail.total)} />
+      <p>{total} found</p>
+    </>
+  );
+}
