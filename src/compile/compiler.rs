@@ -23,7 +23,7 @@ use super::known::{Candidate, Known};
 use super::memory::{Key, Memory};
 use super::options::{Labels, Taken};
 use super::report::{Part, Report};
-use super::{documents, emphasis, labels, languages, stemmers};
+use super::{documents, emphasis, groups, labels, languages, sections, stemmers};
 use crate::corpus::PARTS;
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
@@ -248,7 +248,11 @@ impl Compiler {
         if report.has_errors() {
             return Writing { report, ..Writing::default() };
         }
-        let tongues = languages::settle(&paths, &mut known, &self.options, &mut report);
+        let languages = languages::settle(&paths, &mut known, &self.options, &mut report);
+        sections::settle(&mut known, &languages.readers, &self.options, &mut report);
+        let groups =
+            groups::settle(&paths, &mut known, &languages, &self.options, &mut report);
+        let tongues = languages.tongues;
         let pinned = emphasis::pin(&paths, &known, &self.options, &mut report);
         let docs = paths.into_iter().zip(known).map(|(path, mut known)| {
             furniture.take_out_of(path, &mut known.document);
@@ -263,6 +267,7 @@ impl Compiler {
         let mut encoder = Encoder::default();
         let filters = report.fields.iter().filter(|field| field.filters);
         encoder.pinned(pinned);
+        encoder.groups(groups);
         encoder.filters(filters.map(|field| field.name.clone()).collect());
         Writing { report, docs, scheme, han, encoder, ..Writing::default() }
     }

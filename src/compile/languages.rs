@@ -26,7 +26,6 @@ use super::detect::{FUNCTION_WORDS, detected, is_safe, overrules, says};
 use super::known::Known;
 use super::options::Taken;
 use super::report::{LanguageSource, Report};
-use super::sections;
 use super::tags::{self, canonical, primary};
 use super::trees::{self, Tree};
 use crate::corpus::model::{Document, Problem, Severity};
@@ -81,13 +80,23 @@ fn said(known: &Known) -> Option<(By, String)> {
     Some((by, tag))
 }
 
-/// Settles the language of each document, and says how it is stemmed.
+/// What is known of the languages of all documents.
+pub(super) struct Languages {
+    /// How each is stemmed.
+    pub(super) tongues: Vec<Tongue>,
+    /// Which folder or name says its language.
+    pub(super) trees: Vec<Option<Tree>>,
+    /// In which language readers have it.
+    pub(super) readers: Vec<String>,
+}
+
+/// Settles the language of each document.
 pub(super) fn settle(
     paths: &[&str],
     docs: &mut [Known],
     options: &Taken,
     report: &mut Report,
-) -> Vec<Tongue> {
+) -> Languages {
     let told: Vec<_> =
         docs.iter().map(|known| known.told.unwrap_or_else(|| tell(known))).collect();
     let said: Vec<_> = docs.iter().map(said).collect();
@@ -99,11 +108,7 @@ pub(super) fn settle(
         _ => *told,
     });
     let evidence: Vec<_> = evidence.collect();
-    let names: Vec<&str> = paths
-        .iter()
-        .zip(&*docs)
-        .map(|(path, known)| place(path, &known.document))
-        .collect();
+    let names = places(paths, docs);
     let trees = trees::of_paths(&names, &evidence);
     let mut languages: Vec<Option<(By, String)>> = Vec::with_capacity(docs.len());
     let mut against = Against::default();
@@ -142,7 +147,13 @@ pub(super) fn settle(
     report.languages_by = counts
         .map(|(by, documents)| LanguageSource { by: by.name(), documents })
         .collect();
-    write(docs, languages, &trees, options, report)
+    let (tongues, readers) = write(docs, languages, &trees);
+    Languages { tongues, trees, readers }
+}
+
+/// Where each document lies.
+pub(super) fn places<'a>(paths: &[&'a str], docs: &'a [Known]) -> Vec<&'a str> {
+    paths.iter().zip(docs).map(|(path, known)| place(path, &known.document)).collect()
 }
 
 /// Where a document lies: a record at its address, any other in its file.
@@ -258,16 +269,15 @@ fn of_folders(paths: &[&str], languages: &mut [Option<(By, String)>]) {
     }
 }
 
-/// Writes the languages into the documents, and says how these are stemmed.
+/// Writes the languages into the documents, and says how these are stemmed and in which
+/// language readers have them.
 ///
 /// A corpus whose documents say nothing, and are all in one language, goes on saying nothing.
 fn write(
     docs: &mut [Known],
     languages: Vec<Option<(By, String)>>,
     trees: &[Option<Tree>],
-    options: &Taken,
-    report: &mut Report,
-) -> Vec<Tongue> {
+) -> (Vec<Tongue>, Vec<String>) {
     let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
     for (known, language) in docs.iter().zip(&languages) {
         let Some((_, tag)) = language else { continue };
@@ -308,8 +318,7 @@ fn write(
         };
         readers.push(if is_same { longer.clone() } else { tree });
     }
-    sections::settle(docs, &readers, options, report);
-    res
+    (res, readers)
 }
 
 /// What texts say against what is said of them.

@@ -16,6 +16,7 @@ mod emphasis;
 mod fields;
 mod function_words;
 mod furniture;
+mod groups;
 mod han;
 mod known;
 mod labels;
@@ -31,6 +32,7 @@ mod titles;
 mod trees;
 #[cfg(not(target_arch = "wasm32"))]
 mod typescript;
+mod versions;
 
 use crate::source::File;
 
@@ -39,8 +41,8 @@ pub use compiler::{Compiler, Progress};
 pub use options::{Labels, Taken};
 pub use pack::{append_base, append_section};
 pub use report::{
-    LanguageSource, LeftOutLabels, Part, PinnedAnswer, Repeated, Report, StoredField,
-    Weighed,
+    GroupSource, LanguageSource, LeftOutLabels, Part, PinnedAnswer, Repeated, Report,
+    StoredField, VersionCount, Weighed,
 };
 pub use stemmers::of as stemmer;
 #[cfg(not(target_arch = "wasm32"))]

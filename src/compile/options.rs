@@ -34,6 +34,9 @@ options! {
         pub pinned: Vec<(String, Vec<String>)> = or(Vec::new()),
         /// The language (BCP 47) of documents of which neither they nor their folders say one.
         pub lang: Option<String> = or(None),
+        /// The folders that hold the versions of the site, the newest first: `["v2", "v1"]`. A name
+        /// that no folder has is that of the pages beside the others.
+        pub versions: Vec<String> = or(Vec::new()),
         /// Whether blocks of HTML that stand word for word on more than half of the pages of a folder
         /// of twenty or more are text all the same. If not, they are left out, and `report.repeated`
         /// names them.
@@ -96,6 +99,7 @@ macro_rules! several {
 several! {
     Vec<Reason>: "readonly LeftOut[]", "a list of reasons why documents are left out",
         |given| Reason::of_name(&text(given)?), values;
+    Vec<String>: "readonly string[]", "a list of names", text, values;
     Option<Vec<String>>: "readonly string[]", "a list of names", text, |all| Some(values(all));
     Vec<(String, f64)>: "Readonly<Record<string, number>>", "a number for each folder",
         |given| if let Given::Number(number) = given { Some(*number) } else { None },

@@ -44,6 +44,12 @@ described! {
         pub languages: Vec<&'static str>,
         /// What told the languages of how many documents.
         pub languages_by: Vec<LanguageSource>,
+        /// Pages that are there in several languages or versions.
+        pub groups: usize,
+        /// What told of how many documents that they are such a page.
+        pub groups_by: Vec<GroupSource>,
+        /// The versions of the site, the newest first.
+        pub versions: Vec<VersionCount>,
         /// Concepts and collections.
         pub concepts: usize,
         /// Their labels.
@@ -82,6 +88,29 @@ described! {
         /// `option`, `text` (detected), `folder` (its other pages), `corpus` (most of its text).
         pub by: &'static str,
         /// How many.
+        pub documents: usize,
+    }
+}
+
+described! {
+    /// How some documents came to be known as one page.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+    pub struct GroupSource {
+        /// `path` (without its language), `version` (the path without its version), `hreflang`,
+        /// `translationKey`.
+        pub by: &'static str,
+        /// How many.
+        pub documents: usize,
+    }
+}
+
+described! {
+    /// A version of the site.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+    pub struct VersionCount {
+        /// Its name.
+        pub version: String,
+        /// Documents of it.
         pub documents: usize,
     }
 }

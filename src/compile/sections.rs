@@ -39,8 +39,12 @@ pub(super) fn settle(
 /// The folder that each document is chosen by: the first that parts it from others, and, where
 /// that only says the language, the next.
 fn sections(docs: &[Known], languages: &[String]) -> Vec<Option<String>> {
-    let paths: Vec<&str> =
-        docs.iter().map(|known| path_of(&known.document.url)).collect();
+    let path = |known| {
+        let Known { document, .. }: &Known = known;
+        let path = path_of(&document.url);
+        path.strip_prefix("./").unwrap_or(path)
+    };
+    let paths: Vec<&str> = docs.iter().map(path).collect();
     let first = paths.first().copied().unwrap_or_default();
     let is_shared =
         |end: &usize| paths.iter().all(|path| path.starts_with(&first[..*end]));

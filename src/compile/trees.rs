@@ -4,6 +4,11 @@
 //! name is believed beside others that are tags, or where its texts or its pages, which are
 //! there in other languages, agree; and never where most of its texts are surely of another
 //! language, unless these pages only wait for their translation.
+//!
+//! Pages are one in other languages where the rest of their paths is ([`page`]). Names agree
+//! by chance, too: `de/notes` and `en/notes` may be two texts. So a tree is one of translations
+//! only where half of its names are there elsewhere, numbers not counted, and a text of it is
+//! in its language, if any can be told.
 
 use super::tags;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +16,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Folders that languages lie in.
 const SHELVES: [&str; 7] =
     ["i18n/", "l10n/", "lang/", "languages/", "locale/", "locales/", "translations/"];
+
+/// Where generators put the translations and the versions of a folder.
+const MOVED: [(&str, &str); 5] = [
+    ("docusaurus-plugin-content-docs/current/", "docs/"),
+    ("docusaurus-plugin-content-docs/", "docs/"),
+    ("docusaurus-plugin-content-blog/", "blog/"),
+    ("docusaurus-plugin-content-pages/", "src/pages/"),
+    ("versioned_docs/", "docs/"),
+];
 
 /// Folders of a path that are looked at.
 const DEPTH: usize = 8;
@@ -22,6 +36,10 @@ pub(super) struct Tree {
     pub(super) tag: String,
     /// Whether most of its pages are there in other languages.
     pub(super) is_translated: bool,
+    /// Whether they are translations, by more than chance.
+    pub(super) is_of_translations: bool,
+    /// The path without the tag: what its translations have in common.
+    pub(super) page: String,
 }
 
 /// A part of a path that is a tag.
@@ -29,8 +47,10 @@ struct Candidate {
     tag: String,
     /// Up to the tag; of names of files all but the tag, for others are those of this page.
     place: String,
-    /// The path without the tag, and without its ending.
+    /// The path without the tag, as [`page`] has it.
     page: String,
+    /// Whether its name says more than a number.
+    is_named: bool,
 }
 
 /// What is seen of a tag at a place.
@@ -38,6 +58,8 @@ struct Candidate {
 struct Seen {
     pages: usize,
     elsewhere: usize,
+    named: usize,
+    named_elsewhere: usize,
     agree: usize,
     told: usize,
     is_believed: bool,
@@ -46,6 +68,12 @@ struct Seen {
 impl Seen {
     fn is_translated(&self) -> bool {
         2 * self.elsewhere >= self.pages
+    }
+
+    fn is_of_translations(&self) -> bool {
+        self.named_elsewhere > 0
+            && 2 * self.named_elsewhere >= self.named
+            && (self.agree > 0 || self.told == 0)
     }
 
     fn agrees(&self) -> bool {
@@ -64,19 +92,22 @@ pub(super) fn of_paths(
 ) -> Vec<Option<Tree>> {
     let candidates: Vec<Vec<Candidate>> =
         paths.iter().map(|path| candidates(path)).collect();
-    let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut pages: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for path in paths {
-        pages.entry(bare(path)).or_default().insert("");
+        pages.entry(page(path)).or_default().insert("");
     }
     for found in candidates.iter().flatten() {
-        pages.entry(&found.page).or_default().insert(&found.tag);
+        pages.entry(found.page.clone()).or_default().insert(&found.tag);
     }
     let mut seen: BTreeMap<(&str, &str), Seen> = BTreeMap::new();
     for (found, told) in candidates.iter().zip(told) {
-        for Candidate { tag, place, page } in found {
+        for Candidate { tag, place, page, is_named } in found {
             let of = seen.entry((place, tag)).or_default();
+            let is_elsewhere = pages[page.as_str()].len() > 1;
             of.pages += 1;
-            of.elsewhere += usize::from(pages[page.as_str()].len() > 1);
+            of.elsewhere += usize::from(is_elsewhere);
+            of.named += usize::from(*is_named);
+            of.named_elsewhere += usize::from(*is_named && is_elsewhere);
             let is_detectable = tags::detected().any(|known| known == tags::primary(tag));
             if let Some(told) = told.filter(|_| is_detectable) {
                 of.told += 1;
@@ -88,9 +119,7 @@ pub(super) fn of_paths(
         seen.iter().filter(|(_, of)| !of.contradicts()).map(|(at, _)| *at).collect();
     for (&(place, tag), of) in &mut seen {
         let mut others = stand.range((place, "")..).take_while(|at| at.0 == place);
-        let is_shelved = SHELVES
-            .iter()
-            .any(|shelf| place.strip_suffix(shelf).is_some_and(|up| up.ends_with('/')));
+        let is_shelved = SHELVES.iter().any(|shelf| above(place, shelf).is_some());
         of.is_believed = stand.contains(&(place, tag))
             && (of.is_translated()
                 || of.agrees()
@@ -100,7 +129,12 @@ pub(super) fn of_paths(
     let tree = |found: &Vec<Candidate>| {
         let found = found.iter().map(|one| (one, &seen[&(&*one.place, &*one.tag)]));
         let (one, of) = found.into_iter().find(|(_, of)| of.is_believed)?;
-        Some(Tree { tag: one.tag.clone(), is_translated: of.is_translated() })
+        Some(Tree {
+            tag: one.tag.clone(),
+            is_translated: of.is_translated(),
+            is_of_translations: of.is_of_translations(),
+            page: one.page.clone(),
+        })
     };
     candidates.iter().map(tree).collect()
 }
@@ -113,19 +147,44 @@ fn candidates(path: &str) -> Vec<Candidate> {
     if let Some((name, last)) = path[name_at..].rsplit_once('.')
         && let Some(tag) = tags::of_name(last)
     {
-        let page = format!("{}{name}", &path[..name_at]);
-        res.push(Candidate { tag, place: page.clone(), page });
+        let place = format!("{}{name}", &path[..name_at]);
+        // Who puts two languages side by side means one page.
+        res.push(Candidate { tag, page: moved(place.clone()), place, is_named: true });
     }
+    let is_named = path[name_at..].chars().any(char::is_alphabetic);
     let mut start = 0;
     for (end, _) in path.match_indices('/').take(DEPTH) {
         if let Some(tag) = tags::of_name(&path[start..end]) {
             let place = format!("/{}", &path[..start]);
-            let page = format!("{}{}", &path[..start], &path[end + 1..]);
-            res.push(Candidate { tag, place, page });
+            let shelf = SHELVES.iter().find_map(|shelf| above(&place, shelf));
+            let above = shelf.unwrap_or(&place).trim_start_matches('/');
+            let page = moved(format!("{above}{}", &path[end + 1..]));
+            res.push(Candidate { tag, place, page, is_named });
         }
         start = end + 1;
     }
     res
+}
+
+/// What a place is on a shelf of.
+fn above<'a>(place: &'a str, shelf: &str) -> Option<&'a str> {
+    place.strip_suffix(shelf).filter(|above| above.ends_with('/'))
+}
+
+/// What a path has in common with those of the same page in other languages: it is without
+/// its ending, and where a generator would have it that moves nothing.
+pub(super) fn page(path: &str) -> String {
+    moved(bare(path).to_owned())
+}
+
+fn moved(mut path: String) -> String {
+    for (from, to) in MOVED {
+        let at = path.find(from).filter(|&at| at == 0 || path[..at].ends_with('/'));
+        if let Some(at) = at {
+            path.replace_range(at..at + from.len(), to);
+        }
+    }
+    path
 }
 
 /// A path without its ending.

@@ -3,8 +3,8 @@
 use super::advise::{Checked, Suggestions};
 use super::options::Taken;
 use super::report::{
-    LanguageSource, LeftOutLabels, Part, PinnedAnswer, Repeated, Report, StoredField,
-    Weighed,
+    GroupSource, LanguageSource, LeftOutLabels, Part, PinnedAnswer, Repeated, Report,
+    StoredField, VersionCount, Weighed,
 };
 use crate::corpus::model::{Problem, Severity};
 use crate::json::{Declaration, Described, Member};
@@ -85,6 +85,8 @@ pub fn typescript() -> String {
         PinnedAnswer::declaration(),
         Repeated::declaration(),
         LanguageSource::declaration(),
+        GroupSource::declaration(),
+        VersionCount::declaration(),
         LeftOutLabels::declaration(),
         Part::declaration(),
         Checked::declaration(),

@@ -38,6 +38,18 @@ pub struct Pinned {
     pub docs: Vec<usize>,
 }
 
+/// Which documents are the same page in other languages and versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups {
+    /// Versions of pages, the newest first.
+    pub versions: Vec<String>,
+    /// For each document how many places before it the one before of its group stands; 0 for
+    /// the first, and where there is none.
+    pub steps: Vec<usize>,
+    /// For each document its version, from 1 for the newest; 0 where it is of none.
+    pub version_of: Vec<usize>,
+}
+
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "compile", derive(serde::Serialize, serde::Deserialize))]

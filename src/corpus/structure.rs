@@ -7,12 +7,13 @@
 //!              lang:varint{n} n_blocks:varint{n}
 //!              n_all:varint kind:u8{n_all} n_anchored:varint anchored:varint* anchor:front-coded*
 //!              n_seams:varint (block:varint word:varint)*
-//!              Fields Emphasis?
+//!              Fields (Emphasis Groups?)?
 //! Fields    := n_names:varint n_filters:varint name:string* n_texts:varint text:front-coded*
 //!              n_numbers:varint number:u64*
 //!              Pairs{n}            Pairs := n:varint (name:varint value:varint)*
 //! Emphasis  := n_weighed:varint (doc:varint weighed:varint)*
 //!              n_pinned:varint (query:string n:varint doc:varint*)*
+//! Groups    := n_versions:varint version:string* version_of:varint{n} step:varint{n}
 //! ```
 //!
 //! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
@@ -22,9 +23,12 @@
 //! the seam before, its word a step too within one block. Values are numbered texts
 //! first, then numbers (IEEE 754 bits), each in their own order: so values are compared by
 //! their numbers. The first `n_filters` names are those of the fields that filter.
-//! `Emphasis` is left out where it says nothing. A weighed `doc` is a step from the one
+//! `Emphasis` is left out where it says nothing and nothing follows. A weighed `doc` is a step from the one
 //! before; `weighed` is twice the hundredths of what it counts, and one more where its title
 //! was made of its text. A pinned `query` is its folded words, with a space between them.
+//! `Groups` are there where documents are the same page in several languages or versions. The
+//! newest version comes first; `version_of` is 0 for none, else its place from 1. A `step`
+//! leads back to the document before of the same page, and is 0 where there is none.
 //!
 //! **Invariants**, checked at open: every index lies in its list; the blocks of all
 //! documents are the first blocks of the stream.
@@ -119,6 +123,10 @@ pub struct DocEntry {
     pub weight: f32,
     /// Whether it came with its title, which was not made of its text.
     pub has_title: bool,
+    /// The first document that is the same page in another language or version, or itself.
+    pub page: DocId,
+    /// Its version, from 1 for the newest; 0 where it is of none.
+    pub version: u32,
 }
 
 /// All documents.
@@ -135,6 +143,10 @@ pub struct Structure {
     pub(crate) field_values: Vec<FieldValue>,
     /// Queries, as folded words, with the documents that their answer begins with.
     pub(crate) pinned: Vec<(String, Vec<DocId>)>,
+    /// Whether documents are pages in several languages or versions.
+    pub(crate) has_groups: bool,
+    /// The newest first.
+    pub(crate) versions: Vec<String>,
 }
 
 /// Weights are stored in these.
@@ -172,6 +184,7 @@ impl Structure {
         let mut res = ManuallyDrop::new(Self { docs, ..Self::default() });
         for id in reader.front_coded_strings(n_docs) {
             let lang = String::new();
+            let page = DocId::new(res.docs.len());
             res.docs.push(DocEntry {
                 url: id.clone(),
                 id,
@@ -180,6 +193,8 @@ impl Structure {
                 fields: Vec::new(),
                 weight: 1.0,
                 has_title: true,
+                page,
+                version: 0,
             });
         }
         for doc in &mut res.docs {
@@ -203,6 +218,9 @@ impl Structure {
         res.read_fields(&mut reader);
         if reader.remaining() > 0 {
             res.read_emphasis(&mut reader);
+        }
+        if reader.remaining() > 0 {
+            res.read_groups(&mut reader);
         }
         reader.finish()?;
         Ok((ManuallyDrop::into_inner(res), kinds))
@@ -280,6 +298,40 @@ impl Structure {
             let docs = reader.indexes(n, self.docs.len()).into_iter().map(DocId);
             self.pinned.push((query, docs.collect()));
         }
+    }
+
+    #[inline(never)]
+    fn read_groups(&mut self, reader: &mut Reader<'_>) {
+        self.has_groups = true;
+        let n_versions = reader.count();
+        self.versions = reader.strings(n_versions);
+        for doc in &mut self.docs {
+            doc.version = reader.index(n_versions + 1) as u32;
+        }
+        for at in 0..self.docs.len() {
+            self.docs[at].page = self.docs[at - reader.index(at + 1)].page;
+        }
+    }
+
+    /// The language that readers have a document in, which may wait for its translation to it;
+    /// empty where that is the language of the corpus.
+    pub fn lang(&self, doc: DocId) -> &str {
+        let own = self.fields(doc).find_map(|(name, value)| match value {
+            FieldValue::Text(lang) if name == "lang" => Some(lang),
+            _ => None,
+        });
+        own.unwrap_or(&self.docs[doc.idx()].lang)
+    }
+
+    /// The first document that is the same page as `doc`.
+    pub fn page(&self, doc: DocId) -> DocId {
+        self.docs[doc.idx()].page
+    }
+
+    /// The version of a document, where it is of one.
+    pub fn version(&self, doc: DocId) -> Option<&String> {
+        let at = self.docs[doc.idx()].version.checked_sub(1)?;
+        self.versions.get(at as usize)
     }
 
     /// Number of documents.

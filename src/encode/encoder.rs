@@ -7,7 +7,7 @@ use super::seams::seams;
 use super::tokens::Tokens;
 use super::{scheme, spellings};
 use crate::corpus;
-use crate::corpus::model::{Block, BlockKind, Document, Pinned, Scheme};
+use crate::corpus::model::{Block, BlockKind, Document, Groups, Pinned, Scheme};
 use crate::corpus::structure::Kind;
 
 /// The bytes of a section, and what is in them.
@@ -55,6 +55,7 @@ pub struct Encoder {
     seams: Vec<(u32, u32)>,
     filters: Vec<String>,
     pinned: Vec<Pinned>,
+    groups: Groups,
 }
 
 impl std::fmt::Debug for Encoder {
@@ -104,6 +105,11 @@ impl Encoder {
         self.pinned = pinned;
     }
 
+    /// Says which documents are the same page; none are unless it is said.
+    pub fn groups(&mut self, groups: Groups) {
+        self.groups = groups;
+    }
+
     /// Lays out everything, with a scheme whose labels are looked for.
     pub fn finish(self, scheme: Scheme, data: &dyn LanguageData) -> Section {
         self.close(scheme, data).finish()
@@ -111,7 +117,8 @@ impl Encoder {
 
     /// Begins to lay out everything: what is left are steps.
     pub fn close(self, mut scheme: Scheme, data: &dyn LanguageData) -> Closing {
-        let Self { mut tokens, docs, tongues, passages, seams, filters, pinned } = self;
+        let Self { mut tokens, docs, tongues, passages, seams, filters, pinned, groups } =
+            self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;
         let labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
@@ -135,7 +142,7 @@ impl Encoder {
             ..Section::default()
         };
         let layout = Layout::new(tokens, data);
-        Closing { section, docs, seams, filters, pinned, scheme, layout }
+        Closing { section, docs, seams, filters, pinned, groups, scheme, layout }
     }
 }
 
@@ -146,6 +153,7 @@ pub struct Closing {
     seams: Vec<(u32, u32)>,
     filters: Vec<String>,
     pinned: Vec<Pinned>,
+    groups: Groups,
     scheme: Scheme,
     layout: Layout,
 }
@@ -165,11 +173,13 @@ impl Closing {
     /// The section, after what is left of the steps.
     pub fn finish(mut self) -> Section {
         while self.step() {}
-        let Self { mut section, docs, seams, filters, pinned, scheme, layout } = self;
+        let Self { mut section, docs, seams, filters, pinned, groups, scheme, layout } =
+            self;
         section.concepts = scheme.concepts.len();
         section.forms = layout.n_forms;
         section.languages = layout.languages;
-        let structure = corpus::structure::write::write(&docs, &filters, &seams, &pinned);
+        let write = corpus::structure::write::write;
+        let structure = write(&docs, &filters, &seams, &pinned, &groups);
         let scheme = corpus::scheme::write(&scheme);
         let parts = [&layout.lexicon[..], &layout.stream, &structure, &scheme];
         section.parts = parts.map(<[u8]>::len);

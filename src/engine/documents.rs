@@ -10,6 +10,7 @@ use crate::corpus::structure::Kind;
 use crate::corpus::{FORMAT, PARTS};
 use crate::id::{BlockId, DocId};
 use crate::query::Program;
+use crate::sort;
 use crate::suggest::{Completes, Completion, suggest};
 
 impl Opened {
@@ -84,6 +85,12 @@ impl Opened {
         let corpus = &self.corpus;
         let scheme =
             corpus.scheme.titles.first().map(|title| corpus.text(title.block).text);
+        let lang = |doc| match corpus.structure.lang(DocId::new(doc)) {
+            "" => self.lang.as_str(),
+            lang => lang,
+        };
+        let languages: Vec<&str> = (0..corpus.structure.n_docs()).map(lang).collect();
+        let languages = sort::distinct(&languages);
         Info {
             version: corpus.version().to_owned(),
             format: FORMAT as usize,
@@ -94,7 +101,8 @@ impl Opened {
             lexemes: self.index.lexemes.len(),
             concepts: corpus.scheme.concepts.len(),
             labels: corpus.scheme.labels.len(),
-            languages: corpus.lexicon.languages().map(str::to_owned).collect(),
+            languages: languages.into_iter().map(str::to_owned).collect(),
+            versions: corpus.structure.versions.clone(),
             scheme: scheme.unwrap_or_else(|| corpus.scheme.id.clone()),
             sections: PARTS
                 .into_iter()

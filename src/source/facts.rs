@@ -28,6 +28,10 @@ pub struct Facts {
     pub filters: Vec<String>,
     /// The links of a page that holds little else; none of any other.
     pub links: Vec<Link>,
+    /// Where it is in other languages, as it is written.
+    pub alternates: Vec<String>,
+    /// What it and its translations are called by; may be empty.
+    pub translation_key: String,
 }
 
 /// A link of a page.

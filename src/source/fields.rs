@@ -36,6 +36,8 @@ pub(super) struct Meta {
     pub(super) title: Option<String>,
     pub(super) url: Option<String>,
     pub(super) lang: Option<String>,
+    /// What it and its translations are called by, as Hugo has it.
+    pub(super) translation_key: Option<String>,
     pub(super) fields: Fields,
     /// Name of a field, and what a person should know of it.
     pub(super) remarks: Vec<(String, String)>,
@@ -53,6 +55,9 @@ impl Meta {
                 // Not made canonical: a tab in `java\tscript:` must not become a space.
                 "url" => res.url = tree.into_raw_text(),
                 "lang" => res.lang = tree.into_text(),
+                name if canonical::key(name) == "translationkey" => {
+                    res.translation_key = tree.into_text();
+                }
                 _ => flatten(&canonical::prose(&name), tree, &mut res.fields),
             }
         }

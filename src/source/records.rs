@@ -251,6 +251,7 @@ impl Place<'_> {
             warn(link::refusal(&url));
         }
         meta.remarks.into_iter().for_each(|(_, message)| warn(message));
+        facts.translation_key = meta.translation_key.unwrap_or_default();
         if meta.id.is_none() {
             facts.other_id = self.other_id;
         }

@@ -2,10 +2,14 @@
 //! schema is.
 
 use crate::root;
-use manicule::compile::{Compiler, LanguageSource, Report, Taken};
+use manicule::compile::{
+    Compiler, GroupSource, LanguageSource, Report, Taken, VersionCount,
+};
+use manicule::corpus::Corpus;
 use manicule::corpus::structure::FieldValue;
 use manicule::engine::results::DocumentText;
 use manicule::engine::{Engine, SearchOptions};
+use manicule::id::DocId;
 use manicule::source::{File, Reason};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -26,6 +30,9 @@ struct Case {
     options: Given,
     problems: Option<Vec<String>>,
     languages: Option<Vec<String>>,
+    groups: Option<Vec<String>>,
+    groups_by: Option<Vec<String>>,
+    versions: Option<Vec<String>>,
     #[serde(default)]
     search: Vec<Search>,
 }
@@ -39,6 +46,7 @@ struct Given {
     weights: BTreeMap<String, f64>,
     pinned: BTreeMap<String, Vec<String>>,
     lang: Option<String>,
+    versions: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +74,7 @@ struct Search {
 /// A folder that was compiled.
 struct Built {
     report: Report,
+    corpus: Option<Corpus>,
     engine: Option<Engine>,
 }
 
@@ -106,6 +115,7 @@ fn build(folder: &Path, given: &Given) -> Built {
         weights: given.weights.clone().into_iter().collect(),
         pinned: given.pinned.clone().into_iter().collect(),
         lang: given.lang.clone(),
+        versions: given.versions.clone(),
         ..Taken::default()
     });
     compiler.begin(None);
@@ -113,7 +123,9 @@ fn build(folder: &Path, given: &Given) -> Built {
         compiler.add(file);
     }
     let (section, report) = compiler.finish();
-    Built { report, engine: section.map(|section| Engine::open(section).unwrap()) }
+    let corpus = section.clone().map(|section| Corpus::open(section).unwrap());
+    let engine = section.map(|section| Engine::open(section).unwrap());
+    Built { report, corpus, engine }
 }
 
 /// All files below a folder, in the order in which the command line gives them.
@@ -142,6 +154,28 @@ pub(crate) fn files(top: &Path) -> Vec<File> {
 fn languages(report: &Report) -> Vec<String> {
     let by = report.languages_by.iter();
     by.map(|LanguageSource { by, documents }| format!("{by}: {documents}")).collect()
+}
+
+/// The ids of the documents of each group, in the order of the corpus.
+fn groups(built: &Built) -> Vec<String> {
+    let mut res: BTreeMap<DocId, Vec<String>> = BTreeMap::new();
+    for (at, doc) in built.engine.iter().flat_map(Engine::documents).enumerate() {
+        let structure = &built.corpus.as_ref().unwrap().structure;
+        res.entry(structure.page(DocId::new(at))).or_default().push(doc.id);
+    }
+    let all = res.into_values().filter(|members| members.len() > 1);
+    all.map(|members| members.join(" ")).collect()
+}
+
+fn groups_by(report: &Report) -> Vec<String> {
+    let by = report.groups_by.iter();
+    by.map(|GroupSource { by, documents }| format!("{by}: {documents}")).collect()
+}
+
+fn versions(report: &Report) -> Vec<String> {
+    let all = report.versions.iter();
+    all.map(|VersionCount { version, documents }| format!("{version}: {documents}"))
+        .collect()
 }
 
 fn differences(case: &Case, built: &Built) -> String {
@@ -195,6 +229,9 @@ fn differences(case: &Case, built: &Built) -> String {
         ("others", &case.others, report.others.clone()),
         ("problems", &case.problems, problems(report)),
         ("languages", &case.languages, languages(report)),
+        ("groups", &case.groups, groups(built)),
+        ("groups_by", &case.groups_by, groups_by(report)),
+        ("versions", &case.versions, versions(report)),
     ] {
         let Some(expected) = expected else { continue };
         is_checked = true;
@@ -282,6 +319,11 @@ fn dump(built: &Built) -> String {
             }
         }
     }
+    for line in groups(built) {
+        let _ = writeln!(res, "  group {line:?}");
+    }
+    let _ = writeln!(res, "  by {:?}", groups_by(&built.report));
+    let _ = writeln!(res, "  versions {:?}", versions(&built.report));
     for line in skipped(&built.report) {
         let _ = writeln!(res, "  skipped {line}");
     }

@@ -498,8 +498,10 @@ export interface Info {
   concepts: number;
   /** Their labels. */
   labels: number;
-  /** Languages that its words are stemmed by, the main one first. */
+  /** Languages that readers have documents in (BCP 47). */
   languages: string[];
+  /** Versions of pages, the newest first. */
+  versions: string[];
   /** Name of the scheme; may be empty. */
   scheme: string;
   /** Bytes of each part. */

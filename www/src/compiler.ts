@@ -268,8 +268,8 @@ function started<T>(options: ConceptOptions, work: (glue: CompilerGlue) => T): P
 }
 
 /** What the compiler itself is told; the rest is ours. */
-function toldOf({ include, fields, filters, weights, pinned, lang, keepRepeated, labels }: Taken): string {
-  return written({ include, fields, filters, weights, pinned, lang, keepRepeated, labels } satisfies Record<keyof Taken, unknown>);
+function toldOf({ include, fields, filters, weights, pinned, lang, versions, keepRepeated, labels }: Taken): string {
+  return written({ include, fields, filters, weights, pinned, lang, versions, keepRepeated, labels } satisfies Record<keyof Taken, unknown>);
 }
 
 function schemeOf({ concepts }: ConceptOptions): SourceFile | undefined {

@@ -1,7 +1,7 @@
 //! The structure, as it is written; its grammar is in the file above.
 
 use super::HUNDREDTHS;
-use crate::corpus::model::{BlockKind, Document, Pinned, Value};
+use crate::corpus::model::{BlockKind, Document, Groups, Pinned, Value};
 use crate::sort;
 use crate::wire::{Writer, shared_prefix};
 
@@ -12,6 +12,7 @@ pub(crate) fn write(
     filters: &[String],
     seams: &[(u32, u32)],
     pinned: &[Pinned],
+    groups: &Groups,
 ) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.varint(docs.len());
@@ -33,7 +34,11 @@ pub(crate) fn write(
     write_blocks(&mut writer, docs);
     write_seams(&mut writer, seams);
     write_fields(&mut writer, docs, filters);
-    write_emphasis(&mut writer, docs, pinned);
+    let has_groups = groups.steps.iter().chain(&groups.version_of).any(|&of| of > 0);
+    write_emphasis(&mut writer, docs, pinned, has_groups);
+    if has_groups {
+        write_groups(&mut writer, groups);
+    }
     writer.into_bytes()
 }
 
@@ -82,15 +87,20 @@ fn write_seams(writer: &mut Writer, seams: &[(u32, u32)]) {
     }
 }
 
-/// What the author weighs and pins; nothing where that is nothing.
-fn write_emphasis(writer: &mut Writer, docs: &[Document], pinned: &[Pinned]) {
+/// What the author weighs and pins; nothing where that is nothing and nothing follows.
+fn write_emphasis(
+    writer: &mut Writer,
+    docs: &[Document],
+    pinned: &[Pinned],
+    is_followed: bool,
+) {
     let weighed = |doc: &Document| {
         let hundredths = doc.weight.map_or(HUNDREDTHS as usize, usize::from);
         hundredths << 1 | usize::from(doc.is_title_made)
     };
     let usual = weighed(&Document::default());
     let n_weighed = docs.iter().filter(|doc| weighed(doc) != usual).count();
-    if n_weighed == 0 && pinned.is_empty() {
+    if n_weighed == 0 && pinned.is_empty() && !is_followed {
         return;
     }
     writer.varint(n_weighed);
@@ -106,6 +116,14 @@ fn write_emphasis(writer: &mut Writer, docs: &[Document], pinned: &[Pinned]) {
         writer.varint(docs.len());
         docs.iter().for_each(|&doc| writer.varint(doc));
     }
+}
+
+/// Each column for itself: equal numbers stand in rows, which compress to little.
+fn write_groups(writer: &mut Writer, groups: &Groups) {
+    writer.varint(groups.versions.len());
+    groups.versions.iter().for_each(|version| writer.str(version));
+    groups.version_of.iter().for_each(|&version| writer.varint(version));
+    groups.steps.iter().for_each(|&step| writer.varint(step));
 }
 
 fn write_fields(writer: &mut Writer, docs: &[Document], filters: &[String]) {

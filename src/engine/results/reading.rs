@@ -209,8 +209,10 @@ answer! {
         pub concepts: usize,
         /// Their labels.
         pub labels: usize,
-        /// Languages that its words are stemmed by, the main one first.
+        /// Languages that readers have documents in (BCP 47).
         pub languages: Vec<String>,
+        /// Versions of pages, the newest first.
+        pub versions: Vec<String>,
         /// Name of the scheme; may be empty.
         pub scheme: String,
         /// Bytes of each part.

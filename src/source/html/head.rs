@@ -21,6 +21,8 @@ pub(super) struct Head {
     pub(super) site: String,
     /// What made the page.
     pub(super) generator: String,
+    /// Where it is in other languages, as it is written.
+    pub(super) alternates: Vec<String>,
     /// Seconds after which it leads elsewhere.
     refresh: Option<u32>,
     claims: Vec<Claim>,
@@ -36,7 +38,7 @@ impl Head {
                     let text = canonical::prose(&tree.own_text(id));
                     res.title = if text.is_empty() { None } else { Some(text) };
                 }
-                local_name!("link") => add_canonical(tree, id, &mut res.fields),
+                local_name!("link") => res.add_link(tree, id),
                 local_name!("meta") => res.add_meta(tree, id),
                 // The head is over: what follows describes nothing but itself.
                 local_name!("body") | local_name!("frameset") => {
@@ -53,6 +55,24 @@ impl Head {
             }
         }
         res
+    }
+
+    /// The address that crawlers should prefer is a field until it is known whether it is
+    /// wanted.
+    fn add_link(&mut self, tree: &Tree, id: NodeId) {
+        let attr = |name| tree.attr(id, &name).unwrap_or_default();
+        let rel = attr(local_name!("rel"));
+        let is = |kind: &str| {
+            rel.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(kind))
+        };
+        let href = attr(local_name!("href"));
+        if href.is_empty() {
+        } else if is("canonical") {
+            let value = || vec![Value::Text(href.to_string())];
+            self.fields.entry("canonical".to_string()).or_insert_with(value);
+        } else if is("alternate") && !attr(local_name!("hreflang")).is_empty() {
+            self.alternates.push(href.to_string());
+        }
     }
 
     fn claim_ignored(&mut self, tree: &Tree, id: NodeId) {
@@ -145,17 +165,6 @@ pub(super) fn lang(tree: &Tree, id: NodeId) -> String {
     let value = tree.attr(id, &local_name!("lang"));
     let value = value.or_else(|| tree.attr(id, &LocalName::from("xml:lang")));
     canonical::prose(value.unwrap_or_default())
-}
-
-/// The address that crawlers should prefer: a field until it is known whether it is wanted.
-fn add_canonical(tree: &Tree, id: NodeId, fields: &mut Fields) {
-    let attr = |name| tree.attr(id, &name).unwrap_or_default();
-    let mut kinds = attr(local_name!("rel")).split_ascii_whitespace();
-    let href = attr(local_name!("href"));
-    if kinds.any(|kind| kind.eq_ignore_ascii_case("canonical")) && !href.is_empty() {
-        let value = Value::Text(href.to_string());
-        fields.entry("canonical".to_string()).or_insert_with(|| vec![value]);
-    }
 }
 
 /// Names that describe the document, or say what it counts. The others (viewport, robots, theme-color, …) speak to

@@ -77,6 +77,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         extent: if bodies.is_empty() { Extent::Page } else { Extent::Marked },
         site: head.site,
         generator: head.generator,
+        alternates: head.alternates,
         filters: marked.filters,
         links,
         ..Facts::of_file(path)

@@ -55,6 +55,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     }
     let title = title::take(&mut blocks, meta.title, title::of_text);
     let named = title.is_some();
+    facts.translation_key = meta.translation_key.unwrap_or_default();
     if meta.id.is_some() {
         facts.other_id.clear();
     }

@@ -7,7 +7,7 @@ import { compressed, ENDINGS } from "./compress.js";
 import { Ours } from "./ours.js";
 import { type Output, writeOutputs } from "./outputs.js";
 import { Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
-import { account, emphasized, lastWord, publicFields } from "./report.js";
+import { account, emphasized, groupsIn, lastWord, publicFields } from "./report.js";
 import { singleSiteOf, siteOf } from "./site.js";
 import { aside, counted, explain, grouped, InputError, printJson, table } from "./terminal.js";
 import { Watch } from "./watch.js";
@@ -128,7 +128,7 @@ function figures(report: Report, compressed: Map<string, number>): string {
     const size = compressed.get(`corpus.wasm.${ending}`);
     if (size !== undefined) rows.push([`corpus.wasm.${ending}`, size, `bytes, ${how}`]);
   }
-  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}; told by ${languagesBy.map(({ by, documents }) => `${TOLD_BY[by] ?? by} (${grouped(documents)})`).join(", ")}\n${publicFields(report)}${emphasized(report)}\n${table(rows)}\n`;
+  return `${counted(passages, "passage")}, ${counted(words, "word")}, ${counted(concepts, "concept")} with ${counted(labels, "name")}\nlanguages: ${languages.map(languageName).join(", ")}; told by ${languagesBy.map(({ by, documents }) => `${TOLD_BY[by] ?? by} (${grouped(documents)})`).join(", ")}\n${groupsIn(report)}${publicFields(report)}${emphasized(report)}\n${table(rows)}\n`;
 }
 
 /** What told the language of documents, in words. */

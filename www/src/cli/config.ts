@@ -38,6 +38,7 @@ const SHAPE: { [name in keyof Required<Config>]: keyof typeof KINDS } = {
   keepRepeated: "flag",
   labels: "labels",
   lang: "text",
+  versions: "texts",
   out: "text",
   base: "text",
   address: "rules",

@@ -1,6 +1,6 @@
 /** The commands, with their arguments, options and examples: what `--help` prints. */
 import { Command, Option } from "commander";
-import { atLeastOne, examples, oneOf, port, several, wholeNumber } from "./arguments.js";
+import { atLeastOne, examples, named, oneOf, port, several, wholeNumber } from "./arguments.js";
 import { bookIndex } from "./book-index.js";
 import { build, type BuildOptions } from "./build.js";
 import { check, exportScheme, suggest } from "./concepts.js";
@@ -51,6 +51,7 @@ export function program(version: string, signal: AbortSignal): Command {
     .option("-w, --watch", "build again whenever something changes")
     .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
     .option("--lang <tag>", "language of documents of which nothing else says one")
+    .option("--versions <names>", "folders that hold the versions of the site, the newest first: v2,v1", named)
     .option("--no-pages", "do not write a page for each document that is not HTML")
     .option("--single-file", "write index.html alone, with everything in it, for file:// and mail")
     .option("--no-compress", "do not write .br and .gz beside what a page loads")
@@ -73,6 +74,7 @@ export function program(version: string, signal: AbortSignal): Command {
     .argument("[inputs...]", "documents, compiled in memory; or one folder with a corpus.wasm, served with the site around it")
     .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
     .option("--lang <tag>", "language of documents of which nothing else says one")
+    .option("--versions <names>", "folders that hold the versions of the site, the newest first: v2,v1", named)
     .option("-p, --port <n>", "port; 0 takes any (default: 8080, or the next that is free)", port)
     .addHelpText("after", "\nOnly this machine can reach it. With documents nothing is written; open pages load themselves again.")
     .addHelpText("after", examples("manicule serve essays -c concepts.toml", "manicule serve", "manicule serve site --port 3000"))

@@ -19,6 +19,7 @@ export interface ProjectOptions extends Voice {
   ignore?: string[];
   keepRepeated?: boolean;
   lang?: string;
+  versions?: string[];
   include?: LeftOut[];
   base?: string;
   address?: string[];
@@ -64,12 +65,14 @@ export function takenOf(config: Found, options: ProjectOptions): Taken {
   const include = [...listOf(config.include), ...(options.include ?? [])] as LeftOut[];
   const { fields, filters, labels, weights, pinned } = config;
   const lang = options.lang ?? config.lang;
+  const versions = options.versions ?? config.versions;
   return {
     include,
     keepRepeated: options.keepRepeated ?? config.keepRepeated ?? false,
     ...(fields === undefined ? {} : { fields: listOf(fields) }),
     ...(filters === undefined ? {} : { filters: listOf(filters) }),
     ...(lang && { lang }),
+    ...(versions === undefined ? {} : { versions: listOf(versions) }),
     ...(labels && { labels }),
     ...(weights && { weights }),
     ...(pinned && { pinned }),

@@ -114,6 +114,14 @@ export function publicFields({ fields }: Report): string {
   return `fields that are public: ${fields.map(({ name, filters }) => (filters ? `${name} (filter)` : name)).join(", ")}\n`;
 }
 
+/** Pages that are there in several languages or versions, and how that was found. */
+export function groupsIn({ groups, groupsBy, versions }: Report): string {
+  const by = groupsBy.map(({ by: what, documents }) => `${what} (${grouped(documents)})`);
+  const pages = groups > 0 ? `${counted(groups, "page")} in several languages or versions; told by ${by.join(", ")}\n` : "";
+  const names = versions.map(({ version, documents }) => `${version} (${grouped(documents)})`);
+  return names.length > 0 ? `${pages}versions, the newest first: ${names.join(", ")}\n` : pages;
+}
+
 /** What counts more or less than it would by itself, and what is pinned. */
 export function emphasized({ weighed, pinned }: Report): string {
   const weights = [...new Set(weighed.map(({ weight }) => weight))].sort((a, b) => a - b);

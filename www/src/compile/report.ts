@@ -26,6 +26,11 @@ export interface Taken {
   /** The language (BCP 47) of documents of which neither they nor their folders say one. */
   lang?: string;
   /**
+   * The folders that hold the versions of the site, the newest first: `["v2", "v1"]`. A name
+   * that no folder has is that of the pages beside the others.
+   */
+  versions?: readonly string[];
+  /**
    * Whether blocks of HTML that stand word for word on more than half of the pages of a folder
    * of twenty or more are text all the same. If not, they are left out, and `report.repeated`
    * names them. Default: false.
@@ -86,6 +91,12 @@ export interface Report {
   languages: string[];
   /** What told the languages of how many documents. */
   languagesBy: LanguageSource[];
+  /** Pages that are there in several languages or versions. */
+  groups: number;
+  /** What told of how many documents that they are such a page. */
+  groupsBy: GroupSource[];
+  /** The versions of the site, the newest first. */
+  versions: VersionCount[];
   /** Concepts and collections. */
   concepts: number;
   /** Their labels. */
@@ -165,6 +176,25 @@ export interface LanguageSource {
    */
   by: string;
   /** How many. */
+  documents: number;
+}
+
+/** How some documents came to be known as one page. */
+export interface GroupSource {
+  /**
+   * `path` (without its language), `version` (the path without its version), `hreflang`,
+   * `translationKey`.
+   */
+  by: string;
+  /** How many. */
+  documents: number;
+}
+
+/** A version of the site. */
+export interface VersionCount {
+  /** Its name. */
+  version: string;
+  /** Documents of it. */
   documents: number;
 }
 

@@ -1,0 +1,200 @@
+//! Which version of its site each document is of.
+//!
+//! The configuration names the folders, the newest first: `versions = ["v2", "v1"]`. A name
+//! that no folder has is that of the pages beside the folders of the others, as generators
+//! publish the newest, if most pages of the others are there, too. What a page says in `docsearch:version` holds beside that. Where the
+//! configuration says nothing, such values are versions only if most pages of the rarer ones
+//! are there in another one, too: a version may also be what a page is about.
+
+use super::known::Known;
+use super::options::Taken;
+use super::report::Report;
+use crate::corpus::model::{Problem, Severity, Value};
+use crate::source::Extent;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The field.
+pub(super) const VERSION: &str = "version";
+
+/// The versions of a site.
+#[derive(Default)]
+pub(super) struct Versions {
+    /// The newest first.
+    pub(super) names: Vec<String>,
+    /// For each document its version, from 1; 0 where it is of none.
+    pub(super) of: Vec<usize>,
+}
+
+impl Versions {
+    /// A path without the folder of the document's version.
+    pub(super) fn without(&self, doc: usize, path: String) -> String {
+        let name = self.of[doc].checked_sub(1).map(|at| &self.names[at]);
+        match name.and_then(|name| folder(&path, name)) {
+            Some((start, end)) => format!("{}{}", &path[..start], &path[end..]),
+            None => path,
+        }
+    }
+}
+
+/// Finds the versions. `pages` are the paths of the documents without their language.
+pub(super) fn of(
+    pages: &[String],
+    docs: &[Known],
+    options: &Taken,
+    report: &mut Report,
+) -> Versions {
+    let said: Vec<Option<&str>> = docs.iter().map(said).collect();
+    let res = match options.versions.is_empty() {
+        true => told(pages, &said),
+        false => named(pages, &said, options, report),
+    };
+    // Those that are there; one alone says nothing.
+    let there: BTreeSet<usize> = res.of.iter().copied().filter(|&of| of > 0).collect();
+    let there: Vec<usize> =
+        if there.len() > 1 { there.into_iter().collect() } else { Vec::new() };
+    let place = |of| there.iter().position(|&known| known == of).map_or(0, |at| at + 1);
+    Versions {
+        names: there.iter().map(|at| res.names[at - 1].clone()).collect(),
+        of: res.of.iter().map(|&of| place(of)).collect(),
+    }
+}
+
+/// What a page says of its version; in front matter it may be that of anything.
+fn said(known: &Known) -> Option<&str> {
+    match known.document.fields.get(VERSION)?.first()? {
+        Value::Text(text) if known.facts.extent != Extent::Whole => Some(text),
+        _ => None,
+    }
+}
+
+/// The versions that the configuration names.
+fn named(
+    pages: &[String],
+    said: &[Option<&str>],
+    options: &Taken,
+    report: &mut Report,
+) -> Versions {
+    let names = options.versions.clone();
+    let mut of = Vec::with_capacity(pages.len());
+    let mut folders: Vec<Option<(usize, usize)>> = Vec::with_capacity(pages.len());
+    for (page, said) in pages.iter().zip(said) {
+        let found = names.iter().enumerate();
+        let found = found.filter_map(|(at, name)| Some((folder(page, name)?, at + 1)));
+        // The outermost: a folder inside of a version is no other one.
+        let found = found.min();
+        let meant = || names.iter().position(|name| Some(name.as_str()) == *said);
+        of.push(found.map(|(_, at)| at).or_else(|| Some(meant()? + 1)).unwrap_or(0));
+        folders.push(found.map(|(folder, _)| folder));
+    }
+    let missing: Vec<usize> = (1..=names.len()).filter(|at| !of.contains(at)).collect();
+    let mut missing = missing.into_iter().peekable();
+    let beside = beside(pages, &folders, &of);
+    if let Some(at) = missing.next_if(|_| !beside.is_empty()) {
+        beside.into_iter().for_each(|doc| of[doc] = at);
+    }
+    for at in missing {
+        report.problems.push(Problem {
+            severity: Severity::Warning,
+            path: String::new(),
+            line: 0,
+            message: format!(
+                "no folder is called “{}”, which `versions` names; it takes the names of \
+                 folders in the paths of the documents, the newest version first",
+                names[at - 1]
+            ),
+        });
+    }
+    Versions { names, of }
+}
+
+/// The documents that lie beside the folders of versions and are of none, where most pages of
+/// the versions are among them.
+fn beside(
+    pages: &[String],
+    folders: &[Option<(usize, usize)>],
+    of: &[usize],
+) -> Vec<usize> {
+    let foldered = || {
+        let found = pages.iter().zip(folders);
+        found.filter_map(|(page, folder)| folder.map(|(start, end)| (page, start, end)))
+    };
+    let places: BTreeSet<&str> =
+        foldered().map(|(page, start, _)| &page[..start]).collect();
+    let is_beside = |page: &str| {
+        let ends = page.match_indices('/').map(|(end, _)| end + 1);
+        ends.chain([0]).any(|end| places.contains(&page[..end]))
+    };
+    let res: Vec<usize> =
+        (0..pages.len()).filter(|&at| of[at] == 0 && is_beside(&pages[at])).collect();
+    let known: BTreeSet<&str> = res.iter().map(|&at| pages[at].as_str()).collect();
+    let is_there = |(page, start, end): &(&String, usize, usize)| {
+        known.contains(format!("{}{}", &page[..*start], &page[*end..]).as_str())
+    };
+    let n_there = foldered().filter(is_there).count();
+    if n_there > 0 && 2 * n_there >= foldered().count() { res } else { Vec::new() }
+}
+
+/// The versions that pages say themselves.
+fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
+    let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (page, said) in pages.iter().zip(said) {
+        if let Some(said) = said {
+            let (docs, foldered) = seen.entry(said).or_default();
+            *docs += 1;
+            *foldered += usize::from(folder(page, said).is_some());
+        }
+    }
+    let mut order: Vec<&str> = seen.keys().copied().collect();
+    // Generators publish the newest without its folder; else the higher number is newer, and
+    // a word than any number.
+    order.sort_by_key(|name| {
+        let (docs, foldered) = seen[name];
+        let numbers: Vec<u64> = name
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        (2 * foldered > docs, !numbers.is_empty(), Reverse(numbers), *name)
+    });
+    let place = |said: &Option<&str>| order.iter().position(|name| Some(*name) == *said);
+    let of = said.iter().map(|said| place(said).map_or(0, |at| at + 1)).collect();
+    let res = Versions { names: order.iter().map(|&name| name.to_owned()).collect(), of };
+    let keys = pages.iter().enumerate();
+    let keys: Vec<String> =
+        keys.map(|(doc, page)| res.without(doc, page.clone())).collect();
+    let mut there: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (key, &of) in keys.iter().zip(&res.of).filter(|(_, of)| **of > 0) {
+        there.entry(key).or_default().insert(of);
+    }
+    let most = seen.iter().max_by_key(|(_, (docs, _))| *docs).map(|(name, _)| *name);
+    let rarer = (0..pages.len()).filter(|&at| said[at].is_some() && said[at] != most);
+    let (mut all, mut twins) = (0, 0);
+    for at in rarer {
+        all += 1;
+        twins += usize::from(there[keys[at].as_str()].len() > 1);
+    }
+    if all > 0 && 2 * twins >= all {
+        return res;
+    }
+    Versions { of: vec![0; pages.len()], ..Versions::default() }
+}
+
+/// Where in a path the folder of a version begins and ends, with its slash: `v2`, `2`,
+/// `version-2` are one.
+fn folder(path: &str, version: &str) -> Option<(usize, usize)> {
+    let bare = |name: &str| {
+        let name = name.to_lowercase();
+        let rest = name.strip_prefix("version-").or_else(|| name.strip_prefix('v'));
+        let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        rest.unwrap_or(&name).to_owned()
+    };
+    let version = bare(version);
+    let mut start = 0;
+    for (end, _) in path.match_indices('/') {
+        if bare(&path[start..end]) == version {
+            return Some((start, end + 1));
+        }
+        start = end + 1;
+    }
+    None
+}
