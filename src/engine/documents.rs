@@ -1,7 +1,7 @@
 //! Documents, completions, and what a module holds.
 
 use super::opened::Opened;
-use super::options::HighlightOptions;
+use super::options::{HighlightOptions, SuggestOptions};
 use super::results::{
     BlockKind, DocumentBlock, DocumentInfo, DocumentText, Info, Part, SectionSize,
     Suggestion, SuggestionKind,
@@ -15,8 +15,12 @@ use crate::suggest::{Completes, Completion, suggest};
 
 impl Opened {
     #[inline(never)]
-    pub(super) fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
-        let found = suggest(&self.corpus, &self.index, typed, limit).into_iter();
+    pub(super) fn suggest(
+        &self,
+        typed: &str,
+        options: &SuggestOptions,
+    ) -> Vec<Suggestion> {
+        let found = suggest(&self.corpus, &self.index, typed, options.limit).into_iter();
         let suggestion = |found: Completion| {
             let (kind, ref_) = match found.completes {
                 Completes::Term(_) => (SuggestionKind::Term, None),

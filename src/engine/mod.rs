@@ -19,7 +19,7 @@ use crate::query::{Program, Settings, expand};
 use crate::rank::Ranking;
 use crate::wire::OpenError;
 use opened::Opened;
-pub use options::{ConcordanceOptions, HighlightOptions, SearchOptions};
+pub use options::{ConcordanceOptions, HighlightOptions, SearchOptions, SuggestOptions};
 use results::{
     Collocates, ConceptDetail, ConceptEntry, ConceptInfo, Concordance, Distribution,
     DocumentInfo, DocumentText, Info, Mark, SearchResult, Suggestion,
@@ -74,8 +74,8 @@ impl Engine {
     }
 
     /// Completions of what is being typed.
-    pub fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
-        self.opened.suggest(typed, limit)
+    pub fn suggest(&self, typed: &str, options: &SuggestOptions) -> Vec<Suggestion> {
+        self.opened.suggest(typed, options)
     }
 
     /// Marks `text`: spans sorted and disjoint, of two that begin at one place the longer

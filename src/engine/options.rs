@@ -7,6 +7,22 @@ use crate::query::{Filter, Settings};
 use crate::rank::Unit;
 
 options! {
+    /// Where the reader is, and what she reads.
+    pub struct ReaderOptions {
+        /// What is searched: `none` for everything alike; a language (BCP 47); a folder, which
+        /// begins with `/`; or `folder` for the first folder of `at`. Left out, what is in the
+        /// reader's language comes first, or is searched alone where most pages are translations
+        /// of each other; and where there are versions, the one that she reads, else the newest.
+        pub within: Option<String> = or(None),
+        /// The reader's language (BCP 47): a query is read in it first. `en-US` stands for `en`
+        /// where no page is in `en-US`.
+        pub lang: Option<String> = or(None),
+        /// Path of the page where the reader is, as the documents have theirs.
+        pub at: Option<String> = or(None),
+    }
+}
+
+options! {
     /// How to search.
     pub struct SearchOptions {
         /// Hits to return.
@@ -25,6 +41,8 @@ options! {
         pub explain: bool = or(false),
         /// Whether facets are counted without the filters, too: `unfiltered`, `others`.
         pub refine: bool = or(false),
+        /// Where the reader is.
+        pub reader: ReaderOptions = flat(ReaderOptions::default()),
         /// How the query is read.
         pub settings: Settings = flat(Settings::default()),
     }
@@ -82,6 +100,8 @@ options! {
     pub struct SuggestOptions {
         /// Completions to return.
         pub limit: usize = or(8),
+        /// Where the reader is.
+        pub reader: ReaderOptions = flat(ReaderOptions::default()),
     }
 }
 
@@ -108,6 +128,7 @@ pub fn typescript() -> String {
     use crate::json::Described;
     let declarations = [
         Settings::declaration(),
+        ReaderOptions::declaration(),
         SearchOptions::declaration(),
         HighlightOptions::declaration(),
         ConcordanceOptions::declaration(),

@@ -75,6 +75,9 @@ impl Opened {
         SearchResult {
             query: text.to_owned(),
             total,
+            within: Vec::new(),
+            elsewhere: 0,
+            widened: false,
             corrected: replaced(text, &program.corrections),
             did_you_mean: if total == 0 || program.is_doubtful {
                 self.did_you_mean(text, options)

@@ -80,7 +80,7 @@ fn answer(
         || ConceptOptions::of(given).map(|options| options.lang.unwrap_or_default());
     match what {
         "search" => json(&engine.search(text, &SearchOptions::of(given)?)),
-        "suggest" => json(&engine.suggest(text, SuggestOptions::of(given)?.limit)),
+        "suggest" => json(&engine.suggest(text, &SuggestOptions::of(given)?)),
         "concordance" => json(&engine.concordance(text, &ConcordanceOptions::of(given)?)),
         "distribution" => json(&engine.distribution(text)),
         "collocates" => {

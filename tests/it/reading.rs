@@ -4,7 +4,7 @@ use crate::root;
 use crate::search::open;
 use manicule::concordance::Order;
 use manicule::engine::results::{Suggestion, SuggestionKind};
-use manicule::engine::{ConcordanceOptions, Engine, SearchOptions};
+use manicule::engine::{ConcordanceOptions, Engine, SearchOptions, SuggestOptions};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -59,7 +59,15 @@ fn ask(engine: &Engine, case: &Case) -> Vec<String> {
                 .collect()
         }
         "suggest" => {
-            let found = engine.suggest(&case.query, case.limit.unwrap_or(8)).into_iter();
+            let found = engine
+                .suggest(
+                    &case.query,
+                    &SuggestOptions {
+                        limit: case.limit.unwrap_or(8),
+                        ..Default::default()
+                    },
+                )
+                .into_iter();
             let item = |suggestion: Suggestion| {
                 let kind = match suggestion.kind {
                     SuggestionKind::Concept => "concept",

@@ -170,6 +170,12 @@ export interface SearchResult {
   query: string;
   /** Hits in all, before `limit`. */
   total: number;
+  /** What was searched alone or first; empty where all was searched alike. */
+  within: WithinPart[];
+  /** Pages outside of that which the same query finds; 0 where it is no restriction. */
+  elsewhere: number;
+  /** Whether nothing was found within, so that the hits are from elsewhere. */
+  widened: boolean;
   /** The query that was answered, where a word of it was corrected. */
   corrected?: string;
   /**
@@ -195,6 +201,16 @@ export interface SearchResult {
   hits: Hit[];
   /** How the query was understood and what made each score, where `explain` asks for it. */
   explanation?: Explained[];
+}
+
+/** What a search was held within. */
+export interface WithinPart {
+  /** By which field. */
+  field: "lang" | "path" | "version";
+  /** Its value: a language, as short as pages have it; a folder; a version. */
+  value: string;
+  /** Whether only such pages are hits; else they come first among equally good ones. */
+  restricts: boolean;
 }
 
 /**

@@ -17,8 +17,26 @@ export interface Settings {
   complete?: boolean;
 }
 
+/** Where the reader is, and what she reads. */
+export interface ReaderOptions {
+  /**
+   * What is searched: `none` for everything alike; a language (BCP 47); a folder, which
+   * begins with `/`; or `folder` for the first folder of `at`. Left out, what is in the
+   * reader's language comes first, or is searched alone where most pages are translations
+   * of each other; and where there are versions, the one that she reads, else the newest.
+   */
+  within?: string;
+  /**
+   * The reader's language (BCP 47): a query is read in it first. `en-US` stands for `en`
+   * where no page is in `en-US`.
+   */
+  lang?: string;
+  /** Path of the page where the reader is, as the documents have theirs. */
+  at?: string;
+}
+
 /** How to search. */
-export interface SearchOptions extends Settings {
+export interface SearchOptions extends ReaderOptions, Settings {
   /** Hits to return. Default: 10. */
   limit?: number;
   /** Hits to skip. Default: 0. */
@@ -85,7 +103,7 @@ export interface CollocatesOptions {
 }
 
 /** How to complete what is typed. */
-export interface SuggestOptions {
+export interface SuggestOptions extends ReaderOptions {
   /** Completions to return. Default: 8. */
   limit?: number;
 }

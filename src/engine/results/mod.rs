@@ -36,6 +36,7 @@ pub fn typescript() -> String {
         FieldValue::declaration(),
         Hit::declaration(),
         SearchResult::declaration(),
+        WithinPart::declaration(),
         Explained::declaration(),
         FacetValue::declaration(),
         Suggestion::declaration(),

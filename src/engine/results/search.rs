@@ -227,6 +227,31 @@ answer! {
     }
 }
 
+words! {
+    /// What a search is held within.
+    pub enum WithinField {
+        /// A language.
+        Lang,
+        /// A folder.
+        Path,
+        /// A version.
+        Version,
+    }
+}
+
+answer! {
+    /// What a search was held within.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct WithinPart {
+        /// By which field.
+        pub field: WithinField,
+        /// Its value: a language, as short as pages have it; a folder; a version.
+        pub value: String,
+        /// Whether only such pages are hits; else they come first among equally good ones.
+        pub restricts: bool,
+    }
+}
+
 answer! {
     /// The answer to a query.
     #[derive(Clone, Debug)]
@@ -235,6 +260,12 @@ answer! {
         pub query: String,
         /// Hits in all, before `limit`.
         pub total: usize,
+        /// What was searched alone or first; empty where all was searched alike.
+        pub within: Vec<WithinPart>,
+        /// Pages outside of that which the same query finds; 0 where it is no restriction.
+        pub elsewhere: usize,
+        /// Whether nothing was found within, so that the hits are from elsewhere.
+        pub widened: bool,
         /// The query that was answered, where a word of it was corrected.
         pub corrected: Option<String> = maybe,
         /// Where nothing was found, or a word may be mistyped and was not corrected: a query that is
