@@ -186,7 +186,7 @@ fn steps(
     res
 }
 
-/// Writes the versions as a field, whatever else is called so.
+/// Writes the versions as a field; what a page says that is of none is no field of it.
 fn store(docs: &mut [Known], versions: &Versions, options: &Taken, report: &mut Report) {
     let mut documents = vec![0; versions.names.len()];
     for (known, of) in docs.iter_mut().zip(&versions.of) {
@@ -194,6 +194,8 @@ fn store(docs: &mut [Known], versions: &Versions, options: &Taken, report: &mut 
             let name = versions.names[at].clone();
             known.document.fields.insert(VERSION.to_owned(), vec![Value::Text(name)]);
             documents[at] += 1;
+        } else if versions::said(known).is_some() {
+            known.document.fields.remove(VERSION);
         }
     }
     let filters = options.filters.as_ref();

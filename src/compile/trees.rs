@@ -1,4 +1,5 @@
-//! Which folders and names of files say a language: `/de/`, `i18n/pt-BR/`, `page.fr.md`.
+//! Which folders and names of files say a language: `/de/`, `i18n/pt-BR/`, `content.de/`,
+//! `page.fr.md`.
 //!
 //! Two letters are soon a tag, and `it` is a department, `cs` a language of another kind. So a
 //! name is believed beside others that are tags, or where its texts or its pages, which are
@@ -17,14 +18,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHELVES: [&str; 7] =
     ["i18n/", "l10n/", "lang/", "languages/", "locale/", "locales/", "translations/"];
 
-/// Where generators put the translations and the versions of a folder.
-const MOVED: [(&str, &str); 5] = [
-    ("docusaurus-plugin-content-docs/current/", "docs/"),
-    ("docusaurus-plugin-content-docs/", "docs/"),
-    ("docusaurus-plugin-content-blog/", "blog/"),
-    ("docusaurus-plugin-content-pages/", "src/pages/"),
-    ("versioned_docs/", "docs/"),
-];
+/// What begins the name of the folder that Docusaurus keeps the translations of a folder in, and
+/// what ends that of the one with its versions: it has several of each, under names of their own.
+const PLUGIN: &str = "docusaurus-plugin-content-";
+const VERSIONED: &str = "versioned_docs";
 
 /// Folders of a path that are looked at.
 const DEPTH: usize = 8;
@@ -154,8 +151,11 @@ fn candidates(path: &str) -> Vec<Candidate> {
     let is_named = path[name_at..].chars().any(char::is_alphabetic);
     let mut start = 0;
     for (end, _) in path.match_indices('/').take(DEPTH) {
-        if let Some(tag) = tags::of_name(&path[start..end]) {
-            let place = format!("/{}", &path[..start]);
+        // The tag may be the end of a name: `content.de`.
+        let (name, last) = path[start..end].rsplit_once('.').unzip();
+        if let Some(tag) = tags::of_name(last.unwrap_or(&path[start..end])) {
+            let name = name.map(|name| format!("{name}/")).unwrap_or_default();
+            let place = format!("/{}{name}", &path[..start]);
             let shelf = SHELVES.iter().find_map(|shelf| above(&place, shelf));
             let above = shelf.unwrap_or(&place).trim_start_matches('/');
             let page = moved(format!("{above}{}", &path[end + 1..]));
@@ -177,11 +177,24 @@ pub(super) fn page(path: &str) -> String {
     moved(bare(path).to_owned())
 }
 
-fn moved(mut path: String) -> String {
-    for (from, to) in MOVED {
-        let at = path.find(from).filter(|&at| at == 0 || path[..at].ends_with('/'));
-        if let Some(at) = at {
-            path.replace_range(at..at + from.len(), to);
+fn moved(path: String) -> String {
+    let mut steps: Vec<&str> = path.split('/').collect();
+    for at in 0..steps.len() - 1 {
+        if let Some(plugin) = steps[at].strip_prefix(PLUGIN) {
+            let (kind, name) = plugin.split_once('-').unwrap_or((plugin, ""));
+            steps[at] = match kind {
+                _ if !name.is_empty() => name,
+                "pages" => "src/pages",
+                kind => kind,
+            };
+            if steps[at + 1] == "current" && at + 2 < steps.len() {
+                steps.remove(at + 1);
+            }
+            return steps.join("/");
+        }
+        if let Some(name) = steps[at].strip_suffix(VERSIONED) {
+            steps[at] = name.strip_suffix('_').unwrap_or("docs");
+            return steps.join("/");
         }
     }
     path

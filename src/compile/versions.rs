@@ -2,9 +2,10 @@
 //!
 //! The configuration names the folders, the newest first: `versions = ["v2", "v1"]`. A name
 //! that no folder has is that of the pages beside the folders of the others, as generators
-//! publish the newest, if most pages of the others are there, too. What a page says in `docsearch:version` holds beside that. Where the
-//! configuration says nothing, such values are versions only if most pages of the rarer ones
-//! are there in another one, too: a version may also be what a page is about.
+//! publish the newest, if most pages of the others are there, too. What such a page says in
+//! `docsearch:version` holds as well. Where the configuration says nothing, such values are
+//! versions only if most pages of the rarer ones are there in another one, too: a version may
+//! also be what a page is about.
 
 use super::known::Known;
 use super::options::Taken;
@@ -61,7 +62,7 @@ pub(super) fn of(
 }
 
 /// What a page says of its version; in front matter it may be that of anything.
-fn said(known: &Known) -> Option<&str> {
+pub(super) fn said(known: &Known) -> Option<&str> {
     match known.document.fields.get(VERSION)?.first()? {
         Value::Text(text) if known.facts.extent != Extent::Whole => Some(text),
         _ => None,
@@ -76,17 +77,8 @@ fn named(
     report: &mut Report,
 ) -> Versions {
     let names = options.versions.clone();
-    let mut of = Vec::with_capacity(pages.len());
-    let mut folders: Vec<Option<(usize, usize)>> = Vec::with_capacity(pages.len());
-    for (page, said) in pages.iter().zip(said) {
-        let found = names.iter().enumerate();
-        let found = found.filter_map(|(at, name)| Some((folder(page, name)?, at + 1)));
-        // The outermost: a folder inside of a version is no other one.
-        let found = found.min();
-        let meant = || names.iter().position(|name| Some(name.as_str()) == *said);
-        of.push(found.map(|(_, at)| at).or_else(|| Some(meant()? + 1)).unwrap_or(0));
-        folders.push(found.map(|(folder, _)| folder));
-    }
+    let folders = folders(pages, &names);
+    let mut of = assigned(pages, said, &names, &folders);
     let missing: Vec<usize> = (1..=names.len()).filter(|at| !of.contains(at)).collect();
     let mut missing = missing.into_iter().peekable();
     let beside = beside(pages, &folders, &of);
@@ -108,57 +100,99 @@ fn named(
     Versions { names, of }
 }
 
-/// The documents that lie beside the folders of versions and are of none, where most pages of
-/// the versions are among them.
-fn beside(
-    pages: &[String],
-    folders: &[Option<(usize, usize)>],
-    of: &[usize],
-) -> Vec<usize> {
-    let foldered = || {
-        let found = pages.iter().zip(folders);
-        found.filter_map(|(page, folder)| folder.map(|(start, end)| (page, start, end)))
+/// A folder of a version: where its name begins and ends in a path, and the version, from 1.
+type Folder = ((usize, usize), usize);
+
+/// The folder of a version that each page lies in: the outermost, for a folder inside of a
+/// version is no other one.
+fn folders(pages: &[String], names: &[String]) -> Vec<Option<Folder>> {
+    let found = |page: &String| {
+        let names = names.iter().enumerate();
+        names.filter_map(|(at, name)| Some((folder(page, name)?, at + 1))).min()
     };
-    let places: BTreeSet<&str> =
-        foldered().map(|(page, start, _)| &page[..start]).collect();
-    let is_beside = |page: &str| {
+    pages.iter().map(found).collect()
+}
+
+/// The version of each page: that of its folder, else the one that it says. But a page beside
+/// nothing that has versions has none, nor has one beside the folder of what it says: a blog
+/// says the version of the site that it was built with.
+fn assigned(
+    pages: &[String],
+    said: &[Option<&str>],
+    names: &[String],
+    folders: &[Option<Folder>],
+) -> Vec<usize> {
+    let has_folder: BTreeSet<usize> = folders.iter().flatten().map(|of| of.1).collect();
+    let is_beside = is_beside(pages, folders);
+    let rows = pages.iter().zip(said).zip(folders);
+    let of = rows.map(|((page, said), folder)| match folder {
+        Some((_, at)) => *at,
+        None => {
+            let meant = names.iter().position(|name| Some(name.as_str()) == *said);
+            let meant = meant.map_or(0, |at| at + 1);
+            let is_its =
+                has_folder.is_empty() || !has_folder.contains(&meant) && is_beside(page);
+            if is_its { meant } else { 0 }
+        }
+    });
+    of.collect()
+}
+
+/// Whether a page lies where folders of versions lie, or below.
+fn is_beside<'a>(
+    pages: &'a [String],
+    folders: &[Option<Folder>],
+) -> impl Fn(&str) -> bool + use<'a> {
+    let rows = pages.iter().zip(folders);
+    let places: BTreeSet<&str> = rows
+        .filter_map(|(page, folder)| folder.map(|((start, _), _)| &page[..start]))
+        .collect();
+    move |page| {
         let ends = page.match_indices('/').map(|(end, _)| end + 1);
         ends.chain([0]).any(|end| places.contains(&page[..end]))
-    };
+    }
+}
+
+/// The documents that lie beside the folders of versions and are of none, where most pages of
+/// the versions are among them.
+fn beside(pages: &[String], folders: &[Option<Folder>], of: &[usize]) -> Vec<usize> {
+    let is_beside = is_beside(pages, folders);
     let res: Vec<usize> =
         (0..pages.len()).filter(|&at| of[at] == 0 && is_beside(&pages[at])).collect();
     let known: BTreeSet<&str> = res.iter().map(|&at| pages[at].as_str()).collect();
-    let is_there = |(page, start, end): &(&String, usize, usize)| {
-        known.contains(format!("{}{}", &page[..*start], &page[*end..]).as_str())
-    };
-    let n_there = foldered().filter(is_there).count();
-    if n_there > 0 && 2 * n_there >= foldered().count() { res } else { Vec::new() }
+    let (mut all, mut there) = (0, 0);
+    for (page, folder) in pages.iter().zip(folders) {
+        if let Some(((start, end), _)) = *folder {
+            let key = format!("{}{}", &page[..start], &page[end..]);
+            all += 1;
+            there += usize::from(known.contains(key.as_str()));
+        }
+    }
+    if there > 0 && 2 * there >= all { res } else { Vec::new() }
 }
 
 /// The versions that pages say themselves.
 fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
-    let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
     for (page, said) in pages.iter().zip(said) {
         if let Some(said) = said {
-            let (docs, foldered) = seen.entry(said).or_default();
+            let (docs, has_folder) = seen.entry(said).or_default();
             *docs += 1;
-            *foldered += usize::from(folder(page, said).is_some());
+            *has_folder |= folder(page, said).is_some();
         }
     }
-    let mut order: Vec<&str> = seen.keys().copied().collect();
+    let mut names: Vec<String> = seen.keys().map(|&name| name.to_owned()).collect();
     // Generators publish the newest without its folder; else the higher number is newer, and
     // a word than any number.
-    order.sort_by_key(|name| {
-        let (docs, foldered) = seen[name];
+    names.sort_by_key(|name| {
         let numbers: Vec<u64> = name
             .split(|c: char| !c.is_ascii_digit())
             .filter_map(|number| number.parse().ok())
             .collect();
-        (2 * foldered > docs, !numbers.is_empty(), Reverse(numbers), *name)
+        (seen[name.as_str()].1, !numbers.is_empty(), Reverse(numbers), name.clone())
     });
-    let place = |said: &Option<&str>| order.iter().position(|name| Some(*name) == *said);
-    let of = said.iter().map(|said| place(said).map_or(0, |at| at + 1)).collect();
-    let res = Versions { names: order.iter().map(|&name| name.to_owned()).collect(), of };
+    let of = assigned(pages, said, &names, &folders(pages, &names));
+    let res = Versions { names, of };
     let keys = pages.iter().enumerate();
     let keys: Vec<String> =
         keys.map(|(doc, page)| res.without(doc, page.clone())).collect();
@@ -167,7 +201,7 @@ fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
         there.entry(key).or_default().insert(of);
     }
     let most = seen.iter().max_by_key(|(_, (docs, _))| *docs).map(|(name, _)| *name);
-    let rarer = (0..pages.len()).filter(|&at| said[at].is_some() && said[at] != most);
+    let rarer = (0..pages.len()).filter(|&at| res.of[at] > 0 && said[at] != most);
     let (mut all, mut twins) = (0, 0);
     for at in rarer {
         all += 1;
@@ -180,7 +214,8 @@ fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
 }
 
 /// Where in a path the folder of a version begins and ends, with its slash: `v2`, `2`,
-/// `version-2` are one.
+/// `version-2` are one. What is not published yet, Docusaurus calls `current`, and its folder
+/// `next`.
 fn folder(path: &str, version: &str) -> Option<(usize, usize)> {
     let bare = |name: &str| {
         let name = name.to_lowercase();
@@ -191,7 +226,8 @@ fn folder(path: &str, version: &str) -> Option<(usize, usize)> {
     let version = bare(version);
     let mut start = 0;
     for (end, _) in path.match_indices('/') {
-        if bare(&path[start..end]) == version {
+        let name = bare(&path[start..end]);
+        if name == version || version == "current" && name == "next" {
             return Some((start, end + 1));
         }
         start = end + 1;

@@ -7,7 +7,7 @@ use manicule::compile::{
 };
 use manicule::corpus::Corpus;
 use manicule::corpus::structure::FieldValue;
-use manicule::engine::results::DocumentText;
+use manicule::engine::results::{DocumentInfo, DocumentText};
 use manicule::engine::{Engine, SearchOptions};
 use manicule::id::DocId;
 use manicule::source::{File, Reason};
@@ -30,6 +30,7 @@ struct Case {
     options: Given,
     problems: Option<Vec<String>>,
     languages: Option<Vec<String>>,
+    readers: Option<Vec<String>>,
     groups: Option<Vec<String>>,
     groups_by: Option<Vec<String>>,
     versions: Option<Vec<String>>,
@@ -156,6 +157,20 @@ fn languages(report: &Report) -> Vec<String> {
     by.map(|LanguageSource { by, documents }| format!("{by}: {documents}")).collect()
 }
 
+/// In which language and version readers have each document.
+fn readers(built: &Built) -> Vec<String> {
+    let corpus = built.corpus.as_ref();
+    let documents = built.engine.iter().flat_map(Engine::documents).enumerate();
+    let reader = |(at, info): (usize, DocumentInfo)| {
+        let structure = &corpus.unwrap().structure;
+        let (lang, version) =
+            (structure.lang(DocId::new(at)), structure.version(DocId::new(at)));
+        let version = version.map(|version| format!(" {version}")).unwrap_or_default();
+        format!("{}: {lang}{version}", info.id)
+    };
+    documents.map(reader).collect()
+}
+
 /// The ids of the documents of each group, in the order of the corpus.
 fn groups(built: &Built) -> Vec<String> {
     let mut res: BTreeMap<DocId, Vec<String>> = BTreeMap::new();
@@ -229,6 +244,7 @@ fn differences(case: &Case, built: &Built) -> String {
         ("others", &case.others, report.others.clone()),
         ("problems", &case.problems, problems(report)),
         ("languages", &case.languages, languages(report)),
+        ("readers", &case.readers, readers(built)),
         ("groups", &case.groups, groups(built)),
         ("groups_by", &case.groups_by, groups_by(report)),
         ("versions", &case.versions, versions(report)),
