@@ -55,7 +55,7 @@ test("one module is fetched, what answers when the box is used, then nothing mor
     for (let n = 0; n < 100; n += 1) await input.fill(`lantern ${n}`);
     assert.deepEqual(asked, []);
     assert.equal(server.requests.length, before);
-    assert.deepEqual([...server.requests].sort(), ["/", "/corpus.wasm", "/element-results.js", "/element.js"]);
+    assert.deepEqual([...server.requests].sort(), ["/", "/corpus.wasm", "/element-results.js", "/element-within.js", "/element.js"]);
     assert.deepEqual(await context.cookies(), []);
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
   }));

@@ -5,6 +5,7 @@
  */
 import type { ArticleCardsMaker, Fetched, SearchFace, SearchHost } from "./element/faces.js";
 import type { MakeReader } from "./element/readers.js";
+import type { MakeWithin } from "./element/withins.js";
 import type { Strings } from "./element/strings.js";
 
 /** What marks a page. */
@@ -30,6 +31,11 @@ export function searchFace(): Promise<Fetched<SearchFace, SearchHost>> {
 /** The documents themselves, opened from the results. */
 export function readerFace(): Promise<{ makeReader: MakeReader; english: Partial<Strings> }> {
   return import("./element-reader.js");
+}
+
+/** What several languages and versions, and folders, add to the answers. */
+export function withinFace(): Promise<{ makeWithin: MakeWithin }> {
+  return import("./element-within.js");
 }
 
 /** `<manicule-concordance>`. */

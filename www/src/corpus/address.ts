@@ -30,6 +30,12 @@ export function folder(base: string): string {
   return base.replace(/\/?$/, "/");
 }
 
+/** The path of an address below a base, from a slash on, as documents have theirs; undefined outside. */
+export function pathBelow(address: string, base: string): string | undefined {
+  const top = new URL(".", base).href;
+  return address.startsWith(top) ? address.slice(top.length - 1).replace(/[?#].*/, "") : undefined;
+}
+
 /** The absolute address of one in a corpus; as it is, where it cannot be made so. */
 export function absolute(href: string, base: string): string {
   try {

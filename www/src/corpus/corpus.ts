@@ -18,6 +18,7 @@ import type {
   SearchOptions,
   SearchResult,
   Suggestion,
+  SuggestOptions,
 } from "../types.js";
 
 /** What a corpus may be unable to answer: then it is not offered. */
@@ -33,7 +34,7 @@ export interface Corpus {
   /** An answer with all that narrows it, or with what to ask instead. Of nothing: what there is to ask. */
   search(query: string, options: SearchOptions, signal: AbortSignal): Promise<Answer>;
   /** Completions of what has been typed so far. */
-  complete(prefix: string, limit: number, signal: AbortSignal): Promise<Suggestion[]>;
+  complete(prefix: string, options: SuggestOptions, signal: AbortSignal): Promise<Suggestion[]>;
   /** Lines, and with `whole` all else that is shown of occurrences. */
   occurrences(query: string, options: OccurrenceOptions, signal: AbortSignal): Promise<Occurrences>;
   /** A document with everything in it marked that a query finds. */

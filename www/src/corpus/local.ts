@@ -1,5 +1,5 @@
 /** A module in memory as a corpus: what is one question to an element is put to the engine piece by piece. */
-import type { SearchOptions } from "../types.js";
+import type { ConceptOptions, ReaderOptions, SearchOptions, SuggestOptions } from "../types.js";
 import type { Ability, Answer, ConceptCard, Corpus, OccurrenceOptions, Occurrences } from "./corpus.js";
 import type { Manicule } from "./manicule.js";
 
@@ -33,11 +33,11 @@ export class LocalCorpus implements Corpus {
 
   async search(query: string, options: SearchOptions): Promise<Answer> {
     const found = this.module.search(query, { ...options, refine: true });
-    return { ...found, ideas: found.total > 0 || found.unfiltered ? [] : ideasOf(this.module, query) };
+    return { ...found, ideas: found.total > 0 || found.unfiltered ? [] : ideasOf(this.module, query, options) };
   }
 
-  async complete(prefix: string, limit: number): ReturnType<Corpus["complete"]> {
-    return this.module.suggest(prefix, { limit });
+  async complete(prefix: string, options: SuggestOptions): ReturnType<Corpus["complete"]> {
+    return this.module.suggest(prefix, options);
   }
 
   async occurrences(query: string, { whole, ...options }: OccurrenceOptions): Promise<Occurrences> {
@@ -52,7 +52,7 @@ export class LocalCorpus implements Corpus {
     const { corrected, didYouMean } = module.search(query, { limit: 1 });
     const instead = corrected?.trim() ?? didYouMean;
     const occurs = instead !== undefined && module.concordance(instead, { limit: 1 }).total > 0;
-    return { total, lines, spread, instead: occurs ? instead : undefined, ideas: ideasOf(this.module, query) };
+    return { total, lines, spread, instead: occurs ? instead : undefined, ideas: ideasOf(module, query, {}) };
   }
 
   async document(id: string, query: string): ReturnType<Corpus["document"]> {
@@ -79,24 +79,25 @@ export class LocalCorpus implements Corpus {
 }
 
 /** What could have been meant: words here that begin as those of the query do, or what is common. */
-function ideasOf(module: Manicule, query: string): string[] {
-  const ideas = query.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap((word) => completions(module, word));
-  return (ideas.length > 0 ? [...new Set(ideas)] : common(module)).slice(0, IDEAS);
+function ideasOf(module: Manicule, query: string, { within, lang, at }: ReaderOptions): string[] {
+  const reader = { within, lang, at } as ReaderOptions;
+  const ideas = query.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap((word) => completions(module, word, reader));
+  return (ideas.length > 0 ? [...new Set(ideas)] : common(module, reader)).slice(0, IDEAS);
 }
 
 /** Completions of the longest beginning that has any; under three letters all words look alike. */
-function completions(module: Manicule, word: string): string[] {
+function completions(module: Manicule, word: string, reader: ReaderOptions): string[] {
   for (let length = word.length; length >= 3; length -= 1) {
-    const found = module.suggest(word.slice(0, length), { limit: IDEAS });
+    const found = module.suggest(word.slice(0, length), { ...reader, limit: IDEAS });
     if (found.length > 0) return found.map((suggestion) => suggestion.text);
   }
   return [];
 }
 
-/** What these documents speak of most. */
-function common(module: Manicule): string[] {
+/** What these documents speak of most, in the reader's words. */
+function common(module: Manicule, { lang }: ReaderOptions): string[] {
   return module
-    .concepts()
+    .concepts({ lang } as ConceptOptions)
     .filter((concept) => concept.documents > 0)
     .sort((a, b) => b.documents - a.documents || b.occurrences - a.occurrences || (a.id < b.id ? -1 : 1))
     .map((concept) => concept.prefLabel);

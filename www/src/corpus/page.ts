@@ -12,7 +12,7 @@ export function pageCorpus(index: PageIndex): Corpus {
       const found = index.search(query, options);
       return found.total > 0 ? { ...found, ideas: [] } : own.search(query, options, signal);
     },
-    complete: async (prefix, limit) => index.suggest(prefix, { limit }),
+    complete: async (prefix, { limit }) => index.suggest(prefix, limit === undefined ? {} : { limit }),
   };
   return Object.assign(Object.create(own) as Corpus, answers);
 }

@@ -13,7 +13,7 @@ import { FacedElement } from "./face.js";
 import type { Host, SearchFace, SearchHost } from "./faces.js";
 import { HostMarks } from "./host-marks.js";
 import { isHotkey, keysOf } from "./hotkey.js";
-import { learn } from "./languages.js";
+import { languageAround, learn } from "./languages.js";
 import { lease } from "../corpus/lease.js";
 import { attributesOf } from "./manicule-element.js";
 import { Newest } from "./newest.js";
@@ -41,6 +41,8 @@ export interface ManiculeSearchElement {
   scope: string;
   /** CSS selector of the part of the page that is searched. */
   pageRoot: string;
+  /** Which part of the corpus: empty for where the reader is, `none`, a language, a folder, or `folder`. */
+  within: string;
   /** Whether the dialog is open. */
   open: boolean;
   /** Whether the last queries are kept in this browser. */
@@ -69,6 +71,7 @@ export interface ManiculeSearchElement {
  * @attr reader - Whether a result opens here, in a reader, instead of its page. Without it: where it has no page; `on`: always; `off`: never.
  * @attr scope - What is searched: `corpus` (default); `page`: this page, which needs no module, and has the concepts of one that `src` names; or `both`.
  * @attr page-root - CSS selector of the part of the page that is searched. Without it: `<main>`, else the only `<article>`, else all.
+ * @attr within - Which part of the corpus is searched. Without it: what is in the language of the place where the element stands comes first, or is searched alone where most pages are translations of each other; and where pages have versions, the one that the reader is in, else the newest. `none`: everything alike; a language, `de`; a folder, `/guide/`; `folder`: the first folder of the page's own address. What is left out is one press away.
  * @attr recent - Keeps the last queries in this browser (localStorage) and offers them.
  * @attr limit - Results shown at first. Default 10.
  * @attr unit - What a result is: `document` (default) or `passage`.
@@ -94,6 +97,7 @@ export interface ManiculeSearchElement {
  * @csspart concepts concept chip definition members names count reading results hit title meta
  * @csspart passages passage heading excerpt mark term why more
  * @csspart on-page group place places previous next
+ * @csspart within here all elsewhere widened old twins twin languages beside column
  * @csspart tools units sort filters filter-toggle facet unfilter
  * @csspart reader reader-bar back place places previous next print page reader-title reader-meta document paragraph current
  * @csspart concepts-of-page concepts-panel card name definition names relation where bar line close
@@ -181,7 +185,7 @@ export class ManiculeSearchElement extends FacedElement {
 
   protected override opened(corpus: Corpus): void {
     this.#asking.ask(
-      (signal) => corpus.search("", { limit: 0 }, signal),
+      (signal) => corpus.search("", { limit: 0, lang: languageAround(this) }, signal),
       ({ ideas }) => {
         this.#ideas = ideas;
         this.show();
@@ -438,7 +442,7 @@ function ahead(fetched: () => Promise<unknown>): void {
 }
 
 attributesOf(ManiculeSearchElement, {
-  text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root"],
+  text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root", "within"],
   flags: ["no-suggestions", "no-tools", "no-cards", "open", "recent"],
   numbers: { limit: { least: 1, usual: 10 } },
   others: ["query"],

@@ -4,6 +4,7 @@
  * with the plain number beside it for the plural.
  */
 import type { ErrorCode } from "../types.js";
+import type { WithinWords } from "./within/words.js";
 
 export interface Strings {
   /** BCP 47, for `lang` and for dates and numbers. */
@@ -27,7 +28,6 @@ export interface Strings {
   alsoNamed: string;
   narrower: string;
   member: (concept: string) => string;
-  definition: string;
   kinds: { concept: string; collection: string; orderedCollection: string };
   error: Record<ErrorCode, string>;
   noSource: string;
@@ -103,6 +103,9 @@ export interface Strings {
   noConcepts: string;
   /** The list of concepts that are marked in the page, and its keys. */
   marked: [name: string, keys: string];
+
+  /** Over the words of languages, versions and folders, which are in within/words.ts. */
+  within?: Partial<WithinWords>;
 }
 
 /** Words that are not needed before the first key is typed come with the files that show them. */

@@ -38,7 +38,6 @@ export const ar: Strings = {
   alsoNamed: "يسمى أيضًا",
   narrower: "فكرة أضيق",
   member: (concept) => `من «${concept}»`,
-  definition: "تعريف",
   kinds: { concept: "مفهوم", collection: "مجموعة", orderedCollection: "قائمة" },
   error: {
     network: "تعذّر جلب الوثائق. تحقق من الاتصال ثم حاول مرة أخرى.",

@@ -23,7 +23,6 @@ export const zh: Strings = {
   alsoNamed: "又称",
   narrower: "下位概念",
   member: (concept) => `“${concept}”之一`,
-  definition: "释义",
   kinds: { concept: "概念", collection: "组", orderedCollection: "列表" },
   error: {
     network: "无法获取文献。请检查网络连接后重试。",
@@ -131,7 +130,6 @@ export const fr: Strings = {
   alsoNamed: "aussi appelé",
   narrower: "notion plus étroite",
   member: (concept) => `un élément de « ${concept} »`,
-  definition: "Définition",
   kinds: { concept: "Concept", collection: "Groupe", orderedCollection: "Liste" },
   error: {
     network: "Les documents n’ont pas pu être chargés. Vérifiez votre connexion et réessayez.",
@@ -240,7 +238,6 @@ export const de: Strings = {
   alsoNamed: "auch genannt",
   narrower: "engerer Begriff",
   member: (concept) => `Teil von „${concept}“`,
-  definition: "Definition",
   kinds: { concept: "Begriff", collection: "Gruppe", orderedCollection: "Liste" },
   error: {
     network: "Die Dokumente konnten nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
@@ -349,7 +346,6 @@ export const es: Strings = {
   alsoNamed: "también llamado",
   narrower: "idea más estrecha",
   member: (concept) => `parte de «${concept}»`,
-  definition: "Definición",
   kinds: { concept: "Concepto", collection: "Grupo", orderedCollection: "Lista" },
   error: {
     network: "No se pudieron cargar los documentos. Compruebe la conexión e inténtelo de nuevo.",

@@ -44,12 +44,13 @@ const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 /// With all that it would fetch, for pages that can fetch nothing.
 const WHOLE: &str = "element-all.js";
 
-const ENTRIES: [Entry; 13] = [
+const ENTRIES: [Entry; 14] = [
     Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
     Entry { source: "dom/mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry { source: "element.ts", bundle: "element.js", flags: &[] },
     Entry { source: "element.ts", bundle: WHOLE, flags: &[] },
     Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
+    Entry { source: "element-within.ts", bundle: "element-within.js", flags: LENT },
     Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry {
         source: "element-concordance.ts",

@@ -12,7 +12,7 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 17] = [
+pub(crate) const FILES: [&str; 18] = [
     "manicule.js",
     "cite.js",
     "dom.js",
@@ -24,6 +24,7 @@ pub(crate) const FILES: [&str; 17] = [
     "element-concordance.js",
     "element-concepts.js",
     "element-results.js",
+    "element-within.js",
     "element-reader.js",
     "element-words.js",
     "compiler.wasm",

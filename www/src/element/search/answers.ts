@@ -3,20 +3,25 @@
  * the reader. The box and the dialog are the element's own.
  */
 import type { Corpus } from "../../corpus/corpus.js";
-import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
+import { withinFace } from "../../lazy.js";
+import type { Info, SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchFace, SearchHost } from "../faces.js";
 import { walk } from "../keyboard.js";
 import type { Newest } from "../newest.js";
+import { Fragment, jsx, jsxs } from "../runtime.js";
 import type { ManiculeSearchElement } from "../search-element.js";
+import type { Within } from "../withins.js";
 import { ASKED, Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { Found } from "./found.js";
+import { hitView } from "./hit.js";
 import { InPage } from "./in-page.js";
 import { Kept } from "./kept.js";
 import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
 import { comboboxAttributes, Suggestions } from "./suggestions.js";
+import { wayTo } from "./way.js";
 
 export class Answers implements SearchFace {
   readonly #host: SearchHost;
@@ -31,6 +36,9 @@ export class Answers implements SearchFace {
   readonly #recent: Recent;
   readonly #reading: Reading;
   readonly #page: InPage;
+  #within: Within | undefined;
+  /** Until it is known whether there are any, nothing is asked. */
+  #isSettling = false;
   readonly #kept = { tools: new Kept(), hits: new Kept(), list: new Kept() };
 
   constructor(host: SearchHost) {
@@ -42,9 +50,12 @@ export class Answers implements SearchFace {
     this.#page = new InPage(host);
     this.#controller = new Controller(host.opening, host.newest(), {
       changed: () => {
-        if (this.#page.isAlone) this.#page.take(this.#controller.state.result);
+        const { result } = this.#controller.state;
+        this.#within?.answered(result);
+        if (this.#page.isAlone) this.#page.take(result);
         host.show();
       },
+      reader: () => this.#around?.reader(),
       announcementOf: (result) => this.#announcementOf(result),
       searched: (result) => this.#tellSearch(result),
     });
@@ -69,7 +80,7 @@ export class Answers implements SearchFace {
     const combobox = this.#combobox;
     const words = this.#host.words();
     const list = this.#kept.list.keep([combobox.options, combobox.active, words], () => Suggestions({ combobox, words }));
-    return { attributes: comboboxAttributes(combobox), list };
+    return { attributes: comboboxAttributes(combobox), list: [list, this.#around?.row()] };
   }
 
   view(): unknown {
@@ -78,14 +89,20 @@ export class Answers implements SearchFace {
       words: this.#host.words(),
       tools: !this.#element.noTools,
       recent: this.#recent.queries(),
-      template: this.#element.querySelector<HTMLTemplateElement>(':scope > template[slot="result"]'),
+      template: this.#template(),
       reader: this.#reading.isOpen ? this.#reading.view() : undefined,
       ways: this.#reading,
       opening: this.#element.getAttribute("reader"),
       kept: this.#kept,
       page: this.#page.view(),
       isPageOnly: this.#page.isAlone,
+      within: this.#around,
     });
+  }
+
+  /** What several languages, versions or folders add; a page has none. */
+  get #around(): Within | undefined {
+    return this.#page.isAlone ? undefined : this.#within;
   }
 
   begin(): void {
@@ -96,6 +113,14 @@ export class Answers implements SearchFace {
 
   opened(corpus: Corpus): void {
     this.#controller.pageSize = this.#element.limit;
+    this.#isSettling = true;
+    this.#settle(corpus.info, () => {
+      this.#isSettling = false;
+      if (this.#host.opening.corpus === corpus) this.#open(corpus);
+    });
+  }
+
+  #open(corpus: Corpus): void {
     // Somebody types already: what the first keys would have opened opens now.
     if (this.#host.typed()) this.#offer(this.#host.query());
     if (this.#host.composing()) return;
@@ -118,15 +143,22 @@ export class Answers implements SearchFace {
     } else if (name === "unit" || name === "sort") {
       const { unit: of, sort } = this.#order();
       this.#controller.arrange(of, sort);
+    } else if (name === "within") {
+      this.#within?.forget();
+      if (this.#host.opening.corpus) this.opened(this.#host.opening.corpus);
     }
   }
 
   search(query: string, typed: boolean): void {
     if (query !== this.#reading.query) this.#reading.leave();
+    this.#page.search(query);
+    if (this.#isSettling) {
+      this.#controller.compose(query);
+      return;
+    }
     if (typed) this.#offer(query);
     else this.#closeList();
     this.#controller.search(query, false);
-    this.#page.search(query);
   }
 
   leave(): boolean {
@@ -136,6 +168,31 @@ export class Answers implements SearchFace {
   #order(): { unit: "document" | "passage"; sort: string } {
     const { unit, sort } = this.#element;
     return { unit: unit === "passage" || this.#page.isAlone ? "passage" : "document", sort };
+  }
+
+  #template(): HTMLTemplateElement | null {
+    return this.#element.querySelector(':scope > template[slot="result"]');
+  }
+
+  /** Where there are several languages, versions or folders, that they are is known first. */
+  #settle({ languages, versions }: Info, then: () => void): void {
+    const host = this.#host;
+    const isOne = !(languages?.length > 1 || versions?.length || this.#element.within);
+    if (isOne || this.#within || this.#page.isAlone) {
+      then();
+      return;
+    }
+    host.fetched("element-within.js", withinFace()).then(({ makeWithin }) => {
+      this.#within ??= makeWithin({ jsx, jsxs, Fragment }, host, {
+        again: () => {
+          this.#reading.leave();
+          this.#controller.search(host.query());
+        },
+        hit: (hit, concepts) =>
+          hitView({ hit, concepts, words: host.words(), template: this.#template(), query: host.query(), ways: this.#reading }),
+        way: (document) => wayTo({ hit: { passages: [], ...document }, query: host.query(), ways: this.#reading }),
+      });
+    }).catch(host.tellError).finally(then);
   }
 
   #listen(): void {
@@ -168,7 +225,7 @@ export class Answers implements SearchFace {
         whenPainted(resolve);
       });
       this.#completing.ask(
-        (signal) => turn.then(() => (signal.aborted ? [] : corpus.complete(text, ASKED, signal))),
+        (signal) => turn.then(() => (signal.aborted ? [] : corpus.complete(text, { limit: ASKED, ...this.#around?.reader() }, signal))),
         (completions) => {
           this.#combobox.offer(completions, text);
           for (const key of this.#keys.splice(0)) this.#used(key, false);
@@ -343,7 +400,8 @@ export class Answers implements SearchFace {
     if (result.total === 0) return `${before}${result.query.trim()}${after}`;
     const amount = result.total.toLocaleString(words.lang);
     const { passages, results } = words;
-    return this.#controller.state.unit === "passage" ? passages(result.total, amount) : results(result.total, amount);
+    const found = this.#controller.state.unit === "passage" ? passages : results;
+    return `${this.#around?.said ?? ""} ${found(result.total, amount)}`.trim();
   }
 
   #tellSearch(result: SearchResult): void {

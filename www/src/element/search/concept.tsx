@@ -2,9 +2,16 @@ import type { JSX } from "preact";
 import type { ConceptMatch } from "../../types.js";
 import { Ask } from "../ask.js";
 import type { Strings } from "../strings.js";
+import type { Within } from "../withins.js";
+
+interface ConceptsProps {
+  concepts: ConceptMatch[];
+  words: Strings;
+  within: Within | undefined;
+}
 
 /** The concepts that the query names, like entries of a dictionary; the first lies open. */
-export function Concepts({ concepts, words }: { concepts: ConceptMatch[]; words: Strings }): JSX.Element | null {
+export function Concepts({ concepts, words, within }: ConceptsProps): JSX.Element | null {
   if (concepts.length === 0) return null;
   return (
     <div part="concepts" class="concepts">
@@ -22,6 +29,7 @@ export function Concepts({ concepts, words }: { concepts: ConceptMatch[]; words:
             )}
             <Members concept={concept} />
             <OtherNames concept={concept} words={words} />
+            {within?.languages(concept) as JSX.Element}
           </div>
         </details>
       ))}

@@ -4,7 +4,7 @@
  * answered.
  */
 import type { Answer, Corpus } from "../../corpus/corpus.js";
-import type { SearchOptions, SearchResult, Value } from "../../types.js";
+import type { ReaderOptions, SearchOptions, SearchResult, Value } from "../../types.js";
 import type { Newest } from "../newest.js";
 import type { Opening } from "../opening.js";
 import { type Chosen, facetsOf, filterOf, sortableFields } from "./refine.js";
@@ -16,6 +16,8 @@ const ANNOUNCE_AFTER_MS = 500;
 export interface Listener {
   /** The state is new: show it. */
   changed(): void;
+  /** Where the reader is. */
+  reader(): ReaderOptions | undefined;
   /** What to say of an answer. */
   announcementOf(result: SearchResult): string;
   searched(result: SearchResult): void;
@@ -114,7 +116,14 @@ export class Controller {
       return;
     }
     const filter = filterOf(this.#chosen);
-    const options: SearchOptions = { unit, filter, limit: this.#shown, complete: this.#complete, ...(sort ? { sort } : {}) };
+    const options: SearchOptions = {
+      unit,
+      filter,
+      limit: this.#shown,
+      complete: this.#complete,
+      ...(sort ? { sort } : {}),
+      ...this.#listener.reader(),
+    };
     this.#asking.ask(
       (signal) => corpus.search(query, options, signal),
       (result) => {

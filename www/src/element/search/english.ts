@@ -12,7 +12,6 @@ export const english = {
   alsoNamed: "also named",
   narrower: "narrower idea",
   member: (concept) => `one of “${concept}”`,
-  definition: "Definition",
   suggestions: "Suggestions",
   title: "Title",
   passages: (n, written) => (n === 1 ? "Found in 1 passage" : `Found in ${written} passages`),

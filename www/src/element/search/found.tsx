@@ -12,6 +12,7 @@ import { Ideas } from "../ideas.js";
 import type { Facet } from "./refine.js";
 import type { Strings } from "../strings.js";
 import { Filters, Tools, Unfilter } from "./tools.js";
+import type { Within } from "../withins.js";
 import type { Ways } from "./way.js";
 
 export interface State {
@@ -50,6 +51,8 @@ export interface FoundProps {
   page: unknown;
   /** Whether nothing else is searched. */
   isPageOnly: boolean;
+  /** What several languages, versions or folders add. */
+  within: Within | undefined;
 }
 
 export function Found(props: FoundProps): JSX.Element {
@@ -85,28 +88,30 @@ function RecentQueries({ queries, words }: { queries: string[]; words: Strings }
 }
 
 function Some(props: FoundProps): JSX.Element {
-  const { state, words, page, isPageOnly } = props;
+  const { state, words, page, isPageOnly, within } = props;
   const { total, concepts, corrected, didYouMean } = state.result!;
   const amount = total.toLocaleString(words.lang);
   return (
     <>
-      <Concepts concepts={concepts} words={words} />
+      <Concepts concepts={concepts} words={words} within={within} />
       <p part="count" class="count">
+        {within?.lead() as JSX.Element}
         {corrected && (
           <>
             {words.corrected} <bdi class="asked">{corrected.trim()}</bdi>.{" "}
           </>
         )}
         {state.unit === "passage" ? words.passages(total, amount) : words.results(total, amount)}
+        {within?.notice() as JSX.Element}
       </p>
       {didYouMean !== undefined && <Ideas ideas={[didYouMean]} lead={words.didYouMean} />}
       <Reading state={state} words={words} />
-      {isPageOnly ? (page as JSX.Element) : Results(props)}
+      {isPageOnly ? (page as JSX.Element) : ((within?.beside() as JSX.Element) ?? Results(props))}
     </>
   );
 }
 
-function Results({ state, words, tools, template, ways, opening, kept }: FoundProps): JSX.Element {
+function Results({ state, words, tools, template, ways, opening, kept, within }: FoundProps): JSX.Element {
   const { result, facets, sortable, sort, unit } = state;
   const { total, hits, concepts } = result!;
   return (
@@ -117,10 +122,10 @@ function Results({ state, words, tools, template, ways, opening, kept }: FoundPr
           <Filters state={state} words={words} />
         </>
       ))}
-      {kept.hits.keep([result, words, template, opening], () => (
+      {kept.hits.keep([result, words, template, opening, within], () => (
         <ol part="results" class="results">
           {/* No keys: a row is not made anew for another document, its text is. */}
-          {hits.map((hit) => hitView({ hit, concepts, words, template, query: result!.query, ways }))}
+          {hits.map((hit) => hitView({ hit, concepts, words, template, query: result!.query, ways, within }))}
         </ol>
       ))}
       {hits.length < total && (
@@ -132,12 +137,12 @@ function Results({ state, words, tools, template, ways, opening, kept }: FoundPr
   );
 }
 
-function None({ state, words, tools }: FoundProps): JSX.Element {
+function None({ state, words, tools, within }: FoundProps): JSX.Element {
   const [before, after] = words.none;
   const { concepts } = state.result!;
   return (
     <>
-      <Concepts concepts={concepts} words={words} />
+      <Concepts concepts={concepts} words={words} within={within} />
       <div part="none" class="none">
         <p>
           {before}

@@ -3,6 +3,7 @@ import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../../types.j
 import { writtenDate } from "../dates.js";
 import { marked } from "../marked.js";
 import type { Strings } from "../strings.js";
+import type { Within } from "../withins.js";
 import { ownHit } from "./own-hit.js";
 import { type Way, type Ways, wayTo } from "./way.js";
 
@@ -16,6 +17,7 @@ interface HitProps {
   template: HTMLTemplateElement | null;
   query: string;
   ways: Ways;
+  within?: Within | undefined;
 }
 
 /**
@@ -31,6 +33,7 @@ export function hitView(props: HitProps): JSX.Element {
         {link(wayTo(props), marked(hit.title, hit.titleSpans))}
       </p>
       {meta(props)}
+      {props.within?.about(hit) as JSX.Element}
       <ol part="passages" class="passages">
         {hit.passages.map((passage) => (
           <li part="passage" class="passage" lang={hit.lang || undefined}>

@@ -22,7 +22,7 @@ export interface Way {
 }
 
 /** To a document or to a passage of it; none where it leads nowhere. */
-export function wayTo({ hit, query, ways }: { hit: Hit; query: string; ways: Ways }, passage?: PassageHit): Way | undefined {
+export function wayTo({ hit, query, ways }: { hit: Pick<Hit, "id" | "url" | "passages">; query: string; ways: Ways }, passage?: PassageHit): Way | undefined {
   const position = passage?.position;
   const address = ways.link(passage?.href ?? hit.url);
   const here = { id: hit.id, position: position ?? hit.passages[0]?.position ?? 0, query };

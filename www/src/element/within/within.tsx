@@ -1,0 +1,268 @@
+/**
+ * Within what is searched, and what there is elsewhere: the row in the box, the same page in other
+ * languages and versions, and concepts in their languages. The engine decides what is searched;
+ * what is decided here is only whether the reader wants all of it.
+ */
+import type { JSX } from "preact";
+import { pathBelow } from "../../corpus/address.js";
+import type { Answer } from "../../corpus/corpus.js";
+import type { ConceptMatch, ReaderOptions, WithinPart } from "../../types.js";
+import type { SearchHost } from "../faces.js";
+import type { Newest } from "../newest.js";
+import type { Grouped, Twin, Within, WithinAnswers } from "../withins.js";
+import { folderName, languageName } from "./names.js";
+import { withinSheet } from "./style.js";
+import { type Whole, type WithinWords, words as table } from "./words.js";
+
+/** Hits of a concept in one language, side by side with others. */
+const BESIDE = 5;
+
+/**
+ * Where the reader wants all: what was searched before, by the module. As long as the page is
+ * open, also where an element comes anew.
+ */
+const widened = new Map<string, WithinPart[]>();
+
+export class WithinView implements Within {
+  readonly #host: SearchHost;
+  readonly #answers: WithinAnswers;
+  readonly #asking: Newest;
+  #result: Answer | undefined;
+  /** What is searched alone, unless the reader wants all. */
+  #parts: WithinPart[] = [];
+  /** The concept that is shown in its languages, and what was found in each. */
+  #concept: ConceptMatch | undefined;
+  #columns: Answer[] = [];
+
+  constructor(host: SearchHost, answers: WithinAnswers) {
+    this.#host = host;
+    this.#answers = answers;
+    this.#asking = host.newest();
+    const { root, signal, opening } = host;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, withinSheet()];
+    root.addEventListener("click", (event) => this.#clicked(event), { signal });
+    // What is searched is seen before anything is typed.
+    this.#asking.ask(
+      (signal) => opening.corpus!.search("", { limit: 0, ...this.reader() }, signal),
+      (result) => {
+        this.#heard(result);
+        host.show();
+      },
+    );
+  }
+
+  reader(): ReaderOptions {
+    const { element, lang, link } = this.#host;
+    const base = link("./");
+    const within = this.#isWide ? "none" : element.getAttribute("within");
+    return { lang: lang(), at: base && pathBelow(location.href, base), within: within || undefined } as ReaderOptions;
+  }
+
+  get said(): string {
+    return this.#result?.widened ? this.#words.widened.join(this.#name) : "";
+  }
+
+  answered(result: Answer | undefined): void {
+    if (result === this.#result) return;
+    this.#result = result;
+    this.#close();
+    if (result) this.#heard(result);
+  }
+
+  forget(): void {
+    widened.delete(this.#key);
+  }
+
+  row(): JSX.Element | null {
+    const words = this.#words;
+    if (this.#parts.length === 0) return null;
+    const isAll = this.#isWide;
+    return (
+      <div part="within" class="within">
+        <button part="here" type="button" data-action="narrow" aria-pressed={!isAll}>
+          {this.#parts.map(({ field, value }, i) => [
+            i > 0 && this.#host.words().listSeparator,
+            <bdi lang={field === "lang" ? value : undefined}>{nameOf(field, value)}</bdi>,
+          ])}
+        </button>
+        <button part="all" type="button" data-action="widen" aria-pressed={isAll}>
+          {words.all[this.#whole]}
+        </button>
+      </div>
+    );
+  }
+
+  lead(): JSX.Element | null {
+    if (!this.#result?.widened) return null;
+    const [before, after] = this.#words.widened;
+    return (
+      <span part="widened">
+        {before}
+        <bdi>{this.#name}</bdi>
+        {after}{" "}
+      </span>
+    );
+  }
+
+  notice(): JSX.Element | null {
+    const { elsewhere = 0, widened: isWidened, hits } = this.#result!;
+    const words = this.#words;
+    return (
+      <>
+        {(hits as Grouped[]).some(({ also }) => also?.length) && ` · ${words.once}`}
+        {elsewhere > 0 && !isWidened && (
+          <>
+            {" · "}
+            <button part="ask elsewhere" class="ask" type="button" data-action="widen">
+              {this.#written(elsewhere) + words.elsewhere[this.#whole]}
+            </button>
+          </>
+        )}
+      </>
+    );
+  }
+
+  about(hit: Grouped): JSX.Element | null {
+    const { also = [], version, isOld } = hit;
+    if (also.length === 0 && !isOld) return null;
+    return (
+      <p part="twins" class="meta">
+        {isOld && <span part="old">{version + this.#words.older}</span>}
+        {also.map((twin) => this.#twin(twin, hit))}
+      </p>
+    );
+  }
+
+  languages(concept: ConceptMatch): JSX.Element | null {
+    const words = this.#words;
+    const here = this.#result?.within?.find(({ field }) => field === "lang")?.value;
+    const others = (concept.languages ?? []).filter(({ lang }) => lang !== here);
+    if (others.length === 0) return null;
+    return (
+      <p part="languages" class="names">
+        <span class="lead">{words.also}</span>{" "}
+        {others.map(({ lang, label, documents }, i) => (
+          <>
+            {i > 0 && "; "}
+            <bdi>{this.#written(documents) + words.inLanguage + languageName(lang)}</bdi>
+            {this.#host.words().listSeparator}
+            <bdi lang={lang}>{label}</bdi>
+          </>
+        ))}{" "}
+        <button part="ask" class="ask" type="button" data-action="beside" data-concept={concept.id} aria-pressed={this.#concept?.id === concept.id}>
+          {words.beside}
+        </button>
+      </p>
+    );
+  }
+
+  beside(): JSX.Element | undefined {
+    if (!this.#concept || this.#columns.length === 0) return undefined;
+    return (
+      <div part="beside" class="beside">
+        {this.#concept.languages.map(({ lang, label, documents }, i) => (
+          <section part="column" class="column" aria-label={languageName(lang)}>
+            <p class="group">
+              <bdi lang={lang}>{languageName(lang)}</bdi>
+              <bdi class="named" lang={lang}>{label}</bdi>
+              <span class="times">{this.#written(documents)}</span>
+            </p>
+            <ol part="results" class="results">
+              {this.#columns[i]!.hits.map((hit) => this.#answers.hit(hit, this.#columns[i]!.concepts) as JSX.Element)}
+            </ol>
+          </section>
+        ))}
+      </div>
+    );
+  }
+
+  get #key(): string {
+    return this.#host.element.getAttribute("src") ?? "";
+  }
+
+  get #isWide(): boolean {
+    return widened.has(this.#key);
+  }
+
+  get #words(): WithinWords {
+    const { lang, within } = this.#host.words();
+    return { ...table[lang]!, ...within };
+  }
+
+  /** What everything is called beside what is searched. */
+  get #whole(): Whole {
+    const [first, ...others] = this.#parts;
+    return first && others.length === 0 ? first.field : "path";
+  }
+
+  get #name(): string {
+    return this.#parts.map(({ field, value }) => nameOf(field, value)).join(this.#host.words().listSeparator);
+  }
+
+  #written(n: number): string {
+    return n.toLocaleString(this.#host.words().lang);
+  }
+
+  #twin(twin: Twin, hit: Grouped): JSX.Element {
+    const { lang, version } = twin;
+    const isOther = { lang: lang !== hit.lang, version: version !== hit.version };
+    // Arrow keys walk from page to page.
+    return (
+      <a part="twin" hreflang={lang || undefined} {...this.#answers.way(twin)} data-stop={undefined}>
+        {isOther.lang && <bdi lang={lang}>{languageName(lang)}</bdi>}
+        {isOther.lang && isOther.version && " "}
+        {isOther.version && <bdi>{version}</bdi>}
+      </a>
+    );
+  }
+
+  #heard(result: Answer): void {
+    this.#parts = widened.get(this.#key) ?? (result.within ?? []).filter((part) => part.restricts);
+  }
+
+  #clicked(event: Event): void {
+    const doer = event.target instanceof Element && event.target.closest<HTMLElement>("[data-action]");
+    if (!doer) return;
+    const { action, concept } = doer.dataset;
+    if (action === "widen" || action === "narrow") {
+      if (action === "narrow") widened.delete(this.#key);
+      else if (!this.#isWide) widened.set(this.#key, this.#parts);
+      this.#answers.again();
+      // What was pressed beside the count goes.
+      if (!doer.hasAttribute("aria-pressed")) this.#host.root.querySelector<HTMLElement>(".within [data-action=widen]")?.focus();
+    } else if (action === "beside") {
+      const isOpen = this.#concept?.id === concept;
+      this.#close();
+      if (!isOpen) this.#open(this.#result!.concepts.find(({ id }) => id === concept)!);
+      this.#host.show();
+    }
+  }
+
+  #open(concept: ConceptMatch): void {
+    const { corpus } = this.#host.opening;
+    const reader = this.reader();
+    this.#concept = concept;
+    this.#asking.ask(
+      (signal) =>
+        Promise.all(
+          concept.languages.map(({ lang }) =>
+            corpus!.search(`concept:${concept.id}`, { ...reader, within: lang, limit: BESIDE, snippets: 1 }, signal),
+          ),
+        ),
+      (columns) => {
+        this.#columns = columns;
+        this.#host.show();
+      },
+    );
+  }
+
+  #close(): void {
+    this.#asking.stop();
+    this.#concept = undefined;
+    this.#columns = [];
+  }
+}
+
+function nameOf(field: WithinPart["field"], value: string): string {
+  return field === "lang" ? languageName(value) : field === "path" ? folderName(value) : value;
+}
