@@ -22,16 +22,30 @@ export interface BuildOptions extends ProjectOptions {
 }
 
 export async function build(named: string[], options: BuildOptions, signal: AbortSignal): Promise<void> {
+  if (options.watch) return watch(named, options, signal);
+  const { report, sizes, out } = await built(named, options, signal);
+  if (options.json) printJson(report);
+  else if (!options.quiet) process.stdout.write(account(report) + figures(report, sizes) + next(out));
+  aside(lastWord(report), options);
+}
+
+/** Builds once, with what the last build kept, and writes all of it. */
+export async function built(
+  named: string[],
+  options: BuildOptions,
+  signal: AbortSignal,
+): Promise<{ report: Report; sizes: Map<string, number>; out: string }> {
   const project = await projectOf(named, options, "build");
   const builder = new Builder(options);
-  const cache = (options.cache ?? project.config.cache ?? true) ? await Cache.find(project.inputs) : undefined;
+  const cache = await cacheFor(project, options);
   await cache?.load(builder.compiler);
-  if (options.watch) return watch(named, options, builder, signal);
-  const { report, sizes } = await buildOnce(project, options, builder, signal);
+  const res = await buildOnce(project, options, builder, signal);
   await cache?.save(builder.compiler);
-  if (options.json) printJson(report);
-  else if (!options.quiet) process.stdout.write(account(report) + figures(report, sizes) + next(project.out));
-  aside(lastWord(report), options);
+  return { ...res, out: project.out };
+}
+
+async function cacheFor({ inputs, config }: Project, options: BuildOptions): Promise<Cache | undefined> {
+  return (options.cache ?? config.cache ?? true) ? Cache.find(inputs) : undefined;
 }
 
 /** Writes what changed; gives the sizes of what is compressed. */
@@ -96,7 +110,10 @@ async function unchanged(out: string, { path: name, content }: Output): Promise<
 }
 
 /** Builds whenever something changes, until it is interrupted. What fails is told, and waited out. */
-async function watch(named: string[], options: BuildOptions, builder: Builder, signal: AbortSignal): Promise<void> {
+async function watch(named: string[], options: BuildOptions, signal: AbortSignal): Promise<void> {
+  const builder = new Builder(options);
+  const cache = await cacheFor(await projectOf(named, options, "build"), options);
+  await cache?.load(builder.compiler);
   const watching = new Watch(named, options, "build", signal);
   for await (const project of watching.projects()) {
     const start = performance.now();

@@ -1,5 +1,6 @@
 /** The commands, with their arguments, options and examples: what `--help` prints. */
 import { Command, Option } from "commander";
+import { add } from "./add.js";
 import { atLeastOne, examples, named, oneOf, port, several, wholeNumber } from "./arguments.js";
 import { bookIndex } from "./book-index.js";
 import { build, type BuildOptions } from "./build.js";
@@ -68,6 +69,19 @@ export function program(version: string, signal: AbortSignal): Command {
       ),
     )
     .action((inputs, options) => build(inputs, given<BuildOptions>(options), signal));
+
+  taking(reading(voiced(manicule.command("add"))))
+    .description("build the search of a site into its folder, and print the two lines to paste")
+    .argument("<site>", "the folder with the pages: public, _site, dist, build …")
+    .option("-o, --out <dir>", "folder to write to, in the site (default: search, or manicule where the site has that)")
+    .option("--lang <tag>", "language of documents of which nothing else says one")
+    .option("--versions <names>", "folders that hold the versions of the site, the newest first: v2,v1", named)
+    .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
+    .option("--no-compress", "do not write .br and .gz beside what a page loads")
+    .option("--no-cache", "read every file anew, and keep nothing for the next build")
+    .addHelpText("after", "\nChanges no file of the site. After each build of the site, add it again.")
+    .addHelpText("after", examples("manicule add public", "manicule add _site -c concepts.toml"))
+    .action((site, options) => add(site, given<BuildOptions>(options), signal));
 
   taking(reading(voiced(manicule.command("serve"))))
     .description("show documents in the browser as they are edited, or a folder that was built")
