@@ -1,22 +1,12 @@
-// axe finds about half of what can be wrong: no finding is a floor, not a proof.
+// Every state of the elements, looked at by axe.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { require } from "../wasm/support/dist.mjs";
+import { noFindings } from "./support/axe.mjs";
 import { ready, sees, useBrowser, withPage } from "./support/page.mjs";
 
 useBrowser();
 
-const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
-
 const body = '<main><h1>Garden</h1><manicule-search src="/corpus.wasm"></manicule-search></main>';
-
-async function noFindings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`);
-  assert.deepEqual(found, []);
-}
 
 const typed = (query, part) => async ({ search, input }) => {
   await input.fill(query);

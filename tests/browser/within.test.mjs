@@ -2,6 +2,7 @@
 // to all else. Here whoever answers is of the test's own, so that the page is tested and no ranking.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noFindings } from "./support/axe.mjs";
 import { focused, html, sees, useBrowser, withPage } from "./support/page.mjs";
 
 useBrowser();
@@ -55,7 +56,7 @@ const PAGES = ["/de/v2/tables.html", "/de/v1/tables.html", "/fr/v2/tables.html",
 
 /** A page of that site, with a search in it. */
 const at = (path, run, { attributes = "", ...options } = {}) => {
-  const page = (lang) => html(`<div lang="${lang}"><manicule-search ${attributes}></manicule-search></div>`);
+  const page = (lang) => html(`<main lang="${lang}"><h1>Tables</h1><manicule-search ${attributes}></manicule-search></main>`);
   const routes = Object.fromEntries(PAGES.map((path) => [path, page(path.slice(1, 3))]));
   return withPage({ body: "", routes, init: answering, ...options }, async (it) => {
     await it.page.goto(new URL(path, it.server.url).href);
@@ -119,10 +120,10 @@ test("what there is elsewhere is a press beside the count; the focus goes to the
 test("nothing here but elsewhere: said, and shown", () =>
   at("/de/v2/tables.html", async ({ search, input }) => {
     await input.fill("elsewhere");
-    await sees(search.locator("[part~=widened]"), "Nichts gefunden in „Deutsch, v2“. Anderswo gefunden:");
+    await sees(search.locator("[part~=widened]"), "Nichts gefunden in „Deutsch, v2“, aber anderswo.");
     assert.deepEqual(await titles(search), ["Tables en v1"]);
     assert.equal(await search.locator("[part~=elsewhere]").count(), 0, "they are shown already");
-    await sees(search.locator("[role=status]"), "Nichts gefunden in „Deutsch, v2“. Anderswo gefunden: In 1 Dokument gefunden");
+    await sees(search.locator("[role=status]"), "Nichts gefunden in „Deutsch, v2“, aber anderswo. In 1 Dokument gefunden");
     await input.fill("nowhere");
     await sees(search.locator("[part~=none]"), "Nichts gefunden zu „nowhere“");
   }));
@@ -209,6 +210,26 @@ test("a concept in other languages, and all of them side by side", () =>
     await beside.click();
     await sees(search.locator("[part~=count]"), "mehr anderswo");
     assert.equal(await search.locator("[part~=column]").count(), 0);
+  }));
+
+test("axe finds nothing, wide and narrow, light and dark", () =>
+  at("/de/v2/tables.html", async ({ page, search, input, all }) => {
+    for (const theme of ["light", "dark"]) {
+      await search.evaluate((element, theme) => (element.theme = theme), theme);
+      await input.fill("Tabelle");
+      await sees(search.locator("[part~=elsewhere]"), "mehr anderswo");
+      await noFindings(page);
+      await search.getByRole("button", { name: "nebeneinander" }).click();
+      await search.locator("[part~=column]").first().waitFor();
+      await noFindings(page);
+      await all.click();
+      await search.locator("[part~=twin]").first().waitFor();
+      await page.setViewportSize({ width: 360, height: 800 });
+      await noFindings(page);
+      await page.setViewportSize({ width: 800, height: 900 });
+      await search.locator("[part~=here]").click();
+      await sees(search.locator("[part~=elsewhere]"), "mehr anderswo");
+    }
   }));
 
 for (const { width, path } of [

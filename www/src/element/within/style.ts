@@ -19,7 +19,7 @@ const HITS = `.meta a { color: inherit; padding-block: 0.25em; text-underline-of
 .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15em, 100%), 1fr)); gap: 0.5em 1.8em; }
 .column { min-width: 0; }
 .column .group { border-block-end: 2px solid var(--line); }
-.named { font-weight: 400; }
+.named, .column .times { font-weight: 400; }
 `;
 
 export const withinSheet = (): CSSStyleSheet => sheetOf(ROW + HITS);

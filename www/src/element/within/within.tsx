@@ -135,7 +135,7 @@ export class WithinView implements Within {
 
   languages(concept: ConceptMatch): JSX.Element | null {
     const words = this.#words;
-    const here = this.#result?.within?.find(({ field }) => field === "lang")?.value;
+    const here = [...(this.#result?.within ?? []), ...this.#parts].find(({ field }) => field === "lang")?.value;
     const others = (concept.languages ?? []).filter(({ lang }) => lang !== here);
     if (others.length === 0) return null;
     return (
@@ -208,11 +208,13 @@ export class WithinView implements Within {
     const isOther = { lang: lang !== hit.lang, version: version !== hit.version };
     // Arrow keys walk from page to page.
     return (
-      <a part="twin" hreflang={lang || undefined} {...this.#answers.way(twin)} data-stop={undefined}>
-        {isOther.lang && <bdi lang={lang}>{languageName(lang)}</bdi>}
-        {isOther.lang && isOther.version && " "}
-        {isOther.version && <bdi>{version}</bdi>}
-      </a>
+      <span>
+        <a part="twin" hreflang={lang || undefined} {...this.#answers.way(twin)} data-stop={undefined}>
+          {isOther.lang && <bdi lang={lang}>{languageName(lang)}</bdi>}
+          {isOther.lang && isOther.version && " "}
+          {isOther.version && <bdi>{version}</bdi>}
+        </a>
+      </span>
     );
   }
 

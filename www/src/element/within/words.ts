@@ -27,7 +27,7 @@ export interface WithinWords {
 export const words: Record<string, WithinWords> = {
   en: {
     all: { lang: "all languages", version: "all versions", path: "everything" },
-    widened: ["Nothing found in “", "”. Found elsewhere:"],
+    widened: ["Nothing found in “", "”, but elsewhere."],
     elsewhere: { lang: " more in other languages", version: " more in other versions", path: " more elsewhere" },
     older: ", an older version",
     once: "each page once",
@@ -37,7 +37,7 @@ export const words: Record<string, WithinWords> = {
   },
   zh: {
     all: { lang: "所有语言", version: "所有版本", path: "全部" },
-    widened: ["“", "”中没有找到。其他地方找到："],
+    widened: ["“", "”中没有，其他地方有。"],
     elsewhere: { lang: " 篇见于其他语言", version: " 篇见于其他版本", path: " 篇见于其他地方" },
     older: "（旧版本）",
     once: "同一页只列一次",
@@ -47,7 +47,7 @@ export const words: Record<string, WithinWords> = {
   },
   fr: {
     all: { lang: "toutes les langues", version: "toutes les versions", path: "partout" },
-    widened: ["Rien trouvé dans « ", " ». Trouvé ailleurs :"],
+    widened: ["Rien trouvé dans « ", " », mais ailleurs."],
     elsewhere: {
       lang: " de plus dans d’autres langues",
       version: " de plus dans d’autres versions",
@@ -61,7 +61,7 @@ export const words: Record<string, WithinWords> = {
   },
   de: {
     all: { lang: "alle Sprachen", version: "alle Versionen", path: "alles" },
-    widened: ["Nichts gefunden in „", "“. Anderswo gefunden:"],
+    widened: ["Nichts gefunden in „", "“, aber anderswo."],
     elsewhere: { lang: " mehr in anderen Sprachen", version: " mehr in anderen Versionen", path: " mehr anderswo" },
     older: ", eine ältere Version",
     once: "jede Seite einmal",
@@ -71,7 +71,7 @@ export const words: Record<string, WithinWords> = {
   },
   es: {
     all: { lang: "todos los idiomas", version: "todas las versiones", path: "todo" },
-    widened: ["No se encontró nada en «", "». Encontrado en otra parte:"],
+    widened: ["No se encontró nada en «", "», pero sí en otra parte."],
     elsewhere: { lang: " más en otros idiomas", version: " más en otras versiones", path: " más en otra parte" },
     older: ", una versión anterior",
     once: "cada página una sola vez",
@@ -81,7 +81,7 @@ export const words: Record<string, WithinWords> = {
   },
   ar: {
     all: { lang: "كل اللغات", version: "كل الإصدارات", path: "كل شيء" },
-    widened: ["لم يُعثر على شيء في «", "». عُثر عليه في مواضع أخرى:"],
+    widened: ["لم يُعثر على شيء في «", "»، بل في مواضع أخرى."],
     elsewhere: { lang: " أيضًا بلغات أخرى", version: " أيضًا في إصدارات أخرى", path: " أيضًا في مواضع أخرى" },
     older: "، إصدار أقدم",
     once: "كل صفحة مرة واحدة",
