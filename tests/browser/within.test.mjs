@@ -29,7 +29,8 @@ function answering() {
     if (query.startsWith("concept:")) return { hits: [hit(within, "v2")], total: 1, within: parts(within) };
     if (query === "lang:en") return { hits: [hit("en", "v2")], total: 1, within: [] };
     if (query === "nowhere") return { hits: [], total: 0, within: parts(lang), elsewhere: 0 };
-    if (within === "none") return { hits: [hit("de", "v2", others)], total: 1, within: [] };
+    const facets = { lang: [{ value: "de", count: 2 }, { value: "zh-TW", count: 1 }] };
+    if (within === "none") return { hits: [hit("de", "v2", others)], total: 1, within: [], facets };
     if (within) return { hits: [hit("de", "v2")], total: 1, within: [{ field: "path", value: within, restricts: true }], elsewhere: 2 };
     const version = at?.split("/")[2] ?? "v2";
     if (query === "elsewhere") return { hits: [hit("en", "v1")], total: 1, within: parts(lang, version), elsewhere: 1, widened: true };
@@ -145,6 +146,10 @@ test("a hit has the same page in other languages and versions as links, and says
     ]);
     await sees(search.locator("[part~=count]"), "In 1 Dokument gefunden · jede Seite einmal");
     assert.equal(await search.locator("[part~=old]").count(), 0);
+    await search.locator("[part~=filter-toggle]").click();
+    await search.getByRole("checkbox", { name: "Deutsch 2" }).check();
+    await search.getByRole("checkbox", { name: "中文（台灣） 1" }).waitFor();
+    assert.match(await search.locator("[part~=filter-toggle]").innerText(), /Deutsch/);
   }));
 
 test("a choice of twins is a choice: the page is told, and may refuse", () =>

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 const { minify } = createRequire(new URL("../../www/package.json", import.meta.url))("terser");
 
 // No function of ours that is an arrow is made with `new`.
-const compress = { passes: 3, unsafe_arrows: true };
+const compress = { passes: 3, unsafe_arrows: true, hoist_funs: true };
 
 for (const path of process.argv.slice(2)) {
   const tree = { spidermonkey: true };

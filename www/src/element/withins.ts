@@ -1,6 +1,6 @@
 /** What the answers and the file for languages, versions and folders say to each other. Types alone. */
 import type { Answer } from "../corpus/corpus.js";
-import type { ConceptMatch, Hit, ReaderOptions } from "../types.js";
+import type { ConceptMatch, Hit, ReaderOptions, Value } from "../types.js";
 import type { SearchHost } from "./faces.js";
 import type { Runtime } from "./runtime.js";
 
@@ -35,6 +35,8 @@ export interface Within {
   about(hit: Grouped): unknown;
   /** In the entry of a concept: in which languages it is found. */
   languages(concept: ConceptMatch): unknown;
+  /** What a value of a field is called, where that is not itself. */
+  named(field: string, value: Value): string | undefined;
   /** In the place of the results: a concept in its languages, side by side. */
   beside(): unknown;
 }

@@ -119,7 +119,7 @@ function Results({ state, words, tools, template, ways, opening, kept, within }:
       {tools && kept.tools.keep([facets, sortable, sort, unit, words], () => (
         <>
           <Tools state={state} words={words} />
-          <Filters state={state} words={words} />
+          <Filters state={state} words={words} within={within} />
         </>
       ))}
       {kept.hits.keep([result, words, template, opening, within], () => (
@@ -154,7 +154,7 @@ function None({ state, words, tools, within }: FoundProps): JSX.Element {
           <Instead state={state} words={words} />
         </slot>
       </div>
-      {tools && <Filters state={state} words={words} />}
+      {tools && <Filters state={state} words={words} within={within} />}
     </>
   );
 }

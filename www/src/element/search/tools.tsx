@@ -1,12 +1,15 @@
 /** What stands above the results: what a hit is, in which order, and which are shown. */
 import type { JSX } from "preact";
+import type { Value } from "../../types.js";
 import type { Facet } from "./refine.js";
 import type { Strings } from "../strings.js";
+import type { Within } from "../withins.js";
 import type { State } from "./found.js";
 
 interface ToolsProps {
   state: State;
   words: Strings;
+  within?: Within | undefined;
 }
 
 export function Tools({ state, words }: ToolsProps): JSX.Element {
@@ -52,9 +55,10 @@ function Sort({ state: { sort, sortable }, words }: ToolsProps): JSX.Element {
 }
 
 /** Closed at first; what is chosen can be read without opening it. */
-export function Filters({ state: { facets, isFiltered }, words }: ToolsProps): JSX.Element | null {
+export function Filters({ state: { facets, isFiltered }, words, within }: ToolsProps): JSX.Element | null {
   if (facets.length === 0) return null;
-  const chosen = facets.flatMap(({ values }) => values.filter((value) => value.chosen).map(({ value }) => `${value}`));
+  const named = (field: string, value: Value): Value => within?.named(field, value) ?? value;
+  const chosen = facets.flatMap(({ field, values }) => values.filter((value) => value.chosen).map(({ value }) => named(field, value)));
   return (
     <details part="filters" class="filters">
       <summary part="filter-toggle">
@@ -63,7 +67,7 @@ export function Filters({ state: { facets, isFiltered }, words }: ToolsProps): J
       </summary>
       <div class="facets">
         {facets.map((facet) => (
-          <Group key={facet.field} facet={facet} words={words} />
+          <Group key={facet.field} facet={facet} words={words} named={named} />
         ))}
       </div>
       {isFiltered && <Unfilter words={words} />}
@@ -80,7 +84,13 @@ export function Unfilter({ words }: Pick<ToolsProps, "words">): JSX.Element {
   );
 }
 
-function Group({ facet: { field, values }, words }: { facet: Facet; words: Strings }): JSX.Element {
+interface GroupProps {
+  facet: Facet;
+  words: Strings;
+  named: (field: string, value: Value) => Value;
+}
+
+function Group({ facet: { field, values }, words, named }: GroupProps): JSX.Element {
   return (
     <fieldset part="facet" class="facet">
       <legend>
@@ -90,7 +100,7 @@ function Group({ facet: { field, values }, words }: { facet: Facet; words: Strin
         <label key={value}>
           <input type="checkbox" checked={chosen} data-field={field} data-number={typeof value === "number"} value={value} />
           <span>
-            <bdi>{value}</bdi> <span class="times">{count.toLocaleString(words.lang)}</span>
+            <bdi>{named(field, value)}</bdi> <span class="times">{count.toLocaleString(words.lang)}</span>
           </span>
         </label>
       ))}

@@ -6,7 +6,7 @@
 import type { JSX } from "preact";
 import { pathBelow } from "../../corpus/address.js";
 import type { Answer } from "../../corpus/corpus.js";
-import type { ConceptMatch, ReaderOptions, WithinPart } from "../../types.js";
+import type { ConceptMatch, ReaderOptions, Value, WithinPart } from "../../types.js";
 import type { SearchHost } from "../faces.js";
 import type { Newest } from "../newest.js";
 import type { Grouped, Twin, Within, WithinAnswers } from "../withins.js";
@@ -154,6 +154,10 @@ export class WithinView implements Within {
         </button>
       </p>
     );
+  }
+
+  named(field: string, value: Value): string | undefined {
+    return field === "lang" ? languageName(`${value}`) : undefined;
   }
 
   beside(): JSX.Element | undefined {
