@@ -23,22 +23,26 @@ answer! {
 /// A field with its values among the hits, the commonest first.
 pub type Facet = (String, Vec<FacetValue>);
 
-/// Counts the values of the documents of all hits; fields in order of name.
+/// Counts the values of the documents of all hits; fields in order of name. What is beside a
+/// document says which hit it is of: a value of several documents of one hit counts once.
 #[inline(never)]
-pub fn facets(corpus: &Corpus, docs: &[DocId]) -> Vec<Facet> {
+pub fn facets(corpus: &Corpus, docs: &[(DocId, u32)]) -> Vec<Facet> {
     let structure = &corpus.structure;
     if structure.field_names.is_empty() {
         return Vec::new();
     }
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    docs.iter()
-        .for_each(|doc| pairs.extend_from_slice(&structure.docs[doc.idx()].fields));
-    sort::by_key(&mut pairs, |&(field, value)| u64::from(field) << 32 | u64::from(value));
+    let mut pairs: Vec<(u32, u32, u32)> = Vec::new();
+    for &(doc, hit) in docs {
+        let fields = structure.docs[doc.idx()].fields.iter();
+        pairs.extend(fields.map(|&(field, value)| (field, value, hit)));
+    }
+    // Those of one hit stay side by side.
+    sort::by_key(&mut pairs, |&(f, value, _)| u64::from(f) << 32 | u64::from(value));
     let mut res: Vec<Facet> = Vec::new();
     for of_field in pairs.chunk_by(|a, b| a.0 == b.0) {
         let mut counts: Vec<(u32, usize)> = of_field
-            .chunk_by(|a, b| a == b)
-            .map(|same| (same[0].1, same.len()))
+            .chunk_by(|a, b| a.1 == b.1)
+            .map(|same| (same[0].1, same.chunk_by(|a, b| a.2 == b.2).count()))
             .collect();
         if of_field[0].0 >= structure.n_filters || counts.len() > MAX_VALUES {
             continue;

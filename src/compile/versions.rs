@@ -2,16 +2,15 @@
 //!
 //! The configuration names the folders, the newest first: `versions = ["v2", "v1"]`. A name
 //! that no folder has is that of the pages beside the folders of the others, as generators
-//! publish the newest, if most pages of the others are there, too. What such a page says in
-//! `docsearch:version` holds as well. Where the configuration says nothing, such values are
-//! versions only if most pages of the rarer ones are there in another one, too: a version may
-//! also be what a page is about.
+//! publish the newest, if most pages of the others are there, too. What a document says, by
+//! `docsearch:version` or as a field, holds beside that. Where the configuration says nothing,
+//! such values are versions only if most pages of the rarer ones are there in another one, in
+//! folders that are called so: a version may also be what a page is about.
 
 use super::known::Known;
 use super::options::Taken;
 use super::report::Report;
 use crate::corpus::model::{Problem, Severity, Value};
-use crate::source::Extent;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,11 +60,11 @@ pub(super) fn of(
     }
 }
 
-/// What a page says of its version; in front matter it may be that of anything.
+/// What a document says of its version, which may be that of anything.
 pub(super) fn said(known: &Known) -> Option<&str> {
     match known.document.fields.get(VERSION)?.first()? {
-        Value::Text(text) if known.facts.extent != Extent::Whole => Some(text),
-        _ => None,
+        Value::Text(text) => Some(text),
+        Value::Number(_) => None,
     }
 }
 
@@ -196,16 +195,20 @@ fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
     let keys = pages.iter().enumerate();
     let keys: Vec<String> =
         keys.map(|(doc, page)| res.without(doc, page.clone())).collect();
-    let mut there: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (key, &of) in keys.iter().zip(&res.of).filter(|(_, of)| **of > 0) {
-        there.entry(key).or_default().insert(of);
+    // Of each page its versions, and whether any of them has a folder.
+    let mut there: BTreeMap<&str, (BTreeSet<usize>, bool)> = BTreeMap::new();
+    for (at, key) in keys.iter().enumerate().filter(|(at, _)| res.of[*at] > 0) {
+        let (versions, has_folder) = there.entry(key).or_default();
+        versions.insert(res.of[at]);
+        *has_folder |= *key != pages[at];
     }
     let most = seen.iter().max_by_key(|(_, (docs, _))| *docs).map(|(name, _)| *name);
     let rarer = (0..pages.len()).filter(|&at| res.of[at] > 0 && said[at] != most);
     let (mut all, mut twins) = (0, 0);
     for at in rarer {
         all += 1;
-        twins += usize::from(there[keys[at].as_str()].len() > 1);
+        let (versions, has_folder) = &there[keys[at].as_str()];
+        twins += usize::from(*has_folder && versions.len() > 1);
     }
     if all > 0 && 2 * twins >= all {
         return res;

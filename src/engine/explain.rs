@@ -32,7 +32,7 @@ impl Opened {
     ) -> Vec<Explained> {
         let units = hits.iter().map(|hit| (hit.unit, 0.0)).collect();
         let mut trace = Trace { units, ..Trace::default() };
-        let idf = self.ranked(program, unit, 0, &mut trace).idf;
+        let idf = self.ranked(program, unit, 0, &[], &mut trace).idf;
         let mut res = Vec::new();
         // Where the alternatives of each term begin.
         let mut alternatives = Vec::new();
@@ -91,7 +91,7 @@ impl Opened {
                 Tier::REST => Row::SomeWords,
                 _ => Row::Pinned,
             };
-            let doc = self.doc_of(hit, unit);
+            let doc = hit.doc(&self.index, unit);
             let id = self.document_id(doc);
             push(&mut res, 0, kind, id, hit.score.into());
             let mut before = 0.0;

@@ -11,6 +11,7 @@ mod explain;
 mod highlight;
 mod opened;
 pub mod options;
+mod pages;
 mod reasons;
 pub mod results;
 mod search;

@@ -32,7 +32,9 @@ impl Opened {
     pub(super) fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
         let program = self.expanded(text, options, &|_| true);
         let n = options.offset.saturating_add(options.limit);
-        let mut ranking = self.ranked(&program, options.unit, n, &mut Trace::default());
+        let preferred = self.preferred(&options.reader);
+        let trace = &mut Trace::default();
+        let mut ranking = self.ranked(&program, options.unit, n, &preferred, trace);
         if let Some(by) = options.sort.as_ref().filter(|by| *by != "score") {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
@@ -53,11 +55,15 @@ impl Opened {
         let wanted = ranking.best.get(options.offset..).unwrap_or_default();
         let hits = wanted
             .iter()
-            .map(|hit| match options.unit {
-                Unit::Document => {
-                    self.document_hit(&program, &excerpts, hit, options.snippets)
-                }
-                Unit::Passage => self.passage_hit(&program, &excerpts, hit),
+            .map(|hit| {
+                let mut res = match options.unit {
+                    Unit::Document => {
+                        self.document_hit(&program, &excerpts, hit, options.snippets)
+                    }
+                    Unit::Passage => self.passage_hit(&program, &excerpts, hit),
+                };
+                res.also = self.also(hit.doc(&self.index, options.unit), &ranking.others);
+                res
             })
             .collect();
         let explanation =
@@ -95,8 +101,15 @@ impl Opened {
     }
 
     fn facets(&self, ranking: &Ranking, unit: Unit) -> Vec<Facet> {
-        let docs = ranking.hits.iter().map(|hit| self.doc_of(hit, unit));
-        facets(&self.corpus, &docs.collect::<Vec<_>>())
+        let structure = &self.corpus.structure;
+        let of_hit = |hit: &Scored| (hit.doc(&self.index, unit), hit.unit);
+        let mut docs: Vec<(DocId, u32)> = ranking.hits.iter().map(of_hit).collect();
+        if unit == Unit::Document && !ranking.others.is_empty() {
+            docs.extend(ranking.others.iter().map(|&doc| (doc, 0)));
+            docs.iter_mut().for_each(|(doc, page)| *page = structure.page(*doc).0);
+            sort::by_key(&mut docs, |&(_, page)| page.into());
+        }
+        facets(&self.corpus, &docs)
     }
 
     /// The facets with some of the filters only.
@@ -130,7 +143,8 @@ impl Opened {
     ) -> Ranking {
         let program = self.expanded(text, options, is_asked);
         let n = options.offset.saturating_add(options.limit);
-        self.ranked(&program, options.unit, n, &mut Trace::default())
+        let preferred = self.preferred(&options.reader);
+        self.ranked(&program, options.unit, n, &preferred, &mut Trace::default())
     }
 
     /// Ranks for `trace`.
@@ -139,16 +153,10 @@ impl Opened {
         program: &Program,
         unit: Unit,
         n: usize,
+        preferred: &[u32],
         trace: &mut Trace,
     ) -> Ranking {
-        rank(program, &self.corpus, &self.index, unit, n, trace)
-    }
-
-    pub(super) fn doc_of(&self, hit: &Scored, unit: Unit) -> DocId {
-        match unit {
-            Unit::Document => DocId(hit.unit),
-            Unit::Passage => self.index.blocks.doc(BlockId(hit.unit)),
-        }
+        rank(program, &self.corpus, &self.index, unit, n, preferred, trace)
     }
 
     /// The best `n` hits by a field; those without it come last, equals by score.
@@ -168,8 +176,8 @@ impl Opened {
         };
         let structure = &self.corpus.structure;
         let name = structure.field_names.iter().position(|name| name == field);
-        best(hits, n, |hit| {
-            let fields = &structure.docs[self.doc_of(hit, unit).idx()].fields;
+        let key = |hit: &Scored| {
+            let fields = &structure.docs[hit.doc(&self.index, unit).idx()].fields;
             let value = fields.iter().find(|&&(of, _)| Some(of as usize) == name);
             let by_value = match value {
                 Some(&(_, value)) if descending => u32::MAX - 1 - value,
@@ -177,7 +185,8 @@ impl Opened {
                 None => u32::MAX,
             };
             u64::from(by_value) << 32 | sort::descending(hit.score)
-        })
+        };
+        best(hits, &hits.iter().map(key).collect::<Vec<_>>(), n)
     }
 
     #[inline(never)]
@@ -229,6 +238,9 @@ impl Opened {
             title_spans: title.spans,
             url: entry.url.clone(),
             lang: entry.lang.clone(),
+            version: self.corpus.structure.version(doc).cloned(),
+            is_old: entry.version > 1,
+            also: Vec::new(),
             meta: self.meta(doc),
             score,
             why,

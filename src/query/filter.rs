@@ -55,7 +55,7 @@ impl Filter {
     }
 
     /// The documents for which it holds.
-    pub(super) fn apply(&self, corpus: &Corpus) -> Vec<bool> {
+    pub fn apply(&self, corpus: &Corpus) -> Vec<bool> {
         let name = fold(&self.field);
         let structure = &corpus.structure;
         let is_asked = |field: &String| fold(field) == name;

@@ -52,7 +52,8 @@ pub(super) fn add(
     if !may_help(scorer, program, hits) {
         return Vec::new();
     }
-    let heard = best(hits, FEEDBACK_HITS, |hit| sort::descending(hit.score));
+    let scores: Vec<u64> = hits.iter().map(|hit| sort::descending(hit.score)).collect();
+    let heard = best(hits, &scores, FEEDBACK_HITS);
     let words = words_of(scorer, corpus, &heard);
     let sum: f32 = words.iter().map(|word| word.1).sum();
     if sum <= 0.0 {

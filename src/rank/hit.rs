@@ -1,5 +1,7 @@
 //! What is ranked, and what comes before what.
 
+use crate::id::{BlockId, DocId};
+use crate::index::Index;
 use crate::json::words;
 use crate::query::{Bits, Program};
 use crate::sort;
@@ -46,8 +48,17 @@ impl Tier {
     }
 }
 
+impl Scored {
+    /// The document that it is, or is of.
+    pub fn doc(&self, index: &Index, unit: Unit) -> DocId {
+        match unit {
+            Unit::Document => DocId(self.unit),
+            Unit::Passage => index.blocks.doc(BlockId(self.unit)),
+        }
+    }
+}
+
 /// The `n` hits with the smallest keys, in order.
-pub fn best(hits: &[Scored], n: usize, key: impl Fn(&Scored) -> u64) -> Vec<Scored> {
-    let keys: Vec<u64> = hits.iter().map(key).collect();
-    sort::smallest(&keys, n).into_iter().map(|at| hits[at as usize]).collect()
+pub fn best(hits: &[Scored], keys: &[u64], n: usize) -> Vec<Scored> {
+    sort::smallest(keys, n).into_iter().map(|at| hits[at as usize]).collect()
 }

@@ -13,6 +13,7 @@
 
 mod feedback;
 mod hit;
+mod pages;
 mod scorer;
 mod trace;
 
@@ -21,7 +22,7 @@ pub use trace::{Rule, Step, Trace};
 
 use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
-use crate::id::{BlockId, DocId};
+use crate::id::DocId;
 use crate::index::Index;
 use crate::query::Program;
 use crate::sort;
@@ -30,8 +31,11 @@ use scorer::Scorer;
 /// The answer to a program.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
-    /// All hits, in the order of the corpus.
+    /// All hits, in the order of the corpus: a page at the place of its best document.
     pub hits: Vec<Scored>,
+    /// Documents that match and are not shown, since another one of their page is; page by
+    /// page, each page in the order of the corpus.
+    pub others: Vec<DocId>,
     /// The best of them, best first.
     pub best: Vec<Scored>,
     /// How rare each term is, by its place in the program.
@@ -39,6 +43,7 @@ pub struct Ranking {
 }
 
 /// Ranks everything that matches and finds the best `n`; `trace` hears what each step gives.
+/// A page is one hit where `preferred` says for each document how gladly it is shown.
 ///
 /// Whatever adds to scores calls `Scorer::step` afterwards, under the name of its rule.
 #[inline(never)]
@@ -48,6 +53,7 @@ pub fn rank(
     index: &Index,
     unit: Unit,
     n: usize,
+    preferred: &[u32],
     trace: &mut Trace,
 ) -> Ranking {
     let mut scorer = Scorer::new(index, unit);
@@ -71,9 +77,15 @@ pub fn rank(
     }
     trace.words = feedback::add(&scorer, corpus, program, &mut hits);
     emphasize(&mut hits, program, corpus, index, unit);
-    let best =
-        best(&hits, n, |hit| u64::from(hit.tier.0) << 32 | sort::descending(hit.score));
-    Ranking { hits, best, idf }
+    let key = |hit: &Scored| u64::from(hit.tier.0) << 32 | sort::descending(hit.score);
+    let mut keys: Vec<u64> = hits.iter().map(key).collect();
+    let mut others = Vec::new();
+    if !preferred.is_empty() {
+        let docs: Vec<DocId> = hits.iter().map(|hit| hit.doc(index, unit)).collect();
+        let structure = &corpus.structure;
+        others = pages::fold(&mut hits, &mut keys, structure, &docs, unit, preferred);
+    }
+    Ranking { best: best(&hits, &keys, n), hits, others, idf }
 }
 
 /// What the author of the corpus says counts: the weights of documents, and those that the
@@ -88,11 +100,7 @@ fn emphasize(
     unit: Unit,
 ) {
     for hit in hits.iter_mut() {
-        let doc = match unit {
-            Unit::Document => DocId(hit.unit),
-            Unit::Passage => index.blocks.doc(BlockId(hit.unit)),
-        };
-        let weight = corpus.structure.docs[doc.idx()].weight;
+        let weight = corpus.structure.docs[hit.doc(index, unit).idx()].weight;
         hit.score *= weight;
         if weight < 1.0 && hit.tier == Tier::ALL_WORDS {
             hit.tier = Tier::REST;

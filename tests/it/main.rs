@@ -14,6 +14,7 @@ mod incremental;
 mod languages;
 mod links;
 mod meaning;
+mod pages;
 mod reading;
 mod relevance;
 mod search;

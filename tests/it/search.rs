@@ -2,8 +2,10 @@
 
 use crate::root;
 use manicule::compile::compile;
+use manicule::corpus::structure::FieldValue;
 use manicule::engine::results::{ConceptReason, Hit, MarkedText, Reason, SearchResult};
 use manicule::engine::{Engine, SearchOptions};
+use manicule::facets::FacetValue;
 use manicule::query::{Filter, FilterTest, Relation};
 use manicule::rank::Unit;
 use manicule::source::File;
@@ -32,6 +34,10 @@ struct Case {
     corrected: Option<String>,
     relaxed: Option<Vec<String>>,
     left_out: Option<Vec<String>>,
+    also: Option<Vec<String>>,
+    old: Option<Vec<String>>,
+    total: Option<usize>,
+    facets: Option<Vec<String>>,
     why: String,
 }
 
@@ -44,6 +50,10 @@ struct Options {
     complete: bool,
     sort: Option<String>,
     filter: BTreeMap<String, String>,
+    lang: Option<String>,
+    within: Option<String>,
+    limit: Option<usize>,
+    offset: usize,
 }
 
 /// The files of a folder of `tests/data/corpora`, and its scheme.
@@ -73,7 +83,8 @@ pub(crate) fn open(corpus: &str) -> Engine {
 
 fn run(engine: &Engine, case: &Case) -> SearchResult {
     let mut options = SearchOptions {
-        limit: 100,
+        limit: case.options.limit.unwrap_or(100),
+        offset: case.options.offset,
         sort: case.options.sort.clone(),
         ..SearchOptions::default()
     };
@@ -83,6 +94,8 @@ fn run(engine: &Engine, case: &Case) -> SearchResult {
     options.settings.expand = case.options.expand.unwrap_or(true);
     options.settings.fuzzy = case.options.fuzzy.unwrap_or(true);
     options.settings.complete = case.options.complete;
+    options.reader.lang = case.options.lang.clone();
+    options.reader.within = case.options.within.clone();
     options.filter = case
         .options
         .filter
@@ -119,6 +132,17 @@ fn relations(hit: &Hit) -> Vec<String> {
         Reason::Term(_) => None,
     };
     hit.why.iter().filter_map(relation).collect()
+}
+
+fn facets(result: &SearchResult) -> Vec<String> {
+    let of_field = |(field, values): &(String, Vec<FacetValue>)| {
+        let shown = |value: &FacetValue| match &value.value {
+            FieldValue::Text(text) => format!("{field} {text} {}", value.count),
+            FieldValue::Number(number) => format!("{field} {number} {}", value.count),
+        };
+        values.iter().map(shown).collect::<Vec<_>>()
+    };
+    result.facets.iter().flat_map(of_field).collect()
 }
 
 #[test]
@@ -171,7 +195,13 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
         "{}: no hits and no set",
         case.name
     );
-    assert_eq!(result.total, result.hits.len(), "{}", case.name);
+    let also: Vec<&str> =
+        first.iter().flat_map(|hit| &hit.also).map(|twin| twin.id.as_str()).collect();
+    let old = result.hits.iter().filter(|hit| hit.is_old).map(|hit| id(hit, case));
+    let old: Vec<String> = old.collect();
+    let facets = facets(&result);
+    let total = case.total.unwrap_or(result.hits.len());
+    assert_eq!(result.total, total, "{}", case.name);
     let same = case.hits.as_ref().is_none_or(|expected| *expected == ids)
         && case.set.as_ref().is_none_or(|expected| {
             let mut expected = expected.clone();
@@ -181,6 +211,9 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
         && case.marks.as_ref().is_none_or(|expected| *expected == found_marks)
         && case.concepts.as_ref().is_none_or(|expected| *expected == concepts)
         && case.languages.as_ref().is_none_or(|expected| *expected == languages)
+        && case.also.as_ref().is_none_or(|expected| *expected == also)
+        && case.old.as_ref().is_none_or(|expected| *expected == old)
+        && case.facets.as_ref().is_none_or(|expected| *expected == facets)
         && case.relations.as_ref().is_none_or(|expected| *expected == relations)
         && case.relaxed.as_ref().is_none_or(|expected| *expected == result.relaxed)
         && case.left_out.as_ref().is_none_or(|expected| *expected == result.left_out)
@@ -188,7 +221,7 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
     (!same).then(|| {
         format!(
             "[[case]]\nname = {:?}\nquery = {:?}\nhits = {ids:?}\nmarks = {found_marks:?}\n\
-             concepts = {concepts:?}\nlanguages = {languages:?}\nrelations = {relations:?}\ncorrected = {:?}\n\
+             concepts = {concepts:?}\nlanguages = {languages:?}\nrelations = {relations:?}\nalso = {also:?}\nold = {old:?}\nfacets = {facets:?}\ncorrected = {:?}\n\
              relaxed = {:?}\nleft_out = {:?}\nwhy = {:?}\n",
             case.name, case.query, result.corrected, result.relaxed, result.left_out, case.why
         )

@@ -12,7 +12,7 @@ const DATA = new URL("tests/data/", ROOT);
 const files = readdirSync(new URL("search/", DATA)).filter((name) => name.endsWith(".toml")).sort();
 const corpora = new Map();
 
-const KEYS = new Set("name corpus query options hits set marks concepts languages relations corrected relaxed left_out why".split(" "));
+const KEYS = new Set("name corpus query options hits set marks concepts languages relations corrected relaxed left_out also old total facets why".split(" "));
 
 for (const file of files) {
   const { case: cases } = parse(readFileSync(new URL(`search/${file}`, DATA), "utf8"));
@@ -35,11 +35,12 @@ for (const file of files) {
   });
 }
 
-function answer(corpus, { query, options = {} }) {
+function answer(corpus, { query, options = {}, total }) {
   const result = corpus.search(query, { limit: 100, ...options });
-  assert.equal(result.total, result.hits.length);
+  assert.equal(result.total, total ?? result.hits.length);
   const [first] = result.hits;
-  const hits = result.hits.map(({ id, passages }) => (options.unit === "passage" ? `${id}#${passages[0].position}` : id));
+  const idOf = ({ id, passages }) => (options.unit === "passage" ? `${id}#${passages[0].position}` : id);
+  const hits = result.hits.map(idOf);
   const passage = first?.passages[0];
   return {
     hits,
@@ -51,5 +52,8 @@ function answer(corpus, { query, options = {} }) {
     corrected: result.corrected,
     relaxed: result.relaxed,
     left_out: result.leftOut,
+    also: first?.also.map(({ id }) => id) ?? [],
+    old: result.hits.filter(({ isOld }) => isOld).map(idOf),
+    facets: Object.entries(result.facets).flatMap(([field, values]) => values.map(({ value, count }) => `${field} ${value} ${count}`)),
   };
 }

@@ -154,6 +154,15 @@ export interface Hit {
   url: string;
   /** Language of the document (BCP 47), or empty. */
   lang: string;
+  /** Its version, where it is of one. */
+  version?: string;
+  /** Whether there is a newer version of the site. */
+  isOld: boolean;
+  /**
+   * The same page in other languages and versions, where these answer too, in the order of
+   * the corpus.
+   */
+  also: Twin[];
   /** Its fields; a field with several values is an array. */
   meta: Record<string, Value | Value[]>;
   /** How well it answers; comparable within one query only. */
@@ -164,11 +173,25 @@ export interface Hit {
   passages: PassageHit[];
 }
 
+/** A document that is the same page as another one, in another language or version. */
+export interface Twin {
+  /** Its id. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** Where to open it; may be empty. */
+  url: string;
+  /** Language that readers have it in (BCP 47), or empty. */
+  lang: string;
+  /** Its version, where it is of one. */
+  version?: string;
+}
+
 /** The answer to a query. */
 export interface SearchResult {
   /** What was asked. */
   query: string;
-  /** Hits in all, before `limit`. */
+  /** Hits in all, before `limit`. A page in several languages or versions is one. */
   total: number;
   /** What was searched alone or first; empty where all was searched alike. */
   within: WithinPart[];

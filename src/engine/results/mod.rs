@@ -35,6 +35,7 @@ pub fn typescript() -> String {
         Clipped::declaration(),
         FieldValue::declaration(),
         Hit::declaration(),
+        Twin::declaration(),
         SearchResult::declaration(),
         WithinPart::declaration(),
         Explained::declaration(),

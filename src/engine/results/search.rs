@@ -154,6 +154,13 @@ answer! {
         pub url: String,
         /// Language of the document (BCP 47), or empty.
         pub lang: String,
+        /// Its version, where it is of one.
+        pub version: Option<String> = maybe,
+        /// Whether there is a newer version of the site.
+        pub is_old: bool,
+        /// The same page in other languages and versions, where these answer too, in the order of
+        /// the corpus.
+        pub also: Vec<Twin>,
         /// Its fields; a field with several values is an array.
         pub meta: Meta,
         /// How well it answers; comparable within one query only.
@@ -162,6 +169,23 @@ answer! {
         pub why: Vec<Reason>,
         /// Its best passages, best first.
         pub passages: Vec<PassageHit>,
+    }
+}
+
+answer! {
+    /// A document that is the same page as another one, in another language or version.
+    #[derive(Clone, Debug)]
+    pub struct Twin {
+        /// Its id.
+        pub id: String,
+        /// Its title.
+        pub title: String,
+        /// Where to open it; may be empty.
+        pub url: String,
+        /// Language that readers have it in (BCP 47), or empty.
+        pub lang: String,
+        /// Its version, where it is of one.
+        pub version: Option<String> = maybe,
     }
 }
 
@@ -258,7 +282,7 @@ answer! {
     pub struct SearchResult {
         /// What was asked.
         pub query: String,
-        /// Hits in all, before `limit`.
+        /// Hits in all, before `limit`. A page in several languages or versions is one.
         pub total: usize,
         /// What was searched alone or first; empty where all was searched alike.
         pub within: Vec<WithinPart>,
