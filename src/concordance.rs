@@ -12,6 +12,7 @@ use crate::json::words;
 use crate::query::{Match, Program};
 use crate::sort;
 use crate::text::fold::fold_into;
+use std::rc::Rc;
 
 /// Lines that are sorted by their context, at most; those that come first in the corpus.
 /// Sorting must look at the text of each: about 3 µs.
@@ -45,7 +46,7 @@ pub struct Line {
     /// The text after it.
     pub right: String,
     /// The whole block, and where the key words are in it, in bytes.
-    pub whole: Text,
+    pub whole: Rc<Text>,
     /// See [`Line::whole`].
     pub span: Span,
 }
@@ -70,18 +71,26 @@ pub fn lines(
     let ordered = ordered(corpus, index, found, order);
     let end = range.end.min(ordered.len());
     let wanted = ordered.get(range.start..end).unwrap_or(&[]);
-    wanted.iter().map(|&found| line(corpus, index, found, width)).collect()
+    let layout = index.postings.layout();
+    // Of one block there are often many lines.
+    let mut open: Option<(BlockId, Rc<Text>)> = None;
+    let line = |&found: &Match| {
+        let block = layout.block(found.place);
+        let whole = match &open {
+            Some((of, text)) if *of == block => text.clone(),
+            _ => open.insert((block, Rc::new(corpus.text(block)))).1.clone(),
+        };
+        line(layout.word(found.place) as usize, found, (block, whole), width)
+    };
+    wanted.iter().map(line).collect()
 }
 
-fn line(corpus: &Corpus, index: &Index, found: Match, width: usize) -> Line {
-    let layout = index.postings.layout();
-    let block = layout.block(found.place);
-    let whole = corpus.text(block);
-    let first = layout.word(found.place) as usize;
+fn line(first: usize, found: Match, of: (BlockId, Rc<Text>), width: usize) -> Line {
+    let (block, whole) = of;
     let last = first + usize::from(found.len) - 1;
     let span = Span { start: whole.spans[first].start, end: whole.spans[last].end };
     let from = whole.spans[first.saturating_sub(width)].start;
-    let after = (last + width).min(whole.spans.len() - 1);
+    let after = last.saturating_add(width).min(whole.spans.len() - 1);
     // What closes the block, or stands between the last word shown and the next, belongs
     // to it.
     let end = whole.spans.get(after + 1).map_or(whole.text.len(), |next| next.start);

@@ -95,7 +95,7 @@ impl<'a> Excerpts<'a> {
     /// under the heading or the term that was asked for. Where none matches, the first passage
     /// of all, so that there is something to read.
     pub fn best(&self, blocks: std::ops::Range<u32>, n: usize) -> Vec<Excerpt> {
-        let mut scores: Vec<(BlockId, f32)> = Vec::new();
+        let mut gains = vec![0.0; blocks.len()];
         let layout = self.index.postings.layout();
         for (number, term) in self.program.terms.iter().enumerate() {
             if term.role == Role::Function {
@@ -111,12 +111,11 @@ impl<'a> Excerpts<'a> {
                 let gain = self.idf[number] * term.weight;
                 let gain = if last == Some(block) { gain * AGAIN } else { gain };
                 last = Some(block);
-                match scores.iter_mut().find(|(of, _)| *of == block) {
-                    Some((_, score)) => *score += gain,
-                    None => scores.push((block, gain)),
-                }
+                gains[(block.0 - blocks.start) as usize] += gain;
             }
         }
+        let scored = blocks.clone().map(BlockId).zip(gains);
+        let mut scores: Vec<_> = scored.filter(|&(_, score)| score > 0.0).collect();
         sort::by_key(&mut scores, |&(block, score)| {
             sort::descending(score) << 32 | u64::from(block.0)
         });

@@ -4,6 +4,7 @@ use crate::corpus::Corpus;
 use crate::id::{ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
 use crate::index::postings::Place;
+use crate::interner::Interner;
 use crate::query::stopwords::is_function_word;
 use crate::sort;
 use crate::strings::joined;
@@ -54,15 +55,14 @@ pub fn suggest(
     // A label begins with what was typed, so with its first word or a longer one; in a
     // title it may stand anywhere, so its first and its last word are looked for.
     let [first, last] = [first, last].map(|word| forms_like(corpus, word));
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = Interner::default();
     let mut distinct = |next: &mut dyn FnMut() -> Option<Completion>| {
         let mut res: Vec<Completion> = Vec::new();
         while res.len() < limit
             && let Some(suggestion) = next()
         {
-            let text = fold(&suggestion.text);
-            if !seen.contains(&text) {
-                seen.push(text);
+            let n_seen = seen.len();
+            if seen.insert(&fold(&suggestion.text)) as usize == n_seen {
                 res.push(suggestion);
             }
         }

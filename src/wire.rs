@@ -7,8 +7,17 @@
 //! [`Reader`] never reads past its end and never panics: what does not fit ends it, and is
 //! an [`OpenError`] once it is asked. The writing half exists only where the compiler is built.
 
+mod budget;
+#[cfg(all(test, feature = "encode"))]
+mod tests;
+#[cfg(feature = "encode")]
+mod write;
+
 use crate::strings::joined;
+pub use budget::budget;
 use std::fmt;
+#[cfg(feature = "encode")]
+pub use write::{Writer, shared_prefix};
 
 /// Why a module cannot be opened.
 ///
@@ -132,12 +141,21 @@ pub struct Reader<'a> {
     bytes: &'a [u8],
     what: &'static str,
     fits: bool,
+    /// Bytes of strings that may still be made of these bytes; see [`budget`].
+    left: usize,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `bytes`; `what` names them in errors.
     pub fn new(bytes: &'a [u8], what: &'static str) -> Self {
-        Self { bytes, what, fits: true }
+        Self { bytes, what, fits: true, left: budget(bytes.len()) }
+    }
+
+    /// Fails where so many more bytes of strings are more than the budget.
+    #[inline(never)]
+    pub fn spend(&mut self, n_bytes: usize) {
+        self.require(n_bytes <= self.left);
+        self.left = self.left.saturating_sub(n_bytes);
     }
 
     /// How many bytes are left.
@@ -271,6 +289,7 @@ impl<'a> Reader<'a> {
         }
         previous.truncate(shared);
         previous.push_str(self.str());
+        self.spend(previous.len());
     }
 
     /// A column of `n` varints below `len`.
@@ -324,135 +343,4 @@ pub fn checksum(bytes: &[u8]) -> u64 {
     step(u64::from_le_bytes(buffer));
     step(bytes.len() as u64);
     res
-}
-
-/// Appends to a part of a section.
-#[cfg(feature = "encode")]
-#[derive(Clone, Debug, Default)]
-pub struct Writer {
-    bytes: Vec<u8>,
-}
-
-#[cfg(feature = "encode")]
-impl Writer {
-    /// What was written.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
-    /// Bytes as they are.
-    pub fn bytes(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
-    }
-
-    /// One byte.
-    pub fn u8(&mut self, value: u8) {
-        self.bytes.push(value);
-    }
-
-    /// Four bytes.
-    pub fn u32(&mut self, value: u32) {
-        self.bytes(&value.to_le_bytes());
-    }
-
-    /// Eight bytes.
-    pub fn u64(&mut self, value: u64) {
-        self.bytes(&value.to_le_bytes());
-    }
-
-    /// A varint. `value` is checked against `u32::MAX` by the limits of the compiler.
-    pub fn varint(&mut self, value: usize) {
-        let mut value = value as u32;
-        while value >= 0x80 {
-            self.bytes.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.bytes.push(value as u8);
-    }
-
-    /// A string.
-    pub fn str(&mut self, value: &str) {
-        self.varint(value.len());
-        self.bytes(value.as_bytes());
-    }
-
-    /// A string front-coded against `previous`, which becomes that string.
-    pub fn front_coded(&mut self, previous: &mut String, value: &str) {
-        let shared = shared_prefix(previous, value);
-        self.varint(shared);
-        self.str(&value[shared..]);
-        previous.clear();
-        previous.push_str(value);
-    }
-}
-
-/// Length in bytes of the longest common prefix that ends on a character boundary.
-#[cfg(feature = "encode")]
-pub fn shared_prefix(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
-}
-
-#[cfg(all(test, feature = "encode"))]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn reading_undoes_writing(numbers: Vec<u32>, strings: Vec<String>) {
-            let mut writer = Writer::default();
-            let mut previous = String::new();
-            numbers.iter().for_each(|&n| writer.varint(n as usize));
-            strings.iter().for_each(|s| writer.front_coded(&mut previous, s));
-            let bytes = writer.into_bytes();
-            let mut reader = Reader::new(&bytes, "test");
-            for &n in &numbers {
-                prop_assert_eq!(reader.varint(), n);
-            }
-            let mut previous = String::new();
-            for s in &strings {
-                reader.front_coded(&mut previous);
-                prop_assert_eq!(&previous, s);
-            }
-            prop_assert_eq!(reader.finish(), Ok(()));
-        }
-
-        #[test]
-        fn any_change_of_a_byte_is_seen(mut bytes: Vec<u8>, at: prop::sample::Index, xor in 1u8..) {
-            prop_assume!(!bytes.is_empty());
-            let before = checksum(&bytes);
-            let at = at.index(bytes.len());
-            bytes[at] ^= xor;
-            prop_assert_ne!(checksum(&bytes), before);
-        }
-    }
-
-    #[test]
-    fn a_varint_of_more_than_32_bits_is_damage() {
-        for bytes in [&[0x80, 0x80, 0x80, 0x80, 0x10][..], &[0x80; 6], &[0x80]] {
-            let mut reader = Reader::new(bytes, "test");
-            assert_eq!((reader.varint(), reader.check().is_err()), (0, true));
-        }
-        let mut reader = Reader::new(&[0xff, 0xff, 0xff, 0xff, 0x0f], "t");
-        assert_eq!((reader.varint(), reader.finish()), (u32::MAX, Ok(())));
-    }
-
-    /// Whatever is read after something that did not fit.
-    #[test]
-    fn after_damage_there_is_nothing() {
-        let mut reader = Reader::new(&[3, b'a', b'b', b'c', 7], "test");
-        assert_eq!((reader.str(), reader.count(), reader.fits), ("abc", 0, false));
-        let mut last = String::from("kept");
-        reader.front_coded(&mut last);
-        assert_eq!(
-            (reader.u8(), reader.u32(), reader.u64(), reader.index(1)),
-            (0, 0, 0, 0)
-        );
-        assert_eq!((reader.bytes(1), reader.text(0), last.as_str()), (&[][..], "", ""));
-        assert_eq!(
-            (reader.indexes(2, 0), reader.strings(1)),
-            (vec![0, 0], vec![String::new()])
-        );
-        assert!(reader.finish().is_err());
-    }
 }

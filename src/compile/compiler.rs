@@ -28,6 +28,7 @@ use crate::corpus::PARTS;
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
 use crate::encode::{Closing, Encoder, LanguageData, Tongue};
 use crate::source::{self, Addresses, File, Reason, Skipped};
+use crate::wire::budget;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -347,6 +348,16 @@ impl Writing {
         let mut report = self.report;
         let Some(closing) = self.closing else { return (None, report) };
         let section = closing.finish();
+        if section.text_bytes > budget(section.parts[1]) {
+            let message =
+                "the same rows of signs or words of hundreds of characters stand \
+                           here again and again, more than a module can be trusted with; \
+                           leave out the file that has them"
+                    .to_owned();
+            let (severity, path) = (Severity::Error, String::new());
+            report.problems.push(Problem { severity, path, line: 0, message });
+            return (None, report);
+        }
         report.passages = section.passages;
         report.words = section.words;
         report.forms = section.forms;

@@ -16,6 +16,8 @@ pub struct Blocks {
     doc_of: Vec<DocId>,
     /// The nearest heading above, or the title; a title itself.
     parent: Vec<BlockId>,
+    /// Passages before each block, and all of them.
+    passages: Vec<u32>,
     /// Words of the title and the passages of each document.
     doc_words: Vec<u32>,
     /// Words of the title of each document.
@@ -29,10 +31,12 @@ impl Blocks {
             survey,
             doc_of: Vec::with_capacity(kinds.len()),
             parent: Vec::with_capacity(kinds.len()),
+            passages: Vec::with_capacity(kinds.len() + 1),
             kinds,
             doc_words: vec![0; docs.len()],
             title_words: vec![0; docs.len()],
         };
+        let mut n_passages = 0;
         let mut above: Vec<(u8, BlockId)> = Vec::new();
         for (doc, entry) in docs.iter().enumerate() {
             above.clear();
@@ -54,8 +58,11 @@ impl Blocks {
                     res.doc_words[doc] += res.n_words(block);
                 }
                 res.doc_of.push(DocId::new(doc));
+                res.passages.push(n_passages);
+                n_passages += u32::from(level == u8::MAX);
             }
         }
+        res.passages.push(n_passages);
         res
     }
 
@@ -76,7 +83,12 @@ impl Blocks {
 
     /// Number of passages of all documents.
     pub fn n_passages(&self) -> usize {
-        self.kinds.iter().filter(|kind| kind.is_passage()).count()
+        self.passages[self.len()] as usize
+    }
+
+    /// Passages before `block`.
+    pub(super) fn passages_before(&self, block: BlockId) -> usize {
+        self.passages[block.idx()] as usize
     }
 
     /// The document of `block`.

@@ -70,7 +70,12 @@ impl Traits {
     const UNSPACED: u8 = 1 << 3;
     /// A separator after which a capital is expected.
     const CAPITAL_FOLLOWS: u8 = 1 << 4;
+    /// Longer than [`SHORT`].
+    const LONG: u8 = 1 << 5;
 }
+
+/// Bytes of a form that is not worth counting.
+const SHORT: usize = 16;
 
 /// All forms, decoded.
 #[derive(Clone, Debug)]
@@ -164,6 +169,12 @@ impl Lexicon {
     #[inline]
     pub fn is_word(&self, form: FormId) -> bool {
         self.traits[form.idx()].0 & Traits::WORD != 0
+    }
+
+    /// How many bytes long a form is, where that is worth counting, else 0.
+    pub(crate) fn length(&self, form: FormId) -> usize {
+        let is_long = self.traits[form.idx()].0 & Traits::LONG != 0;
+        if is_long { self.form(form).len() } else { 0 }
     }
 
     /// Whether nothing stands between `form` and its neighbors unless something is said.
@@ -319,10 +330,10 @@ impl Lexicon {
         for (&shared, &rest) in shared.iter().zip(&rest) {
             let (start, shared) = (self.text.len(), shared as usize);
             // A prefix of the form before, copied within the text.
-            // Front-coding can make a form long with few bytes; together they stay bounded.
-            if start - previous < shared
+            reader.spend(shared);
+            if reader.check().is_err()
+                || start - previous < shared
                 || !self.text.is_char_boundary(previous + shared)
-                || start + shared > (1 << 28)
             {
                 return reader.fail();
             }
@@ -351,17 +362,17 @@ impl Lexicon {
                 if start.is_some_and(segment::is_alphanumeric) != is_word {
                     return reader.fail();
                 }
+                let long = u8::from(self.form(FormId(form)).len() > SHORT) * Traits::LONG;
                 self.traits.push(if is_word {
                     let case = cases[word / 4] >> (word % 4 * 2) & Traits::CASE;
                     let unspaced = start.is_some_and(segment::is_unspaced);
                     word += 1;
-                    Traits(
-                        case | Traits::WORD | if unspaced { Traits::UNSPACED } else { 0 },
-                    )
+                    let unspaced = if unspaced { Traits::UNSPACED } else { 0 };
+                    Traits(case | Traits::WORD | unspaced | long)
                 } else {
                     let capital = capitals[separator / 8] >> (separator % 8) & 1;
                     separator += 1;
-                    Traits(capital * Traits::CAPITAL_FOLLOWS)
+                    Traits((capital * Traits::CAPITAL_FOLLOWS) | long)
                 });
             }
             self.words[tier] = first + separators..first + separators + words;

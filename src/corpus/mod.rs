@@ -130,9 +130,8 @@ impl Corpus {
 
     /// Which passage of its document `block` is, from 0.
     pub fn position(&self, block: BlockId) -> usize {
-        let start = self.structure.docs[self.blocks.doc(block).idx()].blocks.start;
-        let before = (start..block.0).map(BlockId);
-        before.filter(|&before| self.blocks.kind(before).is_passage()).count()
+        let title = self.title_block(self.blocks.doc(block));
+        self.blocks.passages_before(block) - self.blocks.passages_before(title)
     }
 
     fn codes(&self, block: BlockId) -> Codes<'_> {

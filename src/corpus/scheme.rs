@@ -101,10 +101,13 @@ impl Scheme {
     /// Whether SKOS relates two concepts: one is broader than the other, however far, or they
     /// are related, or one is a member of the other.
     pub fn relates(&self, a: ConceptId, b: ConceptId) -> bool {
-        let entry = &self.concepts[a.idx()];
-        entry.related.contains(&b)
-            || entry.members.contains(&b)
-            || entry.member_of.contains(&b)
+        // A collection has thousands of members, but few have a concept.
+        let is_of = |member: ConceptId, collection: ConceptId| {
+            self.concepts[member.idx()].member_of.contains(&collection)
+        };
+        self.concepts[a.idx()].related.contains(&b)
+            || is_of(a, b)
+            || is_of(b, a)
             || self.is_broader(a, b)
             || self.is_broader(b, a)
     }
@@ -113,7 +116,7 @@ impl Scheme {
         let mut seen = vec![below];
         let mut next = 0;
         while let Some(&concept) = seen.get(next) {
-            for &broader in &self.concepts[concept.idx()].broader {
+            for &broader in self.concepts[concept.idx()].broader.iter().take(MAX_ABOVE) {
                 if seen.len() <= MAX_ABOVE && !seen.contains(&broader) {
                     seen.push(broader);
                 }
@@ -221,7 +224,8 @@ impl Scheme {
                 for at in 0..stored(&mut self.concepts[idx]).len() {
                     let other = stored(&mut self.concepts[idx])[at];
                     let list = inferred(&mut self.concepts[other.idx()]);
-                    if !is_both || !list.contains(&this) {
+                    // What is related is stored with the first of the two.
+                    if !is_both || this < other {
                         list.push(this);
                     }
                 }

@@ -31,7 +31,7 @@ use super::case::Case;
 use super::lexicon::Lexicon;
 use super::tiers::Tiers;
 use crate::id::{FormId, Span};
-use crate::wire::OpenError;
+use crate::wire::{OpenError, budget};
 
 /// One code of the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +115,7 @@ impl Survey {
         let mut codes = Codes::new(bytes, lexicon.tiers());
         let (mut n_words, mut case_open) = (0u32, false);
         let (mut left, mut ended) = (bytes.len(), true);
+        let mut n_bytes = 0u64;
         while let Some(code) = codes.next() {
             left = codes.bytes.len();
             ended = false;
@@ -125,6 +126,7 @@ impl Survey {
                         return OpenError::damaged(WHAT);
                     }
                     n_words += u32::from(is_word);
+                    n_bytes += lexicon.length(form) as u64;
                     case_open = false;
                 }
                 Code::Case(_) if !case_open => case_open = true,
@@ -137,7 +139,8 @@ impl Survey {
             }
         }
         // A code cut short ends the iteration before the bytes do.
-        if left > 0 && !bytes.is_empty() || !ended {
+        let is_cut = left > 0 && !bytes.is_empty() || !ended;
+        if is_cut || n_bytes > budget(bytes.len()) as u64 {
             OpenError::damaged(WHAT)
         } else {
             Ok(res)

@@ -38,16 +38,19 @@ pub fn split(block: Block) -> Vec<Block> {
     }
 }
 
-/// A part of a block, with the seams in it.
+/// A part of a block, with the seams in it, which are in order.
 fn piece(block: &Block, part: Span) -> Block {
+    let first = block.seams.partition_point(|seam| seam.end < part.start);
+    let seams = block.seams[first..].iter().take_while(|seam| seam.start <= part.end);
     let clip = |seam: &Span| Span {
         start: seam.start.max(part.start) - part.start,
-        end: seam.end.min(part.end).saturating_sub(part.start),
+        end: seam.end.min(part.end) - part.start,
     };
-    let seams = block.seams.iter().map(clip).filter(|seam| seam.start <= seam.end);
     Block {
+        kind: block.kind,
         text: part.of(&block.text).to_owned(),
-        seams: seams.collect(),
-        ..block.clone()
+        anchor: block.anchor.clone(),
+        seams: seams.map(clip).collect(),
+        is_loose: block.is_loose,
     }
 }

@@ -27,6 +27,9 @@ use std::ops::Range;
 const CONTEXT: usize = 3;
 /// Words of context on either side, at most: a link is still to be sent by mail.
 const MAX_CONTEXT: usize = 48;
+/// Places of the rarest word that are looked at: a phrase of words that a document has more
+/// often is taken for one that it has before. So the cost of a link is bounded.
+const MAX_PLACES: usize = 128;
 /// Words of a match that are quoted in full; of a longer one the ends.
 const QUOTED: usize = 8;
 
@@ -94,9 +97,11 @@ impl Finder<'_> {
         let start = spans.partition_point(|word| word.start < span.start);
         let end = spans.partition_point(|word| word.end <= span.end);
         let (start, end) = self.longest_stretch(start..end)?;
-        let least = (0..=start).rev().find(|&word| self.is_seam(word)).unwrap_or(0);
-        let most = (end..spans.len()).find(|&word| self.is_seam(word));
-        let most = most.unwrap_or(spans.len());
+        let first = start.saturating_sub(MAX_CONTEXT);
+        let last = spans.len().min(end + MAX_CONTEXT);
+        let least = (first..=start).rev().find(|&word| self.is_seam(word));
+        let most = (end..last).find(|&word| self.is_seam(word));
+        let (least, most) = (least.unwrap_or(first), most.unwrap_or(last));
         if most - least < 2 {
             return None;
         }
@@ -166,6 +171,9 @@ impl Finder<'_> {
         else {
             return Others::None;
         };
+        if rarest.len() > MAX_PLACES {
+            return Others::Earlier;
+        }
         let layout = self.index.postings.layout();
         let own = layout.place(self.target.block, phrase.start as u32);
         let mut res = Others::None;

@@ -91,6 +91,7 @@ impl ConceptIndex {
                 let place = Place(start.0 + hit.at as u32);
                 let len = hit.len as u32;
                 let labels = self.matcher.values(hit).map(LabelId).filter(is_meant);
+                let labels = labels.take(MAX_ALIKE);
                 let named: Vec<_> = labels
                     .map(|label| {
                         let concept = scheme.concept_of[label.idx()];
@@ -180,6 +181,10 @@ fn letters(corpus: &Corpus, label: SchemeText) -> Option<u32> {
 fn seen(lexicon: &Lexicon, word: Word) -> Seen {
     Seen { lexeme: lexicon.lexeme(word.form), capitals: word.case == Case::Upper }
 }
+
+/// Concepts that one name is found to stand for, at most, those that come first: whatever a
+/// scheme says, a word of a text costs no more.
+const MAX_ALIKE: usize = 16;
 
 /// Words of the longest label that is matched.
 const MAX_WORDS: usize = 32;

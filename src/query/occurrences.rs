@@ -119,42 +119,22 @@ fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
 #[inline(never)]
 pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
     lists.retain(|list| !list.is_empty());
-    if lists.len() < 2 {
-        return lists.pop().unwrap_or_default();
+    let mut res = lists.pop().unwrap_or_default();
+    if lists.is_empty() {
+        return res;
     }
-    // Merged two by two, shortest first, as Huffman would: a beginning has one long list
-    // of the commonest word and dozens of short ones.
-    sort::by_key(&mut lists, |list| u64::MAX - list.len() as u64);
-    while let Some(first) = lists.pop() {
-        let Some(second) = lists.pop() else { return first };
-        let merged = merge(&first, &second);
-        let at = lists.partition_point(|list| list.len() > merged.len());
-        lists.insert(at, merged);
-    }
-    Vec::new()
-}
-
-/// Two lists as one.
-fn merge(mut a: &[Occurrence], mut b: &[Occurrence]) -> Vec<Occurrence> {
-    let mut res: Vec<Occurrence> = Vec::with_capacity(a.len() + b.len());
-    let key = |o: &Occurrence| (o.place, u16::MAX - o.len, o.alternative);
-    while let ([x, after_x @ ..], [y, after_y @ ..]) = (a, b) {
-        let first = if key(x) <= key(y) { x } else { y };
-        res.push(*first);
-        // Of two at one place the first stays.
-        (a, b) = match x.place.cmp(&y.place) {
-            std::cmp::Ordering::Less => (after_x, b),
-            std::cmp::Ordering::Greater => (a, after_y),
-            std::cmp::Ordering::Equal => (after_x, after_y),
-        };
-    }
-    res.extend_from_slice(a);
-    res.extend_from_slice(b);
+    // A beginning has thousands of lists: put in order at once, they cost what they hold.
+    lists.iter().for_each(|list| res.extend_from_slice(list));
+    sort::by_key(&mut res, |o| {
+        let len = u64::from(u16::MAX - o.len);
+        u64::from(o.place.0) << 32 | len << 16 | u64::from(o.alternative)
+    });
+    res.dedup_by_key(|o| o.place);
     res
 }
 
 /// Pairs of `left` and `right` with at most `within` words between them in one block: an
-/// occurrence reaches from the first word of the one to the last of the other.
+/// occurrence reaches from the first word of the one to the last of the next other.
 #[inline(never)]
 fn near(
     layout: Layout,
@@ -164,18 +144,13 @@ fn near(
 ) -> Vec<Occurrence> {
     let end = |o: &Occurrence| o.place.0.saturating_add(u32::from(o.len));
     let mut res = Vec::new();
-    let mut from = 0;
-    for a in left {
-        while right.get(from).is_some_and(|b| end(b).saturating_add(within) < a.place.0) {
-            from += 1;
-        }
-        let reach = end(a).saturating_add(within);
-        let candidates = right[from..].iter().take_while(|b| b.place.0 <= reach);
-        for b in candidates.filter(|b| layout.block(b.place) == layout.block(a.place)) {
-            let (first, second) = if a.place < b.place { (a, b) } else { (b, a) };
-            let reach = end(first).saturating_add(within);
-            let apart = end(first)..=reach;
-            if first.place != second.place && apart.contains(&second.place.0) {
+    for (firsts, others) in [(left, right), (right, left)] {
+        for first in firsts {
+            let next = others.partition_point(|other| other.place.0 < end(first));
+            if let Some(second) = others.get(next)
+                && second.place.0 - end(first) <= within
+                && layout.block(second.place) == layout.block(first.place)
+            {
                 let len = (end(second) - first.place.0).min(u32::from(u16::MAX)) as u16;
                 res.push(Occurrence { place: first.place, len, alternative: 0 });
             }

@@ -177,7 +177,9 @@ impl<'a> Parser<'a> {
         let (n, rest) = match rest.strip_prefix('/') {
             Some(rest) => {
                 let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-                (rest[..end].parse().unwrap_or(NEAR), &rest[end..])
+                // As many words as there are, where the number is too large for one.
+                let large = if end == 0 { NEAR } else { u32::MAX };
+                (rest[..end].parse().unwrap_or(large), &rest[end..])
             }
             None => (NEAR, rest),
         };

@@ -5,6 +5,8 @@
 //! be a plain sentence: both are left to Markdown. What cannot be read of a block is named
 //! with its line, and the rest of it holds; none of it is text.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use toml::de::DeTable;
 
 use super::fields::{Meta, Tree};
@@ -53,10 +55,12 @@ impl FrontMatter<'_> {
     /// What was said about fields, with the lines where these stand.
     pub(super) fn take_remarks(&mut self, meta: &mut Meta) -> Vec<(u32, String)> {
         let mut res = std::mem::take(&mut self.remarks);
+        let lines = Lines::of(if meta.remarks.is_empty() { "" } else { self.block });
+        let mut known: BTreeSet<u32> = res.iter().map(|(line, _)| *line).collect();
         for (field, what) in meta.remarks.drain(..) {
-            let line = line_of(self.block, &field).map_or(0, |line| line + 1);
+            let line = lines.find(&field).map_or(0, |line| line + 1);
             // Of a line that could not be read enough is said.
-            if res.iter().all(|(known, _)| *known != line) {
+            if known.insert(line) {
                 res.push((line, what));
             }
         }
@@ -68,18 +72,32 @@ impl FrontMatter<'_> {
 const NOT_TOML: &str = "this was left out, as it is not TOML; a line is a name, “=” and a value, \
                         and a text stands in quotes";
 
-/// The line of a block, from 1, where a field begins.
-fn line_of(block: &str, field: &str) -> Option<u32> {
-    let name = field.split('.').next().unwrap_or(field);
-    let begins = |line: &str| {
-        let rest = line.trim_start_matches(['"', '\'']).strip_prefix(name);
-        let rest = rest.map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
-        rest.is_some_and(|rest| rest.starts_with([':', '=']))
-    };
-    // In JSON all names are indented.
-    let at = block.lines().position(begins);
-    let at = at.or_else(|| block.lines().position(|line| begins(line.trim_start())));
-    at.and_then(|at| u32::try_from(at + 1).ok())
+/// The lines of a block, from 1, where fields begin: by their names, those that are indented
+/// apart. In JSON all names are.
+struct Lines<'b>([BTreeMap<&'b str, u32>; 2]);
+
+impl<'b> Lines<'b> {
+    fn of(block: &'b str) -> Self {
+        let mut res = [BTreeMap::new(), BTreeMap::new()];
+        for (line, number) in block.lines().zip(1..) {
+            let bare = line.trim_start();
+            let place = &mut res[usize::from(bare.len() < line.len())];
+            place.entry(name_of(bare)).or_insert(number);
+        }
+        Self(res)
+    }
+
+    /// Of `place.city` where `place` begins.
+    fn find(&self, field: &str) -> Option<u32> {
+        let name = name_of(field.split('.').next().unwrap_or(field));
+        self.0.iter().find_map(|lines| lines.get(name).copied())
+    }
+}
+
+/// What stands before a colon or «=», without its quotes.
+fn name_of(line: &str) -> &str {
+    let name = line.split([':', '=']).next().unwrap_or(line);
+    name.trim_matches(['"', '\'', ' '])
 }
 
 /// The fence, the lines within and the text behind, or `None` where there is no such block.
@@ -122,29 +140,33 @@ fn json(text: &str) -> Option<(Vec<(String, Tree)>, usize)> {
 /// What the parser could make of it: it goes on behind a bad line.
 fn read_toml(block: &str) -> (Tree, Vec<(u32, String)>) {
     let (table, errors) = DeTable::parse_recoverable(block);
+    let breaks = block.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+    let breaks: Vec<usize> = breaks.map(|(at, _)| at).collect();
     let mut remarks: Vec<(u32, String)> = Vec::new();
+    // A bad line may break several rules.
+    let (mut known, mut broken) = (BTreeSet::new(), BTreeSet::new());
     for error in errors {
         let at = error.span().map_or(0, |span| span.start.min(block.len()));
-        let line = block.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
+        let line = breaks.partition_point(|&end| end < at);
         let line = u32::try_from(line).unwrap_or(0) + 1;
-        // A bad line may break several rules.
-        if remarks.iter().all(|(known, _)| *known != line) {
-            let what = if error.message().contains("duplicate") {
-                "this name is here twice; the first is taken"
-            } else {
-                NOT_TOML
-            };
-            remarks.push((line, what.to_string()));
+        if !known.insert(line) {
+            continue;
         }
+        let what = if error.message().contains("duplicate") {
+            "this name is here twice; the first is taken"
+        } else {
+            broken.insert(line);
+            NOT_TOML
+        };
+        remarks.push((line, what.to_string()));
     }
     let mut members = match Tree::from(&toml::de::DeValue::Table(table.into_inner())) {
         Tree::Map(members) => members,
         _ => Vec::new(),
     };
     // What the parser made of a bad line may be half of it.
-    members.retain(|(name, _)| match line_of(block, name) {
-        Some(line) => remarks.iter().all(|(bad, what)| *bad != line || what != NOT_TOML),
-        None => true,
-    });
+    let lines = Lines::of(if broken.is_empty() { "" } else { block });
+    members
+        .retain(|(name, _)| lines.find(name).is_none_or(|line| !broken.contains(&line)));
     (Tree::Map(members), remarks)
 }

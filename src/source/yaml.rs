@@ -10,7 +10,7 @@
 //! **Limits**: [`MAX_DEPTH`] levels; [`MAX_NODES`] values, those that an alias repeats
 //! included; [`MAX_MENDS`] lines a member. Cost is linear in the length.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
@@ -45,7 +45,25 @@ struct Broken(usize);
 /// An open list or map, and the anchor that names it.
 enum Open {
     List(Vec<Tree>, usize),
-    Map(Vec<(String, Tree)>, Option<(String, usize)>, usize),
+    Map(Members, Option<(String, usize)>, usize),
+}
+
+/// The members of a map, in their order, each name once.
+#[derive(Default)]
+struct Members {
+    list: Vec<(String, Tree)>,
+    names: BTreeSet<String>,
+}
+
+impl Members {
+    /// Whether it was not there; the first of a name stays.
+    fn add(&mut self, name: String, tree: Tree) -> bool {
+        let is_new = self.names.insert(name.clone());
+        if is_new {
+            self.list.push((name, tree));
+        }
+        is_new
+    }
 }
 
 #[derive(Default)]
@@ -80,14 +98,14 @@ fn parse(text: &str) -> Result<Block, Broken> {
                 builder.enter(Open::List(Vec::new(), anchor), line)?;
             }
             Event::MappingStart(_, anchor, _) => {
-                builder.enter(Open::Map(Vec::new(), None, anchor), line)?;
+                builder.enter(Open::Map(Members::default(), None, anchor), line)?;
             }
             Event::SequenceEnd | Event::MappingEnd => match builder.open.pop() {
                 Some(Open::List(items, anchor)) => {
                     builder.put(Tree::List(items), anchor, line)?;
                 }
                 Some(Open::Map(members, _, anchor)) => {
-                    builder.put(Tree::Map(members), anchor, line)?;
+                    builder.put(Tree::Map(members.list), anchor, line)?;
                 }
                 None => (),
             },
@@ -125,15 +143,14 @@ impl Builder {
                 match tree {
                     Tree::Map(others) if name == "<<" => {
                         for (name, tree) in others {
-                            if members.iter().all(|(known, _)| *known != name) {
-                                members.push((name, tree));
-                            }
+                            members.add(name, tree);
                         }
                     }
-                    tree if members.iter().all(|(known, _)| *known != name) => {
-                        members.push((name, tree));
+                    tree => {
+                        if !members.add(name.clone(), tree) {
+                            self.block.remarks.push((at as u32, twice(&name)));
+                        }
                     }
-                    _ => self.block.remarks.push((at as u32, twice(&name))),
                 }
             }
         }
@@ -141,9 +158,10 @@ impl Builder {
     }
 }
 
-/// How many values a tree holds.
+/// How many values a tree holds; a long text counts as several.
 fn size(tree: &Tree) -> usize {
     match tree {
+        Tree::Text(text) => 1 + text.len() / 64,
         Tree::List(items) => 1 + items.iter().map(size).sum::<usize>(),
         Tree::Map(members) => {
             1 + members.iter().map(|(_, tree)| size(tree)).sum::<usize>()
@@ -175,7 +193,7 @@ fn is_number(text: &str) -> bool {
 /// Each member by itself.
 fn by_member(block: &str) -> Block {
     let mut res = Block::default();
-    let mut members: Vec<(String, Tree)> = Vec::new();
+    let mut members = Members::default();
     let lines: Vec<&str> = block.lines().collect();
     let mut start = 0;
     while start < lines.len() {
@@ -183,16 +201,14 @@ fn by_member(block: &str) -> Block {
         let end = start + 1 + lines[start + 1..].iter().take_while(goes_on).count();
         let mut member = Member::of(&lines[start..end], start + 1);
         for (name, tree) in member.read() {
-            if members.iter().any(|(known, _)| *known == name) {
+            if !members.add(name.clone(), tree) {
                 member.remarks.push((start as u32 + 1, twice(&name)));
-            } else {
-                members.push((name, tree));
             }
         }
         res.remarks.append(&mut member.remarks);
         start = end;
     }
-    res.tree = Some(Tree::Map(members));
+    res.tree = Some(Tree::Map(members.list));
     res
 }
 

@@ -14,6 +14,9 @@ use crate::strings::{self, cut};
 /// no one meant (`on` + `line`).
 const MIN_PART: usize = 3;
 
+/// Parts of which one is cut off the other, at most: each is as long as the name.
+const MAX_PARTS: usize = 16;
+
 /// `first` and `second` written as one word; none in scripts that have no spaces anyway.
 pub fn joined(first: &str, second: &str) -> Option<String> {
     let spaced = !first.contains(is_unspaced) && !second.contains(is_unspaced);
@@ -65,7 +68,9 @@ pub fn parts(word: &str) -> Vec<&str> {
         if part.len() < word.len() && part.chars().nth(1).is_some() {
             res.push(part);
         }
-        while let Some(at) = part.bytes().rposition(|byte| byte == b'.') {
+        while res.len() < MAX_PARTS
+            && let Some(at) = part.bytes().rposition(|byte| byte == b'.')
+        {
             part = &part[..at];
             if cut(part, b'.').is_some() {
                 res.push(part);

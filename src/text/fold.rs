@@ -59,9 +59,16 @@ const ELIDED: &str = "b c d j l m n s t all anch bell coll com cos dall dell dov
 
 /// What is left of `word` without an elided one before it: `économie` of `l’économie`.
 /// Nothing is elided before a consonant (`c'mon`, `M'Bappé`), save a silent one.
+pub fn without_elision(mut word: &str) -> &str {
+    while let Some(after) = after_elision(word) {
+        word = after;
+    }
+    word
+}
+
 #[inline(never)]
-pub fn without_elision(word: &str) -> &str {
-    let Some(at) = word.find(is_apostrophe) else { return word };
+fn after_elision(word: &str) -> Option<&str> {
+    let at = word.find(is_apostrophe)?;
     let mut folded = String::new();
     word[..at].chars().for_each(|c| push_folded(c, &mut folded));
     let is_elided = is_one_of(&folded, ELIDED);
@@ -81,7 +88,7 @@ pub fn without_elision(word: &str) -> &str {
         [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] | [b'f', b'h'] => true,
         _ => false,
     };
-    if is_elided && goes { without_elision(after) } else { word }
+    (is_elided && goes).then_some(after)
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -111,3 +111,28 @@ fn damage_behind_a_right_checksum_never_panics() {
         }
     }
 }
+
+/// Ids that are nearly all in common are few bytes a piece; what is built is opened still.
+#[test]
+fn what_is_long_and_alike_opens() {
+    let folder = "a".repeat(1 << 14);
+    let record =
+        |n: u32| serde_json::json!({ "id": format!("{folder}/{n}"), "text": "b" });
+    let records: Vec<serde_json::Value> = (0..500).map(record).collect();
+    let bytes = serde_json::to_vec(&serde_json::json!({ "documents": records })).unwrap();
+    let file = File { path: "records.json".into(), bytes };
+    let (section, _) = compile(&[file], None, &mut |_, _| {});
+    let corpus = Corpus::open(section.unwrap()).unwrap();
+    assert_eq!(corpus.structure.n_docs(), 500);
+}
+
+/// A row of signs is one form, and a byte wherever it stands again: such a text would fill
+/// the memory of whoever reads it, so it is refused where it is built.
+#[test]
+fn what_would_not_open_is_not_built() {
+    let bytes = format!("    a{}b\n", " ".repeat(5_000)).repeat(3_000).into_bytes();
+    let file = File { path: "a.md".into(), bytes };
+    let (section, report) = compile(&[file], None, &mut |_, _| {});
+    assert!(section.is_none());
+    assert!(report.problems.iter().any(|p| p.message.contains("again and again")));
+}

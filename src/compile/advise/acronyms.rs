@@ -4,7 +4,12 @@
 //! biomedical text* (2003): the letters of the short form are found in the words before
 //! it, from the right, the first of them at the beginning of a word.
 
+use std::collections::BTreeSet;
+
 use super::words::Words;
+
+/// Bytes before a bracket and in it that are looked at: more than fifteen words.
+const MAX_BYTES: usize = 512;
 
 /// A short form, its long form, and the passage that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,27 +22,28 @@ pub(super) struct Acronym {
 /// Each pair once, in order of appearance.
 pub(super) fn find(words: &Words) -> Vec<Acronym> {
     let mut res: Vec<Acronym> = Vec::new();
+    let mut known = BTreeSet::new();
     for (passage, text) in words.passages.iter().map(|p| p.text.as_str()).enumerate() {
         for (open, _) in text.match_indices('(') {
-            let Some(len) = text[open..].find(')') else { break };
+            let mut after = text[open..].bytes().take(MAX_BYTES);
+            let Some(len) = after.position(|byte| byte == b')') else { continue };
             let inside =
                 text[open + 1..open + len].split([',', ';']).next().unwrap_or("");
-            let pair = match pair(text[..open].trim_end(), inside.trim()) {
+            let from = (open.saturating_sub(MAX_BYTES)..=open)
+                .find(|&at| text.is_char_boundary(at))
+                .unwrap_or(open);
+            let before = text[from..open].trim_end();
+            let pair = match pair(before, inside.trim()) {
                 Some(pair) => Some(pair),
-                None => turned(text[..open].trim_end(), inside.trim()),
+                None => turned(before, inside.trim()),
             };
             let Some((short, long)) = pair else { continue };
-            let is_new = |a: &Acronym| a.short != short || !same(&a.long, &long);
-            if res.iter().all(is_new) {
+            if known.insert((short.clone(), long.to_lowercase())) {
                 res.push(Acronym { short, long, passage });
             }
         }
     }
     res
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.to_lowercase() == b.to_lowercase()
 }
 
 /// `… long form (SHORT)`.

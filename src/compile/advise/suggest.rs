@@ -1,6 +1,6 @@
 //! A draft of a concept scheme for a person to edit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::acronyms::{self, Acronym};
 use super::alike::{alike, company, differ_in_one};
@@ -66,7 +66,7 @@ pub fn suggest(
     let labels = Labels::find(&scheme, &mut words);
     let terms = terms::find(&words, &labels);
     let acronyms = acronyms::find(&words);
-    let draft = Draft { words: &words, labels: &labels, scheme: &scheme };
+    let mut draft = Draft::new(&words, &labels, &scheme);
     let mut res = Suggestions {
         documents: words.docs.len(),
         skipped: words.skipped.clone(),
@@ -74,20 +74,19 @@ pub fn suggest(
         ..Suggestions::default()
     };
     let mut text = HEAD.to_string();
-    let mut known: Vec<String> = scheme.concepts.iter().map(|c| c.id.clone()).collect();
-    let mut said: Vec<&str> = Vec::new();
+    let named = first_of(terms.iter().map(Term::name));
     for acronym in &acronyms {
-        if let Some(entry) = draft.acronym(acronym, &terms, &mut known, &mut said) {
+        let term = named.get(&fold_name(&acronym.long)).map(|&at| &terms[at]);
+        if let Some(entry) = draft.acronym(acronym, term) {
             res.terms += entry.matches("[[concept]]").count();
             text.push_str(&entry);
         }
     }
-    let is_spelt_out = |term: &Term| {
-        acronyms.iter().any(|a| same(&a.long, term.name()) || same(&a.short, term.name()))
-    };
+    let spelt = first_of(acronyms.iter().flat_map(|a| [&a.long[..], &a.short]));
+    let is_spelt_out = |term: &Term| spelt.contains_key(&fold_name(term.name()));
     let own: Vec<&Term> = terms.iter().filter(|term| !is_spelt_out(term)).collect();
     for (idx, term) in own.iter().take(limit).enumerate() {
-        text.push_str(&draft.entry(term, &own[..idx], &mut known));
+        text.push_str(&draft.entry(term, &own[..idx]));
         res.terms += 1;
     }
     res.more = own.len().saturating_sub(limit);
@@ -100,11 +99,28 @@ struct Draft<'d> {
     words: &'d Words,
     labels: &'d Labels,
     scheme: &'d Scheme,
+    /// The first concept of each name.
+    concepts: BTreeMap<String, usize>,
+    /// Ids that are taken, each with the last number that it was told apart by.
+    known: BTreeMap<String, usize>,
+    /// Names that were said.
+    said: BTreeSet<String>,
 }
 
-impl Draft<'_> {
+impl<'d> Draft<'d> {
+    fn new(words: &'d Words, labels: &'d Labels, scheme: &'d Scheme) -> Self {
+        let numbered = scheme.concepts.iter().enumerate();
+        let names = numbered.flat_map(|(at, concept)| {
+            concept.labels.iter().map(move |label| (fold_name(&label.text), at))
+        });
+        let mut concepts = BTreeMap::new();
+        names.for_each(|(name, at)| _ = concepts.entry(name).or_insert(at));
+        let known = scheme.concepts.iter().map(|c| (c.id.clone(), 1)).collect();
+        Draft { words, labels, scheme, concepts, known, said: BTreeSet::new() }
+    }
+
     /// A table for a term, with its evidence.
-    fn entry(&self, term: &Term, before: &[&Term], known: &mut Vec<String>) -> String {
+    fn entry(&mut self, term: &Term, before: &[&Term]) -> String {
         let mut res = format!("\n# {}\n", self.evidence(&term.places));
         for form in self.quotes(&term.places) {
             res.push_str(&format!("#   {form}\n"));
@@ -129,23 +145,17 @@ impl Draft<'_> {
             ));
         }
         let names: Vec<&str> = term.forms.iter().map(|(form, _)| form.as_str()).collect();
-        res.push_str(&self.table(&names, term.places.first().map(|p| p.0), known));
+        res.push_str(&self.table(&names, term.places.first().map(|p| p.0)));
         res
     }
 
     /// A table for a short form and its long one; a hint where the scheme has one of them. A
     /// name that was said before is no name of this one, too: it would find both.
-    fn acronym<'a>(
-        &self,
-        acronym: &'a Acronym,
-        terms: &[Term],
-        known: &mut Vec<String>,
-        said: &mut Vec<&'a str>,
-    ) -> Option<String> {
+    fn acronym(&mut self, acronym: &Acronym, term: Option<&Term>) -> Option<String> {
         let Acronym { short, long, passage } = acronym;
         let find = |name: &str| {
-            let of = |c: &&Concept| c.labels.iter().any(|label| same(&label.text, name));
-            self.scheme.concepts.iter().find(of)
+            let at = self.concepts.get(&fold_name(name))?;
+            Some(&self.scheme.concepts[*at])
         };
         let path = &self.words.docs[self.words.passages[*passage].doc].0;
         match (find(short), find(long)) {
@@ -156,18 +166,17 @@ impl Draft<'_> {
                 concept.id
             )),
             (None, None) => {
-                let term = terms.iter().find(|term| same(term.name(), long));
                 let evidence = term.map(|term| self.evidence(&term.places));
                 let evidence = evidence.unwrap_or_else(|| path.clone());
                 let mut res =
                     format!("\n# {evidence}: says that “{short}” is “{long}”\n");
-                let is_new = |name: &&str| !said.iter().any(|other| same(other, name));
-                let names: Vec<&'a str> =
-                    [long.as_str(), short].into_iter().filter(is_new).collect();
-                if names.first() == Some(&long.as_str()) {
-                    res.push_str(&self.table(&names, Some(*passage), known));
+                let [is_new, is_short_new] =
+                    [long, short].map(|name| self.said.insert(fold_name(name)));
+                if is_new {
+                    let names = [long.as_str(), short];
+                    let names = if is_short_new { &names[..] } else { &names[..1] };
+                    res.push_str(&self.table(names, Some(*passage)));
                 }
-                said.extend(names);
                 Some(res)
             }
         }
@@ -213,19 +222,18 @@ impl Draft<'_> {
         res
     }
 
-    fn table(
-        &self,
-        names: &[&str],
-        passage: Option<usize>,
-        known: &mut Vec<String>,
-    ) -> String {
+    fn table(&mut self, names: &[&str], passage: Option<usize>) -> String {
         let lang = passage.map(|p| self.words.docs[self.words.passages[p].doc].1.clone());
         let lang = lang.unwrap_or_default();
-        let mut id = crate::source::slug_of(names[0]);
-        while known.contains(&id) {
-            id.push_str("-2");
+        let slug = crate::source::slug_of(names[0]);
+        let mut id = slug.clone();
+        let mut number = self.known.get(&slug).copied().unwrap_or(0);
+        while self.known.contains_key(&id) {
+            number += 1;
+            id = format!("{slug}-{number}");
         }
-        known.push(id.clone());
+        self.known.insert(slug, number.max(1));
+        self.known.entry(id.clone()).or_insert(1);
         let label = |(i, name): (usize, &&str)| Label {
             kind: if i == 0 { LabelKind::Preferred } else { LabelKind::Alternative },
             lang: lang.clone(),
@@ -255,6 +263,9 @@ fn fold_name(name: &str) -> String {
     spans.map(|span| analyzer.key(span.of(name), 0).to_string()).collect()
 }
 
-fn same(a: &str, b: &str) -> bool {
-    fold_name(a) == fold_name(b)
+/// Of each name, as a search has it, the place of the first that is called so.
+fn first_of<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<String, usize> {
+    let mut res = BTreeMap::new();
+    names.enumerate().for_each(|(at, name)| _ = res.entry(fold_name(name)).or_insert(at));
+    res
 }

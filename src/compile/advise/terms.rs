@@ -95,10 +95,11 @@ pub(super) fn find(words: &Words, labels: &Labels) -> Vec<Term> {
         group.score += score;
         group.places.extend(row.places);
     }
+    let places = places_of(words);
     let mut res: Vec<Term> = groups
         .into_iter()
         .filter(|(_, group)| is_worth_it(words, group))
-        .map(|(stems, group)| finish(words, stems, group))
+        .map(|(stems, group)| finish(words, &places, stems, group))
         .collect();
     res.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name().cmp(b.name())));
     drop_parts(&mut res);
@@ -219,7 +220,23 @@ fn is_worth_it(words: &Words, group: &Group) -> bool {
         && 2 * group.n_covered as usize <= n
 }
 
-fn finish(words: &Words, stems: Vec<u32>, mut group: Group) -> Term {
+/// Where each lexeme stands: passage and word.
+fn places_of(words: &Words) -> Vec<Vec<(usize, usize)>> {
+    let mut res = vec![Vec::new(); words.keys.len()];
+    for (idx, passage) in words.passages.iter().enumerate() {
+        for (at, word) in passage.words.iter().enumerate() {
+            res[word.key as usize].push((idx, at));
+        }
+    }
+    res
+}
+
+fn finish(
+    words: &Words,
+    places: &[Vec<(usize, usize)>],
+    stems: Vec<u32>,
+    mut group: Group,
+) -> Term {
     group.places.sort_unstable();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for &(passage, start, end) in &group.places {
@@ -230,12 +247,8 @@ fn finish(words: &Words, stems: Vec<u32>, mut group: Group) -> Term {
         for (a, b) in [(first, second), (second, first)] {
             let joined = format!("{}{}", words.keys[a as usize], words.keys[b as usize]);
             let Some(key) = words.find_key(&joined) else { continue };
-            for (idx, passage) in words.passages.iter().enumerate() {
-                for (at, _) in
-                    passage.words.iter().enumerate().filter(|(_, w)| w.key == key)
-                {
-                    *counts.entry(written(words, idx, at, at + 1)).or_default() += 1;
-                }
+            for &(idx, at) in &places[key as usize] {
+                *counts.entry(written(words, idx, at, at + 1)).or_default() += 1;
             }
         }
     }

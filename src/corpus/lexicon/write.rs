@@ -4,7 +4,7 @@ use crate::corpus::case::Case;
 use crate::corpus::tiers::Tiers;
 use crate::interner::Interner;
 use crate::text::stem::Stemmers;
-use crate::wire::{Writer, shared_prefix};
+use crate::wire::{Writer, budget, shared_prefix};
 
 /// A form as the compiler makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +44,13 @@ pub(crate) fn write(
     }
     let mut previous = "";
     let mut shared = Vec::with_capacity(forms.len());
+    // As `Writer::front_coded`, whose columns lie apart here.
+    let (mut n_shared, mut n_own) = (0, 0);
     for form in forms {
-        shared.push(shared_prefix(previous, &form.text));
+        let len = shared_prefix(previous, &form.text);
+        let len = if n_shared + len > budget(n_own) { 0 } else { len };
+        (n_shared, n_own) = (n_shared + len, n_own + form.text.len() - len);
+        shared.push(len);
         previous = &form.text;
     }
     shared.iter().for_each(|&len| writer.varint(len));

@@ -2,8 +2,9 @@
 
 use super::HUNDREDTHS;
 use crate::corpus::model::{BlockKind, Document, Groups, Pinned, Value};
+use crate::interner::Interner;
 use crate::sort;
-use crate::wire::{Writer, shared_prefix};
+use crate::wire::Writer;
 
 /// Lays out the structure of `docs`.
 #[inline(never)]
@@ -23,9 +24,7 @@ pub(crate) fn write(
     let mut previous = String::new();
     docs.iter().for_each(|doc| writer.front_coded(&mut previous, &doc.id));
     for doc in docs {
-        let shared = shared_prefix(&doc.id, &doc.url);
-        writer.varint(shared);
-        writer.str(&doc.url[shared..]);
+        writer.front_coded(&mut doc.id.clone(), &doc.url);
     }
     for doc in docs {
         writer.varint(langs.binary_search(&doc.lang.as_str()).unwrap_or(0));
@@ -134,7 +133,9 @@ fn write_fields(writer: &mut Writer, docs: &[Document], filters: &[String]) {
     };
     let names: Vec<&str> = pairs().map(|(name, _)| name.as_str()).collect();
     let mut names = sort::distinct(&names);
-    let is_other = |name: &&str| u64::from(!filters.iter().any(|filter| filter == name));
+    let mut filtering = Interner::default();
+    filters.iter().for_each(|filter| _ = filtering.insert(filter));
+    let is_other = |name: &&str| u64::from(filtering.find(name).is_none());
     sort::by_key(&mut names, is_other);
     let n_filters = names.iter().filter(|name| is_other(name) == 0).count();
     let (mut texts, mut numbers) = (Vec::new(), Vec::new());
@@ -159,12 +160,14 @@ fn write_fields(writer: &mut Writer, docs: &[Document], filters: &[String]) {
     texts.iter().for_each(|text| writer.front_coded(&mut previous, text));
     writer.varint(numbers.len());
     numbers.iter().for_each(|number| writer.u64(number.to_bits()));
+    let mut numbered = Interner::default();
+    names.iter().for_each(|name| _ = numbered.insert(name));
     for doc in docs {
         writer.varint(doc.fields.values().map(Vec::len).sum());
         for (name, value) in
             doc.fields.iter().flat_map(|(n, vs)| vs.iter().map(move |v| (n, v)))
         {
-            writer.varint(names.iter().position(|known| *known == name).unwrap_or(0));
+            writer.varint(numbered.find(name).unwrap_or(0) as usize);
             writer.varint(match value {
                 Value::Text(text) => texts.binary_search(&text.as_str()).unwrap_or(0),
                 Value::Number(number) => {

@@ -21,7 +21,7 @@ use super::tree::NodeId;
 pub(super) const MAX_OPEN: usize = 512;
 
 /// Most attributes in one tag: the tokenizer compares each new name with all before it.
-pub(super) const MAX_ATTRIBUTES: usize = 16_384;
+pub(super) const MAX_ATTRIBUTES: usize = 1_024;
 
 /// The tree builder behind the cap.
 pub(super) struct Capped {
@@ -172,13 +172,20 @@ impl Tracer for Count {
     }
 }
 
-/// Whether some tag has more than [`MAX_ATTRIBUTES`]. A rough count that knows nothing of
-/// scripts and comments: there, too, it takes 16,384 words without a `>` to mislead it.
+/// Elements in whose text there are no tags.
+const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+
+/// Whether some tag has more than [`MAX_ATTRIBUTES`]. A rough count: of what is no tag it
+/// knows comments and the text of scripts and their like.
 pub(super) fn has_too_many_attributes(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(offset) = bytes[at..].iter().position(|&b| b == b'<') {
         at += offset + 1;
+        if text[at..].starts_with("!--") {
+            let Some(length) = text[at..].find("-->") else { return false };
+            at += length;
+        }
         if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
@@ -186,9 +193,24 @@ pub(super) fn has_too_many_attributes(text: &str) -> bool {
         if n_attributes > MAX_ATTRIBUTES {
             return true;
         }
-        at = end;
+        let is_raw = |name: &&&str| {
+            let named = bytes.get(at..at + name.len()).unwrap_or_default();
+            named.eq_ignore_ascii_case(name.as_bytes())
+        };
+        at = match RAW.iter().find(is_raw) {
+            Some(name) => end + end_of_raw(&bytes[end..], name),
+            None => end,
+        };
     }
     false
+}
+
+/// Where the text of a raw element ends; nowhere where it is not closed.
+fn end_of_raw(bytes: &[u8], name: &str) -> usize {
+    let closes = |window: &[u8]| {
+        window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes())
+    };
+    bytes.windows(name.len() + 2).position(closes).unwrap_or(bytes.len())
 }
 
 /// Counts the attributes of the tag whose name starts at `at`; gives the end of the tag too.

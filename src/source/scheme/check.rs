@@ -13,30 +13,29 @@ use crate::source::reading::Level;
 
 const W: Level = Level::Warning;
 
+/// Concepts above one that are looked at.
+const MAX_ABOVE: usize = 1_000;
+/// Concepts of a circle that are named.
+const MAX_SHOWN: usize = 50;
+/// Ids that are nowhere for which one is looked for that may be meant: all are compared.
+const MAX_ADVICE: usize = 20;
+
 /// Checks all entries and fills the relations of their concepts.
 pub(in crate::source) fn check(entries: &mut [Entry], problems: &mut Problems<'_>) {
     check_labels(entries, problems);
     let kinds: BTreeMap<String, ConceptKind> =
         entries.iter().map(|e| (e.concept.id.clone(), e.concept.kind)).collect();
+    let mut advice = MAX_ADVICE;
     for entry in entries.iter_mut() {
-        resolve(entry, &kinds, problems);
+        resolve(entry, &kinds, &mut advice, problems);
     }
     let broader = Graph::of_broader(entries);
-    for (from, to) in broader.report_cycles("broader", problems) {
-        for entry in entries.iter_mut() {
-            if entry.concept.id == from {
-                entry.broader.retain(|link| link.id != to);
-            }
-            if entry.concept.id == to {
-                entry.narrower.retain(|link| link.id != from);
-            }
-        }
-    }
-    for (from, to) in Graph::of_members(entries).report_cycles("member", problems) {
-        for entry in entries.iter_mut().filter(|entry| entry.concept.id == from) {
-            entry.members.retain(|link| link.id != to);
-        }
-    }
+    let closing = broader.report_cycles("broader", problems);
+    let turned = closing.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
+    leave_out(entries, &closing, |entry| &mut entry.broader);
+    leave_out(entries, &turned, |entry| &mut entry.narrower);
+    let closing = Graph::of_members(entries).report_cycles("member", problems);
+    leave_out(entries, &closing, |entry| &mut entry.members);
     check_matches(entries, problems);
     for entry in entries {
         check_related(entry, &broader, problems);
@@ -45,6 +44,16 @@ pub(in crate::source) fn check(entries: &mut [Entry], problems: &mut Problems<'_
         entry.concept.narrower = ids(&entry.narrower);
         entry.concept.related = ids(&entry.related);
         entry.concept.members = ids(&entry.members);
+    }
+}
+
+/// Links by the id that they go from and the one that they lead to.
+type Pairs = BTreeSet<(String, String)>;
+
+fn leave_out(entries: &mut [Entry], pairs: &Pairs, of: fn(&mut Entry) -> &mut Vec<Link>) {
+    for entry in entries.iter_mut().filter(|_| !pairs.is_empty()) {
+        let from = entry.concept.id.clone();
+        of(entry).retain(|link| !pairs.contains(&(from.clone(), link.id.clone())));
     }
 }
 
@@ -106,6 +115,7 @@ fn fold(label: &str) -> String {
 fn resolve(
     entry: &mut Entry,
     kinds: &BTreeMap<String, ConceptKind>,
+    advice: &mut usize,
     problems: &mut Problems<'_>,
 ) {
     let own = &entry.concept.id;
@@ -118,10 +128,11 @@ fn resolve(
     for (name, links) in lists {
         links.retain(|Link { id, at }| match kinds.get(id) {
             None => {
-                let near = match problems.is_lenient {
+                let near = match problems.is_lenient || *advice == 0 {
                     true => None,
                     false => nearest(id, kinds.keys().map(String::as_str)),
                 };
+                *advice = advice.saturating_sub(1);
                 let advice = match near {
                     Some(meant) => format!("did you mean “{meant}”?"),
                     None if problems.is_lenient => "left out".to_string(),
@@ -234,12 +245,13 @@ impl Graph {
         links.entry(to.to_string()).or_insert(at);
     }
 
-    /// Whether a path leads from `from` to `to`.
+    /// Whether a path leads from `from` to `to`, as far as [`MAX_ABOVE`] concepts tell.
     fn reaches(&self, from: &str, to: &str) -> bool {
         let mut seen = BTreeSet::from([from]);
         let mut todo = vec![from];
         while let Some(id) = todo.pop() {
-            for next in self.links.get(id).into_iter().flat_map(BTreeMap::keys) {
+            let above = self.links.get(id).into_iter().flat_map(BTreeMap::keys);
+            for next in above.take(MAX_ABOVE.saturating_sub(seen.len())) {
                 if next == to {
                     return true;
                 }
@@ -253,19 +265,16 @@ impl Graph {
 
     /// Depth first, with a path of its own instead of recursion; each link is seen once.
     /// Gives the links that close a circle.
-    fn report_cycles(
-        &self,
-        relation: &str,
-        problems: &mut Problems<'_>,
-    ) -> Vec<(String, String)> {
-        let mut res = Vec::new();
+    fn report_cycles(&self, relation: &str, problems: &mut Problems<'_>) -> Pairs {
+        let mut res = Pairs::new();
         let mut done: BTreeSet<&str> = BTreeSet::new();
         for start in self.links.keys() {
             if done.contains(start.as_str()) {
                 continue;
             }
             let mut path = vec![self.visit(start)];
-            let mut open = BTreeSet::from([start.as_str()]);
+            // With the place of each in the path.
+            let mut open = BTreeMap::from([(start.as_str(), 0)]);
             while let Some(step) = path.last_mut() {
                 let Some((next, at)) = step.rest.next() else {
                     done.insert(step.id);
@@ -273,12 +282,14 @@ impl Graph {
                     path.pop();
                     continue;
                 };
-                if open.contains(next.as_str()) {
-                    let from = path.iter().position(|step| step.id == next).unwrap_or(0);
+                let from = step.id.to_string();
+                if let Some(&place) = open.get(next.as_str()) {
+                    let circle = &path[place..];
                     let ids: Vec<&str> =
-                        path[from..].iter().map(|step| step.id).collect();
+                        circle.iter().take(MAX_SHOWN).map(|step| step.id).collect();
+                    let dots = if circle.len() > MAX_SHOWN { " → …" } else { "" };
                     let message = format!(
-                        "{relation} goes in a circle: {} → {next}; {}",
+                        "{relation} goes in a circle: {}{dots} → {next}; {}",
                         ids.join(" → "),
                         match problems.is_lenient {
                             true => "the last link was left out",
@@ -286,11 +297,9 @@ impl Graph {
                         }
                     );
                     problems.integrity(("circle", next), *at, message);
-                    let from =
-                        ids.last().map_or_else(String::new, |id| (*id).to_string());
-                    res.push((from, next.clone()));
+                    res.insert((from, next.clone()));
                 } else if !done.contains(next.as_str()) {
-                    open.insert(next);
+                    open.insert(next, path.len());
                     path.push(self.visit(next));
                 }
             }

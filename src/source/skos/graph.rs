@@ -1,5 +1,6 @@
 //! Triples gathered by their subject, as far as SKOS says what they mean.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::rdf::{Object, Triple};
@@ -68,6 +69,9 @@ pub(super) struct Node {
 pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
     by_name: BTreeMap<String, usize>,
+    /// Cells of lists that were read: no cell is of two lists, so there are no more than
+    /// nodes.
+    n_cells: Cell<usize>,
 }
 
 impl Graph {
@@ -146,11 +150,13 @@ impl Graph {
         }
     }
 
-    /// The items of an RDF list; a list without end is as long as the file.
+    /// The items of an RDF list. What many lists share, or a list without end, is read as
+    /// often as the file has nodes.
     pub(super) fn list<'g>(&'g self, head: &'g Object) -> Vec<(&'g str, usize)> {
         let mut res = Vec::new();
         let mut at = head;
-        for _ in 0..=self.nodes.len() {
+        while self.n_cells.get() <= self.nodes.len() {
+            self.n_cells.set(self.n_cells.get() + 1);
             let Object::Node(name) = at else { break };
             let Some(cell) = self.find(name) else { break };
             if let Some((Object::Node(item), at)) = cell.all(Property::First).next() {

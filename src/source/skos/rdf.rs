@@ -49,6 +49,9 @@ pub(super) enum Object {
 /// A file that breaks in every line is told about so many times.
 const MAX_SYNTAX_ERRORS: usize = 20;
 
+/// Lines without anything whole after which more than one is read at once.
+const IDLE_LINES: usize = 16;
+
 /// Gives every triple of `text` to `found`, as far as it can be read.
 pub(super) fn parse(
     text: &str,
@@ -78,15 +81,20 @@ fn turtle(
     let parser = TurtleParser::new();
     let Ok(parser) = parser.with_base_iri(base) else { return };
     let mut parser = parser.low_level();
-    let (mut at, mut n_errors) = (0, 0);
-    let mut lines = text.split_inclusive('\n');
+    let (mut at, mut n_errors, mut n_idle) = (0, 0, 0);
     loop {
-        let line = lines.next();
-        match line {
-            Some(line) => parser.extend_from_slice(line.as_bytes()),
-            None => parser.end(),
+        // Line by line, since a triple has no place of its own. What is not at its end is
+        // read again from its beginning with each piece: so of long ones pieces grow.
+        let n_lines = (n_idle / IDLE_LINES).max(1);
+        let piece = text[at..].split_inclusive('\n').take(n_lines);
+        let end = at + piece.map(str::len).sum::<usize>();
+        n_idle += n_lines;
+        match end > at {
+            true => parser.extend_from_slice(&text.as_bytes()[at..end]),
+            false => parser.end(),
         }
         while let Some(result) = parser.parse_next() {
+            n_idle = 0;
             match result {
                 Ok(triple) => found(convert(triple, at)),
                 Err(error) => {
@@ -96,10 +104,10 @@ fn turtle(
                 }
             }
         }
-        match line {
-            Some(line) if n_errors < MAX_SYNTAX_ERRORS => at += line.len(),
-            _ => return,
+        if end == at || n_errors >= MAX_SYNTAX_ERRORS {
+            return;
         }
+        at = end;
     }
 }
 
@@ -113,6 +121,13 @@ fn rdf_xml(
         let message = "an entity that holds another, or more than an address, may fill all \
                        memory; write out what it stands for";
         return problems.syntax(at, "RDF/XML", message);
+    }
+    if let Some(at) = crowded_tag(text) {
+        let message = format!(
+            "more than {MAX_ATTRIBUTES} attributes in a tag, or namespaces that hold there: \
+             each is compared with all others; take out those that are not used"
+        );
+        return problems.syntax(at, "RDF/XML", &message);
     }
     let Ok(parser) = RdfXmlParser::new().with_base_iri(base) else { return };
     let mut parser = parser.for_slice(text.as_bytes());
@@ -132,6 +147,56 @@ fn rdf_xml(
             }
         }
     }
+}
+
+/// Attributes of a tag, and namespaces of an element and all around it, at most. The parser
+/// compares each with all others (RUSTSEC-2026-0194 and -0195).
+const MAX_ATTRIBUTES: usize = 256;
+
+/// The place of a tag with more of them.
+fn crowded_tag(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    // Namespaces of each open element.
+    let mut open: Vec<usize> = Vec::new();
+    let (mut at, mut n_open) = (0, 0);
+    while let Some(offset) = bytes[at..].iter().position(|&byte| byte == b'<') {
+        let start = at + offset;
+        let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+        let skipped =
+            skipped.into_iter().find(|(begin, _)| text[start..].starts_with(begin));
+        if let Some((_, end)) = skipped {
+            at = start + text[start..].find(end)? + end.len();
+            continue;
+        }
+        let (mut quote, mut n_attributes) = (None, 0);
+        let mut end = start + 1;
+        while end < bytes.len() {
+            match (quote, bytes[end]) {
+                (Some(open), byte) if open == byte => quote = None,
+                (Some(_), _) => (),
+                (None, byte @ (b'"' | b'\'')) => quote = Some(byte),
+                (None, b'=') => n_attributes += 1,
+                (None, b'>') => break,
+                _ => (),
+            }
+            end += 1;
+        }
+        let tag = &text[start..end];
+        if tag.starts_with("</") {
+            n_open -= open.pop().unwrap_or(0);
+        } else if !tag.starts_with("<!") {
+            let n_spaces = tag.matches("xmlns").count();
+            if n_attributes.max(n_open + n_spaces) > MAX_ATTRIBUTES {
+                return Some(start);
+            }
+            if !tag.ends_with('/') {
+                open.push(n_spaces);
+                n_open += n_spaces;
+            }
+        }
+        at = end;
+    }
+    None
 }
 
 /// Bytes of the longest entity that is expanded. In RDF they shorten addresses.

@@ -145,13 +145,13 @@ fn read_labels(
         (LabelKind::Hidden, Property::HiddenLabel, Property::XlHiddenLabel),
     ];
     let mut found: Vec<(Label, usize)> = Vec::new();
+    let mut known = BTreeSet::new();
     for (kind, plain, extended) in kinds {
         let nodes = node.links(extended).filter_map(|(name, _)| graph.find(name));
         let extended = nodes.flat_map(|n| n.texts(Property::XlLiteralForm));
         for (lang, text, at) in node.texts(plain).chain(extended) {
             let (lang, text) = (canonical::language(lang), canonical::prose(text));
-            let same = |(l, _): &(Label, usize)| l.lang == lang && l.text == text;
-            if !text.is_empty() && !found.iter().any(same) {
+            if !text.is_empty() && known.insert((lang.clone(), text.clone())) {
                 found.push((Label { kind, lang, text }, at));
             }
         }
@@ -185,11 +185,15 @@ fn read_labels(
         found.push((label, at));
     }
     // Each kind has its own order of languages, as in TOML.
-    let first = |label: &Label| {
-        found.iter().position(|(l, _)| l.kind == label.kind && l.lang == label.lang)
-    };
+    let mut first = BTreeMap::new();
+    for (at, (label, _)) in found.iter().enumerate() {
+        first.entry((label.kind, label.lang.as_str())).or_insert(at);
+    }
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&i| (found[i].0.kind, first(&found[i].0)));
+    order.sort_by_key(|&i| {
+        let (label, _) = &found[i];
+        (label.kind, first.get(&(label.kind, label.lang.as_str())))
+    });
     for i in order {
         entry.concept.labels.push(found[i].0.clone());
         entry.label_at.push(found[i].1);
