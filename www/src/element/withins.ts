@@ -4,18 +4,6 @@ import type { ConceptMatch, Hit, ReaderOptions, Value } from "../types.js";
 import type { SearchHost } from "./faces.js";
 import type { Runtime } from "./runtime.js";
 
-/** A page that is there in other languages or versions, too. */
-export interface Twin {
-  id: string;
-  title: string;
-  url: string;
-  lang: string;
-  version?: string;
-}
-
-/** A hit of such a page. */
-export type Grouped = Hit & { also?: Twin[]; version?: string; isOld?: boolean };
-
 export interface Within {
   /** Where the reader is, and what she searches by her own wish or the page's. */
   reader(): ReaderOptions;
@@ -32,7 +20,7 @@ export interface Within {
   /** After it: what else there is. */
   notice(): unknown;
   /** Under the title of a hit: its version, and the same page in other languages and versions. */
-  about(hit: Grouped): unknown;
+  about(hit: Hit): unknown;
   /** In the entry of a concept: in which languages it is found. */
   languages(concept: ConceptMatch): unknown;
   /** What a value of a field is called, where that is not itself. */

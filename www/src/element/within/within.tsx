@@ -6,10 +6,10 @@
 import type { JSX } from "preact";
 import { pathBelow } from "../../corpus/address.js";
 import type { Answer } from "../../corpus/corpus.js";
-import type { ConceptMatch, ReaderOptions, Value, WithinPart } from "../../types.js";
+import type { ConceptMatch, Hit, ReaderOptions, Twin, Value, WithinPart } from "../../types.js";
 import type { SearchHost } from "../faces.js";
 import type { Newest } from "../newest.js";
-import type { Grouped, Twin, Within, WithinAnswers } from "../withins.js";
+import type { Within, WithinAnswers } from "../withins.js";
 import { folderName, languageName } from "./names.js";
 import { withinSheet } from "./style.js";
 import { type Whole, type WithinWords, words as table } from "./words.js";
@@ -109,7 +109,7 @@ export class WithinView implements Within {
     const words = this.#words;
     return (
       <>
-        {(hits as Grouped[]).some(({ also }) => also?.length) && ` · ${words.once}`}
+        {hits.some(({ also }) => also?.length) && ` · ${words.once}`}
         {elsewhere > 0 && !isWidened && (
           <>
             {" · "}
@@ -122,7 +122,7 @@ export class WithinView implements Within {
     );
   }
 
-  about(hit: Grouped): JSX.Element | null {
+  about(hit: Hit): JSX.Element | null {
     const { also = [], version, isOld } = hit;
     if (also.length === 0 && !isOld) return null;
     return (
@@ -207,7 +207,7 @@ export class WithinView implements Within {
     return n.toLocaleString(this.#host.words().lang);
   }
 
-  #twin(twin: Twin, hit: Grouped): JSX.Element {
+  #twin(twin: Twin, hit: Hit): JSX.Element {
     const { lang, version } = twin;
     const isOther = { lang: lang !== hit.lang, version: version !== hit.version };
     // Arrow keys walk from page to page.
