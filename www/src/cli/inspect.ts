@@ -13,6 +13,7 @@ export async function inspect(module: string, { json, limit }: Voice & { limit: 
   if (json) return printJson({ bytes: bytes.length, ...info, longest });
   const stored = info.sections.reduce((sum, section) => sum + section.bytes, 0);
   const share = (n: number, of: number): string => `${((100 * n) / (of || 1)).toFixed(1)} %`.padStart(7);
+  const list = (name: string, values: string[]): string => (values.length > 1 ? `${name}: ${values.join(", ")}\n` : "");
   process.stdout.write(
     `Manicule ${info.version}, format ${info.format}${info.scheme === "" ? "" : `, scheme «${info.scheme}»`}\n\n${table([
       ["documents", info.documents],
@@ -22,7 +23,7 @@ export async function inspect(module: string, { json, limit }: Voice & { limit: 
       ["lexemes", info.lexemes],
       ["concepts", info.concepts],
       ["labels", info.labels],
-    ])}\n${table([
+    ])}${list("languages", info.languages)}${list("versions", info.versions)}\n${table([
       ["engine", bytes.length - stored, share(bytes.length - stored, bytes.length), "searches and highlights"],
       ...info.sections.map(({ name, bytes: n }) => [name, n, share(n, bytes.length), HOLDS[name] ?? ""]),
       ["in all", bytes.length, "  bytes", ""],
