@@ -24,11 +24,15 @@ const FEW = 25;
 const k = constants();
 let cases;
 
+/** In which language a reader is. */
+const READERS = [undefined, "en-GB", "en-Latn-GB"];
+
 /** Answers that are a little wrong. */
 const TAMPERS = {
   "a wrong total": (result) => ({ ...result, total: result.total + 1 }),
   "a hit that is missing": (result) => ({ ...result, total: Math.max(0, result.total - 1), hits: result.hits.slice(1) }),
   "two hits that are swapped": (result) => ({ ...result, hits: [...result.hits.slice(0, 2).reverse(), ...result.hits.slice(2)] }),
+  "a page that is not linked to": (result) => ({ ...result, hits: result.hits.map((hit) => ({ ...hit, also: hit.also.slice(1) })) }),
   "a mark that begins late": withMarks((mark) => ({ ...mark, start: mark.start + 1 })),
   "a mark that ends early": withMarks((mark) => ({ ...mark, end: mark.end - 1 })),
 };
@@ -43,8 +47,8 @@ function caseOf(number) {
   const random = new Random(SEED * 1_000_003 + number);
   const vocabulary = new Vocabulary(random);
   const corpus = corpusOf(random, vocabulary);
-  const queries = Array.from({ length: QUERIES }, () => ({
-    query: queryOf(random, vocabulary, corpus),
+  const queries = Array.from({ length: QUERIES }, (_, n) => ({
+    query: { ...queryOf(random, vocabulary, corpus), reader: READERS[n % READERS.length] },
     unit: random.chance(0.4) ? "passage" : "document",
   }));
   return { number, corpus, queries, read: readCorpus(corpus) };

@@ -1,10 +1,8 @@
 // Manicule's answer beside the oracle's.
-import { answer, marks } from "./oracle.mjs";
+import { alike, answer, folded, marks } from "./oracle.mjs";
 import { typed } from "./queries.mjs";
 import { wordsOf } from "./text.mjs";
 
-/** Scores this near each other may stand in either order: the engine counts in single precision. */
-const NEAR = 1e-4;
 /** Words of content from which on only hits and marks are compared: such a query may be ranked by more than its own words. */
 const MANY_WORDS = 4;
 
@@ -18,26 +16,30 @@ export function disagreement(engine, corpus, query, unit, k) {
   const theirs = answer(corpus, query, unit, k);
   let ours;
   try {
-    ours = engine.search(typed(query), { unit, expand: query.expand, fuzzy: query.fuzzy, complete: query.sent, limit: 1000, snippets: 1000, explain: true });
+    ours = engine.search(typed(query), { within: "none", lang: query.reader, unit, expand: query.expand, fuzzy: query.fuzzy, complete: query.sent, limit: 1000, snippets: 1000, explain: true });
   } catch (error) {
     return `the engine fails: ${error.message}`;
   }
   const wrongly = wrongCorrection(typed(query), ours.corrected, theirs.corrected);
   if (wrongly) return wrongly;
-  const expected = new Map(theirs.hits.map((hit) => [hit.key, hit]));
+  // Where a weight is not known, no score is.
+  const isSure = theirs.content < MANY_WORDS && !theirs.hits.some(({ score }) => Number.isNaN(score));
+  const pages = folded(corpus, theirs.hits, query.reader, unit, new Set(ours.hits.map(({ id }) => id)), isSure);
+  const expected = new Map(pages.map((hit) => [hit.key, hit]));
   const keyOf = ({ id, passages }) => (unit === "document" ? id : `${id}#${passages[0].position}`);
   const keys = ours.hits.map(keyOf);
-  if (ours.total !== theirs.total || keys.length !== theirs.total || keys.some((key) => !expected.has(key))) {
-    return `hits ${list(keys)} of ${ours.total}, expected ${list([...expected.keys()])} of ${theirs.total}`;
+  if (ours.total !== pages.length || new Set(keys).size !== pages.length || keys.some((key) => !expected.has(key))) {
+    return `hits ${list(keys)} of ${ours.total}, expected ${list([...expected.keys()])}`;
   }
   for (const [n, hit] of ours.hits.entries()) {
     const wrong = wrongMarks(hit, expected.get(keys[n]));
     if (wrong) return `${keys[n]}: ${wrong}`;
+    const [also, twins] = [hit.also.map(({ id }) => id), expected.get(keys[n]).also];
+    if (`${also}` !== `${twins}`) return `${keys[n]} is also ${list(also)}, expected ${list(twins)}`;
   }
   const wrong = wrongTexts(engine, corpus, query, theirs.terms);
   if (wrong) return wrong;
-  // Where a weight is not known, no score is.
-  if (theirs.content >= MANY_WORDS || theirs.hits.some(({ score }) => Number.isNaN(score))) return undefined;
+  if (!isSure) return undefined;
   return wrongOrder(ours.hits, keys, expected, theirs.listed) ?? wrongReasons(ours.explanation ?? [], keys, expected);
 }
 
@@ -118,13 +120,15 @@ function within(marks, start, length) {
 function wrongOrder(hits, keys, expected, listed) {
   let before;
   for (const [n, { score }] of hits.entries()) {
-    const hit = { ...expected.get(keys[n]), key: keys[n], ours: score };
-    if (!alike(score, hit.score)) return `${hit.key} scores ${score}, expected ${hit.score}`;
+    const own = expected.get(keys[n]);
+    if (!alike(score, own.score)) return `${own.key} scores ${score}, expected ${own.score}`;
+    // It stands where the best document of its page would.
+    const hit = { ...own.place, ours: own.place.key === own.key ? score : undefined };
     if (before) {
       const told = `${before.key} (${before.score}, tier ${before.tier}) before ${hit.key} (${hit.score}, tier ${hit.tier})`;
       if (hit.tier < before.tier) return told;
       if (hit.tier === before.tier && hit.score > before.score && !alike(hit.score, before.score)) return told;
-      const tied = hit.tier === before.tier && (listed || hit.ours === before.ours);
+      const tied = hit.tier === before.tier && (listed || (hit.ours !== undefined && hit.ours === before.ours));
       if (tied && hit.at < before.at) return `${told}: ties go to what comes first in the corpus`;
     }
     before = hit;
@@ -132,7 +136,6 @@ function wrongOrder(hits, keys, expected, listed) {
   return undefined;
 }
 
-const alike = (a, b) => Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b)) + 1e-9;
 /** A part is a difference of two scores in single precision. */
 const isPart = (a, b) => alike(a, b) || Math.abs(a - b) <= 1e-5;
 const spans = (marks) => `[${marks.map(({ start, end }) => `${start}–${end}`).join(" ")}]`;

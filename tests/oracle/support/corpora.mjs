@@ -1,5 +1,6 @@
 // Small random corpora: few words, so that they meet often; many ways to write each of them.
 
+import { Random } from "./random.mjs";
 import { schemeOf } from "./schemes.mjs";
 
 const ONSETS = "b br c cl d dr f g gr h j k l m n p pl qu r s sh st t th tr v w z".split(" ");
@@ -97,7 +98,7 @@ export class Vocabulary {
   }
 }
 
-/** `{ format, docs: [{ id, title, lang, folder, fields, weight?, blocks: [{ level?, text }] }], scheme }`. */
+/** `{ format, docs: [{ id, title, lang, folder, page?, fields, weight?, blocks: [{ level?, text }] }], scheme }`. */
 export function corpusOf(random, vocabulary) {
   const format = random.pick(["md", "jsonl"]);
   const docs = Array.from({ length: random.int(2, 8) }, (_, number) => {
@@ -109,6 +110,9 @@ export function corpusOf(random, vocabulary) {
     const [lang, folder] = [random.pick(LANGUAGES), random.pick(FOLDERS)];
     return { id: `d${number}`, title: vocabulary.text(1, 5), lang, folder, fields: fieldsOf(random, number === 0), blocks, ...weightOf(random) };
   });
+  // From a row of its own, so that texts and queries stay what they were.
+  const pages = new Random(docs.reduce((sum, { title }) => sum * 31 + title.length, docs.length) % 1_000_003);
+  for (const doc of docs) if (pages.chance(0.5)) doc.page = pages.pick(["p1", "p2"]);
   const corpus = { format, docs, scheme: [] };
   return { ...corpus, scheme: schemeOf(random, vocabulary, corpus) };
 }
@@ -142,15 +146,15 @@ const FOLDERS = ["", "a/", "a/b/", "ab/"];
 export function filesOf({ format, docs: given }) {
   const docs = given.map((doc) => ({ ...doc, fields: { ...doc.fields, ...(doc.weight && { search_weight: doc.weight }) } }));
   if (format === "jsonl") {
-    const records = docs.map(({ id, title, lang = "en", folder = "", fields, blocks }) => ({
-      ...{ id, title, lang, url: `https://example.org/${folder}${id}`, ...fields },
+    const records = docs.map(({ id, title, lang = "en", folder = "", page, fields, blocks }) => ({
+      ...{ id, title, lang, url: `https://example.org/${folder}${id}`, ...fields, translationKey: page },
       headings: blocks.filter(({ level }) => level).map(({ text }) => text),
       text: blocks.filter(({ level }) => !level).map(({ text }) => text),
     }));
     return [{ path: "records.jsonl", text: records.map((record) => JSON.stringify(record)).join("\n") }];
   }
-  return docs.map(({ id, title, lang = "en", folder = "", fields, blocks }) => {
-    const front = Object.entries({ id, title, lang, ...fields }).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return docs.map(({ id, title, lang = "en", folder = "", page, fields, blocks }) => {
+    const front = Object.entries({ id, title, lang, ...fields, ...(page && { translationKey: page }) }).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
     const body = blocks.map(({ level, text }) => (level ? `${"#".repeat(level)} ${text}` : text));
     return { path: `${folder}${id}.md`, text: ["---", ...front, "---", "", body.join("\n\n")].join("\n") };
   });

@@ -37,8 +37,47 @@ export function readCorpus({ docs, scheme: concepts }) {
   });
   const labelWords = scheme.flatMap(({ labels }) => labels.flat());
   const letters = new Set([...blocks.flatMap((block) => block.words), ...labelWords].flatMap(({ folded }) => trigramsOf(folded)));
-  return { docs, blocks, scheme, letters, labelWords };
+  return { docs, pages: pagesOf(docs), blocks, scheme, letters, labelWords };
 }
+
+/** Of each document the first that is the same page: one in each language. */
+function pagesOf(docs) {
+  return docs.map((doc, number) => {
+    const first = docs.findIndex(({ page }) => page !== undefined && page === doc.page);
+    const own = docs.findIndex(({ page, lang }) => page !== undefined && page === doc.page && lang === doc.lang);
+    return first < 0 || own < number ? number : first;
+  });
+}
+
+/** Whether a document is in the language of a reader, or has one that hers begins. */
+const isRead = ({ lang = "en" }, reader) => reader === undefined || `${lang}-`.startsWith(`${reader}-`);
+
+/**
+ * The hits with one document of each page: the one in the reader's language, else the best; at the
+ * place of the best. Where scores are too near each other to tell, it is what `shown` has.
+ *
+ * @param isSure Whether scores are known.
+ */
+export function folded({ docs, pages }, hits, reader, unit, shown, isSure) {
+  const res = [];
+  for (const page of new Set(hits.map(({ doc }) => pages[doc]))) {
+    const all = hits.filter(({ doc }) => pages[doc] === page);
+    const read = all.filter(({ doc }) => isRead(docs[doc], reader));
+    const asked = read.length > 0 ? read : all;
+    const best = bestOf(asked);
+    const equal = asked.filter((hit) => !isSure || (hit.tier === best.tier && alike(hit.score, best.score)));
+    const { doc } = equal.find((one) => shown.has(docs[one.doc].id)) ?? best;
+    const also = [...new Set(all.map((hit) => hit.doc))].filter((other) => other !== doc).map((other) => docs[other].id);
+    for (const hit of all.filter((one) => one.doc === doc)) res.push({ ...hit, also, place: unit === "document" ? bestOf(all) : hit });
+  }
+  return res;
+}
+
+const bestOf = (hits) => [...hits].sort((a, b) => a.tier - b.tier || b.score - a.score)[0];
+
+/** Scores this near each other may stand in either order: the engine counts in single precision. */
+const NEAR = 1e-4;
+export const alike = (a, b) => Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b)) + 1e-9;
 
 /** The words of a text, each with the `joint` that joins it to the one before, if it is joined. */
 function joinedWords(text) {
@@ -50,8 +89,8 @@ function joinedWords(text) {
 }
 
 /**
- * `{ total, hits: [{ key, tier, score, at, title, passages }], listed }`: hits in the order of the
- * corpus, each with the marks of its title and `passages`, a map from positions to marks.
+ * `{ hits: [{ key, doc, tier, score, at, title, passages }], listed }`: hits in the order of the
+ * corpus, whatever page they are of, each with the marks of its title and `passages`, a map from positions to marks.
  */
 export function answer(corpus, query, unit, k) {
   const plan = planOf(corpus, query, k);
@@ -65,10 +104,10 @@ export function answer(corpus, query, unit, k) {
       const { weight = 1 } = corpus.docs[doc];
       const title = unit === "document" && heads.find(({ block, whole, form }) => block.doc === doc && block.part === "title" && whole && form > 0);
       const tier = title ? (title.form > 1 ? EXACT_TITLE : TITLE) : all && weight >= 1 ? ALL_WORDS : REST;
-      return { key, tier, score: score * weight, parts, at, ...marksOf(corpus, terms, heads, unit, doc, at) };
+      return { key, doc, tier, score: score * weight, parts, at, ...marksOf(corpus, terms, heads, unit, doc, at) };
     });
   const content = terms.filter((term) => isHead(term) && (term.content || (term.isWhole && !term.isName))).length;
-  return { total: hits.length, hits, listed, terms, content, corrected: plan.corrected };
+  return { hits, listed, terms, content, corrected: plan.corrected };
 }
 
 /** What comes first, whatever the scores are. */
