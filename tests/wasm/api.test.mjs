@@ -54,7 +54,7 @@ describe("search", () => {
 
   test("an option of a wrong name or type is refused with what was expected", () => {
     const refused = (options, message) => assert.throws(() => corpus.search("lemon", options), { name: "TypeError", message });
-    refused({ limits: 1 }, /^wrong option «limits»; expected limit, offset, unit, filter, sort, snippets, explain, refine, expand, fuzzy, complete$/);
+    refused({ limits: 1 }, /^wrong option «limits»; expected limit, offset, unit, filter, sort, snippets, explain, refine, within, lang, at, expand, fuzzy, complete$/);
     refused({ limit: "1" }, "wrong option «limit»; expected a number from 0 on");
     refused({ limit: -1 }, "wrong option «limit»; expected a number from 0 on");
     refused({ limit: NaN }, "wrong option «limit»; expected a number from 0 on");
