@@ -312,8 +312,8 @@ impl Opened {
         }
     }
 
-    /// In which languages documents speak of a concept. All have the field `lang` where there
-    /// are several.
+    /// In which languages pages speak of a concept. All documents have the field `lang` where
+    /// there are several.
     #[inline(never)]
     fn concept_languages(
         &self,
@@ -321,28 +321,32 @@ impl Opened {
         concept: ConceptId,
     ) -> Vec<ConceptLanguage> {
         let structure = &self.corpus.structure;
-        let mut counts: Vec<(u32, usize)> = Vec::new();
-        let mut last = None;
         let terms = program.terms.iter().filter(|term| term.concept == Some(concept));
+        let mut docs: Vec<DocId> = Vec::new();
         for occurrence in terms.flat_map(|term| &term.occurrences) {
             let block = self.index.postings.layout().block(occurrence.place);
-            let doc = self.index.blocks.doc(block);
-            if last.replace(doc) == Some(doc) {
-                continue;
-            }
+            docs.push(self.index.blocks.doc(block));
+        }
+        // The versions of a page stand side by side, and count once.
+        sort::by_key(&mut docs, |&doc| u64::from(structure.page(doc).0));
+        let mut counts: Vec<(u32, DocId, usize)> = Vec::new();
+        for doc in docs {
+            let page = structure.page(doc);
             let mut fields = structure.docs[doc.idx()].fields.iter();
             let is_lang =
                 |field: &&(u32, u32)| structure.field_names[field.0 as usize] == "lang";
-            if let Some(&(_, value)) = fields.find(is_lang) {
-                match counts.iter_mut().find(|(of, _)| *of == value) {
-                    Some((_, documents)) => *documents += 1,
-                    None => counts.push((value, 1)),
-                }
+            let Some(&(_, value)) = fields.find(is_lang) else { continue };
+            let known = counts.iter().position(|of| of.0 == value);
+            let at = known.unwrap_or(counts.len());
+            if known.is_none() {
+                counts.push((value, page, 1));
             }
+            counts[at].2 += usize::from(counts[at].1 != page);
+            counts[at].1 = page;
         }
-        sort::by_key(&mut counts, |&(_, n)| u64::MAX - n as u64);
+        sort::by_key(&mut counts, |&(.., n)| u64::MAX - n as u64);
         let mut res = Vec::with_capacity(counts.len());
-        for (value, documents) in counts {
+        for (value, _, documents) in counts {
             if let FieldValue::Text(lang) = &structure.field_values[value as usize] {
                 let label = self.reference(concept, lang).pref_label;
                 res.push(ConceptLanguage { lang: lang.clone(), label, documents });

@@ -1,6 +1,7 @@
 //! Laws of concepts: more names never lose a hit, and the order of a scheme means nothing.
 
-use manicule::compile::compile;
+use manicule::compile::{Compiler, Taken, compile};
+use manicule::engine::results::ConceptLanguage;
 use manicule::engine::{Engine, HighlightOptions, SearchOptions};
 use manicule::source::File;
 use proptest::prelude::*;
@@ -175,4 +176,36 @@ fn concepts_of_the_default_collection_join_english_and_chinese() {
         ["5 en cyber sovereignty", "2 zh 网络主权"]
     );
     assert_eq!(languages(&files, "网络霸权")[1..], ["1 zh 网络霸权".to_owned()]);
+}
+
+/// A page that is there in two versions is one of its language.
+#[test]
+fn a_concept_counts_pages_and_not_their_versions() {
+    let texts = [
+        ("en", "Nobody takes the sovereignty of a state by sitting at its table."),
+        (
+            "de",
+            "Niemand nimmt einem Staat die Souveränität, nur weil er mit am Tisch sitzt.",
+        ),
+    ];
+    let mut compiler = Compiler::default();
+    compiler.configure(Taken {
+        versions: vec!["v2".to_owned(), "v1".to_owned()],
+        ..Taken::default()
+    });
+    let scheme = "[[concept]]\nid = \"sovereignty\"\n\
+                  prefLabel = { en = \"sovereignty\", de = \"Souveränität\" }\n";
+    compiler.begin(Some(&File { path: "concepts.toml".into(), bytes: scheme.into() }));
+    for (lang, text) in texts {
+        for page in ["v1/state", "v2/state", "v2/table"] {
+            let bytes = format!("---\ntitle: {page}\nlang: {lang}\n---\n{text}").into();
+            compiler.add(File { path: format!("{lang}/{page}.md"), bytes });
+        }
+    }
+    let engine = Engine::open(compiler.finish().0.unwrap()).unwrap();
+    let found = engine.search("Souveränität", &SearchOptions::default());
+    let counts =
+        |of: &ConceptLanguage| format!("{} {} {}", of.documents, of.lang, of.label);
+    let languages: Vec<String> = found.concepts[0].languages.iter().map(counts).collect();
+    assert_eq!(languages, ["2 en sovereignty", "2 de Souveränität"]);
 }

@@ -93,7 +93,7 @@ export interface ConceptLanguage {
    * of the corpus.
    */
   label: string;
-  /** Documents that speak of it. */
+  /** Pages that speak of it; one in several versions counts once. */
   documents: number;
 }
 

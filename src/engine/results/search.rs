@@ -222,7 +222,7 @@ answer! {
         /// What the concept is called there; where it has no name in that language, as in that
         /// of the corpus.
         pub label: String,
-        /// Documents that speak of it.
+        /// Pages that speak of it; one in several versions counts once.
         pub documents: usize,
     }
 }
