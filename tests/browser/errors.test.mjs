@@ -71,6 +71,28 @@ test("a server that never answers is given up", () =>
     assert.equal(event.code, "network");
   }));
 
+test("a body that stands still after its headers is given up, and trying again heals it", () =>
+  withPage({ routes: { "/corpus.wasm": stalling }, init: quickClock, mayFail: true }, async ({ page, search, input, server }) => {
+    await sees(search.locator("[part~=error]"), "could not be fetched");
+    await sees(search.locator("[part~=error-detail]"), "30 seconds");
+    const [event] = await page.evaluate(() => window.events);
+    assert.equal(event.code, "network");
+    server.routes["/corpus.wasm"] = module;
+    await input.fill("lantern");
+    await search.locator("[part~=retry]").click();
+    await sees(search.locator("[part~=count]"), "12 documents");
+  }));
+
+test("elements that are called as what the document has harm nothing", () => {
+  const names = ["baseURI", "querySelector", "addEventListener", "title", "createTreeWalker", "createRange", "body", "scrollingElement", "elementFromPoint"];
+  const body = `${names.map((name) => `<img name="${name}" alt="">`).join("")}<manicule-search src="/corpus.wasm" highlight="p"></manicule-search><p>A lantern by the gate.</p>`;
+  return withPage({ body }, async ({ search, input, faults }) => {
+    await input.fill("lantern");
+    await sees(search.locator("[part~=count]"), "12 documents");
+    assert.deepEqual(faults, []);
+  });
+});
+
 test("offline", () =>
   withPage({ body: "<p>Later</p>", mayFail: true }, async ({ page, context, search, input }) => {
     await page.evaluate(() => customElements.whenDefined("manicule-search"));
@@ -124,6 +146,11 @@ function breaking(_, response) {
   response.writeHead(200, { "content-type": "application/wasm", "content-length": module.length });
   response.write(module.subarray(0, 1000));
   setTimeout(() => response.destroy(), 20);
+}
+
+function stalling(_, response) {
+  response.writeHead(200, { "content-type": "application/wasm", "content-length": module.length });
+  response.write(module.subarray(0, 1000));
 }
 
 /** In the page: the imports of the module are not those that the script has. */

@@ -32,10 +32,28 @@ before(async () => {
       setTimeout(() => response.destroy(), 20);
     },
     "/never.wasm": () => {},
+    "/stalls.wasm": begun("application/wasm"),
+    "/stalls.bin": begun("application/octet-stream"),
+    "/slow.wasm": async (request, response) => {
+      response.writeHead(200, { "content-type": "application/wasm" });
+      for (const part of [0, 1, 2, 3, 4]) {
+        const at = (share) => Math.floor((bytes.length * share) / 5);
+        response.write(bytes.subarray(at(part), at(part + 1)));
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+      response.end();
+    },
   });
 });
 
 after(() => rm(folder, { recursive: true }));
+
+function begun(type) {
+  return (_, response) => {
+    response.writeHead(200, { "content-type": type, "content-length": bytes.length });
+    response.write(bytes.subarray(0, bytes.length >> 1));
+  };
+}
 
 async function opens(source, options) {
   const corpus = await load(source, options);
@@ -131,7 +149,18 @@ describe("an AbortSignal", () => {
 });
 
 test("a timeout is for a server that does not answer", () =>
-  fails("network", /did not answer within 0\.02 seconds/, `${server.url}never.wasm`, { timeout: 20 }));
+  fails("network", /did not answer for 0\.02 seconds/, `${server.url}never.wasm`, { timeout: 20 }));
+
+// The headers are there, and some of the bytes.
+for (const name of ["stalls.wasm", "stalls.bin"]) {
+  test(`and for one that stops in the middle of ${name}`, () =>
+    fails("network", /did not answer for 0\.2 seconds/, `${server.url}${name}`, { timeout: 200 }));
+}
+
+test("a slow server is no fault, as long as it sends", async () => {
+  const corpus = await load(`${server.url}slow.wasm`, { timeout: 1000 });
+  assert.ok(corpus.info.documents > 0);
+});
 
 test("every truncated module is refused with a reason", async () => {
   // All lengths in the headers, where the boundaries lie, and a spread over the rest.

@@ -8,6 +8,7 @@
  *     page.mark("shared futures").next();
  */
 import { PageIndex, type PageOptions } from "./dom/page-index.js";
+import { here } from "./host/here.js";
 
 export { ManiculeError } from "./host/error.js";
 export type { PageMarks } from "./dom/page-marks.js";
@@ -27,9 +28,9 @@ export async function indexPage(root: Element | string | null = null, options: P
 
 function rootOf(root: Element | string | null): Element {
   if (root instanceof Element) return root;
-  const named = root ? document.querySelector(root) : null;
+  const named = root ? here.querySelector(root) : null;
   if (named) return named;
-  const main = document.querySelector("main, [role='main']");
-  const articles = document.querySelectorAll("article:not(article *)");
-  return main ?? (articles.length === 1 ? articles[0]! : document.body);
+  const main = here.querySelector("main, [role='main']");
+  const articles = here.querySelectorAll("article:not(article *)");
+  return main ?? (articles.length === 1 ? articles[0]! : here.body);
 }

@@ -1,5 +1,4 @@
 /** `manicule build`: documents in, a folder out that can be put on any web host. */
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Report } from "../types.js";
 import { Cache } from "./cache.js";
@@ -7,6 +6,7 @@ import { compressed, ENDINGS } from "./compress.js";
 import { Ours } from "./ours.js";
 import { type Output, writeOutputs } from "./outputs.js";
 import { Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { readRegular } from "./regular.js";
 import { account, emphasized, groupsIn, lastWord, publicFields } from "./report.js";
 import { singleSiteOf, siteOf } from "./site.js";
 import { aside, counted, explain, grouped, InputError, printJson, table } from "./terminal.js";
@@ -101,7 +101,7 @@ async function besides(out: string, loaded: Output[], compress: boolean): Promis
 /** What the last build wrote beside the same content: brotli takes longer than all the rest. */
 async function unchanged(out: string, { path: name, content }: Output): Promise<Output[] | undefined> {
   try {
-    const there = (ending: string): Promise<Buffer> => readFile(path.join(out, name + ending));
+    const there = (ending: string): Promise<Buffer> => readRegular(path.join(out, name + ending));
     if (!Buffer.from(content ?? "").equals(await there(""))) return undefined;
     return await Promise.all(ENDINGS.map(async (ending) => ({ path: name + ending, content: new Uint8Array(await there(ending)) })));
   } catch {

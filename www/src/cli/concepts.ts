@@ -1,5 +1,5 @@
 /** `manicule check`, `suggest-concepts` and `export-concepts`: a concept scheme by itself. */
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { checkConcepts, type ConceptOptions, exportConcepts, suggestConcepts } from "../compiler.js";
 import { reason } from "../host/host.js";
@@ -7,6 +7,7 @@ import type { Finding, Problem } from "../types.js";
 import { collectInputs, type Inputs } from "./inputs.js";
 import { listOf, readConfig } from "./config.js";
 import { type ProjectOptions, takenOf } from "./project.js";
+import { readRegular } from "./regular.js";
 import { aside, counted, grouped, InputError, placed, printJson, styled, UsageError, type Voice } from "./terminal.js";
 
 /** A file that is not a document. */
@@ -17,7 +18,7 @@ export interface SchemeFile {
 
 export async function readScheme(file: string): Promise<SchemeFile> {
   try {
-    return { path: file, bytes: new Uint8Array(await readFile(file)) };
+    return { path: file, bytes: new Uint8Array(await readRegular(file)) };
   } catch (error) {
     throw new InputError(`--concepts ${file}: ${reason(error)}`);
   }

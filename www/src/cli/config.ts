@@ -1,9 +1,10 @@
 /** `manicule.config.js`, `.mjs` or `.json`: what a project would otherwise type each time. */
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config } from "../compile/config.js";
 import { reason } from "../host/host.js";
+import { readRegular } from "./regular.js";
 import { InputError, nearest, UsageError } from "./terminal.js";
 
 export const CONFIG_FILES = ["manicule.config.js", "manicule.config.mjs", "manicule.config.json"];
@@ -92,7 +93,7 @@ function placeIn(cause: unknown, file: string): string {
 
 async function textOf(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return `${await readRegular(file)}`;
   } catch (error) {
     throw new InputError(`${file}: ${reason(error)}`);
   }

@@ -5,10 +5,10 @@
  *
  * What git ignores is not ignored here: documents are often built.
  */
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { reason } from "../host/host.js";
+import { readRegular } from "./regular.js";
 import { InputError } from "./terminal.js";
 
 export const IGNORE_FILE = ".maniculeignore";
@@ -78,7 +78,7 @@ function isInside(folder: string, file: string): boolean {
 async function patternsIn(folder: string): Promise<string | undefined> {
   const file = path.join(folder, IGNORE_FILE);
   try {
-    return await readFile(file, "utf8");
+    return `${await readRegular(file)}`;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new InputError(`${path.relative(process.cwd(), file)}: cannot be read: ${reason(error)}`);

@@ -12,6 +12,7 @@ import { reason } from "../host/host.js";
 import type { Skipped } from "../types.js";
 import { IGNORE_FILE, Rules } from "./ignore.js";
 import { isMarked } from "./ours.js";
+import { refusalOf } from "./regular.js";
 import { grouped, InputError } from "./terminal.js";
 
 /** Above this a file is no text that somebody wrote, and would not fit into wasm memory. */
@@ -104,6 +105,9 @@ function matcher(top: string, pattern: string): (file: string) => boolean {
   return (file) => matches(path.relative(top, file).split(path.sep).join("/"));
 }
 
+/** Stands for bytes of a name that are no UTF-8: no path can say them. */
+const UNREADABLE = "\ufffd";
+
 async function walk(folder: string, rules: Rules, on: Walk): Promise<void> {
   let entries: Dirent[];
   try {
@@ -116,6 +120,11 @@ async function walk(folder: string, rules: Rules, on: Walk): Promise<void> {
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
+    if (entry.name.includes(UNREADABLE)) {
+      const named = await lstat(file).then(() => true, () => false);
+      if (!named) on.found.push({ file, refused: "its name is not UTF-8; rename it" });
+      if (!named) continue;
+    }
     if (entry.name === IGNORE_FILE || rules.ignores(file, entry.isDirectory())) continue;
     if (on.left.has(await trueOrSame(file))) continue;
     if (entry.isDirectory()) await walk(file, await rules.inside(file), on);
@@ -132,9 +141,8 @@ async function judge(file: string, known?: Stats): Promise<Found> {
   } catch (error) {
     return { file, refused: `cannot be read: ${reason(error)}` };
   }
-  if (info.isFIFO()) return { file, refused: "a pipe, not a file" };
-  if (info.isSocket()) return { file, refused: "a socket, not a file" };
-  if (!info.isFile()) return { file, refused: "a device, not a file" };
+  const refused = refusalOf(info);
+  if (refused !== undefined) return { file, refused };
   if (info.size > LARGEST_FILE) return { file, refused: `larger than ${grouped(LARGEST_FILE)} bytes` };
   return { file };
 }

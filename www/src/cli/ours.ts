@@ -4,10 +4,11 @@
  * its hash, so that a file that somebody changed is somebody's.
  */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { unpacked } from "./compress.js";
 import type { Output } from "./outputs.js";
+import { readRegular } from "./regular.js";
 
 /** What begins every page and sheet of ours. */
 const MARKS = ['<meta name="generator" content="manicule build">', "/* Written by manicule build"];
@@ -26,7 +27,7 @@ export class Ours {
   }
 
   static async in(folder: string): Promise<Ours> {
-    const text = await readFile(path.join(folder, LIST), "utf8").catch(() => "");
+    const text = `${await readRegular(path.join(folder, LIST)).catch(() => "")}`;
     const lines = text.split("\n").flatMap((line) => /^([0-9a-f]{64}) {2}(.+)$/.exec(line)?.slice(1, 3) ?? []);
     const listed = new Map<string, string>();
     for (let i = 0; i < lines.length; i += 2) listed.set(lines[i + 1]!, lines[i]!);
@@ -35,8 +36,10 @@ export class Ours {
 
   /** Whether a file may be written over, or taken away: it is ours, as new, or not there. */
   async mayReplace({ path: name, content }: Output): Promise<boolean> {
-    const there = await readFile(path.join(this.#folder, name)).catch(() => undefined);
-    if (there === undefined) return true;
+    const file = path.join(this.#folder, name);
+    const there = await readRegular(file).catch(() => undefined);
+    // A pipe is nobody's output; a folder is refused with all that would be written.
+    if (there === undefined) return stat(file).then((info) => info.isFile() || info.isDirectory(), () => true);
     return (content !== undefined && there.equals(Buffer.from(content))) || this.#isOurs(name, there);
   }
 
@@ -47,7 +50,7 @@ export class Ours {
       const inside = await unpacked(bytes, ending);
       const own = name.slice(0, -ending.length);
       if (inside === undefined) return false;
-      const beside = await readFile(path.join(this.#folder, own)).catch(() => undefined);
+      const beside = await readRegular(path.join(this.#folder, own)).catch(() => undefined);
       return beside?.equals(inside) === true || this.#isOurs(own, inside);
     }
     return ending === ".wasm" ? bytes.includes(SECTION) : isMarked(bytes);

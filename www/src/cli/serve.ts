@@ -8,9 +8,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { baseOf } from "../corpus/address.js";
 import { unpacked } from "./compress.js";
 import { readConfig } from "./config.js";
+import { finishOutputs } from "./outputs.js";
 import { APART } from "./place.js";
 import { Builder, OUT, type ProjectOptions } from "./project.js";
 import { type Answer, type Moved, LISTENER, type Lookup, type Serving, startServer } from "./server.js";
+import { readRegular } from "./regular.js";
 import { siteOf } from "./site.js";
 import { counted, explain, grouped, InputError, printJson } from "./terminal.js";
 import { Watch } from "./watch.js";
@@ -46,6 +48,7 @@ async function builtFolder(named: string[], options: ServeOptions): Promise<stri
   const config = await readConfig(options.config);
   if (named.length > 1 || (named.length === 0 && config.input !== undefined)) return undefined;
   const folder = named[0] ?? config.out ?? OUT;
+  await finishOutputs(folder);
   const isBuilt = await isFile(path.join(folder, "corpus.wasm"));
   if (isBuilt) return folder;
   if (named.length === 1) return undefined;
@@ -108,23 +111,32 @@ async function fileAt(root: string, pathname: string, accepts: Set<string>): Pro
     const isFolder = await stat(named).then((info) => info.isDirectory(), () => false);
     const isPage = pathname.endsWith("/") || !(await isFile(named));
     if (isFolder && !pathname.endsWith("/") && !(await isFile(page))) return { moved: `${pathname}/` };
-    const file = await realpath(isPage ? page : named);
-    if (!file.startsWith(root + path.sep) || !(await isFile(file))) return undefined;
-    const content = await readFile(file);
-    return { content, name: file, ...(await smaller(file, content, accepts)) };
+    const file = isPage ? page : named;
+    const content = await contentOf(root, file);
+    return content && { content, name: file, ...(await smaller(root, file, content, accepts)) };
   } catch {
     return undefined;
   }
+}
+
+/** The bytes of a file that lies inside of the folder, links followed; of no hidden one. */
+async function contentOf(root: string, file: string): Promise<Buffer | undefined> {
+  for (const place of [file, await realpath(file)]) {
+    const steps = path.relative(root, place).split(path.sep);
+    // `..` begins with a dot, too.
+    if (path.isAbsolute(steps[0]!) || steps.some((step) => step.startsWith("."))) return undefined;
+  }
+  return readRegular(file);
 }
 
 /**
  * What stands beside a file, if it is that very file: what was compressed before the file was edited
  * would hide it.
  */
-async function smaller(file: string, content: Buffer, accepts: Set<string>): Promise<Pick<Answer, "content" | "encoding"> | undefined> {
+async function smaller(root: string, file: string, content: Buffer, accepts: Set<string>): Promise<Pick<Answer, "content" | "encoding"> | undefined> {
   for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"]] as const) {
     if (!accepts.has(encoding)) continue;
-    const small = await readFile(file + ending).catch(() => undefined);
+    const small = await contentOf(root, file + ending).catch(() => undefined);
     const inside = small && (await unpacked(small, ending));
     if (inside?.equals(content)) return { content: small!, encoding };
   }

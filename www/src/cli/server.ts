@@ -108,6 +108,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // A name that somebody else had point to this machine is not asked for by whoever sits at it.
+  const asked = /^([^:]*)(?::\d+)?$/.exec(request.headers.host ?? "")?.[1]?.toLowerCase();
+  if (asked !== HOST && asked !== "localhost") return fail(response, 421, `Only ${HOST} and localhost`);
   if (request.method !== "GET" && request.method !== "HEAD") return fail(response, 405, "Only GET and HEAD");
   const pathname = pathOf(request.url ?? "/");
   if (pathname === undefined) return fail(response, 404, "Not found");

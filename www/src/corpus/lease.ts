@@ -7,6 +7,7 @@ import { isLink } from "./address.js";
 import { load } from "./load.js";
 import { LocalCorpus } from "./local.js";
 import type { Manicule } from "./manicule.js";
+import { here } from "../host/here.js";
 
 /** A server that has not answered by then will not. */
 const TIMEOUT_MS = 30_000;
@@ -27,7 +28,7 @@ export interface Lease {
 
 /** Opens what an address names. `hasBase`: the page says what its addresses are meant from. */
 export function lease(src: string, integrity: string | undefined, hasBase: boolean): Lease {
-  const url = new URL(src, document.baseURI).href;
+  const url = new URL(src, here.baseURI).href;
   const key = `${integrity ?? ""} ${url}`;
   const entry = open.get(key) ?? begin(key, url, integrity);
   entry.users += 1;

@@ -6,6 +6,7 @@
  * column of numbers, which ends with the first letter. Who opens what is looked for once a slice.
  */
 import * as rules from "./rules.js";
+import { here } from "../host/here.js";
 
 const INLINE = new Set(rules.INLINE.split(","));
 const PARTED = new Set(rules.PARTED.split(","));
@@ -69,7 +70,7 @@ export function opens(element: Element): boolean {
     ids = new Set();
     opened.set(root, ids);
     queueMicrotask(() => opened.delete(root));
-    for (const opener of root.querySelectorAll?.("[aria-controls],[role=tab][href]") ?? []) {
+    for (const opener of (root === document ? here : root).querySelectorAll?.("[aria-controls],[role=tab][href]") ?? []) {
       const address = opener.matches("[role=tab]") ? fragmentOf(opener) : "";
       for (const id of `${opener.getAttribute("aria-controls")} ${address}`.split(/\s+/)) ids.add(id);
     }
@@ -86,7 +87,7 @@ export function partsFrom(before: string, raised: string): boolean {
 
 /** The words in an element, unless they have more characters than `most`; of that alone depends what it costs. */
 export function wordsOf(element: Element, most = MOST_WORDS): string | undefined {
-  const nodes = document.createTreeWalker(element, 5);
+  const nodes = here.createTreeWalker(element, 5);
   let words = "";
   for (let left = most + 64; nodes.nextNode(); left -= 1) {
     words += nodes.currentNode.nodeValue ?? "";
@@ -98,7 +99,7 @@ export function wordsOf(element: Element, most = MOST_WORDS): string | undefined
 
 /** Whether some text in an element matches; with `part`, beside what is in that and in buttons. */
 function hasText(element: Element, pattern: RegExp, part?: Element): boolean {
-  const nodes = document.createTreeWalker(element, 5, (node) => (part && (node === part || (node as Element).localName === "button") ? 2 : 1));
+  const nodes = here.createTreeWalker(element, 5, (node) => (part && (node === part || (node as Element).localName === "button") ? 2 : 1));
   while (nodes.nextNode()) if (pattern.test(nodes.currentNode.nodeValue ?? "")) return true;
   return false;
 }

@@ -1,4 +1,5 @@
 /** Which place of the text is under a point of the window. */
+import { here } from "../host/here.js";
 
 interface Caret {
   node: Node;
@@ -8,7 +9,7 @@ interface Caret {
 /** WebKit has the second function only; it does not look into shadow roots. */
 export function caretAt(x: number, y: number, shadowRoots: ShadowRoot[]): Caret | undefined {
   if ("caretPositionFromPoint" in document) {
-    const found = document.caretPositionFromPoint(x, y, { shadowRoots });
+    const found = here.caretPositionFromPoint(x, y, { shadowRoots });
     return found ? { node: found.offsetNode, offset: found.offset } : undefined;
   }
   const found = (document as Document).caretRangeFromPoint(x, y);

@@ -3,6 +3,7 @@
  * what is seen of everything that scrolls around it, or as near to it as that can scroll. What lies over
  * the page, as a fixed bar does, is not seen through. Where it stands there already, nothing moves.
  */
+import { here } from "../host/here.js";
 
 /** Bars come, go and stick on the way: so many times is looked where it stands now. */
 const TURNS = 3;
@@ -23,14 +24,14 @@ export function bring(what: Element, boxOf: () => DOMRect = () => what.getBoundi
     const { overflow, position } = getComputedStyle(up);
     around.push(up);
     if (up instanceof HTMLDetailsElement) up.open = true;
-    if (up === document.scrollingElement || /auto|scroll/.test(overflow)) scrollers.push(up);
+    if (up === here.scrollingElement || /auto|scroll/.test(overflow)) scrollers.push(up);
     // It stands still, whatever scrolls behind it.
     if (position === "fixed") break;
   }
   for (let turns = 0; turns < TURNS; turns += 1) {
     let inner: DOMRect | undefined;
     for (const up of scrollers) {
-      const own = up === document.scrollingElement ? new DOMRect(0, visualViewport!.offsetTop, innerWidth, visualViewport!.height) : up.getBoundingClientRect();
+      const own = up === here.scrollingElement ? new DOMRect(0, visualViewport!.offsetTop, innerWidth, visualViewport!.height) : up.getBoundingClientRect();
       const box = boxOf();
       let { top, bottom } = own;
       for (let far = 1; far < Math.min(own.height, innerHeight) / 3; far += STEP) {
@@ -55,7 +56,7 @@ export function bring(what: Element, boxOf: () => DOMRect = () => what.getBoundi
 function isCovered(x: number, y: number, around: Element[]): boolean {
   let hit: Element | null | undefined;
   // Into what is ours, as into any shadow.
-  for (let inside = document.elementFromPoint(x, y); inside && inside !== hit; inside = hit.shadowRoot?.elementFromPoint(x, y) ?? null) hit = inside;
+  for (let inside = here.elementFromPoint(x, y); inside && inside !== hit; inside = hit.shadowRoot?.elementFromPoint(x, y) ?? null) hit = inside;
   for (; hit && !around.includes(hit); hit = parentOf(hit)) {
     if (/fixed|sticky/.test(getComputedStyle(hit).position)) return hit.clientHeight < innerHeight / 2;
   }

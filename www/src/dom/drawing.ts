@@ -4,6 +4,7 @@ import { newPainter } from "./painters.js";
 import { nearest } from "./near.js";
 import type { Painter } from "./painter.js";
 import type { TextPiece } from "./text-runs.js";
+import { here } from "../host/here.js";
 
 /** Some engines paint slowly beyond a few thousand ranges (11 s for 20,000 in one node). */
 const MOST = 2_000;
@@ -182,9 +183,9 @@ export class Drawing {
       }, REST_MS);
     };
     this.#moved = moved;
-    document.addEventListener("scroll", moved, { capture: true, passive: true, signal });
+    here.addEventListener("scroll", moved, { capture: true, passive: true, signal });
     this.#resized = new ResizeObserver(moved);
-    this.#resized.observe(document.documentElement);
+    this.#resized.observe(here.documentElement);
     for (const root of this.#page.roots) if (root instanceof Element) this.#resized.observe(root);
   }
 }

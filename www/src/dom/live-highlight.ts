@@ -13,6 +13,7 @@ import { Mark, type Run } from "./mark.js";
 import { type Matcher, matchAll } from "./matching.js";
 import { type Container, isRun, isSkipped, itemsOf, type TextRun } from "./text-runs.js";
 import { follow, leave, ours, watch } from "./watch.js";
+import { here } from "../host/here.js";
 
 /** What a turn may cost, in code units matched. That is some 3 ms on a usual computer. */
 const MOST_WORK = 20_000;
@@ -61,7 +62,7 @@ export class LiveHighlight implements PageHighlight {
   constructor(matcher: Matcher, nodes: Iterable<Node>, options: PageHighlightOptions = {}) {
     const { style, watch: follows = true, changed = () => {}, ...rest } = options;
     this.#matcher = matcher;
-    this.#options = { lang: document.documentElement.lang || undefined, ...rest };
+    this.#options = { lang: here.documentElement.lang || undefined, ...rest };
     this.#changed = changed;
     const given = [...new Set(nodes)] as Container[];
     this.#roots = given.filter((node) => !given.some((other) => other !== node && contains(other, node)));

@@ -3,6 +3,7 @@ import type { PageMark, Span } from "../types.js";
 import { bring } from "./bring.js";
 import type { Look } from "./painter.js";
 import { placesOf, type TextRun } from "./text-runs.js";
+import { here } from "../host/here.js";
 
 /** A run that was matched. */
 export interface Run extends TextRun {
@@ -60,7 +61,7 @@ let ruler: Range | undefined;
  * 1,000 new paragraphs take 15 s).
  */
 export function boxOf(mark: Mark): DOMRect {
-  ruler ??= document.createRange();
+  ruler ??= here.createRange();
   const box = set(ruler, mark).getBoundingClientRect();
   ruler.setStart(document, 0);
   ruler.collapse(true);

@@ -11,6 +11,7 @@ import { Marks, type PageMarks } from "./page-marks.js";
 import { type Block, readBlocks } from "./page-blocks.js";
 import { Rest } from "./rest.js";
 import { follow, leave, ours, watch } from "./watch.js";
+import { here } from "../host/here.js";
 
 export interface PageOptions {
   /** Language of the text (BCP 47). Default: the nearest `lang`. */
@@ -207,7 +208,7 @@ export class PageIndex {
   ): Promise<{ section: Uint8Array<ArrayBuffer>; blockOf: number[] }> {
     const glue = instantiateGlue();
     await glue.init({ module_or_path: this.#module });
-    const builder = new glue.PageBuilder(document.title, addressOf(), tagOf(this.root, this.#options));
+    const builder = new glue.PageBuilder(here.title, addressOf(), tagOf(this.root, this.#options));
     if (this.#language) builder.language(this.#language.tag, this.#language.words, this.#language.stemmer);
     if (this.#options.concepts) refuse(builder.concepts(this.#options.concepts.section()), this.name);
     const blockOf: number[] = [];

@@ -1,5 +1,6 @@
 /** What draws marks: by CSS Custom Highlights (custom-highlights.ts) or by elements (mark-elements.ts). */
 import type { Mark, Run } from "./mark.js";
+import { here } from "../host/here.js";
 
 export interface Painter {
   /** Whether marks are elements of the page. */
@@ -84,7 +85,7 @@ let last = 0;
 /** The registry belongs to the whole page, and several copies of this script may be on it. */
 export function freeName(): string {
   const taken = (name: string): boolean =>
-    ("highlights" in CSS && CSS.highlights.has(`${name}-concept`)) || document.querySelector(`mark.${name}`) !== null;
+    ("highlights" in CSS && CSS.highlights.has(`${name}-concept`)) || here.querySelector(`mark.${name}`) !== null;
   do last += 1;
   while (taken(`manicule-${last}`));
   return `manicule-${last}`;

@@ -7,6 +7,7 @@ import { articleCards } from "../lazy.js";
 import type { Corpus } from "../corpus/corpus.js";
 import type { PageHighlight } from "../types.js";
 import type { Face, SearchHost } from "./faces.js";
+import { here } from "../host/here.js";
 
 export class HostMarks {
   readonly #hostOf: (signal: AbortSignal) => SearchHost;
@@ -28,7 +29,7 @@ export class HostMarks {
     const failed = (error: unknown): void =>
       console.error(`<${host.element.localName} highlight="${selector}">:`, error);
     try {
-      const marks = corpus.highlight(document.querySelectorAll(selector), {
+      const marks = corpus.highlight(here.querySelectorAll(selector), {
         concepts: true,
         changed: () => {
           if (!withCards || signal.aborted) return;

@@ -3,6 +3,7 @@
  * with spaces between. `mod` is the Command key on a Mac and Control elsewhere. A field of the page
  * keeps its keys, whatever they are.
  */
+import { here } from "../host/here.js";
 
 interface Chord {
   key: string;
@@ -55,7 +56,7 @@ export function isHotkey(event: KeyboardEvent, hotkey: string, inOwn: boolean): 
 }
 
 function isField(target: EventTarget | undefined): boolean {
-  if (document.designMode === "on") return true;
+  if (here.designMode === "on") return true;
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !NO_TEXT.test(target.type);
   return target.isContentEditable || target.matches("textarea, select, [role=textbox], [role=searchbox], [role=combobox]");

@@ -4,8 +4,9 @@
  * own parser decides, so that tabs, case and control characters fool neither of us.
  */
 import { absolute, isLink } from "../corpus/address.js";
+import { here } from "../host/here.js";
 
 /** @param base What the address is meant from; else the page. */
 export function linkTo(href: string, base: string | undefined): string | undefined {
-  return isLink(href) ? absolute(href, base ?? document.baseURI) : undefined;
+  return isLink(href) ? absolute(href, base ?? here.baseURI) : undefined;
 }

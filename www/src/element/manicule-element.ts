@@ -17,6 +17,7 @@ import { Newest } from "./newest.js";
 import { fetched, knownError, Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
 import { sheet } from "./style.js";
+import { here } from "../host/here.js";
 
 /** Node has no elements; there the class exists and cannot be made, so that importing it is safe. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -178,7 +179,7 @@ export abstract class ManiculeElement extends Base {
   /** What addresses of the corpus are meant from. */
   #base(): string | undefined {
     const base = this.getAttribute("base");
-    return base === null ? this.opening.corpus?.base : absolute(folder(base), document.baseURI);
+    return base === null ? this.opening.corpus?.base : absolute(folder(base), here.baseURI);
   }
 
   /** Says whether nobody canceled. */

@@ -1,4 +1,5 @@
 import type { Span } from "../types.js";
+import { here } from "../host/here.js";
 
 /** Text with its marked stretches, as marked.tsx has it, for places that Preact does not keep. */
 export function markedNodes(text: string, spans: Span[]): (string | Node)[] {
@@ -6,7 +7,7 @@ export function markedNodes(text: string, spans: Span[]): (string | Node)[] {
   let done = 0;
   for (const { start, end, kind } of spans) {
     if (done < start) pieces.push(text.slice(done, start));
-    const mark = document.createElement("mark");
+    const mark = here.createElement("mark");
     mark.className = kind;
     mark.part.add("mark", kind);
     mark.append(text.slice(start, end));

@@ -3,6 +3,7 @@
  */
 import { ManiculeError } from "./error.js";
 import type { Source } from "./module.js";
+import { here } from "./here.js";
 
 /** Node, Deno or Bun: files are read, and a plain string is a path. */
 export const isServer: boolean =
@@ -18,7 +19,7 @@ export function addressOf(source: Source): URL | string | undefined {
   if (typeof source !== "string") return "url" in source ? source.url : undefined;
   if (isServer) return /^[a-z][a-z0-9+.-]+:/i.test(source) ? new URL(source) : source;
   try {
-    return new URL(source, typeof document === "undefined" ? self.location.href : document.baseURI);
+    return new URL(source, typeof document === "undefined" ? self.location.href : here.baseURI);
   } catch (cause) {
     throw new ManiculeError("network", `«${source}» is not an address that can be fetched.`, { cause });
   }
@@ -34,34 +35,54 @@ export async function readFile(path: string | URL, name: string): Promise<Uint8A
   }
 }
 
+/** By what the bytes of a response can still be stopped: by whoever asked for it, or by its timeout. */
+export const stoppedBy = new WeakMap<Response, AbortSignal>();
+
 /**
  * Fetches, or says why not. An abort passes through as it is.
  *
- * The timeout is for the server's answer alone: how long the bytes then take is a matter of the
- * reader's connection, and a slow one is no failure.
+ * The timeout is for each part of the server's answer: how long all the bytes take is a matter of the
+ * reader's connection, and a slow one is no failure, but one that stands still is.
  */
 export async function fetchFrom(url: URL, init: RequestInit, timeout: number | undefined): Promise<Response> {
   const stop = new AbortController();
   const outer = init.signal;
   outer?.throwIfAborted();
   outer?.addEventListener("abort", () => stop.abort(outer.reason), { once: true });
-  const timer = timeout === undefined ? undefined : setTimeout(() => stop.abort(tooLate(url, timeout)), timeout);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): void => {
+    clearTimeout(timer);
+    if (timeout !== undefined) timer = setTimeout(() => stop.abort(tooLate(url, timeout)), timeout);
+  };
+  wait();
   try {
-    return await fetch(url, { ...init, signal: stop.signal });
+    const response = await fetch(url, { ...init, signal: stop.signal });
+    clearTimeout(timer);
+    if (timeout === undefined || !response.ok || !response.body) return response;
+    wait();
+    const watched = new TransformStream<Uint8Array, Uint8Array>({
+      transform(bytes, out) {
+        wait();
+        out.enqueue(bytes);
+      },
+      flush: () => clearTimeout(timer),
+    });
+    const res = new Response(response.body.pipeThrough(watched), response);
+    stoppedBy.set(res, stop.signal);
+    return res;
   } catch (cause) {
+    clearTimeout(timer);
     if (stop.signal.aborted) throw stop.signal.reason;
     throw new ManiculeError(
       "network",
       `${url.href} could not be fetched (${reason(cause)}). Check the address, the connection, and that another host allows it (CORS).`,
       { cause },
     );
-  } finally {
-    clearTimeout(timer);
   }
 }
 
 function tooLate(url: URL, timeout: number): ManiculeError {
-  return new ManiculeError("network", `${url.href} did not answer within ${timeout / 1000} seconds.`);
+  return new ManiculeError("network", `${url.href} did not answer for ${timeout / 1000} seconds.`);
 }
 
 export function reason(cause: unknown): string {

@@ -2,7 +2,7 @@
  * From an address, a path or bytes to a compiled module with exactly one corpus in it.
  */
 import { ManiculeError } from "./error.js";
-import { addressOf, fetchFrom, isServer, readFile, reason } from "./host.js";
+import { addressOf, fetchFrom, isServer, readFile, reason, stoppedBy } from "./host.js";
 import { checkIntegrity } from "./integrity.js";
 
 /** Where a module comes from. A string is an address in a page and a path in Node. */
@@ -19,7 +19,7 @@ export interface LoadOptions {
    * `corpus.base`.
    */
   base?: string | URL | boolean;
-  /** Milliseconds within which a server must answer. Default: as long as it takes. */
+  /** Milliseconds for which a server may send nothing. Default: as long as it takes. */
   timeout?: number;
 }
 
@@ -73,7 +73,7 @@ export function nameOf(source: Source): string {
 /** The bytes of a file or an address, checked if asked. */
 export async function readBytes(source: Source, options: LoadOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
   const opened = await open(source, options, false);
-  const bytes = opened instanceof Uint8Array ? opened : await bodyOf(opened, options);
+  const bytes = opened instanceof Uint8Array ? opened : await bodyOf(opened, nameOf(source), options);
   if (options.integrity) await checkIntegrity(bytes, options.integrity, nameOf(source));
   return bytes;
 }
@@ -88,10 +88,11 @@ async function compile(source: Source, options: LoadOptions, fresh: boolean): Pr
     try {
       return await WebAssembly.compileStreaming(opened);
     } catch (cause) {
+      stoppedBy.get(opened)?.throwIfAborted();
       throw await streamError(cause, nameOf(source), options.signal);
     }
   }
-  const bytes = opened instanceof Uint8Array ? opened : await bodyOf(opened, options);
+  const bytes = opened instanceof Uint8Array ? opened : await bodyOf(opened, nameOf(source), options);
   if (options.integrity) await checkIntegrity(bytes, options.integrity, nameOf(source));
   try {
     return await WebAssembly.compile(bytes);
@@ -130,12 +131,12 @@ function ok(response: Response, name: string): Response {
   );
 }
 
-async function bodyOf(response: Response, options: LoadOptions): Promise<Uint8Array<ArrayBuffer>> {
+async function bodyOf(response: Response, name: string, options: LoadOptions): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
-    options.signal?.throwIfAborted();
-    throw brokeOff(response.url, cause);
+    (stoppedBy.get(response) ?? options.signal)?.throwIfAborted();
+    throw brokeOff(response.url || name, cause);
   }
 }
 

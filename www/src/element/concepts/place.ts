@@ -2,6 +2,7 @@
  * Where a card lies: said by a sheet of its own, since the page's policy may allow no style
  * attribute.
  */
+import { here } from "../../host/here.js";
 
 /** Pixels between the words and the card, and the card and the edge of the window. */
 const GAP = 6;
@@ -13,7 +14,7 @@ export function beside(words: Iterable<DOMRect>, card: Element, dir: string): st
   const first = boxes[0] ?? new DOMRect();
   const last = boxes.at(-1) ?? first;
   const { width, height } = card.getBoundingClientRect();
-  const { clientWidth, clientHeight } = document.documentElement;
+  const { clientWidth, clientHeight } = here.documentElement;
   const below = last.bottom + GAP;
   const fits = below + height <= clientHeight - EDGE || last.bottom < clientHeight / 2;
   const top = fits ? below : Math.max(EDGE, first.top - GAP - height);

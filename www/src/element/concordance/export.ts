@@ -1,4 +1,5 @@
 /** What a reader takes away: text to paste, a file to keep. Nothing of it stays in the page. */
+import { here } from "../../host/here.js";
 
 /** Puts text on the clipboard, and says whether that was allowed. */
 export async function copyText(text: string): Promise<boolean> {
@@ -19,11 +20,11 @@ function copyByCommand(text: string): boolean {
     event.stopImmediatePropagation();
     done = event.clipboardData !== null;
   };
-  document.addEventListener("copy", fill, { capture: true });
+  here.addEventListener("copy", fill, { capture: true });
   try {
-    return document.execCommand("copy") && done;
+    return here.execCommand("copy") && done;
   } finally {
-    document.removeEventListener("copy", fill, { capture: true });
+    here.removeEventListener("copy", fill, { capture: true });
   }
 }
 
@@ -34,7 +35,7 @@ const KEEP_MS = 10_000;
 export function saveFile(name: string, drawing: SVGSVGElement): void {
   const text = new XMLSerializer().serializeToString(drawing);
   const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-  const link = document.createElement("a");
+  const link = here.createElement("a");
   link.href = url;
   link.download = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "_");
   link.click();

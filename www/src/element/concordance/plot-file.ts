@@ -1,6 +1,7 @@
 /** The plot as a drawing of its own, for a paper or a slide: it needs no style sheet and no script. */
 import type { Strings } from "../strings.js";
 import { type Answer, written } from "./concordance.js";
+import { here } from "../../host/here.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -60,7 +61,7 @@ function cut(title: string): string {
 }
 
 function make(name: string, attributes: Record<string, string | number>, text?: string): SVGElement {
-  const element = document.createElementNS(SVG, name);
+  const element = here.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key !== "xmlns") element.setAttribute(key, `${value}`);
   }

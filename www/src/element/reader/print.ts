@@ -3,6 +3,7 @@
  * The frame has the page's policy, so its style is a constructed sheet as well.
  */
 import type { DocumentText } from "../../types.js";
+import { here } from "../../host/here.js";
 
 const PAPER = `
 body { font: 11pt/1.5 Charter, "Bitstream Charter", Cambria, Georgia, serif; color: #000; margin: 0; }
@@ -16,7 +17,7 @@ mark { background: none; color: inherit; text-decoration: underline; }
 `;
 
 export function printed(root: ShadowRoot, { title, lang }: DocumentText): void {
-  const frame = document.createElement("iframe");
+  const frame = here.createElement("iframe");
   frame.className = "unseen";
   frame.ariaHidden = "true";
   frame.tabIndex = -1;

@@ -7,6 +7,7 @@
 import type { DocumentText } from "../../types.js";
 import { Turns } from "../../host/turns.js";
 import { markedNodes } from "../marked-nodes.js";
+import { here } from "../../host/here.js";
 
 /** Characters of a slice: about two screens. */
 const SLICE = 4_000;
@@ -38,7 +39,7 @@ export interface TextOptions {
 
 export class Text {
   /** All of it; put it into the page. */
-  readonly element = document.createElement("div");
+  readonly element = here.createElement("div");
   isWhole = false;
   readonly #options: TextOptions;
   readonly #slices: Slice[];
@@ -114,7 +115,7 @@ export class Text {
       } else if (list) {
         list.append(element);
       } else {
-        list = document.createElement("ul");
+        list = here.createElement("ul");
         list.append(element);
         slice.element.append(list);
       }
@@ -124,7 +125,7 @@ export class Text {
   #elementOf({ kind, level }: Block): HTMLElement {
     const depth = level + this.#shift;
     const names = { text: "p", item: "li", term: "p", quote: "blockquote", code: "pre", heading: `h${Math.min(depth, 6)}` };
-    const element = document.createElement(names[kind]);
+    const element = here.createElement(names[kind]);
     element.dir = "auto";
     element.part.add(kind === "heading" ? "heading" : "paragraph");
     if (kind === "heading" && depth > 6) element.ariaLevel = `${depth}`;
@@ -138,7 +139,7 @@ function slicesOf(blocks: Block[]): Slice[] {
   for (const block of blocks) {
     let slice = slices.at(-1);
     if (!slice || slice.size > SLICE) {
-      slice = { element: document.createElement("div"), blocks: [], first: position, size: 0, isFilled: false };
+      slice = { element: here.createElement("div"), blocks: [], first: position, size: 0, isFilled: false };
       slice.element.className = "slice";
       slices.push(slice);
     }

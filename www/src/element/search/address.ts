@@ -4,13 +4,14 @@
  * its own name in it, `#manicule-sources=…`; the second one without is `#manicule-2=…`. Any other
  * fragment is the page's own, and comes back when the reader is left.
  */
+import { here } from "../../host/here.js";
 import type { Place } from "../readers.js";
 
 /** What the element is called in the address. */
 export function nameOf(element: Element): string {
   if (element.id) return `manicule-${element.id}`;
-  const root = element.getRootNode() as ParentNode;
-  const nth = [...root.querySelectorAll(`${element.localName}:not([id])`)].indexOf(element) + 1;
+  const root = element.getRootNode();
+  const nth = [...(root === document ? here : (root as ParentNode)).querySelectorAll(`${element.localName}:not([id])`)].indexOf(element) + 1;
   return nth > 1 ? `manicule-${nth}` : "manicule";
 }
 

@@ -21,6 +21,7 @@ import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
 import { comboboxAttributes, Suggestions } from "./suggestions.js";
+import { here } from "../../host/here.js";
 import { wayTo } from "./way.js";
 
 export class Answers implements SearchFace {
@@ -419,6 +420,6 @@ function whenPainted(then: () => void): void {
 
 /** Whether a link leads to a place in this very page. */
 function isHere(href: string): boolean {
-  const { origin, pathname, search, hash } = new URL(href, document.baseURI);
+  const { origin, pathname, search, hash } = new URL(href, here.baseURI);
   return hash !== "" && origin === location.origin && pathname === location.pathname && search === location.search;
 }

@@ -2,6 +2,7 @@
  * The last queries that somebody acted on, kept in this browser only where the page asks for it by
  * the attribute `recent`. A page may be refused storage, or have it full: then there are none.
  */
+import { here } from "../../host/here.js";
 
 /** How many are kept. */
 const MOST = 6;
@@ -50,6 +51,6 @@ export class Recent {
   /** Searches of other documents on the same site have their own. */
   get #key(): string {
     const src = this.#element.getAttribute("src");
-    return `manicule-recent ${src ? new URL(src, document.baseURI).href : ""}`;
+    return `manicule-recent ${src ? new URL(src, here.baseURI).href : ""}`;
   }
 }
