@@ -222,7 +222,9 @@ macro_rules! options {
             }
         }
     };
-    (@name $names:ident $field:ident $type:ty; or) => { $names.push($crate::json::describe::named!($field)) };
+    (@name $names:ident $field:ident $type:ty; or) => {
+        $crate::json::given::know($names, $crate::json::describe::named!($field))
+    };
     (@name $names:ident $field:ident $type:ty; flat) => {
         <$type as $crate::json::given::Options>::names($names)
     };
