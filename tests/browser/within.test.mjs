@@ -21,8 +21,9 @@ function answering() {
   const others = [hit("en", "v2"), hit("de", "v1"), hit("en", "v1")];
   const concept = { id: "table", prefLabel: "Tabelle", kind: "concept", label: "Tabelle", start: 0, end: 7, definition: "", labels: [], members: [] };
   concept.languages = [
-    { lang: "de", label: "Tabelle", documents: 2 },
+    
     { lang: "en", label: "table", documents: 1200 },
+    { lang: "de", label: "Tabelle", documents: 20 },
     { lang: "zh", label: "表格", documents: 12 },
   ];
   const answer = (query, { within, lang, at }) => {

@@ -135,8 +135,7 @@ export class WithinView implements Within {
 
   languages(concept: ConceptMatch): JSX.Element | null {
     const words = this.#words;
-    const here = [...(this.#result?.within ?? []), ...this.#parts].find(({ field }) => field === "lang")?.value;
-    const others = (concept.languages ?? []).filter(({ lang }) => lang !== here);
+    const others = (concept.languages ?? []).filter(({ lang }) => lang !== this.#here);
     if (others.length === 0) return null;
     return (
       <p part="languages" class="names">
@@ -164,7 +163,7 @@ export class WithinView implements Within {
     if (!this.#concept || this.#columns.length === 0) return undefined;
     return (
       <div part="beside" class="beside">
-        {this.#concept.languages.map(({ lang, label, documents }, i) => (
+        {this.#languages.map(({ lang, label, documents }, i) => (
           <section part="column" class="column" aria-label={languageName(lang)}>
             <p class="group">
               <bdi lang={lang}>{languageName(lang)}</bdi>
@@ -182,6 +181,17 @@ export class WithinView implements Within {
 
   get #key(): string {
     return this.#host.element.getAttribute("src") ?? "";
+  }
+
+  /** The language that the reader searches in. */
+  get #here(): string | undefined {
+    return [...(this.#result?.within ?? []), ...this.#parts].find(({ field }) => field === "lang")?.value;
+  }
+
+  /** Those of the concept that is shown in them, the reader's own first. */
+  get #languages(): ConceptMatch["languages"] {
+    const [own, others] = [true, false].map((isOwn) => this.#concept!.languages.filter(({ lang }) => (lang === this.#here) === isOwn));
+    return [...own!, ...others!];
   }
 
   get #isWide(): boolean {
@@ -251,7 +261,7 @@ export class WithinView implements Within {
     this.#asking.ask(
       (signal) =>
         Promise.all(
-          concept.languages.map(({ lang }) =>
+          this.#languages.map(({ lang }) =>
             corpus!.search(`concept:${concept.id}`, { ...reader, within: lang, limit: BESIDE, snippets: 1 }, signal),
           ),
         ),
