@@ -16,7 +16,7 @@ use super::languages::{Languages, places};
 use super::options::Taken;
 use super::report::{GroupSource, Report, StoredField, VersionCount};
 use super::trees;
-use super::versions::{self, VERSION, Versions};
+use super::versions::{self, VERSION, Versions, alike};
 use crate::corpus::model::{Groups, Value};
 use crate::corpus::structure::{path_of, without_slash};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,25 +41,14 @@ pub(super) fn settle(
     by_path(places, pages, languages, &versions, &mut sets);
     by_links(docs, &mut sets);
     let keys = docs.iter().map(|known| known.facts.translation_key.as_str());
-    for same in alike(keys.map(|key| (!key.is_empty()).then_some(key))) {
-        same.windows(2).for_each(|two| sets.unite(two[0], two[1], "translationKey"));
+    for same in alike(&mut keys.map(|key| (!key.is_empty()).then_some(key))) {
+        sets.unite_all(&same, "translationKey");
     }
     let steps = steps(&mut sets, languages, &versions, report);
     if !versions.names.is_empty() {
         store(docs, &versions, options, report);
     }
     Groups { versions: versions.names, steps, version_of: versions.of }
-}
-
-/// Places that have the same key, in order; those without one are left out.
-fn alike<K: Ord>(keys: impl Iterator<Item = Option<K>>) -> Vec<Vec<usize>> {
-    let mut res: BTreeMap<K, Vec<usize>> = BTreeMap::new();
-    for (at, key) in keys.enumerate() {
-        if let Some(key) = key {
-            res.entry(key).or_default().push(at);
-        }
-    }
-    res.into_values().collect()
 }
 
 /// Unites the pages whose paths are the same without version, or without language.
@@ -70,21 +59,23 @@ fn by_path(
     versions: &Versions,
     sets: &mut Sets,
 ) {
-    let without = |paths: Vec<String>| {
+    let alike = |paths: Vec<String>| {
         let paths = paths.into_iter().enumerate();
-        paths.map(|(doc, path)| versions.without(doc, path)).collect::<Vec<_>>()
+        let paths: Vec<String> =
+            paths.map(|(doc, path)| versions.without(doc, path)).collect();
+        alike(&mut paths.iter().map(|path| Some(path.as_str())))
     };
-    for same in alike(without(places).into_iter().map(Some)) {
+    for same in alike(places) {
         if same.iter().any(|&doc| versions.of[doc] > 0) {
-            same.windows(2).for_each(|two| sets.unite(two[0], two[1], "version"));
+            sets.unite_all(&same, "version");
         }
     }
     let is_of_translations = |&doc: &usize| {
         languages.trees[doc].as_ref().is_some_and(|tree| tree.is_of_translations)
     };
-    for same in alike(without(pages).into_iter().map(Some)) {
+    for same in alike(pages) {
         if same.iter().any(is_of_translations) {
-            same.windows(2).for_each(|two| sets.unite(two[0], two[1], "path"));
+            sets.unite_all(&same, "path");
         }
     }
 }
@@ -113,16 +104,18 @@ fn by_links(docs: &[Known], sets: &mut Sets) {
     // Of equals the first in the order of addresses.
     let top = tops.into_iter().rev().max_by_key(|(_, n)| *n);
     let top = top.map(|(top, _)| top).unwrap_or_default();
+    let n = docs.len() as u64;
     let found = links.into_iter().filter_map(|(doc, path, is_whole)| {
         let below = path.strip_prefix(top.as_str()).filter(|_| is_whole);
         let front = is_whole && path.len() + 1 == top.len() && top.starts_with(&path);
         let path = if front { "" } else { below.unwrap_or(&path) };
-        Some((doc, *at.get(path)?))
+        Some(doc as u64 * n + *at.get(path)? as u64)
     });
-    let found: BTreeSet<(usize, usize)> = found.collect();
-    for &(from, to) in &found {
-        if from < to && found.contains(&(to, from)) {
-            sets.unite(from, to, "hreflang");
+    let found: BTreeSet<u64> = found.collect();
+    for way in &found {
+        let (from, to) = (way / n, way % n);
+        if from < to && found.contains(&(to * n + from)) {
+            sets.unite_all(&[from as usize, to as usize], "hreflang");
         }
     }
 }
@@ -167,12 +160,17 @@ fn steps(
     let n = sets.first.len();
     let mut res = vec![0; n];
     let mut by: BTreeMap<&str, usize> = BTreeMap::new();
-    for same in alike((0..n).map(|doc| Some(sets.first(doc)))) {
-        let mut known = BTreeSet::new();
-        let mut members = same;
+    let mut all: Vec<Vec<usize>> = vec![Vec::new(); n];
+    (0..n).for_each(|doc| all[sets.first(doc)].push(doc));
+    for mut members in all {
+        if members.len() < 2 {
+            continue;
+        }
+        let mut known: BTreeSet<String> = BTreeSet::new();
         members.retain(|&doc| {
-            let tag = languages.trees[doc].as_ref().map(|tree| &tree.tag);
-            known.insert((tag, &languages.readers[doc], versions.of[doc]))
+            let tree = languages.trees[doc].as_ref().map_or("", |tree| &tree.tag);
+            let (lang, version) = (&languages.readers[doc], versions.of[doc]);
+            known.insert(format!("{tree} {lang} {version}"))
         });
         if members.len() < 2 {
             continue;
@@ -237,13 +235,14 @@ impl Sets {
         doc
     }
 
-    fn unite(&mut self, a: usize, b: usize, by: &'static str) {
-        for doc in [a, b] {
+    /// Unites several documents; one alone is united with none.
+    fn unite_all(&mut self, docs: &[usize], by: &'static str) {
+        for &doc in docs.iter().filter(|_| docs.len() > 1) {
             if self.by[doc].is_empty() {
                 self.by[doc] = by;
             }
+            let (a, b) = (self.first(docs[0]), self.first(doc));
+            self.first[a.max(b)] = a.min(b);
         }
-        let (a, b) = (self.first(a), self.first(b));
-        self.first[a.max(b)] = a.min(b);
     }
 }

@@ -11,11 +11,13 @@ use super::known::Known;
 use super::options::Taken;
 use super::report::Report;
 use crate::corpus::model::{Problem, Severity, Value};
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The field.
 pub(super) const VERSION: &str = "version";
+
+/// More values of a field are no versions of one site.
+const MAX_TOLD: usize = 50;
 
 /// The versions of a site.
 #[derive(Default)]
@@ -172,48 +174,64 @@ fn beside(pages: &[String], folders: &[Option<Folder>], of: &[usize]) -> Vec<usi
 
 /// The versions that pages say themselves.
 fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
-    let mut seen: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
-    for (page, said) in pages.iter().zip(said) {
-        if let Some(said) = said {
-            let (docs, has_folder) = seen.entry(said).or_default();
-            *docs += 1;
-            *has_folder |= folder(page, said).is_some();
-        }
+    let none = Versions { of: vec![0; pages.len()], ..Versions::default() };
+    let distinct: BTreeSet<&str> = said.iter().flatten().copied().collect();
+    if distinct.len() > MAX_TOLD {
+        return none;
     }
-    let mut names: Vec<String> = seen.keys().map(|&name| name.to_owned()).collect();
+    let rows = || pages.iter().zip(said);
+    let pages_of = |name: &str| -> Vec<&String> {
+        let own = rows().filter(|(_, said)| **said == Some(name));
+        own.map(|(page, _)| page).collect()
+    };
     // Generators publish the newest without its folder; else the higher number is newer, and
     // a word than any number.
-    names.sort_by_key(|name| {
-        let numbers: Vec<u64> = name
-            .split(|c: char| !c.is_ascii_digit())
-            .filter_map(|number| number.parse().ok())
-            .collect();
-        (seen[name.as_str()].1, !numbers.is_empty(), Reverse(numbers), name.clone())
-    });
+    let key = |name: &&str| {
+        let has_folder = pages_of(name).iter().any(|page| folder(page, name).is_some());
+        let numbers = name.split(|c: char| !c.is_ascii_digit());
+        let numbers = numbers.filter_map(|number| number.parse::<u64>().ok());
+        let numbers: String =
+            numbers.map(|number| format!("{:020}", u64::MAX - number)).collect();
+        let has_number = u8::from(!numbers.is_empty());
+        format!("{}{has_number}{numbers}~\n{name}", u8::from(has_folder))
+    };
+    let mut keys: Vec<String> = distinct.iter().map(key).collect();
+    keys.sort();
+    let names = keys.iter().filter_map(|key| Some(key.split_once('\n')?.1.to_owned()));
+    let names: Vec<String> = names.collect();
     let of = assigned(pages, said, &names, &folders(pages, &names));
     let res = Versions { names, of };
+    let most = distinct.iter().max_by_key(|name| pages_of(name).len()).copied();
+    let is_rarer = |at: &usize| res.of[*at] > 0 && said[*at] != most;
     let keys = pages.iter().enumerate();
     let keys: Vec<String> =
         keys.map(|(doc, page)| res.without(doc, page.clone())).collect();
-    // Of each page its versions, and whether any of them has a folder.
-    let mut there: BTreeMap<&str, (BTreeSet<usize>, bool)> = BTreeMap::new();
-    for (at, key) in keys.iter().enumerate().filter(|(at, _)| res.of[*at] > 0) {
-        let (versions, has_folder) = there.entry(key).or_default();
-        versions.insert(res.of[at]);
-        *has_folder |= *key != pages[at];
+    let versioned = keys.iter().zip(&res.of);
+    let mut versioned = versioned.map(|(key, of)| (*of > 0).then_some(key.as_str()));
+    let mut twins = 0;
+    for same in alike(&mut versioned) {
+        let versions: BTreeSet<usize> = same.iter().map(|&at| res.of[at]).collect();
+        if versions.len() > 1 && same.iter().any(|&at| keys[at] != pages[at]) {
+            twins += same.iter().filter(|at| is_rarer(at)).count();
+        }
     }
-    let most = seen.iter().max_by_key(|(_, (docs, _))| *docs).map(|(name, _)| *name);
-    let rarer = (0..pages.len()).filter(|&at| res.of[at] > 0 && said[at] != most);
-    let (mut all, mut twins) = (0, 0);
-    for at in rarer {
-        all += 1;
-        let (versions, has_folder) = &there[keys[at].as_str()];
-        twins += usize::from(*has_folder && versions.len() > 1);
+    let all = (0..pages.len()).filter(is_rarer).count();
+    if all > 0 && 2 * twins >= all { res } else { none }
+}
+
+/// Places that have the same key, in order; those without one are left out.
+pub(super) fn alike(keys: &mut dyn Iterator<Item = Option<&str>>) -> Vec<Vec<usize>> {
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut res: Vec<Vec<usize>> = Vec::new();
+    for (at, key) in keys.enumerate() {
+        let Some(key) = key else { continue };
+        let place = *found.entry(key).or_insert(res.len());
+        if place == res.len() {
+            res.push(Vec::new());
+        }
+        res[place].push(at);
     }
-    if all > 0 && 2 * twins >= all {
-        return res;
-    }
-    Versions { of: vec![0; pages.len()], ..Versions::default() }
+    res
 }
 
 /// Where in a path the folder of a version begins and ends, with its slash: `v2`, `2`,
