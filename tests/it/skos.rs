@@ -316,3 +316,55 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "]}",
     ])
 }
+
+/// A parser compares each attribute and namespace with all others (RUSTSEC-2026-0194, -0195),
+/// and reads a context again and again: what no thesaurus has is refused before.
+#[test]
+fn what_a_parser_would_take_for_ever_is_refused() {
+    let numbered = |n: usize, text: &str| -> String {
+        (0..n).map(|at| text.replace('#', &at.to_string())).collect()
+    };
+    let rdf = |more: &str, body: &str| {
+        format!(
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+             xmlns:skos=\"http://www.w3.org/2004/02/skos/core#\"{more}>{body}</rdf:RDF>"
+        )
+    };
+    let concept = "<skos:Concept rdf:about=\"http://e.org/a\"><skos:prefLabel>a</skos:prefLabel></skos:Concept>";
+    let spaces = |n| numbered(n, " xmlns:n#=\"http://e.org/#\"");
+    let nested = |n| {
+        numbered(n, "<skos:Concept xmlns:n#=\"u\"><skos:narrower>")
+            + &"</skos:narrower></skos:Concept>".repeat(n)
+    };
+    let context = "{\"@context\": {\"skos\": \"http://www.w3.org/2004/02/skos/core\\u0023\"}, \
+                   \"@id\": \"http://e.org/#\", \"@type\": \"skos:Concept\", \"skos:prefLabel\": \"a #\"},";
+    let list = |n| format!("[{}]", numbered(n, context).trim_end_matches(','));
+    for (path, text, is_read) in [
+        ("a.rdf", rdf(&spaces(200), concept), true),
+        ("a.rdf", rdf(&spaces(300), concept), false),
+        ("a.rdf", rdf("", &nested(300)), false),
+        // What is closed does not hold any more, and what stands in a comment is no tag.
+        (
+            "a.rdf",
+            rdf("", &numbered(300, &concept.replace("/a\"", "/#\" xmlns:n=\"u\""))),
+            true,
+        ),
+        ("a.rdf", rdf("", &format!("<!-- <a {}> -->{concept}", spaces(300))), true),
+        (
+            "a.rdf",
+            rdf("", &format!("<skos:Concept {}/>", numbered(300, " skos:n#=\"b\""))),
+            false,
+        ),
+        ("a.jsonld", list(60), true),
+        ("a.jsonld", list(70), false),
+    ] {
+        let (scheme, problems) =
+            read_scheme(&File { path: path.into(), bytes: text.into_bytes() });
+        let said = problems.iter().any(|problem| problem.message.contains("more than"));
+        assert_eq!(
+            (scheme.concepts.is_empty(), said),
+            (!is_read, !is_read),
+            "{path}: {problems:?}"
+        );
+    }
+}

@@ -17,6 +17,9 @@ use crate::text::segment::{self, is_opening};
 /// Blocks that are looked through for an option, at most: each is decoded.
 const MAX_BLOCKS: usize = 64;
 
+/// Bytes in which a conjunction is looked for: many more than any has.
+const CONJUNCTION: usize = 64;
+
 impl Expander<'_> {
     /// `clauses` with those words that a hyphen stands before without a meaning, or quotes
     /// stand about: who writes of a "virtual" system in a paragraph keeps a distance from the
@@ -114,7 +117,12 @@ impl Expander<'_> {
 /// in German, Dutch, Danish, Swedish and Norwegian. No other language has these words, but
 /// for two of Dutch.
 fn is_suspended(is_dutch: bool, before: &str) -> bool {
-    let before = before.trim_end();
+    // A conjunction is short, and what stands before it does not matter.
+    let mut start = before.len().saturating_sub(CONJUNCTION);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = before[start..].trim_end();
     let last = segment::words(before).last().map_or("", |word| word.of(before));
     let last = fold(last);
     let conjunctions = "beziehungsweise bzw eller noch och oder og resp samt sowie und";

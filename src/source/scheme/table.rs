@@ -1,7 +1,7 @@
 //! What each table of a scheme holds: keys, types and languages, one table at a time.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -316,13 +316,14 @@ fn links(value: &Value<'_>, what: &str, problems: &mut Problems<'_>) -> Vec<Link
         _ => vec![value],
     };
     let mut res: Vec<Link> = Vec::new();
+    let mut known = BTreeSet::new();
     for item in items {
         let DeValue::String(_) = item.get_ref() else {
             wrong_type(item, what, "a list of texts in quotes", problems);
             continue;
         };
         let Some(id) = text(item, what, problems) else { continue };
-        if res.iter().all(|link| link.id != id) {
+        if known.insert(id.clone()) {
             res.push(Link { id, at: item.span().start });
         }
     }

@@ -199,6 +199,9 @@ fn crowded_tag(text: &str) -> Option<usize> {
     None
 }
 
+/// Contexts of a file; most have one.
+const MAX_CONTEXTS: usize = 64;
+
 /// Bytes of the longest entity that is expanded. In RDF they shorten addresses.
 const MAX_ENTITY: usize = 300;
 
@@ -223,6 +226,13 @@ fn json_ld(
     problems: &mut Problems<'_>,
     found: &mut dyn FnMut(Triple),
 ) {
+    if let Some((at, _)) = text.match_indices("\"@context\"").nth(MAX_CONTEXTS) {
+        let message = format!(
+            "more than {MAX_CONTEXTS} contexts, each of which is read again and again; put \
+             their terms into one at the top"
+        );
+        return problems.syntax(at, "JSON-LD", &message);
+    }
     let Ok(parser) = JsonLdParser::new().with_base_iri(base) else { return };
     let at = Rc::new(Cell::new(0));
     let lines = Lines { rest: text.as_bytes(), done: 0, at: at.clone() };
