@@ -3,9 +3,10 @@
 use crate::corpus::Corpus;
 use crate::id::{ConceptId, DocId, FormId, LexemeId};
 use crate::index::Index;
+use crate::index::lexemes::Lookup;
 use crate::index::postings::Place;
 use crate::interner::Interner;
-use crate::query::stopwords::is_function_word;
+use crate::query::stopwords::{Reading, is_function_word};
 use crate::sort;
 use crate::strings::joined;
 use crate::text::fold::{fold, has_at_word, without_elision};
@@ -33,8 +34,19 @@ pub enum Completes {
     Term(LexemeId),
 }
 
+/// Whose completions come first, and which alone.
+#[derive(Debug, Default)]
+pub struct Scope<'a> {
+    /// The reader's language (BCP 47).
+    pub lang: Option<&'a str>,
+    /// The documents that are searched, where these are not all.
+    pub searched: Option<&'a [bool]>,
+    /// Documents whose titles come first.
+    pub first: Option<&'a [bool]>,
+}
+
 /// At most `limit` completions of `typed`: concepts, then titles, then words, each by the
-/// number of documents that they would find. No kind takes the places of another that has
+/// number of documents that they would find, those in the reader's language first. No kind takes the places of another that has
 /// something to say: each of the three has a third of them, and what is left is shared out.
 ///
 /// Labels and titles are looked at as numbers of forms; only those that may fit are
@@ -44,6 +56,7 @@ pub fn suggest(
     index: &Index,
     typed: &str,
     limit: usize,
+    scope: &Scope<'_>,
 ) -> Vec<Completion> {
     let typed = typed.trim_start();
     let folded = fold(typed);
@@ -68,10 +81,16 @@ pub fn suggest(
         }
         res
     };
-    let mut concepts = concepts(corpus, index, &folded, &first).into_iter();
-    let mut docs = (0..corpus.structure.n_docs()).map(DocId::new);
+    let mut concepts = concepts(corpus, index, &folded, &first, scope).into_iter();
+    let is_in = |docs: Option<&[bool]>, doc: DocId| docs.is_none_or(|of| of[doc.idx()]);
+    let docs = |is_first: bool| {
+        let docs = (0..corpus.structure.n_docs()).map(DocId::new);
+        let docs = docs.filter(move |&doc| is_in(scope.first, doc) == is_first);
+        docs.filter(move |&doc| is_in(scope.searched, doc))
+    };
+    let mut docs = docs(true).chain(docs(false));
     let mut title = || docs.find_map(|doc| title(corpus, doc, &folded, [&first, &last]));
-    let mut terms = terms(corpus, index, typed, limit).into_iter();
+    let mut terms = terms(corpus, index, typed, limit, scope).into_iter();
     let kinds = [
         distinct(&mut || concepts.next()),
         distinct(&mut title),
@@ -103,15 +122,20 @@ fn forms_like(corpus: &Corpus, folded: &str) -> Vec<bool> {
     res
 }
 
-/// The number of documents that have `places`, which are sorted.
+/// The number of documents that have `places`, which are sorted, and are searched.
 #[inline(never)]
-fn count_docs(index: &Index, places: &mut dyn Iterator<Item = Place>) -> usize {
+fn count_docs(
+    index: &Index,
+    scope: &Scope<'_>,
+    places: &mut dyn Iterator<Item = Place>,
+) -> usize {
     let layout = index.postings.layout();
     let (mut last, mut res) = (None, 0);
     for place in places {
-        let doc = Some(index.blocks.doc(layout.block(place)));
-        res += usize::from(last != doc);
-        last = doc;
+        let doc = index.blocks.doc(layout.block(place));
+        let is_new = last.replace(doc) != Some(doc);
+        let is_in = scope.searched.is_none_or(|searched| searched[doc.idx()]);
+        res += usize::from(is_new && is_in);
     }
     res
 }
@@ -122,16 +146,16 @@ fn concepts(
     index: &Index,
     folded: &str,
     is_first: &[bool],
+    scope: &Scope<'_>,
 ) -> Vec<Completion> {
+    let scheme = &corpus.scheme;
     let mut res: Vec<Completion> = Vec::new();
-    for (label, text) in
-        corpus.scheme.labels.iter().enumerate().filter(|(_, l)| l.kind < 2)
-    {
+    for (label, text) in scheme.labels.iter().enumerate().filter(|(_, l)| l.kind < 2) {
         let first = corpus.words(text.block).next();
         if !first.is_some_and(|word| is_first[word.form.idx()]) {
             continue;
         }
-        let concept = corpus.scheme.concept_of[label];
+        let concept = scheme.concept_of[label];
         let completes = Completes::Concept(concept);
         let text = corpus.text(text.block).text;
         if res.last().is_some_and(|last| last.completes == completes)
@@ -140,7 +164,10 @@ fn concepts(
             continue;
         }
         let places = &mut index.concepts.of(concept).iter().map(|o| o.place);
-        res.push(Completion { completes, text, count: count_docs(index, places) });
+        let count = count_docs(index, scope, places);
+        if count > 0 || scope.searched.is_none() {
+            res.push(Completion { completes, text, count });
+        }
     }
     sort::by_key(&mut res, |suggestion| u64::MAX - suggestion.count as u64);
     res
@@ -165,7 +192,13 @@ fn title(
 }
 
 /// What was typed, with its last word completed.
-fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Completion> {
+fn terms(
+    corpus: &Corpus,
+    index: &Index,
+    typed: &str,
+    limit: usize,
+    scope: &Scope<'_>,
+) -> Vec<Completion> {
     let Some(last) = segment::words(typed).last().filter(|last| last.end == typed.len())
     else {
         return Vec::new();
@@ -182,15 +215,18 @@ fn terms(corpus: &Corpus, index: &Index, typed: &str, limit: usize) -> Vec<Compl
             found.push((lexeme, form));
         }
     }
+    let mut lookup = Lookup::for_reader(&corpus.lexicon, &index.lexemes, scope.lang);
+    Reading::of(&mut lookup, typed);
     sort::by_key(&mut found, |&(lexeme, _)| {
-        u64::MAX - index.postings.of(lexeme).len() as u64
+        let n_places = index.postings.of(lexeme).len() as u32;
+        u64::from(lookup.is_foreign(lexeme)) << 32 | u64::from(u32::MAX - n_places)
     });
     // What is elided before the word stays as it was typed.
     let kept = &typed[..typed.len() - without_elision(last.of(typed)).len()];
     let suggestion = |(lexeme, form): (LexemeId, FormId)| Completion {
         completes: Completes::Term(lexeme),
         text: joined(&[kept, without_elision(&corpus.lexicon.written(form))], ""),
-        count: count_docs(index, &mut index.postings.of(lexeme).iter().copied()),
+        count: count_docs(index, scope, &mut index.postings.of(lexeme).iter().copied()),
     };
-    found.into_iter().take(limit).map(suggestion).collect()
+    found.into_iter().map(suggestion).filter(|one| one.count > 0).take(limit).collect()
 }

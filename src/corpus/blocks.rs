@@ -144,15 +144,17 @@ impl Blocks {
         self.title_words[doc.idx()]
     }
 
-    /// Mean words of a document's title and passages; at least one.
-    pub fn mean_doc_words(&self) -> f32 {
-        mean(self.doc_words.iter().copied())
+    /// Mean words of the title and passages of those documents that are `in` it; at least one.
+    pub fn mean_doc_words(&self, is_in: &dyn Fn(DocId) -> bool) -> f32 {
+        let docs = (0..self.n_docs()).map(DocId::new);
+        mean(docs.filter(|&doc| is_in(doc)).map(|doc| self.doc_words(doc)))
     }
 
-    /// Mean words of a passage; at least one.
-    pub fn mean_passage_words(&self) -> f32 {
-        let passages = self.kinds.iter().zip(&self.survey.n_words);
-        mean(passages.filter(|(kind, _)| kind.is_passage()).map(|(_, &n)| n))
+    /// Mean words of a passage of those documents; at least one.
+    pub fn mean_passage_words(&self, is_in: &dyn Fn(DocId) -> bool) -> f32 {
+        let blocks = (0..self.len()).map(BlockId::new);
+        let passages = blocks.filter(|&block| self.kind(block).is_passage());
+        mean(passages.filter(|&block| is_in(self.doc(block))).map(|b| self.n_words(b)))
     }
 
     /// Where `block` lies in the stream.

@@ -11,7 +11,7 @@ use crate::corpus::{FORMAT, PARTS};
 use crate::id::{BlockId, DocId};
 use crate::query::Program;
 use crate::sort;
-use crate::suggest::{Completes, Completion, suggest};
+use crate::suggest::{Completes, Completion, Scope, suggest};
 
 impl Opened {
     #[inline(never)]
@@ -20,7 +20,18 @@ impl Opened {
         typed: &str,
         options: &SuggestOptions,
     ) -> Vec<Suggestion> {
-        let found = suggest(&self.corpus, &self.index, typed, options.limit).into_iter();
+        let place = self.within(&options.reader);
+        let lang = options.reader.lang.as_deref();
+        let searched = place.searched(&|_| true);
+        let first = place.own().map(Vec::as_slice);
+        let scope = Scope { lang, searched: searched.as_deref(), first };
+        let ask = |scope: &Scope<'_>| {
+            suggest(&self.corpus, &self.index, typed, options.limit, scope)
+        };
+        let mut found = ask(&scope);
+        if found.is_empty() {
+            found = ask(&Scope { searched: None, ..scope });
+        }
         let suggestion = |found: Completion| {
             let (kind, ref_) = match found.completes {
                 Completes::Term(_) => (SuggestionKind::Term, None),
@@ -34,7 +45,7 @@ impl Opened {
             let ref_ = ref_.map(str::to_owned);
             Suggestion { kind, text: found.text, ref_, count: found.count }
         };
-        found.map(suggestion).collect()
+        found.into_iter().map(suggestion).collect()
     }
 
     #[inline(never)]

@@ -16,6 +16,7 @@ mod reasons;
 pub mod results;
 mod search;
 mod text_fragment;
+mod within;
 
 use crate::query::{Program, Settings, expand};
 use crate::rank::Ranking;

@@ -1,10 +1,14 @@
 //! What every question is put to: a corpus, and what was counted from it.
 
+use super::options::ReaderOptions;
 use super::results::{Meta, Values};
+use super::within::Within;
 use crate::corpus::Corpus;
 use crate::id::{ConceptId, DocId};
 use crate::index::Index;
 use crate::wire::OpenError;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// An open corpus.
 #[derive(Debug)]
@@ -13,6 +17,8 @@ pub(super) struct Opened {
     pub(super) index: Index,
     /// The language of the corpus.
     pub(super) lang: String,
+    /// Where the last reader searched: she asks again with each letter.
+    pub(super) within: RefCell<Option<Rc<Within>>>,
 }
 
 impl Opened {
@@ -20,7 +26,20 @@ impl Opened {
         let corpus = Corpus::open(section)?;
         let index = Index::build(&corpus);
         let lang = corpus.language().to_owned();
-        Ok(Self { corpus, index, lang })
+        Ok(Self { corpus, index, lang, within: RefCell::default() })
+    }
+
+    /// Where `reader` searches; what was found for the last one is kept.
+    pub(super) fn within(&self, reader: &ReaderOptions) -> Rc<Within> {
+        let mut last = self.within.borrow_mut();
+        match &*last {
+            Some(last) if last.reader == *reader => Rc::clone(last),
+            _ => {
+                let within = Rc::new(Within::of(&self.corpus, reader));
+                *last = Some(Rc::clone(&within));
+                within
+            }
+        }
     }
 
     pub(super) fn meta(&self, doc: DocId) -> Meta {

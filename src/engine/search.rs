@@ -4,6 +4,7 @@ use super::opened::Opened;
 use super::options::SearchOptions;
 use super::results::{
     Clipped, ConceptLanguage, ConceptMatch, Hit, MarkedText, PassageHit, SearchResult,
+    WithinPart,
 };
 use super::text_fragment::{self, Target};
 use crate::corpus::structure::FieldValue;
@@ -11,10 +12,19 @@ use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::{Facet, facets};
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
-use crate::query::{Filter, NamedConcept, Program, expand, replaced};
+use crate::query::{Filter, NamedConcept, Program, Settings, expand, replaced};
 use crate::rank::{Ranking, Scored, Trace, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
+
+/// What was found, and where.
+struct Found {
+    program: Program,
+    ranking: Ranking,
+    within: Vec<WithinPart>,
+    elsewhere: usize,
+    widened: bool,
+}
 
 impl Opened {
     fn expanded(
@@ -25,16 +35,20 @@ impl Opened {
     ) -> Program {
         let filters = options.filter.iter().filter(|filter| is_asked(filter));
         let filters: Vec<&Filter> = filters.collect();
-        expand(&self.corpus, &self.index, text, &options.settings, &filters)
+        let lang = options.reader.lang.clone();
+        let settings = Settings { lang, ..options.settings.clone() };
+        expand(&self.corpus, &self.index, text, &settings, &filters)
     }
 
     #[inline(never)]
     pub(super) fn search(&self, text: &str, options: &SearchOptions) -> SearchResult {
         let program = self.expanded(text, options, &|_| true);
+        let named = program.concepts.iter();
+        let concepts =
+            named.map(|named| self.concept_match(text, &program, named)).collect();
         let n = options.offset.saturating_add(options.limit);
-        let preferred = self.preferred(&options.reader);
-        let trace = &mut Trace::default();
-        let mut ranking = self.ranked(&program, options.unit, n, &preferred, trace);
+        let found = self.found(program, text, options, &|_| true);
+        let Found { program, mut ranking, within, elsewhere, widened } = found;
         if let Some(by) = options.sort.as_ref().filter(|by| *by != "score") {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
@@ -71,20 +85,16 @@ impl Opened {
         SearchResult {
             query: text.to_owned(),
             total,
-            within: Vec::new(),
-            elsewhere: 0,
-            widened: false,
+            within,
+            elsewhere,
+            widened,
             corrected: replaced(text, &program.corrections),
             did_you_mean: if total == 0 || program.is_doubtful {
                 self.did_you_mean(text, options)
             } else {
                 None
             },
-            concepts: program
-                .concepts
-                .iter()
-                .map(|named| self.concept_match(text, &program, named))
-                .collect(),
+            concepts,
             left_out: program
                 .left_out
                 .iter()
@@ -126,7 +136,8 @@ impl Opened {
     /// A query that is nearly spelled like `text` and finds something.
     #[inline(never)]
     fn did_you_mean(&self, text: &str, options: &SearchOptions) -> Option<String> {
-        let meant = query::corrected(&self.corpus.lexicon, &self.index, text)?;
+        let lang = options.reader.lang.as_deref();
+        let meant = query::corrected(&self.corpus.lexicon, &self.index, text, lang)?;
         let found = self.rank(&meant, options);
         (!found.hits.is_empty()).then_some(meant)
     }
@@ -142,9 +153,34 @@ impl Opened {
         is_asked: &dyn Fn(&Filter) -> bool,
     ) -> Ranking {
         let program = self.expanded(text, options, is_asked);
+        self.found(program, text, options, is_asked).ranking
+    }
+
+    /// Ranks where the reader is; where nothing is found there, elsewhere.
+    #[inline(never)]
+    fn found(
+        &self,
+        mut program: Program,
+        text: &str,
+        options: &SearchOptions,
+        is_asked: &dyn Fn(&Filter) -> bool,
+    ) -> Found {
         let n = options.offset.saturating_add(options.limit);
+        let place = self.within(&options.reader);
+        let (within, mut elsewhere) = place.hold(&mut program, &self.index);
         let preferred = self.preferred(&options.reader);
-        self.ranked(&program, options.unit, n, &preferred, &mut Trace::default())
+        let trace = &mut Trace::default();
+        let mut ranking = self.ranked(&program, options.unit, n, &preferred, trace);
+        let mut widened = elsewhere > 0 && ranking.hits.is_empty();
+        if widened {
+            program = self.expanded(text, options, is_asked);
+            program.first = place.own().cloned();
+            ranking = self.ranked(&program, options.unit, n, &preferred, trace);
+            // A title is no passage.
+            widened = !ranking.hits.is_empty();
+            elsewhere *= usize::from(widened);
+        }
+        Found { program, ranking, within, elsewhere, widened }
     }
 
     /// Ranks for `trace`.

@@ -7,7 +7,7 @@ use crate::interner::Interner;
 use crate::sort;
 use crate::text::compounds;
 use crate::text::fold::fold_into;
-use crate::text::stem::Analyzer;
+use crate::text::stem::{Analyzer, UNSTEMMED};
 use std::cell::OnceCell;
 
 /// Forms of a lexeme that are told apart in postings: the rarest ones count as one.
@@ -119,12 +119,15 @@ fn parts(lexicon: &Lexicon, analyzer: &mut Analyzer) -> (Interner, Vec<Vec<Lexem
 /// three binary searches, some microseconds. Only for other words are keys compared, and
 /// the first of them pays for the keys of all lexemes: about half a microsecond each. Of
 /// which language such a word is nobody says, so it is stemmed by each language of the
-/// corpus, the main one first, and the first key that is there is taken.
+/// corpus, that of whoever asks first, then the main one, and the first key that is there is
+/// taken.
 pub struct Lookup<'a> {
     lexicon: &'a Lexicon,
     lexemes: &'a Lexemes,
     analyzer: Analyzer,
     folded: String,
+    /// The language that words are read in first, where one is known.
+    pub first: Option<usize>,
 }
 
 impl std::fmt::Debug for Lookup<'_> {
@@ -137,7 +140,28 @@ impl<'a> Lookup<'a> {
     /// Looks up words in `lexemes`, which are those of `lexicon`.
     pub fn new(lexicon: &'a Lexicon, lexemes: &'a Lexemes) -> Self {
         let analyzer = Analyzer::new(lexicon.stemmers());
-        Self { lexicon, lexemes, analyzer, folded: String::new() }
+        Self { lexicon, lexemes, analyzer, folded: String::new(), first: None }
+    }
+
+    /// The same for whoever reads `lang` (BCP 47).
+    #[inline(never)]
+    pub fn for_reader(
+        lexicon: &'a Lexicon,
+        lexemes: &'a Lexemes,
+        lang: Option<&str>,
+    ) -> Self {
+        let mut res = Self::new(lexicon, lexemes);
+        if let Some(lang) = lang.filter(|_| res.analyzer.n_languages() > 1) {
+            let primary = match lang.split('-').next().unwrap_or_default() {
+                "nb" | "nn" => "no",
+                primary => primary,
+            };
+            let place = |tag: &str| {
+                lexicon.languages().position(|known| known.eq_ignore_ascii_case(tag))
+            };
+            res.first = place(primary).or_else(|| place(UNSTEMMED));
+        }
+        res
     }
 
     /// Where it looks.
@@ -149,10 +173,22 @@ impl<'a> Lookup<'a> {
     pub fn lexeme(&mut self, word: &str) -> Option<LexemeId> {
         self.form(word).or_else(|| {
             let (keys, lexemes) = self.lexemes.keys(self.lexicon, &mut self.analyzer);
-            let mut languages = 0..self.analyzer.n_languages();
-            let found = languages.find_map(|l| keys.find(self.analyzer.key(word, l)));
-            found.map(|found| lexemes[found as usize])
+            let languages = self.first.into_iter().chain(0..self.analyzer.n_languages());
+            let mut found = languages.map(|l| keys.find(self.analyzer.key(word, l)));
+            found.find_map(|found| found.map(|found| lexemes[found as usize]))
         })
+    }
+
+    /// The lexeme of `word` as one of the language that is read first.
+    pub fn lexeme_of_first(&mut self, word: &str) -> Option<LexemeId> {
+        let first = self.first?;
+        let (keys, lexemes) = self.lexemes.keys(self.lexicon, &mut self.analyzer);
+        keys.find(self.analyzer.key(word, first)).map(|found| lexemes[found as usize])
+    }
+
+    /// Whether `lexeme` is of another language than that which is read first.
+    pub fn is_foreign(&self, lexeme: LexemeId) -> bool {
+        self.first.is_some_and(|first| self.lexicon.language(lexeme) != first)
     }
 
     /// The lexeme of `word`, if the corpus has this very form, but for case and accents.

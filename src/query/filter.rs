@@ -136,7 +136,7 @@ impl Filter {
 /// The fields that every document has: its language, and where it lies on its site. Where
 /// readers have a document among others than those of its text's language, or where its
 /// languages and folders are to choose from, it has them as fields, too.
-const LANG: &str = "lang";
+pub(super) const LANG: &str = "lang";
 const PATH: &str = "path";
 
 /// Whether `text` holds the words of `wanted` side by side, the last one perhaps unfinished.

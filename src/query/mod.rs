@@ -25,7 +25,7 @@ pub use named::{Name, names};
 pub use pattern::Pattern;
 pub use program::{
     Alternative, AlternativeKind, Bits, Head, Match, NamedConcept, Note, NoteKind,
-    Program, Relation, Role, Term,
+    Program, Relation, Role, Term, both,
 };
 pub use settings::Settings;
 pub use spelling::{corrected, replaced};

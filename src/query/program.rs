@@ -12,6 +12,7 @@
 use super::occurrences::Occurrence;
 use super::pattern::{Pattern, Spelled};
 use crate::id::{BlockId, ConceptId, DocId, Span};
+use crate::index::Index;
 use crate::index::postings::Place;
 use crate::json::words;
 use crate::sort;
@@ -42,6 +43,12 @@ pub struct Program {
     pub pinned: Vec<DocId>,
     /// Titles, headings and terms that are the query, corrected words as they were corrected.
     pub heads: Vec<Head>,
+    /// Names of the fields that it asks for, folded.
+    pub asked: Vec<String>,
+    /// The documents that are searched, where these are not all: rarity and lengths are theirs.
+    pub searched: Option<Vec<bool>>,
+    /// Documents that come before others which answer as well.
+    pub first: Option<Vec<bool>>,
     /// Words that the corpus has not, numbered after its lexemes.
     pub(super) unknown: Vec<Unknown>,
 }
@@ -335,8 +342,52 @@ impl Program {
         }
     }
 
+    /// Leaves what is in `docs` alone, and counts the documents that it would find elsewhere.
+    #[inline(never)]
+    pub fn hold_within(&mut self, docs: &[bool], index: &Index) -> usize {
+        let layout = index.postings.layout();
+        let lists_all = self.terms.is_empty() && self.allowed.is_some();
+        let mut found = vec![lists_all; docs.len()];
+        for term in &mut self.terms {
+            let is_hit = term.covers > 0;
+            let mut is_in = |doc: DocId| {
+                found[doc.idx()] |= is_hit;
+                docs[doc.idx()]
+            };
+            let doc = |place| index.blocks.doc(layout.block(place));
+            term.occurrences.retain(|found| is_in(doc(found.place)));
+            term.listed.retain(|&doc| is_in(doc));
+        }
+        self.heads.retain(|head| docs[index.blocks.doc(head.block).idx()]);
+        self.pinned.retain(|doc| docs[doc.idx()]);
+        let is_elsewhere =
+            |&doc: &usize| found[doc] && !docs[doc] && self.allows(DocId::new(doc));
+        let elsewhere = (0..docs.len()).filter(is_elsewhere).count();
+        self.restrict(docs);
+        self.search_only(docs);
+        elsewhere
+    }
+
+    /// Adds a condition on documents.
+    pub(super) fn restrict(&mut self, docs: &[bool]) {
+        both(&mut self.allowed, docs);
+    }
+
+    /// Has rarity and lengths be those of `docs`.
+    pub(super) fn search_only(&mut self, docs: &[bool]) {
+        both(&mut self.searched, docs);
+    }
+
     /// Whether `doc` may be a hit.
     pub fn allows(&self, doc: DocId) -> bool {
         self.allowed.as_ref().is_none_or(|allowed| allowed[doc.idx()])
+    }
+}
+
+/// Documents that are in `known`, which is all where nothing is said, and in `docs`.
+pub fn both(known: &mut Option<Vec<bool>>, docs: &[bool]) {
+    match known {
+        Some(known) => known.iter_mut().zip(docs).for_each(|(a, &b)| *a &= b),
+        None => *known = Some(docs.to_vec()),
     }
 }

@@ -18,6 +18,7 @@
 //! has, or one in a word of seven letters, or ten letters. Any other is offered.
 //! `cargo test --test it spelling -- --nocapture` counts, on Cranfield.
 
+use super::stopwords::Reading;
 use crate::corpus::lexicon::Lexicon;
 use crate::id::{FormId, Span};
 use crate::index::Index;
@@ -46,8 +47,16 @@ fn is_mistyped(n_letters: usize, unseen: usize) -> bool {
 ///
 /// For a query that is answered badly: unlike what is corrected while searching it also
 /// looks into phrases and fields, and whoever is shown it decides.
-pub fn corrected(lexicon: &Lexicon, index: &Index, text: &str) -> Option<String> {
-    let mut lookup = Lookup::new(lexicon, &index.lexemes);
+///
+/// It is read as the query of whoever reads `lang`.
+pub fn corrected(
+    lexicon: &Lexicon,
+    index: &Index,
+    text: &str,
+    lang: Option<&str>,
+) -> Option<String> {
+    let mut lookup = Lookup::for_reader(lexicon, &index.lexemes, lang);
+    Reading::of(&mut lookup, text);
     let mut words = Vec::new();
     for span in segment::words(text) {
         let word = span.of(text);
@@ -57,7 +66,7 @@ pub fn corrected(lexicon: &Lexicon, index: &Index, text: &str) -> Option<String>
         if is_known || text[span.end..].starts_with(':') {
             continue;
         }
-        if let Some(near) = nearest(lexicon, index, word) {
+        if let Some(near) = nearest(&lookup, index, word) {
             words.push((span, lexicon.written(near.form)));
         }
     }
@@ -86,9 +95,15 @@ pub(super) struct Nearest {
     pub(super) is_sure: bool,
 }
 
-/// The word nearest to `typed`.
+/// The word nearest to `typed`; of equally near ones one of the language that `lookup` reads
+/// first.
 #[inline(never)]
-pub(super) fn nearest(lexicon: &Lexicon, index: &Index, typed: &str) -> Option<Nearest> {
+pub(super) fn nearest(
+    lookup: &Lookup<'_>,
+    index: &Index,
+    typed: &str,
+) -> Option<Nearest> {
+    let lexicon = lookup.lexicon();
     let typed = fold(typed);
     let wanted = LetterSet::of(&typed);
     let typed: Vec<char> = typed.chars().collect();
@@ -121,13 +136,17 @@ pub(super) fn nearest(lexicon: &Lexicon, index: &Index, typed: &str) -> Option<N
             let differing = typed.iter().zip(&letters).filter(|(a, b)| a != b).count();
             let is_swapped = typed.len() == letters.len() && differing == 2 * distance;
             let is_likely = letters.len() > typed.len() || is_swapped;
+            let lexeme = lexicon.lexeme(form);
+            let is_foreign = lexeme.is_some_and(|lexeme| lookup.is_foreign(lexeme));
             let rank = u64::from(!is_likely) << 32 | u64::from(u32::MAX - n);
+            let rank = u64::from(is_foreign) << 33 | rank;
             found.push((distance, rank, form));
         }
     }
     found.retain(|&(distance, ..)| distance <= within);
     sort::by_key(&mut found, |found| found.1);
-    let form = found.first()?.2;
+    let &(_, best, form) = found.first()?;
+    found.retain(|found| found.1 >> 33 == best >> 33);
     let lexeme = lexicon.lexeme(form);
     let is_only = found.iter().all(|found| lexicon.lexeme(found.2) == lexeme);
     let is_sure = within == 1 && is_only && is_mistyped(typed.len(), all.unseen(&typed));

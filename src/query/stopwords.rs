@@ -7,8 +7,8 @@
 //!
 //! The same letters may be a function word of one language and a word of content of another
 //! (German *die*, English *die*). So a query is read by the language that most of its words
-//! are of; where two have equally many, by both, and what is not a function word of both
-//! stays a word.
+//! are of; where two have equally many, by that of whoever asks, else by both, and what is not
+//! a function word of both stays a word.
 
 use crate::corpus::lexicon::Lexicon;
 use crate::id::FormId;
@@ -54,15 +54,16 @@ fn asking(language: &str) -> &'static str {
     }
 }
 
-/// Whether `word` is a function word of the language at that place.
-fn is_listed(lexicon: &Lexicon, language: usize, word: &str) -> bool {
-    lexicon.function_words(language).find(&meant(word)).is_some()
+/// Whether a word, as it is [`meant`], is a function word of the language at that place.
+fn is_listed(lexicon: &Lexicon, language: usize, meant: &str) -> bool {
+    lexicon.function_words(language).find(meant).is_some()
 }
 
 /// Whether a form of the corpus is a function word of its language.
 pub fn is_function_word(lexicon: &Lexicon, form: FormId) -> bool {
     let language = lexicon.lexeme(form).map(|lexeme| lexicon.language(lexeme));
-    language.is_some_and(|language| is_listed(lexicon, language, lexicon.form(form)))
+    let word = meant(lexicon.form(form));
+    language.is_some_and(|language| is_listed(lexicon, language, &word))
 }
 
 /// The languages by which a query is read.
@@ -74,7 +75,8 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads `text`: those languages that most of its words are of. A function word is one of
-    /// each language that has it, any other word is of the language that it is stemmed by.
+    /// each language that has it, any other word is of the language that it is stemmed by. From
+    /// then on `lookup` reads by it first.
     #[inline(never)]
     pub fn of(lookup: &mut Lookup<'a>, text: &str) -> Self {
         let lexicon = lookup.lexicon();
@@ -82,8 +84,9 @@ impl<'a> Reading<'a> {
         if counts.len() > 1 {
             for word in segment::words(text).map(|span| span.of(text)) {
                 let mut is_known = false;
+                let meant = meant(word);
                 for (language, count) in counts.iter_mut().enumerate() {
-                    let is_one = is_listed(lexicon, language, word);
+                    let is_one = is_listed(lexicon, language, &meant);
                     *count += u32::from(is_one);
                     is_known |= is_one;
                 }
@@ -99,8 +102,15 @@ impl<'a> Reading<'a> {
             }
         }
         let most = counts.iter().copied().max();
-        let languages = (0..counts.len()).filter(|&at| Some(counts[at]) == most);
-        Self { lexicon, languages: languages.collect() }
+        let has_most = |&at: &usize| Some(counts[at]) == most;
+        let mut languages: Vec<usize> = (0..counts.len()).filter(has_most).collect();
+        if let Some(first) = lookup.first.filter(has_most) {
+            languages = vec![first];
+        }
+        if let [only] = languages[..] {
+            lookup.first = (counts.len() > 1).then_some(only);
+        }
+        Self { lexicon, languages }
     }
 
     /// The languages, as the corpus calls them.
@@ -117,6 +127,7 @@ impl<'a> Reading<'a> {
 
     /// Whether `word` is a function word here.
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.languages.iter().all(|&language| is_listed(self.lexicon, language, word))
+        let word = meant(word);
+        self.languages.iter().all(|&language| is_listed(self.lexicon, language, &word))
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn add(
     let mut gains = vec![0.0f32; scorer.scores.len()];
     for &(lexeme, weight) in &words {
         let frequencies = scorer.frequencies_of(lexeme);
-        let gain = share * weight * idf(gains.len(), frequencies.len());
+        let gain = share * weight * idf(scorer.n_searched, frequencies.len());
         for (unit, frequency) in frequencies {
             gains[unit as usize] += gain * saturate(frequency);
         }
@@ -74,7 +74,7 @@ pub(super) fn add(
 
 fn may_help(scorer: &Scorer<'_>, program: &Program, hits: &[Scored]) -> bool {
     let mut terms = program.terms.iter();
-    scorer.scores.len() >= FEEDBACK_UNITS
+    scorer.n_searched >= FEEDBACK_UNITS
         && program.n_content() >= FEEDBACK_CONTENT
         && terms.all(|term| term.role != Role::Content || term.is_plain)
         && !hits.iter().any(|hit| hit.tier <= Tier::ALL_WORDS)
@@ -100,7 +100,7 @@ fn words_of(
             *weight += trust * saturate(frequency);
         }
     }
-    let n_units = scorer.scores.len();
+    let n_units = scorer.n_searched;
     let index = scorer.index;
     // How many places a lexeme has is known; how many units have it must be counted. So
     // the first choice is by places, and errs for words that are many times in few units.

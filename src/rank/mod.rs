@@ -56,7 +56,7 @@ pub fn rank(
     preferred: &[u32],
     trace: &mut Trace,
 ) -> Ranking {
-    let mut scorer = Scorer::new(index, unit);
+    let mut scorer = Scorer::new(index, unit, program.searched.as_deref());
     let mut idf: Vec<f32> = Vec::with_capacity(program.terms.len());
     for (number, term) in program.terms.iter().enumerate() {
         idf.push(scorer.add(term));
@@ -77,7 +77,14 @@ pub fn rank(
     }
     trace.words = feedback::add(&scorer, corpus, program, &mut hits);
     emphasize(&mut hits, program, corpus, index, unit);
-    let key = |hit: &Scored| u64::from(hit.tier.0) << 32 | sort::descending(hit.score);
+    let is_first = |hit: &Scored| {
+        program.first.as_ref().is_some_and(|first| first[hit.doc(index, unit).idx()])
+    };
+    // Keys of scores have the highest of their 32 bits.
+    let key = |hit: &Scored| {
+        let score = sort::descending(hit.score) ^ u64::from(is_first(hit)) << 31;
+        u64::from(hit.tier.0) << 32 | score
+    };
     let mut keys: Vec<u64> = hits.iter().map(key).collect();
     let mut others = Vec::new();
     if !preferred.is_empty() {

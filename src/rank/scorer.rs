@@ -22,6 +22,10 @@ fn content(program: &Program) -> impl Iterator<Item = usize> {
 pub(super) struct Scorer<'a> {
     pub(super) index: &'a Index,
     pub(super) unit: Unit,
+    /// The documents that are searched, where these are not all.
+    searched: Option<&'a [bool]>,
+    /// Number of units that are searched.
+    pub(super) n_searched: usize,
     pub(super) scores: Vec<f32>,
     /// Terms that each unit has or need not have.
     covered: Vec<Bits>,
@@ -36,13 +40,23 @@ pub(super) struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(index: &'a Index, unit: Unit) -> Self {
+    pub(super) fn new(
+        index: &'a Index,
+        unit: Unit,
+        searched: Option<&'a [bool]>,
+    ) -> Self {
         let blocks = &index.blocks;
-        let (n, mean_words) = match unit {
-            Unit::Document => (blocks.n_docs(), blocks.mean_doc_words()),
-            Unit::Passage => (blocks.len(), blocks.mean_passage_words()),
-        };
+        let is_in = |doc: DocId| searched.is_none_or(|searched| searched[doc.idx()]);
         let of = unit;
+        let (n, mean_words) = match unit {
+            Unit::Document => (blocks.n_docs(), blocks.mean_doc_words(&is_in)),
+            Unit::Passage => (blocks.len(), blocks.mean_passage_words(&is_in)),
+        };
+        let doc = |unit: usize| match of {
+            Unit::Document => DocId::new(unit),
+            Unit::Passage => blocks.doc(BlockId::new(unit)),
+        };
+        let n_searched = (0..n).filter(|&unit| is_in(doc(unit))).count();
         let words = |unit: usize| match of {
             Unit::Document => blocks.doc_words(DocId::new(unit)),
             Unit::Passage => blocks.n_words(BlockId::new(unit)),
@@ -56,6 +70,8 @@ impl<'a> Scorer<'a> {
         Self {
             index,
             unit,
+            searched,
+            n_searched,
             scores: vec![0.0; n],
             covered: vec![0; n],
             context: vec![0.0; n_context],
@@ -116,6 +132,12 @@ impl<'a> Scorer<'a> {
         let mut res: Vec<(u32, f32)> = Vec::new();
         for &place in self.index.postings.of(lexeme) {
             let block = layout.block(place);
+            if self
+                .searched
+                .is_some_and(|is_in| !is_in[self.index.blocks.doc(block).idx()])
+            {
+                continue;
+            }
             let unit = self.unit_of(block);
             let field = self.field_weight(block);
             match res.last_mut() {
@@ -155,7 +177,7 @@ impl<'a> Scorer<'a> {
                 _ => self.frequencies.push((unit, frequency)),
             }
         }
-        let rarity = idf(self.scores.len(), self.frequencies.len());
+        let rarity = idf(self.n_searched, self.frequencies.len());
         for &(unit, frequency) in &self.frequencies {
             let gain = term.weight * rarity * saturate(frequency);
             let unit = unit as usize;

@@ -149,18 +149,7 @@ fn the_corpora_begin_as_in_every_host() {
         .collect();
     names.sort();
     for name in names {
-        let folder = root("tests/data/corpora").join(&name);
-        let mut files: Vec<File> = std::fs::read_dir(&folder)
-            .unwrap()
-            .map(|entry| {
-                let path = entry.unwrap().path();
-                let bytes = std::fs::read(&path).unwrap();
-                File { path: path.file_name().unwrap().to_str().unwrap().into(), bytes }
-            })
-            .collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        let scheme = files.iter().position(|file| file.path == "concepts.toml");
-        let scheme = scheme.map(|at| files.remove(at));
+        let (files, scheme) = crate::search::files(&name);
         let section = compiled(&files, scheme.as_ref());
         heads += &format!("{name} {} {}\n", section.len(), hex(&section[..48]));
     }

@@ -383,7 +383,7 @@ fn every_test_datum_is_used() {
         let folder = format!("tests/data/{}", parts[0]);
         let is_used = match parts[..] {
             [_, "README.md"] => true,
-            ["corpora", corpus, _] => {
+            ["corpora", corpus, ..] => {
                 searches.contains(&format!("corpus = \"{corpus}\""))
             }
             // Read by name.

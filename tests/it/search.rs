@@ -3,7 +3,10 @@
 use crate::root;
 use manicule::compile::compile;
 use manicule::corpus::structure::FieldValue;
-use manicule::engine::results::{ConceptReason, Hit, MarkedText, Reason, SearchResult};
+use manicule::engine::options::ReaderOptions;
+use manicule::engine::results::{
+    ConceptReason, Hit, MarkedText, Reason, SearchResult, WithinField, WithinPart,
+};
 use manicule::engine::{Engine, SearchOptions};
 use manicule::facets::FacetValue;
 use manicule::query::{Filter, FilterTest, Relation};
@@ -11,6 +14,7 @@ use manicule::rank::Unit;
 use manicule::source::File;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 #[derive(Deserialize)]
 struct Cases {
@@ -38,10 +42,13 @@ struct Case {
     old: Option<Vec<String>>,
     total: Option<usize>,
     facets: Option<Vec<String>>,
+    within: Option<Vec<String>>,
+    elsewhere: Option<usize>,
+    widened: Option<bool>,
     why: String,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Options {
     unit: Option<String>,
@@ -50,8 +57,9 @@ struct Options {
     complete: bool,
     sort: Option<String>,
     filter: BTreeMap<String, String>,
-    lang: Option<String>,
     within: Option<String>,
+    lang: Option<String>,
+    at: Option<String>,
     limit: Option<usize>,
     offset: usize,
 }
@@ -59,10 +67,8 @@ struct Options {
 /// The files of a folder of `tests/data/corpora`, and its scheme.
 pub(crate) fn files(corpus: &str) -> (Vec<File>, Option<File>) {
     let dir = root("tests/data/corpora").join(corpus);
-    let mut names: Vec<String> = std::fs::read_dir(&dir)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names = Vec::new();
+    names_below(&dir, "", &mut names);
     names.sort();
     let read = |name: &String| File {
         path: name.clone(),
@@ -71,6 +77,16 @@ pub(crate) fn files(corpus: &str) -> (Vec<File>, Option<File>) {
     let is_scheme = |name: &&String| *name == "concepts.toml";
     let scheme = names.iter().find(is_scheme).map(read);
     (names.iter().filter(|name| !is_scheme(name)).map(read).collect(), scheme)
+}
+
+fn names_below(dir: &Path, folder: &str, names: &mut Vec<String>) {
+    for entry in std::fs::read_dir(dir.join(folder)).unwrap() {
+        let name = format!("{folder}{}", entry.unwrap().file_name().to_str().unwrap());
+        match dir.join(&name).is_dir() {
+            true => names_below(dir, &format!("{name}/"), names),
+            false => names.push(name),
+        }
+    }
 }
 
 /// The same, compiled and opened.
@@ -94,8 +110,8 @@ fn run(engine: &Engine, case: &Case) -> SearchResult {
     options.settings.expand = case.options.expand.unwrap_or(true);
     options.settings.fuzzy = case.options.fuzzy.unwrap_or(true);
     options.settings.complete = case.options.complete;
-    options.reader.lang = case.options.lang.clone();
-    options.reader.within = case.options.within.clone();
+    let Options { within, lang, at, .. } = case.options.clone();
+    options.reader = ReaderOptions { within, lang, at };
     options.filter = case
         .options
         .filter
@@ -117,6 +133,16 @@ fn id(hit: &Hit, case: &Case) -> String {
 
 fn marks(text: &MarkedText) -> Vec<&str> {
     text.spans.iter().map(|mark| mark.span.of(&text.text)).collect()
+}
+
+/// `lang=de`, with a question mark where it comes first only.
+fn within(part: &WithinPart) -> String {
+    let field = match part.field {
+        WithinField::Lang => "lang",
+        WithinField::Path => "path",
+        WithinField::Version => "version",
+    };
+    format!("{field}={}{}", part.value, if part.restricts { "" } else { "?" })
 }
 
 fn relations(hit: &Hit) -> Vec<String> {
@@ -190,6 +216,7 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
         .map(|of| format!("{} {} {}", of.documents, of.lang, of.label))
         .collect();
     let relations = first.map(relations).unwrap_or_default();
+    let within: Vec<String> = result.within.iter().map(within).collect();
     assert!(
         case.hits.is_some() || case.set.is_some(),
         "{}: no hits and no set",
@@ -217,13 +244,24 @@ fn check(engine: &Engine, case: &Case) -> Option<String> {
         && case.relations.as_ref().is_none_or(|expected| *expected == relations)
         && case.relaxed.as_ref().is_none_or(|expected| *expected == result.relaxed)
         && case.left_out.as_ref().is_none_or(|expected| *expected == result.left_out)
+        && case.within.as_ref().is_none_or(|expected| *expected == within)
+        && case.elsewhere.is_none_or(|expected| expected == result.elsewhere)
+        && case.widened.is_none_or(|expected| expected == result.widened)
         && case.corrected.as_ref().is_none_or(|e| Some(e) == result.corrected.as_ref());
     (!same).then(|| {
         format!(
             "[[case]]\nname = {:?}\nquery = {:?}\nhits = {ids:?}\nmarks = {found_marks:?}\n\
              concepts = {concepts:?}\nlanguages = {languages:?}\nrelations = {relations:?}\nalso = {also:?}\nold = {old:?}\nfacets = {facets:?}\ncorrected = {:?}\n\
-             relaxed = {:?}\nleft_out = {:?}\nwhy = {:?}\n",
-            case.name, case.query, result.corrected, result.relaxed, result.left_out, case.why
+             relaxed = {:?}\nleft_out = {:?}\nwithin = {within:?}\nelsewhere = {}\n\
+             widened = {}\nwhy = {:?}\n",
+            case.name,
+            case.query,
+            result.corrected,
+            result.relaxed,
+            result.left_out,
+            result.elsewhere,
+            result.widened,
+            case.why
         )
     })
 }

@@ -1,7 +1,7 @@
 // One compiler everywhere: natively and in every host the same input gives the same bytes.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -17,7 +17,8 @@ const SCRIPT = fileURLToPath(new URL("tests/package/support/compile-corpora.mjs"
 const corpora = Object.fromEntries(readdirSync(CORPORA).sort().map((name) => [name, corpus(new URL(`${name}/`, CORPORA))]));
 
 function corpus(folder) {
-  const files = readdirSync(folder).sort().map((name) => ({ path: name, text: readFileSync(new URL(name, folder), "utf8") }));
+  const names = readdirSync(folder, { recursive: true }).filter((name) => statSync(new URL(name, folder)).isFile());
+  const files = names.sort().map((name) => ({ path: name, text: readFileSync(new URL(name, folder), "utf8") }));
   const concepts = files.find(({ path: name }) => name === "concepts.toml");
   return { files: files.filter((file) => file !== concepts), concepts };
 }

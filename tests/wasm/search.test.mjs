@@ -12,7 +12,7 @@ const DATA = new URL("tests/data/", ROOT);
 const files = readdirSync(new URL("search/", DATA)).filter((name) => name.endsWith(".toml")).sort();
 const corpora = new Map();
 
-const KEYS = new Set("name corpus query options hits set marks concepts languages relations corrected relaxed left_out also old total facets why".split(" "));
+const KEYS = new Set("name corpus query options hits set marks concepts languages relations corrected relaxed left_out also old total facets within elsewhere widened why".split(" "));
 
 for (const file of files) {
   const { case: cases } = parse(readFileSync(new URL(`search/${file}`, DATA), "utf8"));
@@ -55,5 +55,8 @@ function answer(corpus, { query, options = {}, total }) {
     also: first?.also.map(({ id }) => id) ?? [],
     old: result.hits.filter(({ isOld }) => isOld).map(idOf),
     facets: Object.entries(result.facets).flatMap(([field, values]) => values.map(({ value, count }) => `${field} ${value} ${count}`)),
+    within: result.within.map(({ field, value, restricts }) => `${field}=${value}${restricts ? "" : "?"}`),
+    elsewhere: result.elsewhere,
+    widened: result.widened,
   };
 }

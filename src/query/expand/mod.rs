@@ -8,7 +8,7 @@ mod parts;
 mod signs;
 mod words;
 
-use super::filter::Filter;
+use super::filter::{Filter, LANG};
 use super::node::{Clause, Field, Node, Query, Word};
 use super::occurrences::{self, Occurrence};
 use super::parse;
@@ -22,7 +22,7 @@ use crate::corpus::Corpus;
 use crate::id::{DocId, Span};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
-use crate::text::fold::folded_words;
+use crate::text::fold::{fold, folded_words};
 use crate::text::joints::JOINED;
 use crate::weigh::{QUESTION, SAID, WEIGHT_STOP};
 
@@ -48,7 +48,8 @@ pub fn expand(
     settings: &Settings,
     filters: &[&Filter],
 ) -> Program {
-    let mut lookup = Lookup::new(&corpus.lexicon, &index.lexemes);
+    let lang = settings.lang.as_deref();
+    let mut lookup = Lookup::for_reader(&corpus.lexicon, &index.lexemes, lang);
     let reading = Reading::of(&mut lookup, text);
     let program = Program::default();
     let misspelled = Vec::new();
@@ -69,7 +70,8 @@ pub fn expand(
         is_sentence,
     };
     for filter in filters {
-        expander.restrict(&filter.apply(corpus));
+        let docs = expander.filtered(filter, true);
+        expander.program.restrict(&docs);
     }
     let mut query = Query::parse(text);
     expander.settle_signs(text, &mut query.clauses);
@@ -119,14 +121,20 @@ impl<'a> Expander<'a> {
     #[inline(never)]
     fn allow(&mut self, kind: NoteKind, span: Span, docs: &[bool]) {
         self.note(kind, span, docs.iter().filter(|&&doc| doc).count());
-        self.restrict(docs);
+        self.program.restrict(docs);
     }
 
-    fn restrict(&mut self, docs: &[bool]) {
-        match &mut self.program.allowed {
-            Some(allowed) => allowed.iter_mut().zip(docs).for_each(|(a, &b)| *a &= b),
-            None => self.program.allowed = Some(docs.to_vec()),
+    /// The documents that a condition on a field lets through. One on the language that all
+    /// must fulfill says what is searched.
+    #[inline(never)]
+    fn filtered(&mut self, filter: &Filter, of_all: bool) -> Vec<bool> {
+        let docs = filter.apply(self.corpus);
+        let name = fold(&filter.field);
+        if of_all && name == LANG {
+            self.program.search_only(&docs);
         }
+        self.program.asked.push(name);
+        docs
     }
 
     /// Keeps how something was taken, for whoever asks why.
@@ -286,7 +294,7 @@ impl<'a> Expander<'a> {
             let span = field.span;
             self.required(&Node::Field(field), span);
         } else if Filter::is_known(self.corpus, &field.name) {
-            let docs = Filter::of_query(&field).apply(self.corpus);
+            let docs = self.filtered(&Filter::of_query(&field), true);
             self.allow(NoteKind::Required, field.span, &docs);
         } else {
             self.clauses(plain_words(field.span.of(self.text), field.span.start));

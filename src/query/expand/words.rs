@@ -87,6 +87,17 @@ impl Expander<'_> {
             term.phrase(AlternativeKind::OtherForm, weight, vec![marked]);
         }
         term.phrase(AlternativeKind::OtherForm, WEIGHT_OTHER_FORM, vec![lexeme.into()]);
+        // A form is of the language that has it most. In that of the query it may be one of
+        // another word.
+        if self.lookup.is_foreign(lexeme)
+            && let Some(other) = self.lookup.lexeme_of_first(&word.text)
+        {
+            term.phrase(
+                AlternativeKind::OtherForm,
+                WEIGHT_OTHER_FORM,
+                vec![other.into()],
+            );
+        }
     }
 
     /// The lexeme of a word; a number of its own for one that the corpus has not.
@@ -186,7 +197,8 @@ impl Expander<'_> {
         sort::by_key(&mut lexemes, |lexeme| u64::from(lexeme.0));
         lexemes.dedup();
         sort::by_key(&mut lexemes, |&l| {
-            u64::MAX - self.index.postings.of(l).len() as u64
+            let foreign = u64::from(self.lookup.is_foreign(l)) << 32;
+            foreign | u64::from(u32::MAX - self.index.postings.of(l).len() as u32)
         });
         for (nth, lexeme) in lexemes.into_iter().take(MAX_LONGER).enumerate() {
             let weight = if nth == 0 { first } else { others };
@@ -203,7 +215,7 @@ impl Expander<'_> {
     pub(super) fn correct(&mut self) {
         let words = std::mem::take(&mut self.misspelled);
         let nearest =
-            |word: &Word| spelling::nearest(&self.corpus.lexicon, self.index, &word.text);
+            |word: &Word| spelling::nearest(&self.lookup, self.index, &word.text);
         let found: Vec<_> = words.iter().map(|(_, word)| nearest(word)).collect();
         self.program.is_doubtful = !found.iter().flatten().all(|found| found.is_sure)
             || found.iter().any(Option::is_none);

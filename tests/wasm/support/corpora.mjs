@@ -1,6 +1,6 @@
 // The folders of tests/data/corpora, compiled and opened once each.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { compile, load, ROOT } from "./dist.mjs";
 
 const opened = new Map();
@@ -14,7 +14,8 @@ export function openCorpus(name) {
 async function open(name) {
   const folder = new URL(`tests/data/corpora/${name}/`, ROOT);
   const input = (path) => ({ path, bytes: new Uint8Array(readFileSync(new URL(path, folder))) });
-  const paths = readdirSync(folder).sort();
+  const names = readdirSync(folder, { recursive: true });
+  const paths = names.filter((name) => statSync(new URL(name, folder)).isFile()).sort();
   const scheme = paths.includes("concepts.toml") ? { concepts: input("concepts.toml") } : {};
   const documents = paths.filter((path) => path !== "concepts.toml").map(input);
   const { module, report } = await compile(documents, scheme);
