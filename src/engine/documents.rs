@@ -22,8 +22,8 @@ impl Opened {
     ) -> Vec<Suggestion> {
         let place = self.within(&options.reader);
         let lang = options.reader.lang.as_deref();
-        let searched = place.searched(&|_| true);
-        let first = place.own().map(Vec::as_slice);
+        let searched = place.left(0, &mut None).1;
+        let first = place.own.as_deref();
         let scope = Scope { lang, searched: searched.as_deref(), first };
         let ask = |scope: &Scope<'_>| {
             suggest(&self.corpus, &self.index, typed, options.limit, scope)

@@ -1,28 +1,19 @@
 //! Documents that are one page in several languages and versions, as a search shows them.
 
 use super::opened::Opened;
-use super::options::ReaderOptions;
 use super::results::Twin;
 use crate::id::DocId;
-use crate::query::{Filter, FilterTest};
 
 impl Opened {
     /// How gladly each document is shown of those that are one page, the smallest number
     /// first: in the reader's language before any other, then the newest version. Nothing
     /// where no page has several.
     #[inline(never)]
-    pub(super) fn preferred(&self, reader: &ReaderOptions) -> Vec<u32> {
+    pub(super) fn preferred(&self, own: Option<&[bool]>) -> Vec<u32> {
         let structure = &self.corpus.structure;
-        let docs = structure.docs.iter().filter(|_| structure.has_groups);
-        let mut res: Vec<u32> = docs.map(|doc| doc.version).collect();
-        if let Some(lang) = reader.lang.clone().filter(|_| structure.has_groups) {
-            let (field, tests) = ("lang".to_owned(), vec![FilterTest::Text(lang)]);
-            let is_read = Filter { field, tests }.apply(&self.corpus);
-            for (rank, is_read) in res.iter_mut().zip(is_read) {
-                *rank |= u32::from(!is_read) << 31;
-            }
-        }
-        res
+        let is_read = |doc: usize| own.is_none_or(|own| own[doc]);
+        let docs = structure.docs.iter().enumerate().filter(|_| structure.has_groups);
+        docs.map(|(at, doc)| doc.version | u32::from(!is_read(at)) << 31).collect()
     }
 
     /// The other documents of a page that match.

@@ -168,13 +168,13 @@ impl Opened {
         let n = options.offset.saturating_add(options.limit);
         let place = self.within(&options.reader);
         let (within, mut elsewhere) = place.hold(&mut program, &self.index);
-        let preferred = self.preferred(&options.reader);
+        let preferred = self.preferred(place.own.as_deref());
         let trace = &mut Trace::default();
         let mut ranking = self.ranked(&program, options.unit, n, &preferred, trace);
         let mut widened = elsewhere > 0 && ranking.hits.is_empty();
         if widened {
             program = self.expanded(text, options, is_asked);
-            program.first = place.own().cloned();
+            program.first.clone_from(&place.own);
             ranking = self.ranked(&program, options.unit, n, &preferred, trace);
             // A title is no passage.
             widened = !ranking.hits.is_empty();

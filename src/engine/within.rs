@@ -21,6 +21,8 @@ use crate::strings::{cut, joined};
 pub(super) struct Within {
     /// For whom.
     pub(super) reader: ReaderOptions,
+    /// The documents in her language; none where that says nothing.
+    pub(super) own: Option<Vec<bool>>,
     /// Each with its documents.
     parts: Vec<(WithinPart, Vec<bool>)>,
 }
@@ -30,39 +32,32 @@ impl Within {
     #[inline(never)]
     pub(super) fn of(corpus: &Corpus, reader: &ReaderOptions) -> Self {
         let structure = &corpus.structure;
-        let mut res = Self { reader: reader.clone(), parts: Vec::new() };
+        let own = reader.lang.as_deref().and_then(|lang| in_language(corpus, lang));
         let said = reader.within.as_deref().unwrap_or_default();
+        let at = path_of(reader.at.as_deref().unwrap_or_default());
+        let (mut folder, mut language) = (String::new(), own.clone());
+        let mut restricts = false;
+        if said == "folder" {
+            let first = cut(at, b'/').map(|(first, _)| joined(&["/", first, "/"], ""));
+            folder = first.unwrap_or_default();
+        } else if said.starts_with('/') {
+            folder = said.to_owned();
+        } else if !said.is_empty() {
+            language = in_language(corpus, said);
+            restricts = true;
+        }
+        let own = own.map(|(_, docs)| docs);
+        let mut res = Self { reader: reader.clone(), own, parts: Vec::new() };
         if said == "none" {
             return res;
         }
-        let at = path_of(reader.at.as_deref().unwrap_or_default());
-        let is_own = said == "folder";
-        let is_folder = is_own || said.starts_with('/');
-        let restricts = !said.is_empty() && !is_folder;
-        let own = cut(at, b'/').filter(|_| is_own);
-        let folder = match own {
-            Some((folder, _)) => joined(&["/", folder, "/"], ""),
-            None => said.to_owned(),
-        };
-        if own.is_some() || is_folder && !is_own {
+        if !folder.is_empty() {
             let docs = having(corpus, "path", &folder);
             res.add(WithinField::Path, folder, true, docs);
         }
-        let mut lang =
-            if restricts { said } else { reader.lang.as_deref().unwrap_or_default() };
-        while !lang.is_empty() {
-            let mut docs = having(corpus, "lang", lang);
-            if docs.contains(&true) {
-                let restricts = restricts || is_translated(structure);
-                // What is of no language that can be told is of all.
-                for (at, doc) in docs.iter_mut().enumerate() {
-                    *doc |= structure.lang(DocId::new(at)).is_empty();
-                }
-                res.add(WithinField::Lang, lang.to_owned(), restricts, docs);
-                break;
-            }
-            let hyphen = lang.bytes().rposition(|byte| byte == b'-');
-            lang = &lang[..hyphen.unwrap_or(0)];
+        if let Some((lang, docs)) = language {
+            let restricts = restricts || is_translated(structure);
+            res.add(WithinField::Lang, lang, restricts, docs);
         }
         if let Some(version) = version_at(structure, at) {
             // What is of no version is of all.
@@ -81,41 +76,33 @@ impl Within {
         program: &mut Program,
         index: &Index,
     ) -> (Vec<WithinPart>, usize) {
-        let asks = |field: &str| program.asked.iter().any(|asked| asked == field);
-        let [lang, path, version] = ["lang", "path", "version"].map(asks);
-        let is_asked = |part: &WithinPart| match part.field {
-            WithinField::Lang => lang || path && part.restricts,
-            WithinField::Path => path,
-            WithinField::Version => version || path,
-        };
-        let left = |part: &WithinPart| !is_asked(part);
-        let parts = self.parts.iter().filter(|(part, _)| left(part));
-        let first = parts.clone().find(|(part, _)| !part.restricts);
-        program.first = first.map(|(_, docs)| docs.clone());
-        let searched = self.searched(&left);
+        let (parts, searched) = self.left(program.asked, &mut program.first);
         let elsewhere = searched.map_or(0, |docs| program.hold_within(&docs, index));
-        (parts.map(|(part, _)| part.clone()).collect(), elsewhere)
+        (parts, elsewhere)
     }
 
-    /// The documents in the reader's language, where that says something.
-    pub(super) fn own(&self) -> Option<&Vec<bool>> {
-        let is_lang = |part: &&(WithinPart, _)| part.0.field == WithinField::Lang;
-        self.parts.iter().find(is_lang).map(|(_, docs)| docs)
-    }
-
-    /// The documents that those parts restrict a search to which are `left`; none where that
-    /// is no restriction.
+    /// The parts that are left beside the fields that a query asks for, with the documents that
+    /// these restrict it to, where they do, and those that come first.
     #[inline(never)]
-    pub(super) fn searched(
+    pub(super) fn left(
         &self,
-        left: &dyn Fn(&WithinPart) -> bool,
-    ) -> Option<Vec<bool>> {
-        let parts = self.parts.iter().filter(|(part, _)| part.restricts && left(part));
-        let mut res: Option<Vec<bool>> = None;
-        for (_, docs) in parts {
-            both(&mut res, docs);
+        asked: u32,
+        first: &mut Option<Vec<bool>>,
+    ) -> (Vec<WithinPart>, Option<Vec<bool>>) {
+        let (mut left, mut searched) = (Vec::new(), None);
+        for (part, docs) in &self.parts {
+            let is_asked = asked >> part.field as u32 & 1 > 0
+                || part.restricts && asked >> WithinField::Path as u32 & 1 > 0;
+            if is_asked {
+                continue;
+            }
+            left.push(part.clone());
+            match part.restricts {
+                true => both(&mut searched, docs),
+                false => *first = Some(docs.clone()),
+            }
         }
-        res
+        (left, searched)
     }
 
     /// Adds a part, if it says something beside those that are there.
@@ -126,16 +113,32 @@ impl Within {
         restricts: bool,
         docs: Vec<bool>,
     ) {
-        let is_left = |doc: &usize| {
-            let mut parts = self.parts.iter().filter(|(part, _)| part.restricts);
-            parts.all(|(_, docs)| docs[*doc])
-        };
-        let n_left = (0..docs.len()).filter(is_left).count();
-        let n_both = (0..docs.len()).filter(is_left).filter(|&doc| docs[doc]).count();
+        let all = self.left(0, &mut None).1;
+        let (mut n_left, mut n_both) = (0, 0);
+        for (doc, &is_in) in docs.iter().enumerate() {
+            let is_left = all.as_ref().is_none_or(|all| all[doc]);
+            n_left += u32::from(is_left);
+            n_both += u32::from(is_left && is_in);
+        }
         if n_both > 0 && n_both < n_left {
             self.parts.push((WithinPart { field, value, restricts }, docs));
         }
     }
+}
+
+/// The language that `lang` stands for, shortened until documents are in it, and these. What is
+/// of no language that can be told is of all.
+#[inline(never)]
+fn in_language(corpus: &Corpus, lang: &str) -> Option<(String, Vec<bool>)> {
+    let mut docs = having(corpus, "lang", lang);
+    if !docs.contains(&true) {
+        let hyphen = lang.bytes().rposition(|byte| byte == b'-')?;
+        return in_language(corpus, &lang[..hyphen]);
+    }
+    for (at, doc) in docs.iter_mut().enumerate() {
+        *doc |= corpus.structure.lang(DocId::new(at)).is_empty();
+    }
+    Some((lang.to_owned(), docs))
 }
 
 /// The documents that have a value.

@@ -43,8 +43,9 @@ pub struct Program {
     pub pinned: Vec<DocId>,
     /// Titles, headings and terms that are the query, corrected words as they were corrected.
     pub heads: Vec<Head>,
-    /// Names of the fields that it asks for, folded.
-    pub asked: Vec<String>,
+    /// Which of the fields that say where is searched it asks for: a bit for the language, one
+    /// for the path, one for the version.
+    pub asked: u32,
     /// The documents that are searched, where these are not all: rarity and lengths are theirs.
     pub searched: Option<Vec<bool>>,
     /// Documents that come before others which answer as well.

@@ -8,7 +8,7 @@ mod parts;
 mod signs;
 mod words;
 
-use super::filter::{Filter, LANG};
+use super::filter::{Filter, WITHIN};
 use super::node::{Clause, Field, Node, Query, Word};
 use super::occurrences::{self, Occurrence};
 use super::parse;
@@ -130,10 +130,11 @@ impl<'a> Expander<'a> {
     fn filtered(&mut self, filter: &Filter, of_all: bool) -> Vec<bool> {
         let docs = filter.apply(self.corpus);
         let name = fold(&filter.field);
-        if of_all && name == LANG {
+        let place = WITHIN.iter().position(|field| *field == name);
+        self.program.asked |= place.map_or(0, |place| 1 << place);
+        if of_all && place == Some(0) {
             self.program.search_only(&docs);
         }
-        self.program.asked.push(name);
         docs
     }
 
