@@ -365,18 +365,13 @@ impl Program {
             |&doc: &usize| found[doc] && !docs[doc] && self.allows(DocId::new(doc));
         let elsewhere = (0..docs.len()).filter(is_elsewhere).count();
         self.restrict(docs);
-        self.search_only(docs);
+        self.searched = Some(docs.to_vec());
         elsewhere
     }
 
     /// Adds a condition on documents.
     pub(super) fn restrict(&mut self, docs: &[bool]) {
         both(&mut self.allowed, docs);
-    }
-
-    /// Has rarity and lengths be those of `docs`.
-    pub(super) fn search_only(&mut self, docs: &[bool]) {
-        both(&mut self.searched, docs);
     }
 
     /// Whether `doc` may be a hit.

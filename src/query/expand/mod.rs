@@ -70,7 +70,7 @@ pub fn expand(
         is_sentence,
     };
     for filter in filters {
-        let docs = expander.filtered(filter, true);
+        let docs = expander.filtered(filter);
         expander.program.restrict(&docs);
     }
     let mut query = Query::parse(text);
@@ -124,17 +124,13 @@ impl<'a> Expander<'a> {
         self.program.restrict(docs);
     }
 
-    /// The documents that a condition on a field lets through. One on the language that all
-    /// must fulfill says what is searched.
+    /// The documents that a condition on a field lets through.
     #[inline(never)]
-    fn filtered(&mut self, filter: &Filter, of_all: bool) -> Vec<bool> {
+    fn filtered(&mut self, filter: &Filter) -> Vec<bool> {
         let docs = filter.apply(self.corpus);
         let name = fold(&filter.field);
         let place = WITHIN.iter().position(|field| *field == name);
         self.program.asked |= place.map_or(0, |place| 1 << place);
-        if of_all && place == Some(0) {
-            self.program.search_only(&docs);
-        }
         docs
     }
 
@@ -295,7 +291,7 @@ impl<'a> Expander<'a> {
             let span = field.span;
             self.required(&Node::Field(field), span);
         } else if Filter::is_known(self.corpus, &field.name) {
-            let docs = self.filtered(&Filter::of_query(&field), true);
+            let docs = self.filtered(&Filter::of_query(&field));
             self.allow(NoteKind::Required, field.span, &docs);
         } else {
             self.clauses(plain_words(field.span.of(self.text), field.span.start));

@@ -60,7 +60,7 @@ impl Expander<'_> {
                     self.found_all(&words, is_part).pattern
                 }
                 None => {
-                    let docs = self.filtered(&Filter::of_query(field), false);
+                    let docs = self.filtered(&Filter::of_query(field));
                     return Found { docs, pattern: Pattern::Any(Vec::new()) };
                 }
             },
