@@ -69,33 +69,32 @@ pub fn suggest(
     // title it may stand anywhere, so its first and its last word are looked for.
     let [first, last] = [first, last].map(|word| forms_like(corpus, word));
     let mut seen = Interner::default();
-    let mut distinct = |next: &mut dyn FnMut() -> Option<Completion>| {
-        let mut res: Vec<Completion> = Vec::new();
-        while res.len() < limit
-            && let Some(suggestion) = next()
-        {
-            let n_seen = seen.len();
-            if seen.insert(&fold(&suggestion.text)) as usize == n_seen {
-                res.push(suggestion);
+    let mut kinds = [const { Vec::new() }; 3];
+    let mut add = |kind: &mut Vec<Completion>, completion: Completion| {
+        let n_seen = seen.len();
+        if kind.len() < limit && seen.insert(&fold(&completion.text)) as usize == n_seen {
+            kind.push(completion);
+        }
+    };
+    for concept in concepts(corpus, index, &folded, &first, scope) {
+        add(&mut kinds[0], concept);
+    }
+    let is_in = |docs: Option<&[bool]>, doc: usize| docs.is_none_or(|docs| docs[doc]);
+    for is_first in [true, false] {
+        for doc in 0..corpus.structure.n_docs() {
+            if kinds[1].len() < limit
+                && is_in(scope.first, doc) == is_first
+                && is_in(scope.searched, doc)
+                && let Some(title) =
+                    title(corpus, DocId::new(doc), &folded, [&first, &last])
+            {
+                add(&mut kinds[1], title);
             }
         }
-        res
-    };
-    let mut concepts = concepts(corpus, index, &folded, &first, scope).into_iter();
-    let is_in = |docs: Option<&[bool]>, doc: DocId| docs.is_none_or(|of| of[doc.idx()]);
-    let docs = |is_first: bool| {
-        let docs = (0..corpus.structure.n_docs()).map(DocId::new);
-        let docs = docs.filter(move |&doc| is_in(scope.first, doc) == is_first);
-        docs.filter(move |&doc| is_in(scope.searched, doc))
-    };
-    let mut docs = docs(true).chain(docs(false));
-    let mut title = || docs.find_map(|doc| title(corpus, doc, &folded, [&first, &last]));
-    let mut terms = terms(corpus, index, typed, limit, scope).into_iter();
-    let kinds = [
-        distinct(&mut || concepts.next()),
-        distinct(&mut title),
-        distinct(&mut || terms.next()),
-    ];
+    }
+    for term in terms(corpus, index, typed, limit, scope) {
+        add(&mut kinds[2], term);
+    }
     share_out(kinds, limit)
 }
 
@@ -223,10 +222,15 @@ fn terms(
     });
     // What is elided before the word stays as it was typed.
     let kept = &typed[..typed.len() - without_elision(last.of(typed)).len()];
-    let suggestion = |(lexeme, form): (LexemeId, FormId)| Completion {
-        completes: Completes::Term(lexeme),
-        text: joined(&[kept, without_elision(&corpus.lexicon.written(form))], ""),
-        count: count_docs(index, scope, &mut index.postings.of(lexeme).iter().copied()),
-    };
-    found.into_iter().map(suggestion).filter(|one| one.count > 0).take(limit).collect()
+    let mut res = Vec::new();
+    for (lexeme, form) in found {
+        let places = &mut index.postings.of(lexeme).iter().copied();
+        let count = count_docs(index, scope, places);
+        if count > 0 && res.len() < limit {
+            let written = corpus.lexicon.written(form);
+            let text = joined(&[kept, without_elision(&written)], "");
+            res.push(Completion { completes: Completes::Term(lexeme), text, count });
+        }
+    }
+    res
 }

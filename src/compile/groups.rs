@@ -44,11 +44,11 @@ pub(super) fn settle(
     for same in alike(&mut keys.map(|key| (!key.is_empty()).then_some(key))) {
         sets.unite_all(&same, "translationKey");
     }
-    let steps = steps(&mut sets, languages, &versions, report);
+    let (steps, is_translated) = steps(&mut sets, languages, &versions, report);
     if !versions.names.is_empty() {
         store(docs, &versions, options, report);
     }
-    Groups { versions: versions.names, steps, version_of: versions.of }
+    Groups { versions: versions.names, steps, version_of: versions.of, is_translated }
 }
 
 /// Unites the pages whose paths are the same without version, or without language.
@@ -150,15 +150,16 @@ fn bare(path: &str) -> &str {
     folder.unwrap_or(path).trim_end_matches('/')
 }
 
-/// The way from each member of a group to the one before, and what is said of the groups.
+/// The way from each member of a group to the one before, and whether most documents are
+/// translations of each other; the report says what told the groups.
 fn steps(
     sets: &mut Sets,
     languages: &Languages,
     versions: &Versions,
     report: &mut Report,
-) -> Vec<usize> {
+) -> (Vec<usize>, bool) {
     let n = sets.first.len();
-    let mut res = vec![0; n];
+    let (mut res, mut n_translated) = (vec![0; n], 0);
     let mut by: BTreeMap<&str, usize> = BTreeMap::new();
     let mut all: Vec<Vec<usize>> = vec![Vec::new(); n];
     (0..n).for_each(|doc| all[sets.first(doc)].push(doc));
@@ -175,13 +176,17 @@ fn steps(
         if members.len() < 2 {
             continue;
         }
+        let readers = &languages.readers;
+        if members.iter().any(|&doc| readers[doc] != readers[members[0]]) {
+            n_translated += members.len();
+        }
         report.groups += 1;
         members.iter().for_each(|&doc| *by.entry(sets.by[doc]).or_default() += 1);
         members.windows(2).for_each(|two| res[two[1]] = two[1] - two[0]);
     }
     let by = by.into_iter();
     report.groups_by = by.map(|(by, documents)| GroupSource { by, documents }).collect();
-    res
+    (res, 2 * n_translated > n)
 }
 
 /// Writes the versions as a field; what a page says that is of none is no field of it.

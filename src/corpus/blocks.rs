@@ -144,19 +144,6 @@ impl Blocks {
         self.title_words[doc.idx()]
     }
 
-    /// Mean words of the title and passages of those documents that are `in` it; at least one.
-    pub fn mean_doc_words(&self, is_in: &dyn Fn(DocId) -> bool) -> f32 {
-        let docs = (0..self.n_docs()).map(DocId::new);
-        mean(docs.filter(|&doc| is_in(doc)).map(|doc| self.doc_words(doc)))
-    }
-
-    /// Mean words of a passage of those documents; at least one.
-    pub fn mean_passage_words(&self, is_in: &dyn Fn(DocId) -> bool) -> f32 {
-        let blocks = (0..self.len()).map(BlockId::new);
-        let passages = blocks.filter(|&block| self.kind(block).is_passage());
-        mean(passages.filter(|&block| is_in(self.doc(block))).map(|b| self.n_words(b)))
-    }
-
     /// Where `block` lies in the stream.
     pub(super) fn range(&self, block: BlockId) -> Range<usize> {
         let starts = &self.survey.starts;
@@ -167,13 +154,4 @@ impl Blocks {
     pub(super) fn docs_range(&self) -> Range<usize> {
         0..self.survey.starts[self.len()] as usize
     }
-}
-
-fn mean(counts: impl Iterator<Item = u32>) -> f32 {
-    let (mut sum, mut n) = (0u64, 0u64);
-    for count in counts {
-        sum += u64::from(count);
-        n += 1;
-    }
-    (sum as f32 / n.max(1) as f32).max(1.0)
 }

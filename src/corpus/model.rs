@@ -48,6 +48,8 @@ pub struct Groups {
     pub steps: Vec<usize>,
     /// For each document its version, from 1 for the newest; 0 where it is of none.
     pub version_of: Vec<usize>,
+    /// Whether most documents are translations of each other.
+    pub is_translated: bool,
 }
 
 /// A value of a field.

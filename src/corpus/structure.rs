@@ -13,7 +13,7 @@
 //!              Pairs{n}            Pairs := n:varint (name:varint value:varint)*
 //! Emphasis  := n_weighed:varint (doc:varint weighed:varint)*
 //!              n_pinned:varint (query:string n:varint doc:varint*)*
-//! Groups    := n_versions:varint version:string* version_of:varint{n} step:varint{n}
+//! Groups    := kinds:varint version:string* version_of:varint{n} step:varint{n}
 //! ```
 //!
 //! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
@@ -145,6 +145,8 @@ pub struct Structure {
     pub(crate) pinned: Vec<(String, Vec<DocId>)>,
     /// Whether documents are pages in several languages or versions.
     pub(crate) has_groups: bool,
+    /// Whether most documents are translations of each other.
+    pub(crate) is_translated: bool,
     /// The newest first.
     pub(crate) versions: Vec<String>,
 }
@@ -303,7 +305,9 @@ impl Structure {
     #[inline(never)]
     fn read_groups(&mut self, reader: &mut Reader<'_>) {
         self.has_groups = true;
-        let n_versions = reader.count();
+        let kinds = reader.count();
+        self.is_translated = kinds & 1 > 0;
+        let n_versions = kinds >> 1;
         self.versions = reader.strings(n_versions);
         for doc in &mut self.docs {
             doc.version = reader.index(n_versions + 1) as u32;

@@ -68,7 +68,7 @@ impl Opened {
 
     fn occurrences(&self, query: &str) -> (Program, Vec<Match>) {
         let settings = Settings { as_phrases: true, fuzzy: false, ..Settings::default() };
-        let program = expand(&self.corpus, &self.index, query, &settings, &[]);
+        let program = expand(&self.corpus, &self.index, query, &settings, None, &[]);
         let found = concordance::matches(&program, &self.index);
         (program, found)
     }

@@ -22,9 +22,9 @@ impl Opened {
     ) -> Vec<Suggestion> {
         let place = self.within(&options.reader);
         let lang = options.reader.lang.as_deref();
-        let searched = place.left(0, &mut None).1;
-        let first = place.own.as_deref();
-        let scope = Scope { lang, searched: searched.as_deref(), first };
+        let (searched, first) = (place.with(place.left(0).1), place.own());
+        let (searched, first) = (searched.as_deref(), first.as_deref());
+        let scope = Scope { lang, searched, first };
         let ask = |scope: &Scope<'_>| {
             suggest(&self.corpus, &self.index, typed, options.limit, scope)
         };

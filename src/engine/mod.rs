@@ -157,7 +157,7 @@ impl Engine {
             return Rc::clone(program);
         }
         let Opened { corpus, index, .. } = &self.opened;
-        let program = Rc::new(expand(corpus, index, query, settings, &[]));
+        let program = Rc::new(expand(corpus, index, query, settings, None, &[]));
         *last = Some((query.to_owned(), settings.clone(), Rc::clone(&program)));
         program
     }

@@ -7,8 +7,7 @@ use crate::corpus::Corpus;
 use crate::id::{ConceptId, DocId};
 use crate::index::Index;
 use crate::wire::OpenError;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Ref, RefCell};
 
 /// An open corpus.
 #[derive(Debug)]
@@ -18,7 +17,7 @@ pub(super) struct Opened {
     /// The language of the corpus.
     pub(super) lang: String,
     /// Where the last reader searched: she asks again with each letter.
-    pub(super) within: RefCell<Option<Rc<Within>>>,
+    pub(super) within: RefCell<Within>,
 }
 
 impl Opened {
@@ -26,20 +25,16 @@ impl Opened {
         let corpus = Corpus::open(section)?;
         let index = Index::build(&corpus);
         let lang = corpus.language().to_owned();
-        Ok(Self { corpus, index, lang, within: RefCell::default() })
+        let within = RefCell::new(Within::of(&corpus, &ReaderOptions::default()));
+        Ok(Self { corpus, index, lang, within })
     }
 
     /// Where `reader` searches; what was found for the last one is kept.
-    pub(super) fn within(&self, reader: &ReaderOptions) -> Rc<Within> {
-        let mut last = self.within.borrow_mut();
-        match &*last {
-            Some(last) if last.reader == *reader => Rc::clone(last),
-            _ => {
-                let within = Rc::new(Within::of(&self.corpus, reader));
-                *last = Some(Rc::clone(&within));
-                within
-            }
+    pub(super) fn within(&self, reader: &ReaderOptions) -> Ref<'_, Within> {
+        if self.within.borrow().reader != *reader {
+            self.within.replace(Within::of(&self.corpus, reader));
         }
+        self.within.borrow()
     }
 
     pub(super) fn meta(&self, doc: DocId) -> Meta {

@@ -9,9 +9,9 @@ impl Opened {
     /// first: in the reader's language before any other, then the newest version. Nothing
     /// where no page has several.
     #[inline(never)]
-    pub(super) fn preferred(&self, own: Option<&[bool]>) -> Vec<u32> {
+    pub(super) fn preferred(&self, own: Option<Vec<bool>>) -> Vec<u32> {
         let structure = &self.corpus.structure;
-        let is_read = |doc: usize| own.is_none_or(|own| own[doc]);
+        let is_read = |doc: usize| own.as_ref().is_none_or(|own| own[doc]);
         let docs = structure.docs.iter().enumerate().filter(|_| structure.has_groups);
         docs.map(|(at, doc)| doc.version | u32::from(!is_read(at)) << 31).collect()
     }
@@ -21,15 +21,16 @@ impl Opened {
     pub(super) fn also(&self, doc: DocId, others: &[DocId]) -> Vec<Twin> {
         let structure = &self.corpus.structure;
         let page = structure.page(doc);
-        let first = others.partition_point(|&other| structure.page(other) < page);
-        let own = others[first..].iter().take_while(|&&o| structure.page(o) == page);
-        let twin = |&doc: &DocId| Twin {
-            id: self.document_id(doc).to_owned(),
-            title: self.corpus.title(doc).text,
-            url: structure.docs[doc.idx()].url.clone(),
-            lang: structure.lang(doc).to_owned(),
-            version: structure.version(doc).cloned(),
-        };
-        own.map(twin).collect()
+        let mut res = Vec::new();
+        for &doc in others.iter().filter(|&&other| structure.page(other) == page) {
+            res.push(Twin {
+                id: self.document_id(doc).to_owned(),
+                title: self.corpus.title(doc).text,
+                url: structure.docs[doc.idx()].url.clone(),
+                lang: structure.lang(doc).to_owned(),
+                version: structure.version(doc).cloned(),
+            });
+        }
+        res
     }
 }

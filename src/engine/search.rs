@@ -12,7 +12,7 @@ use crate::excerpt::{Excerpt, Excerpts, Mark};
 use crate::facets::{Facet, facets};
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::query;
-use crate::query::{Filter, NamedConcept, Program, Settings, expand, replaced};
+use crate::query::{Filter, LANG, NamedConcept, Program, expand, replaced};
 use crate::rank::{Ranking, Scored, Trace, Unit, best, rank};
 use crate::sort;
 use std::ops::Range;
@@ -35,9 +35,8 @@ impl Opened {
     ) -> Program {
         let filters = options.filter.iter().filter(|filter| is_asked(filter));
         let filters: Vec<&Filter> = filters.collect();
-        let lang = options.reader.lang.clone();
-        let settings = Settings { lang, ..options.settings.clone() };
-        expand(&self.corpus, &self.index, text, &settings, &filters)
+        let lang = options.reader.lang.as_deref();
+        expand(&self.corpus, &self.index, text, &options.settings, lang, &filters)
     }
 
     #[inline(never)]
@@ -111,14 +110,21 @@ impl Opened {
     }
 
     fn facets(&self, ranking: &Ranking, unit: Unit) -> Vec<Facet> {
-        let structure = &self.corpus.structure;
         let of_hit = |hit: &Scored| (hit.doc(&self.index, unit), hit.unit);
         let mut docs: Vec<(DocId, u32)> = ranking.hits.iter().map(of_hit).collect();
         if unit == Unit::Document && !ranking.others.is_empty() {
             docs.extend(ranking.others.iter().map(|&doc| (doc, 0)));
-            docs.iter_mut().for_each(|(doc, page)| *page = structure.page(*doc).0);
-            sort::by_key(&mut docs, |&(_, page)| page.into());
+            return self.facets_of_pages(docs);
         }
+        facets(&self.corpus, &docs)
+    }
+
+    /// The facets of documents, in which a page in several languages and versions counts once.
+    #[inline(never)]
+    fn facets_of_pages(&self, mut docs: Vec<(DocId, u32)>) -> Vec<Facet> {
+        let structure = &self.corpus.structure;
+        docs.iter_mut().for_each(|(doc, page)| *page = structure.page(*doc).0);
+        sort::by_key(&mut docs, |&(_, page)| page.into());
         facets(&self.corpus, &docs)
     }
 
@@ -168,13 +174,13 @@ impl Opened {
         let n = options.offset.saturating_add(options.limit);
         let place = self.within(&options.reader);
         let (within, mut elsewhere) = place.hold(&mut program, &self.index);
-        let preferred = self.preferred(place.own.as_deref());
+        let preferred = self.preferred(place.own());
         let trace = &mut Trace::default();
         let mut ranking = self.ranked(&program, options.unit, n, &preferred, trace);
         let mut widened = elsewhere > 0 && ranking.hits.is_empty();
         if widened {
             program = self.expanded(text, options, is_asked);
-            program.first.clone_from(&place.own);
+            program.first = place.own();
             ranking = self.ranked(&program, options.unit, n, &preferred, trace);
             // A title is no passage.
             widened = !ranking.hits.is_empty();
@@ -348,44 +354,32 @@ impl Opened {
         }
     }
 
-    /// In which languages pages speak of a concept. All documents have the field `lang` where
-    /// there are several.
+    /// In which languages pages speak of a concept, the commonest first; nothing where readers
+    /// have no choice of languages.
     #[inline(never)]
     fn concept_languages(
         &self,
         program: &Program,
         concept: ConceptId,
     ) -> Vec<ConceptLanguage> {
-        let structure = &self.corpus.structure;
-        let terms = program.terms.iter().filter(|term| term.concept == Some(concept));
-        let mut docs: Vec<DocId> = Vec::new();
-        for occurrence in terms.flat_map(|term| &term.occurrences) {
-            let block = self.index.postings.layout().block(occurrence.place);
-            docs.push(self.index.blocks.doc(block));
-        }
-        // The versions of a page stand side by side, and count once.
-        sort::by_key(&mut docs, |&doc| u64::from(structure.page(doc).0));
-        let mut counts: Vec<(u32, DocId, usize)> = Vec::new();
-        for doc in docs {
-            let page = structure.page(doc);
-            let mut fields = structure.docs[doc.idx()].fields.iter();
-            let is_lang =
-                |field: &&(u32, u32)| structure.field_names[field.0 as usize] == "lang";
-            let Some(&(_, value)) = fields.find(is_lang) else { continue };
-            let known = counts.iter().position(|of| of.0 == value);
-            let at = known.unwrap_or(counts.len());
-            if known.is_none() {
-                counts.push((value, page, 1));
+        let mut docs: Vec<(DocId, u32)> = Vec::new();
+        for term in program.terms.iter().filter(|term| term.concept == Some(concept)) {
+            for occurrence in &term.occurrences {
+                let block = self.index.postings.layout().block(occurrence.place);
+                let doc = (self.index.blocks.doc(block), 0);
+                if docs.last() != Some(&doc) {
+                    docs.push(doc);
+                }
             }
-            counts[at].2 += usize::from(counts[at].1 != page);
-            counts[at].1 = page;
         }
-        sort::by_key(&mut counts, |&(.., n)| u64::MAX - n as u64);
-        let mut res = Vec::with_capacity(counts.len());
-        for (value, _, documents) in counts {
-            if let FieldValue::Text(lang) = &structure.field_values[value as usize] {
-                let label = self.reference(concept, lang).pref_label;
-                res.push(ConceptLanguage { lang: lang.clone(), label, documents });
+        let mut res = Vec::new();
+        for (field, values) in self.facets_of_pages(docs) {
+            for of in values.iter().filter(|_| field == LANG) {
+                if let FieldValue::Text(lang) = &of.value {
+                    let label = self.reference(concept, lang).pref_label;
+                    let (lang, documents) = (lang.clone(), of.count);
+                    res.push(ConceptLanguage { lang, label, documents });
+                }
             }
         }
         res

@@ -13,58 +13,68 @@ use crate::corpus::Corpus;
 use crate::corpus::structure::{Structure, path_of};
 use crate::id::DocId;
 use crate::index::Index;
-use crate::query::{Filter, FilterTest, Program, both};
+use crate::query::{Filter, FilterTest, Program};
 use crate::strings::{cut, joined};
 
 /// What a reader searches first, or alone.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Within {
     /// For whom.
     pub(super) reader: ReaderOptions,
-    /// The documents in her language; none where that says nothing.
-    pub(super) own: Option<Vec<bool>>,
-    /// Each with its documents.
-    parts: Vec<(WithinPart, Vec<bool>)>,
+    parts: Vec<WithinPart>,
+    /// For each document the parts that it is in, a bit for each field, and [`OWN`].
+    docs: Vec<u8>,
+    /// [`OWN`], where her language says something.
+    own: u8,
 }
+
+/// In the reader's language, whatever is searched.
+const OWN: u8 = 8;
 
 impl Within {
     /// Where `reader` searches.
     #[inline(never)]
     pub(super) fn of(corpus: &Corpus, reader: &ReaderOptions) -> Self {
         let structure = &corpus.structure;
-        let own = reader.lang.as_deref().and_then(|lang| in_language(corpus, lang));
-        let said = reader.within.as_deref().unwrap_or_default();
-        let at = path_of(reader.at.as_deref().unwrap_or_default());
-        let (mut folder, mut language) = (String::new(), own.clone());
-        let mut restricts = false;
-        if said == "folder" {
-            let first = cut(at, b'/').map(|(first, _)| joined(&["/", first, "/"], ""));
-            folder = first.unwrap_or_default();
-        } else if said.starts_with('/') {
-            folder = said.to_owned();
-        } else if !said.is_empty() {
-            language = in_language(corpus, said);
-            restricts = true;
+        let given = |option: &Option<String>| option.clone().unwrap_or_default();
+        let (said, at) = (given(&reader.within), given(&reader.at));
+        let at = path_of(&at);
+        let docs = vec![0; structure.n_docs()];
+        let mut res = Self { reader: reader.clone(), parts: Vec::new(), docs, own: 0 };
+        let mut language = in_language(corpus, &given(&reader.lang));
+        if let Some((_, docs)) = &language {
+            res.own = OWN;
+            res.set(OWN, docs);
         }
-        let own = own.map(|(_, docs)| docs);
-        let mut res = Self { reader: reader.clone(), own, parts: Vec::new() };
-        if said == "none" {
-            return res;
+        let (mut folder, mut restricts) = (String::new(), false);
+        match said.as_str() {
+            "none" => return res,
+            "folder" => {
+                let first = cut(at, b'/').map_or("", |(first, _)| first);
+                folder = joined(&["/", first, "/"], "");
+            }
+            "" => {}
+            _ if said.starts_with('/') => folder = said,
+            _ => {
+                language = in_language(corpus, &said);
+                restricts = true;
+            }
         }
-        if !folder.is_empty() {
+        if folder.len() > 2 {
             let docs = having(corpus, "path", &folder);
-            res.add(WithinField::Path, folder, true, docs);
+            res.add(WithinField::Path, folder, true, &docs);
         }
         if let Some((lang, docs)) = language {
-            let restricts = restricts || is_translated(structure);
-            res.add(WithinField::Lang, lang, restricts, docs);
+            let restricts = restricts || structure.is_translated;
+            res.add(WithinField::Lang, lang, restricts, &docs);
         }
-        if let Some(version) = version_at(structure, at) {
+        let version = version_at(structure, at);
+        if let Some(name) = structure.versions.get((version as usize).wrapping_sub(1)) {
             // What is of no version is of all.
             let docs = structure.docs.iter();
             let docs = docs.map(|doc| doc.version == 0 || doc.version == version);
-            let name = structure.versions[version as usize - 1].clone();
-            res.add(WithinField::Version, name, true, docs.collect());
+            let docs: Vec<bool> = docs.collect();
+            res.add(WithinField::Version, name.clone(), true, &docs);
         }
         res
     }
@@ -76,52 +86,64 @@ impl Within {
         program: &mut Program,
         index: &Index,
     ) -> (Vec<WithinPart>, usize) {
-        let (parts, searched) = self.left(program.asked, &mut program.first);
-        let elsewhere = searched.map_or(0, |docs| program.hold_within(&docs, index));
+        let (parts, alone, first) = self.left(program.asked);
+        program.first = self.with(first);
+        let elsewhere =
+            self.with(alone).map_or(0, |docs| program.hold_within(docs, index));
         (parts, elsewhere)
     }
 
-    /// The parts that are left beside the fields that a query asks for, with the documents that
-    /// these restrict it to, where they do, and those that come first.
+    /// The parts that are left beside the fields that a query asks for, with the bits of those
+    /// that are searched alone and of those that come first.
     #[inline(never)]
-    pub(super) fn left(
-        &self,
-        asked: u32,
-        first: &mut Option<Vec<bool>>,
-    ) -> (Vec<WithinPart>, Option<Vec<bool>>) {
-        let (mut left, mut searched) = (Vec::new(), None);
-        for (part, docs) in &self.parts {
-            let is_asked = asked >> part.field as u32 & 1 > 0
+    pub(super) fn left(&self, asked: u32) -> (Vec<WithinPart>, u8, u8) {
+        let (mut left, mut alone, mut first) = (Vec::new(), 0, 0);
+        for part in &self.parts {
+            let bit = 1 << part.field as u32;
+            let is_asked = asked & u32::from(bit) > 0
                 || part.restricts && asked >> WithinField::Path as u32 & 1 > 0;
             if is_asked {
                 continue;
             }
             left.push(part.clone());
             match part.restricts {
-                true => both(&mut searched, docs),
-                false => *first = Some(docs.clone()),
+                true => alone |= bit,
+                false => first |= bit,
             }
         }
-        (left, searched)
+        (left, alone, first)
+    }
+
+    /// The documents that have all these bits; all of them where there are none.
+    #[inline(never)]
+    pub(super) fn with(&self, bits: u8) -> Option<Vec<bool>> {
+        (bits > 0).then(|| self.docs.iter().map(|&doc| doc & bits == bits).collect())
+    }
+
+    /// The documents in the reader's language; none where that says nothing.
+    pub(super) fn own(&self) -> Option<Vec<bool>> {
+        self.with(self.own)
+    }
+
+    fn set(&mut self, bit: u8, docs: &[bool]) {
+        for (known, &is_in) in self.docs.iter_mut().zip(docs) {
+            *known |= bit * u8::from(is_in);
+        }
     }
 
     /// Adds a part, if it says something beside those that are there.
-    fn add(
-        &mut self,
-        field: WithinField,
-        value: String,
-        restricts: bool,
-        docs: Vec<bool>,
-    ) {
-        let all = self.left(0, &mut None).1;
+    #[inline(never)]
+    fn add(&mut self, field: WithinField, value: String, restricts: bool, docs: &[bool]) {
+        let all = self.left(0).1;
         let (mut n_left, mut n_both) = (0, 0);
-        for (doc, &is_in) in docs.iter().enumerate() {
-            let is_left = all.as_ref().is_none_or(|all| all[doc]);
-            n_left += u32::from(is_left);
-            n_both += u32::from(is_left && is_in);
+        for (&known, &is_in) in self.docs.iter().zip(docs) {
+            let is_left = u32::from(known & all == all);
+            n_left += is_left;
+            n_both += is_left * u32::from(is_in);
         }
         if n_both > 0 && n_both < n_left {
-            self.parts.push((WithinPart { field, value, restricts }, docs));
+            self.set(1 << field as u32, docs);
+            self.parts.push(WithinPart { field, value, restricts });
         }
     }
 }
@@ -130,48 +152,44 @@ impl Within {
 /// of no language that can be told is of all.
 #[inline(never)]
 fn in_language(corpus: &Corpus, lang: &str) -> Option<(String, Vec<bool>)> {
-    let mut docs = having(corpus, "lang", lang);
-    if !docs.contains(&true) {
-        let hyphen = lang.bytes().rposition(|byte| byte == b'-')?;
-        return in_language(corpus, &lang[..hyphen]);
+    let mut lang = lang;
+    while !lang.is_empty() {
+        let mut docs = having(corpus, "lang", lang);
+        if docs.contains(&true) {
+            for (at, doc) in docs.iter_mut().enumerate() {
+                *doc |= corpus.structure.lang(DocId::new(at)).is_empty();
+            }
+            return Some((lang.to_owned(), docs));
+        }
+        lang = &lang[..lang.bytes().rposition(|byte| byte == b'-').unwrap_or(0)];
     }
-    for (at, doc) in docs.iter_mut().enumerate() {
-        *doc |= corpus.structure.lang(DocId::new(at)).is_empty();
-    }
-    Some((lang.to_owned(), docs))
+    None
 }
 
 /// The documents that have a value.
+#[inline(never)]
 fn having(corpus: &Corpus, field: &str, value: &str) -> Vec<bool> {
     let tests = vec![FilterTest::Text(value.to_owned())];
     Filter { field: field.to_owned(), tests }.apply(corpus)
 }
 
-/// Whether most pages are translations of each other.
-fn is_translated(structure: &Structure) -> bool {
-    let mut is_one = vec![false; structure.n_docs()];
-    let docs = || (0..structure.n_docs()).map(DocId::new);
-    for doc in docs() {
-        let page = structure.page(doc);
-        is_one[page.idx()] |= structure.lang(doc) != structure.lang(page);
-    }
-    let n_translated = docs().filter(|&doc| is_one[structure.page(doc).idx()]).count();
-    2 * n_translated > structure.n_docs()
-}
-
 /// The version that a reader at `at` is in: that of the document which is nearest to her by its
-/// folders; the newest where several are, or she is nowhere.
-fn version_at(structure: &Structure, at: &str) -> Option<u32> {
-    let mut best: Option<(usize, u32)> = None;
+/// folders; the newest where several are, or she is nowhere. 0 where there are none.
+#[inline(never)]
+fn version_at(structure: &Structure, at: &str) -> u32 {
+    let mut best = (0, 0);
     for doc in structure.docs.iter().filter(|doc| doc.version > 0) {
-        let path = path_of(&doc.url).bytes();
-        let same = path.zip(at.bytes()).take_while(|(a, b)| a == b);
-        let is_page = path_of(&doc.url) == at;
-        let folders = same.filter(|(byte, _)| *byte == b'/').count();
-        let near = folders + usize::from(is_page);
-        if best.is_none_or(|best| (near, best.1) > (best.0, doc.version)) {
-            best = Some((near, doc.version));
+        let path = path_of(&doc.url);
+        let mut near = u32::from(path == at);
+        for (a, b) in path.bytes().zip(at.bytes()) {
+            if a != b {
+                break;
+            }
+            near += u32::from(a == b'/');
+        }
+        if best.1 == 0 || near > best.0 || near == best.0 && doc.version < best.1 {
+            best = (near, doc.version);
         }
     }
-    best.map(|(_, version)| version)
+    best.1
 }

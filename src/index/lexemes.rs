@@ -5,6 +5,7 @@ use crate::corpus::lexicon::Lexicon;
 use crate::id::{FormId, LexemeId};
 use crate::interner::Interner;
 use crate::sort;
+use crate::strings::cut;
 use crate::text::compounds;
 use crate::text::fold::fold_into;
 use crate::text::stem::{Analyzer, UNSTEMMED};
@@ -152,14 +153,15 @@ impl<'a> Lookup<'a> {
     ) -> Self {
         let mut res = Self::new(lexicon, lexemes);
         if let Some(lang) = lang.filter(|_| res.analyzer.n_languages() > 1) {
-            let primary = match lang.split('-').next().unwrap_or_default() {
-                "nb" | "nn" => "no",
-                primary => primary,
-            };
-            let place = |tag: &str| {
-                lexicon.languages().position(|known| known.eq_ignore_ascii_case(tag))
-            };
-            res.first = place(primary).or_else(|| place(UNSTEMMED));
+            let primary = cut(lang, b'-').map_or(lang, |(primary, _)| primary);
+            let is_norwegian = ["nb", "nn"].contains(&primary);
+            let primary = if is_norwegian { "no" } else { primary };
+            for (place, known) in lexicon.languages().enumerate() {
+                let is_it = known.eq_ignore_ascii_case(primary);
+                if is_it || known == UNSTEMMED && res.first.is_none() {
+                    res.first = Some(place);
+                }
+            }
         }
         res
     }

@@ -136,7 +136,8 @@ impl Filter {
 /// The fields that every document has: its language, and where it lies on its site. Where
 /// readers have a document among others than those of its text's language, or where its
 /// languages and folders are to choose from, it has them as fields, too.
-const LANG: &str = "lang";
+/// The field that says in which language a document is for its readers.
+pub const LANG: &str = "lang";
 const PATH: &str = "path";
 
 /// Fields that say where is searched.

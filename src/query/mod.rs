@@ -20,12 +20,12 @@ mod spelling;
 pub mod stopwords;
 
 pub use expand::expand;
-pub use filter::{Filter, FilterTest};
+pub use filter::{Filter, FilterTest, LANG};
 pub use named::{Name, names};
 pub use pattern::Pattern;
 pub use program::{
     Alternative, AlternativeKind, Bits, Head, Match, NamedConcept, Note, NoteKind,
-    Program, Relation, Role, Term, both,
+    Program, Relation, Role, Term,
 };
 pub use settings::Settings;
 pub use spelling::{corrected, replaced};

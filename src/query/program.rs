@@ -343,47 +343,39 @@ impl Program {
         }
     }
 
-    /// Leaves what is in `docs` alone, and counts the documents that it would find elsewhere.
+    /// Has `docs` alone searched, and counts the documents that it would find elsewhere.
     #[inline(never)]
-    pub fn hold_within(&mut self, docs: &[bool], index: &Index) -> usize {
+    pub fn hold_within(&mut self, docs: Vec<bool>, index: &Index) -> usize {
         let layout = index.postings.layout();
         let lists_all = self.terms.is_empty() && self.allowed.is_some();
         let mut found = vec![lists_all; docs.len()];
-        for term in &mut self.terms {
-            let is_hit = term.covers > 0;
-            let mut is_in = |doc: DocId| {
-                found[doc.idx()] |= is_hit;
-                docs[doc.idx()]
-            };
-            let doc = |place| index.blocks.doc(layout.block(place));
-            term.occurrences.retain(|found| is_in(doc(found.place)));
-            term.listed.retain(|&doc| is_in(doc));
+        for term in self.terms.iter().filter(|term| term.covers > 0) {
+            for occurrence in &term.occurrences {
+                found[index.blocks.doc(layout.block(occurrence.place)).idx()] = true;
+            }
+            term.listed.iter().for_each(|doc| found[doc.idx()] = true);
         }
-        self.heads.retain(|head| docs[index.blocks.doc(head.block).idx()]);
+        let mut elsewhere = 0;
+        for (doc, &is_in) in docs.iter().enumerate() {
+            elsewhere +=
+                usize::from(found[doc] && !is_in && self.allows(DocId::new(doc)));
+        }
         self.pinned.retain(|doc| docs[doc.idx()]);
-        let is_elsewhere =
-            |&doc: &usize| found[doc] && !docs[doc] && self.allows(DocId::new(doc));
-        let elsewhere = (0..docs.len()).filter(is_elsewhere).count();
-        self.restrict(docs);
-        self.searched = Some(docs.to_vec());
+        self.restrict(&docs);
+        self.searched = Some(docs);
         elsewhere
     }
 
     /// Adds a condition on documents.
     pub(super) fn restrict(&mut self, docs: &[bool]) {
-        both(&mut self.allowed, docs);
+        match &mut self.allowed {
+            Some(known) => known.iter_mut().zip(docs).for_each(|(a, &b)| *a &= b),
+            None => self.allowed = Some(docs.to_vec()),
+        }
     }
 
     /// Whether `doc` may be a hit.
     pub fn allows(&self, doc: DocId) -> bool {
         self.allowed.as_ref().is_none_or(|allowed| allowed[doc.idx()])
-    }
-}
-
-/// Documents that are in `known`, which is all where nothing is said, and in `docs`.
-pub fn both(known: &mut Option<Vec<bool>>, docs: &[bool]) {
-    match known {
-        Some(known) => known.iter_mut().zip(docs).for_each(|(a, &b)| *a &= b),
-        None => *known = Some(docs.to_vec()),
     }
 }

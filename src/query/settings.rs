@@ -14,8 +14,6 @@ options! {
         /// Whether the query is as it is meant to be, so that its last word is no beginning of
         /// longer ones; else it is being typed.
         pub complete: bool = or(false),
-        /// The language of whoever asks (BCP 47).
-        pub lang: Option<String> = inner(None),
         /// Whether plain words that stand together are asked for as a phrase, not each by itself.
         pub as_phrases: bool = inner(false),
     }

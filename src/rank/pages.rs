@@ -8,7 +8,6 @@
 use super::hit::{Scored, Unit};
 use crate::corpus::structure::Structure;
 use crate::id::DocId;
-use crate::sort;
 
 /// Leaves one document of each page, and gives the others, page by page. `keys` say the order
 /// of the hits, the smallest first; of two documents of a page that with the smaller number in
@@ -34,19 +33,20 @@ pub(super) fn fold(
             *place = at;
         }
     }
-    let mut left: Vec<(usize, Scored)> = Vec::with_capacity(hits.len());
+    let mut left = vec![usize::MAX; hits.len()];
     let mut others: Vec<DocId> = Vec::new();
-    for (at, hit) in hits.iter().enumerate() {
-        let [shown, place] = pages[structure.page(docs[at]).idx()];
-        if docs[at] == docs[shown] {
-            left.push((if unit == Unit::Document { place } else { at }, *hit));
-        } else if others.last() != Some(&docs[at]) {
-            others.push(docs[at]);
+    for (at, &doc) in docs.iter().enumerate() {
+        let [shown, place] = pages[structure.page(doc).idx()];
+        if doc == docs[shown] {
+            left[if unit == Unit::Document { place } else { at }] = at;
+        } else if others.last() != Some(&doc) {
+            others.push(doc);
         }
     }
-    sort::by_key(&mut left, |(place, _)| *place as u64);
-    sort::by_key(&mut others, |&doc| structure.page(doc).0.into());
-    *keys = left.iter().map(|(place, _)| keys[*place]).collect();
-    *hits = left.into_iter().map(|(_, hit)| hit).collect();
+    let (all, places) = (std::mem::take(hits), std::mem::take(keys));
+    for (place, &at) in left.iter().enumerate().filter(|(_, at)| **at < all.len()) {
+        hits.push(all[at]);
+        keys.push(places[place]);
+    }
     others
 }

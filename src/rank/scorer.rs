@@ -46,27 +46,35 @@ impl<'a> Scorer<'a> {
         searched: Option<&'a [bool]>,
     ) -> Self {
         let blocks = &index.blocks;
-        let is_in = |doc: DocId| searched.is_none_or(|searched| searched[doc.idx()]);
-        let of = unit;
-        let (n, mean_words) = match unit {
-            Unit::Document => (blocks.n_docs(), blocks.mean_doc_words(&is_in)),
-            Unit::Passage => (blocks.len(), blocks.mean_passage_words(&is_in)),
+        let (n, n_context, n_titles) = match unit {
+            Unit::Document => (blocks.n_docs(), 0, blocks.n_docs()),
+            Unit::Passage => (blocks.len(), blocks.len(), 0),
         };
-        let doc = |unit: usize| match of {
-            Unit::Document => DocId::new(unit),
-            Unit::Passage => blocks.doc(BlockId::new(unit)),
-        };
-        let n_searched = (0..n).filter(|&unit| is_in(doc(unit))).count();
-        let words = |unit: usize| match of {
-            Unit::Document => blocks.doc_words(DocId::new(unit)),
-            Unit::Passage => blocks.n_words(BlockId::new(unit)),
-        };
-        let in_text = (0..n).map(|unit| 1.0 / length_norm(words(unit), mean_words));
+        // Words of each unit, and those of all that are searched; a heading is no passage.
+        let mut words: Vec<u32> = Vec::with_capacity(n);
+        let (mut n_searched, mut n_texts, mut sum) = (0, 0u64, 0u64);
+        for at in 0..n {
+            let (doc, n_words, is_text) = match unit {
+                Unit::Document => {
+                    let doc = DocId::new(at);
+                    (doc, blocks.doc_words(doc), true)
+                }
+                Unit::Passage => {
+                    let block = BlockId::new(at);
+                    let is_text = blocks.kind(block).is_passage();
+                    (blocks.doc(block), blocks.n_words(block), is_text)
+                }
+            };
+            words.push(n_words);
+            if searched.is_none_or(|searched| searched[doc.idx()]) {
+                n_searched += 1;
+                n_texts += u64::from(is_text);
+                sum += u64::from(n_words) * u64::from(is_text);
+            }
+        }
+        let mean_words = (sum as f32 / n_texts.max(1) as f32).max(1.0);
+        let in_text = words.into_iter().map(|words| 1.0 / length_norm(words, mean_words));
         let in_text = in_text.collect();
-        let (n_context, n_titles) = match unit {
-            Unit::Document => (0, n),
-            Unit::Passage => (blocks.len(), 0),
-        };
         Self {
             index,
             unit,
@@ -79,6 +87,11 @@ impl<'a> Scorer<'a> {
             in_text,
             frequencies: Vec::new(),
         }
+    }
+
+    /// Whether `block` is of a document that is searched.
+    fn is_searched(&self, block: BlockId) -> bool {
+        self.searched.is_none_or(|docs| docs[self.index.blocks.doc(block).idx()])
     }
 
     #[inline]
@@ -132,10 +145,7 @@ impl<'a> Scorer<'a> {
         let mut res: Vec<(u32, f32)> = Vec::new();
         for &place in self.index.postings.of(lexeme) {
             let block = layout.block(place);
-            if self
-                .searched
-                .is_some_and(|is_in| !is_in[self.index.blocks.doc(block).idx()])
-            {
+            if !self.is_searched(block) {
                 continue;
             }
             let unit = self.unit_of(block);
@@ -157,6 +167,9 @@ impl<'a> Scorer<'a> {
         let mut last: Option<(BlockId, f32)> = None;
         for occurrence in &term.occurrences {
             let block = layout.block(occurrence.place);
+            if !self.is_searched(block) {
+                continue;
+            }
             let unit = self.unit_of(block);
             let weight = term.alternatives[usize::from(occurrence.alternative)].weight;
             let field = match last {

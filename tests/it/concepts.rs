@@ -207,5 +207,5 @@ fn a_concept_counts_pages_and_not_their_versions() {
     let counts =
         |of: &ConceptLanguage| format!("{} {} {}", of.documents, of.lang, of.label);
     let languages: Vec<String> = found.concepts[0].languages.iter().map(counts).collect();
-    assert_eq!(languages, ["2 en sovereignty", "2 de Souveränität"]);
+    assert_eq!(languages, ["2 de Souveränität", "2 en sovereignty"]);
 }

@@ -44,7 +44,7 @@ fn differences(
     settings: &Settings,
 ) -> (Vec<String>, usize) {
     let Opened { corpus, index } = opened;
-    let program = expand(corpus, index, query, settings, &[]);
+    let program = expand(corpus, index, query, settings, None, &[]);
     let (mut wrong, mut n_matches) = (Vec::new(), 0);
     for block in (0..index.blocks.len()).map(BlockId::new) {
         let found = in_index(index, &program, block);

@@ -46,7 +46,7 @@ fn section(docs: &[Doc]) -> Vec<u8> {
 fn law(docs: &[Doc], query: &str, preferred: &[u32]) -> Result<(), TestCaseError> {
     let corpus = Corpus::open(section(docs)).unwrap();
     let index = Index::build(&corpus);
-    let program = expand(&corpus, &index, query, &Settings::default(), &[]);
+    let program = expand(&corpus, &index, query, &Settings::default(), None, &[]);
     let n = corpus.structure.n_docs();
     let preferred: Vec<u32> = preferred.iter().cycle().copied().take(n).collect();
     for unit in [Unit::Document, Unit::Passage] {

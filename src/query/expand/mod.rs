@@ -46,9 +46,9 @@ pub fn expand(
     index: &Index,
     text: &str,
     settings: &Settings,
+    lang: Option<&str>,
     filters: &[&Filter],
 ) -> Program {
-    let lang = settings.lang.as_deref();
     let mut lookup = Lookup::for_reader(&corpus.lexicon, &index.lexemes, lang);
     let reading = Reading::of(&mut lookup, text);
     let program = Program::default();
