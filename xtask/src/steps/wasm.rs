@@ -26,9 +26,9 @@ pub(crate) struct Build {
     /// Whether nothing but strings crosses to JavaScript, so that wasm-bindgen needs no table of
     /// JavaScript's values.
     only_strings: bool,
-    /// Whether calls stay calls, see [`INLINE_LESS`]. What indexes a page walks over characters,
+    /// How far calls stay calls, see [`INLINE_LESS`]. What indexes a page walks over characters,
     /// and would take a third longer.
-    inlines_less: bool,
+    inlines: &'static [&'static str],
     /// Given to wasm-opt, if it is worth its time.
     optimize: Option<&'static str>,
     /// Types of the wrapped glue, kept by hand.
@@ -56,7 +56,7 @@ pub(crate) fn engines() -> [Build; 2] {
         name,
         features: [&["--no-default-features"], features].concat(),
         only_strings: true,
-        inlines_less: features.is_empty(),
+        inlines: if features.is_empty() { &INLINE_LESS } else { &[] },
         // 2 % fewer brotli bytes, and 9 % fewer to compile; -Os and -O3 win half of that.
         optimize: Some("-Oz"),
         types,
@@ -78,7 +78,8 @@ pub(crate) fn compiler() -> Build {
         name: "compiler",
         features: Vec::new(),
         only_strings: false,
-        inlines_less: false,
+        // 2 % of its bytes.
+        inlines: &["-inlinehint-threshold=200"],
         // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
         optimize: None,
         types: include_str!("../../glue/compiler.d.ts"),
@@ -209,8 +210,8 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
         // Opens the flags of nightly to a stable toolchain.
         cargo = cargo.args(REBUILT_STD).env("RUSTC_BOOTSTRAP", "1");
         flags.extend(PANICS_SAY_NOTHING.map(String::from));
-        let less: &[&str] = if build.inlines_less { &INLINE_LESS } else { &[] };
-        flags.push(format!("-Cllvm-args={}", [&AS_WRITTEN, less].concat().join(" ")));
+        let flags_of_llvm = [&AS_WRITTEN, build.inlines].concat().join(" ");
+        flags.push(format!("-Cllvm-args={flags_of_llvm}"));
     }
     // The standard library as it comes has been built with reference types.
     if build.only_strings && !build.is_demo {
