@@ -191,9 +191,6 @@ macro_rules! options {
         }
 
         impl $crate::json::given::Options for $name {
-            fn names(names: &mut Vec<&'static str>) {
-                $($crate::json::describe::options!(@name names $field $type; $how);)*
-            }
             fn take(
                 &mut self,
                 given: &$crate::json::given::Given<'_>,
@@ -222,13 +219,6 @@ macro_rules! options {
             }
         }
     };
-    (@name $names:ident $field:ident $type:ty; or) => {
-        $crate::json::given::know($names, $crate::json::describe::named!($field))
-    };
-    (@name $names:ident $field:ident $type:ty; flat) => {
-        <$type as $crate::json::given::Options>::names($names)
-    };
-    (@name $names:ident $field:ident $type:ty; inner) => {};
     (@take $self:ident $given:ident $wrong:ident $field:ident $type:ty; or) => {
         $crate::json::given::take::<$type>($given, $crate::json::describe::named!($field), &mut $self.$field, $wrong)
     };

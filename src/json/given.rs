@@ -84,27 +84,28 @@ fn whole(digits: &str) -> u64 {
     digits.bytes().fold(0, |sum, byte| sum.wrapping_mul(10).wrapping_add(digit(byte)))
 }
 
-/// The first option that is wrong, in a sentence; it is said at the end, for to look after
-/// each would be a third of this code.
+/// What was looked for and what is wrong: the first such option, in a sentence. It is said at
+/// the end, for to look after each would be a third of this code.
 #[derive(Debug, Default)]
-pub struct Wrong(String);
+pub struct Wrong {
+    said: String,
+    /// Names of options that were looked for.
+    known: Vec<&'static str>,
+}
 
 impl Wrong {
     /// The option `name` is none of what is `expected`.
     #[inline(never)]
     pub fn expected(&mut self, name: &str, expected: &[&str]) {
-        if self.0.is_empty() {
+        if self.said.is_empty() {
             let expected = joined(expected, ", ");
-            self.0 = joined(&["wrong option «", name, "»; expected ", &expected], "");
+            self.said = joined(&["wrong option «", name, "»; expected ", &expected], "");
         }
     }
 }
 
 /// Options that `options!` describes.
-pub trait Options: Default {
-    /// Adds their names.
-    fn names(names: &mut Vec<&'static str>);
-
+pub trait Options {
     /// Takes what is given.
     fn take(&mut self, given: &Given<'_>, wrong: &mut Wrong);
 
@@ -113,20 +114,27 @@ pub trait Options: Default {
     /// # Errors
     ///
     /// Says which has a wrong type, or a name that is not known.
-    fn of(given: &Given<'_>) -> Result<Self, String> {
-        let (mut res, mut wrong) = (Self::default(), Wrong::default());
-        let mut known = Vec::new();
-        Self::names(&mut known);
-        check(given, &known, &mut wrong);
-        res.take(given, &mut wrong);
-        if wrong.0.is_empty() { Ok(res) } else { Err(wrong.0) }
+    fn of(given: &Given<'_>) -> Result<Self, String>
+    where
+        Self: Sized + Default,
+    {
+        let mut res = Self::default();
+        match fill(&mut res, given) {
+            Some(wrong) => Err(wrong),
+            None => Ok(res),
+        }
     }
 }
 
-/// One more that is known: a call, for each option would have the code that makes room.
+/// Takes what is given, and says what is wrong: a name that is not known before all else.
 #[inline(never)]
-pub fn know(names: &mut Vec<&'static str>, name: &'static str) {
-    names.push(name);
+fn fill(options: &mut dyn Options, given: &Given<'_>) -> Option<String> {
+    let mut wrong = Wrong::default();
+    options.take(given, &mut wrong);
+    let mut unknown = Wrong::default();
+    check(given, &wrong.known, &mut unknown);
+    let said = [unknown.said, wrong.said];
+    said.into_iter().find(|said| !said.is_empty())
 }
 
 /// Checks that there are no members but `known`.
@@ -167,13 +175,26 @@ pub trait Read {
 #[inline(never)]
 pub fn take<T: Read>(
     given: &Given<'_>,
-    name: &str,
+    name: &'static str,
     value: &mut T::Value,
     wrong: &mut Wrong,
 ) {
+    if let Some(member) = look(given, name, wrong) {
+        T::read(member, name, value, wrong);
+    }
+}
+
+/// The option `name`, where it is given.
+#[inline(never)]
+fn look<'a>(
+    given: &'a Given<'a>,
+    name: &'static str,
+    wrong: &mut Wrong,
+) -> Option<&'a Given<'a>> {
+    wrong.known.push(name);
     match given.member(name) {
-        Given::Nothing => {}
-        member => T::read(member, name, value, wrong),
+        Given::Nothing => None,
+        member => Some(member),
     }
 }
 
