@@ -35,6 +35,18 @@ pub fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
     Some((&text[..at], &text[at + 1..]))
 }
 
+/// How many characters `text` has.
+///
+/// ```
+/// use manicule::strings::n_chars;
+/// assert_eq!(n_chars("aé网"), 3);
+/// ```
+#[inline(never)]
+pub fn n_chars(text: &str) -> usize {
+    // All bytes but those that go on a character.
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
 /// Whether `word` is one of `list`, which has a space between each two.
 ///
 /// ```

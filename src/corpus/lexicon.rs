@@ -129,7 +129,7 @@ impl Lexicon {
 
     /// Every word, tier by tier.
     pub fn words(&self) -> impl Iterator<Item = FormId> + '_ {
-        self.words.iter().flat_map(|range| range.clone().map(FormId))
+        (0..self.len()).map(FormId::new).filter(|&form| self.is_word(form))
     }
 
     /// Number of lexemes.
@@ -214,20 +214,20 @@ impl Lexicon {
     }
 
     /// Words whose folded form begins with `prefix`, which is folded: at most three ranges.
-    pub fn with_prefix<'a>(
-        &'a self,
-        prefix: &'a str,
-    ) -> impl Iterator<Item = FormId> + 'a {
-        self.words.iter().flat_map(move |range| {
-            let mut buffer = String::new();
-            let mut below = |form: u32, beyond: bool| {
-                let folded = self.folded(form, &mut buffer);
-                folded < prefix || beyond && folded.starts_with(prefix)
-            };
+    #[inline(never)]
+    pub fn with_prefix(&self, prefix: &str) -> std::vec::IntoIter<FormId> {
+        let mut res = Vec::new();
+        let mut buffer = String::new();
+        let mut below = |form: u32, beyond: bool| {
+            let folded = self.folded(form, &mut buffer);
+            folded < prefix || beyond && folded.starts_with(prefix)
+        };
+        for range in &self.words {
             let start = partition_point(range.clone(), |form| below(form, false));
             let end = partition_point(start..range.end, |form| below(form, true));
-            (start..end).map(FormId)
-        })
+            res.extend((start..end).map(FormId));
+        }
+        res.into_iter()
     }
 
     /// The folded form of a word; most are stored just so.

@@ -113,9 +113,12 @@ impl Corpus {
 
     /// The texts of the headings above `block`, outermost first, not of `block` itself.
     pub fn headings(&self, block: BlockId) -> Vec<String> {
-        let above = self.blocks.above(block);
-        let headings = above.filter(|&above| self.blocks.kind(above) != Kind::Title);
-        let mut res: Vec<String> = headings.map(|above| self.text(above).text).collect();
+        let mut res = Vec::new();
+        for above in self.blocks.above(block) {
+            if self.blocks.kind(above) != Kind::Title {
+                res.push(self.text(above).text);
+            }
+        }
         res.reverse();
         res
     }

@@ -141,10 +141,10 @@ impl Scheme {
         res.langs = reader.strings(n_langs);
         let n_titles = reader.count();
         for lang in reader.indexes(n_titles, n_langs) {
-            let block = blocks.next();
-            reader.require(block.is_some());
-            let title = |block| SchemeText { kind: 0, lang, block };
-            res.titles.extend(block.map(title));
+            match blocks.next() {
+                Some(block) => res.titles.push(SchemeText { kind: 0, lang, block }),
+                None => reader.fail(),
+            }
         }
         res.read_concepts(&mut reader);
         res.read_texts(&mut reader, &mut blocks);
@@ -177,10 +177,11 @@ impl Scheme {
             let start = all.len() as u32;
             for _ in 0..reader.count() {
                 let packed = reader.index(n_langs << 2) as u32;
-                let block = blocks.next();
-                reader.require(block.is_some());
                 let (kind, lang) = (packed as u8 & 3, packed >> 2);
-                all.extend(block.map(|block| SchemeText { kind, lang, block }));
+                match blocks.next() {
+                    Some(block) => all.push(SchemeText { kind, lang, block }),
+                    None => reader.fail(),
+                }
             }
             start..all.len() as u32
         };
@@ -254,7 +255,8 @@ impl Scheme {
         let text = |label: &LabelId| self.labels[label.idx()];
         let rank = |label: &LabelId| {
             let text = text(label);
-            (text.kind, self.rank_of(text.lang, langs), label.0)
+            let rank = self.rank_of(text.lang, langs) as u64;
+            u64::from(text.kind) << 48 | rank << 32 | u64::from(label.0)
         };
         labels.filter(|label| text(label).kind < 2).min_by_key(rank)
     }

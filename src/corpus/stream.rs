@@ -61,9 +61,17 @@ impl<'a> Codes<'a> {
 impl Iterator for Codes<'_> {
     type Item = Code;
 
-    // Once for every word when a module is opened: a call would be half of the time.
-    #[inline(always)]
+    #[inline(never)]
     fn next(&mut self) -> Option<Code> {
+        self.step()
+    }
+}
+
+impl Codes<'_> {
+    /// The next one, for loops over all documents when a module is opened: a call would be
+    /// half of their time.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> Option<Code> {
         let (&lead, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         let lead = u32::from(lead);
@@ -116,7 +124,7 @@ impl Survey {
         let (mut n_words, mut case_open) = (0u32, false);
         let (mut left, mut ended) = (bytes.len(), true);
         let mut n_bytes = 0u64;
-        while let Some(code) = codes.next() {
+        while let Some(code) = codes.step() {
             left = codes.bytes.len();
             ended = false;
             match code {
@@ -185,7 +193,7 @@ impl<'a> Reading<'a> {
         Self { lexicon, before: None, capital: lexicon.capital_starts(kind), said: None }
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn step(&mut self, code: Code) -> Step {
         match code {
             Code::End => Step::Nothing,

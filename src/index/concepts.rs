@@ -85,30 +85,28 @@ impl ConceptIndex {
     ) {
         let foreign = self.foreign_in(lang).unwrap_or_default();
         let is_meant = |label: &LabelId| foreign.get(label.idx()) != Some(&true);
+        let add = |hit: &Found, found: &mut Vec<(ConceptId, Occurrence)>| {
+            let place = Place(start.0 + hit.at as u32);
+            let len = hit.len as u32;
+            let labels = self.matcher.values(hit).map(LabelId).filter(is_meant);
+            for label in labels.take(MAX_ALIKE) {
+                let concept = scheme.concept_of[label.idx()];
+                found.push((concept, Occurrence { place, len, label }));
+            }
+        };
         for hit in self.matcher.find_all(words) {
             let first = found.len();
-            let named = |hit: &Found| {
-                let place = Place(start.0 + hit.at as u32);
-                let len = hit.len as u32;
-                let labels = self.matcher.values(hit).map(LabelId).filter(is_meant);
-                let labels = labels.take(MAX_ALIKE);
-                let named: Vec<_> = labels
-                    .map(|label| {
-                        let concept = scheme.concept_of[label.idx()];
-                        (concept, Occurrence { place, len, label })
-                    })
-                    .collect();
-                named
-            };
-            found.extend(named(&hit));
-            let last = found.len();
+            add(&hit, found);
+            let mut inside = Vec::new();
             for inner in self.matcher.inside(words, &hit) {
-                let mut inner = named(&inner);
-                inner.retain(|&(concept, _)| {
-                    let mut outer = found[first..last].iter();
-                    outer.any(|&(outer, _)| scheme.relates(outer, concept))
-                });
-                found.extend(inner);
+                add(&inner, &mut inside);
+            }
+            let last = found.len();
+            for (concept, occurrence) in inside {
+                let mut outer = found[first..last].iter();
+                if outer.any(|&(outer, _)| scheme.relates(outer, concept)) {
+                    found.push((concept, occurrence));
+                }
             }
         }
     }
@@ -191,17 +189,20 @@ const MAX_WORDS: usize = 32;
 
 #[inline(never)]
 fn matcher_of_labels(corpus: &Corpus) -> Matcher {
-    let labels = corpus.scheme.labels.iter().enumerate();
-    let patterns = labels.filter_map(|(label, text)| {
-        let phrase: Option<Vec<Key>> =
-            corpus.words(text.block).map(|word| key(&corpus.lexicon, word)).collect();
-        Some((phrase.filter(|phrase| phrase.len() <= MAX_WORDS)?, label as u32))
-    });
-    Matcher::new(patterns.collect())
-}
-
-fn key(lexicon: &Lexicon, word: Word) -> Option<Key> {
-    let lexeme = lexicon.lexeme(word.form)?;
-    let is_acronym = word.case == Case::Upper;
-    Some(if is_acronym { Key::capitals(lexeme) } else { Key::any(lexeme) })
+    let mut patterns = Vec::new();
+    for (text, label) in corpus.scheme.labels.iter().zip(0u32..) {
+        let mut phrase = Vec::new();
+        for word in corpus.words(text.block) {
+            if let Seen { lexeme: Some(lexeme), capitals } = seen(&corpus.lexicon, word) {
+                phrase.push(match capitals {
+                    true => Key::capitals(lexeme),
+                    false => Key::any(lexeme),
+                });
+            }
+        }
+        if phrase.len() <= MAX_WORDS {
+            patterns.push((phrase, label));
+        }
+    }
+    Matcher::new(patterns)
 }

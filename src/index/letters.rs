@@ -61,10 +61,12 @@ fn trigrams(letters: &[char]) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Which of the letters a to z a word has; none where it has others besides, which are
-/// compared in full.
+/// Which of the letters a to z a word has, a bit each, and [`OTHERS`] where it has others
+/// besides: such words are compared in full.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct LetterSet(Option<u32>);
+pub(crate) struct LetterSet(u32);
+
+const OTHERS: u32 = 1 << 31;
 
 impl LetterSet {
     /// Those of `word`, which is in small letters.
@@ -74,19 +76,17 @@ impl LetterSet {
             match byte {
                 b'a'..=b'z' => bits |= 1 << (byte - b'a'),
                 b'\'' => {}
-                _ => return Self(None),
+                _ => bits |= OTHERS,
             }
         }
-        Self(Some(bits))
+        Self(bits)
     }
 
     /// Whether two words can be so many slips apart: a slip adds a letter, takes one, or both; so
     /// the sets differ by two at most.
     #[inline]
     pub(crate) fn may_be_within(self, other: Self, slips: usize) -> bool {
-        match (self.0, other.0) {
-            (Some(a), Some(b)) => (a ^ b).count_ones() as usize <= 2 * slips,
-            _ => true,
-        }
+        let differing = (self.0 ^ other.0).count_ones() as usize;
+        (self.0 | other.0) >= OTHERS || differing <= 2 * slips
     }
 }

@@ -68,7 +68,6 @@ impl Matcher {
     /// A matcher of `patterns`; empty ones are left out. Those that are equal keep the
     /// order of their values.
     pub fn new(mut patterns: Vec<(Vec<Key>, u32)>) -> Self {
-        patterns.retain(|(keys, _)| !keys.is_empty());
         // From the last word to the first: stable, so what was settled stays.
         let longest = patterns.iter().map(|(keys, _)| keys.len()).max().unwrap_or(0);
         for depth in (0..longest).rev() {
@@ -78,11 +77,12 @@ impl Matcher {
         }
         patterns.dedup();
         let mut res = Self::default();
-        let n_firsts =
-            patterns.last().map_or(0, |(keys, _)| (keys[0].0 >> 1) as usize + 1);
+        let last = patterns.last().and_then(|(keys, _)| keys.first());
+        let n_firsts = last.map_or(0, |key| (key.0 >> 1) as usize + 1);
         res.firsts = vec![0; n_firsts + 1];
         for (keys, value) in patterns {
-            res.firsts[(keys[0].0 >> 1) as usize + 1] += 1;
+            let Some(first) = keys.first() else { continue };
+            res.firsts[(first.0 >> 1) as usize + 1] += 1;
             let start = res.keys.len() as u32;
             res.patterns.push(Pattern { start, len: keys.len() as u32, value });
             res.keys.extend(keys);

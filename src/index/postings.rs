@@ -103,7 +103,8 @@ impl Postings {
         let layout = Layout::of(corpus);
         let lexicon = &corpus.lexicon;
         let mut counts = vec![0u32; lexemes.len()];
-        for code in corpus.doc_codes() {
+        let mut codes = corpus.doc_codes();
+        while let Some(code) = codes.step() {
             if let Code::Form(form) = code
                 && let Some(lexeme) = lexicon.lexeme(form)
             {
@@ -117,7 +118,8 @@ impl Postings {
         let mut places = vec![Place(0); n_words];
         let mut spellings = vec![0u16; n_words];
         let (mut block, mut at, mut before) = (0usize, 0u32, 0u16);
-        for code in corpus.doc_codes() {
+        let mut codes = corpus.doc_codes();
+        while let Some(code) = codes.step() {
             match code {
                 Code::End => (block, at, before) = (block + 1, 0, 0),
                 Code::Case(_) => {}

@@ -8,7 +8,7 @@
 use super::case::is_upper;
 use super::fold::fold;
 use super::segment::{is_alphabetic, is_numeric, is_unspaced};
-use crate::strings::{self, cut};
+use crate::strings::{self, cut, n_chars};
 
 /// The shortest part that a word is split into, in letters: below, parts are found that
 /// no one meant (`on` + `line`).
@@ -33,11 +33,13 @@ pub fn joined(first: &str, second: &str) -> Option<String> {
 pub fn splits(word: &str) -> Vec<Vec<String>> {
     let mut res = Vec::new();
     let folded = fold(word);
-    let letters = folded.chars().count();
+    let letters = n_chars(&folded);
     let fits = letters >= 2 * MIN_PART && folded.chars().all(is_alphabetic);
     if fits {
-        for (at, _) in folded.char_indices().take(letters - MIN_PART + 1).skip(MIN_PART) {
-            res.push(vec![folded[..at].to_owned(), folded[at..].to_owned()]);
+        for (nth, (at, _)) in folded.char_indices().enumerate() {
+            if nth >= MIN_PART && nth + MIN_PART <= letters {
+                res.push(vec![folded[..at].to_owned(), folded[at..].to_owned()]);
+            }
         }
     }
     let mut pieces: Vec<String> = pieces(word).into_iter().map(fold).collect();
@@ -65,7 +67,7 @@ pub fn splits(word: &str) -> Vec<Vec<String>> {
 pub fn parts(word: &str) -> Vec<&str> {
     let mut res = Vec::new();
     for mut part in pieces(word) {
-        if part.len() < word.len() && part.chars().nth(1).is_some() {
+        if part.len() < word.len() && n_chars(part) > 1 {
             res.push(part);
         }
         while res.len() < MAX_PARTS
@@ -115,8 +117,8 @@ fn pieces(word: &str) -> Vec<&str> {
         let is_cut = match (before, sort) {
             (Sort::Sign, _) | (_, Sort::Other) => is_sign,
             (Sort::Capital, Sort::Capital) => {
-                let after = || word[at..].chars().skip(1).map(sort_of);
-                after().take(2).filter(|&sort| sort == Sort::Small).count() == 2
+                let after = word[at + c.len_utf8()..].chars().map(sort_of);
+                after.take(2).filter(|&sort| sort == Sort::Small).count() == 2
             }
             (Sort::Capital, Sort::Small) => false,
             _ => before != sort,

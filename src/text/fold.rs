@@ -156,9 +156,10 @@ fn push_nasal(c: char, res: &mut String) {
         let skipped = u32::from(at > 0x28);
         let nasal = (at - skipped - 0x15) / 5 * 5 + 0x19 + skipped;
         let letter = |at| char::from_u32(block + at).unwrap_or(c);
-        let half = String::from_iter([letter(nasal), letter(0x4d)]);
-        if at != nasal && res.ends_with(&half) {
-            res.truncate(res.len() - half.len());
+        let before = res.strip_suffix(letter(0x4d));
+        let before = before.and_then(|before| before.strip_suffix(letter(nasal)));
+        if let Some(before) = before.filter(|_| at != nasal) {
+            res.truncate(before.len());
             res.push(letter(0x02));
         }
     }

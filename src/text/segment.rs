@@ -19,6 +19,7 @@
 
 use super::tables::{ASCII, KINDS, WORD_BREAK};
 use crate::id::Span;
+use crate::strings::n_chars;
 use std::str::CharIndices;
 
 /// Word_Break property values, in the numbering of the generated table.
@@ -311,7 +312,7 @@ impl Iterator for Pieces<'_> {
                 break;
             }
             if is_small(c) && !is_small(before) {
-                let is_note = !is_lowered(c) && rest[..at].chars().nth(2).is_some();
+                let is_note = !is_lowered(c) && n_chars(&rest[..at]) > 2;
                 if is_note || is_numeric(before) {
                     break;
                 }
@@ -348,10 +349,17 @@ impl Pieces<'_> {
 
 /// `U.N`, `e.g`: single letters with a full stop between each two.
 fn is_dotted_acronym(word: &str) -> bool {
-    word.split(|c| narrow(c) == '.').all(|part| {
-        let mut chars = part.chars();
-        chars.next().is_some_and(is_alphabetic) && chars.all(|c| is_ignored(classify(c)))
-    })
+    let mut is_apart = true;
+    let fits = word.chars().all(|c| {
+        let is_stop = narrow(c) == '.';
+        let fits = match is_apart {
+            true => !is_stop && is_alphabetic(c),
+            false => is_stop || is_ignored(classify(c)),
+        };
+        is_apart = is_stop;
+        fits
+    });
+    fits && !is_apart
 }
 
 /// `word` with the signs beside it that make it another one: `++` and `#` behind letters
@@ -365,7 +373,7 @@ fn with_signs(text: &str, word: Span) -> Span {
     if let Some(first @ (b'+' | b'#' | b'*')) = signs.first()
         && word.of(text).ends_with(is_letter)
     {
-        let is_one = word.of(text).chars().nth(1).is_none();
+        let is_one = n_chars(word.of(text)) < 2;
         let second = text[end + 1..].chars().next().unwrap_or(' ');
         let ends = !is_alphanumeric(second) && !matches!(second, '+' | '#' | '*' | '=');
         let n = match first {

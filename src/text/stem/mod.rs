@@ -56,15 +56,19 @@ impl Stemmers {
     pub fn new<'a>(
         languages: impl IntoIterator<Item = (&'a str, &'a [u8])>,
     ) -> Result<Self, OpenError> {
-        let rules = languages.into_iter().map(|(language, program)| match language {
-            ENGLISH if program.is_empty() => {
-                Program::read(ENGLISH_PROGRAM).map(Rules::English)
+        let mut rules = Vec::new();
+        for (language, mut program) in languages {
+            let is_english = language == ENGLISH;
+            if is_english && program.is_empty() {
+                program = ENGLISH_PROGRAM;
             }
-            ENGLISH => Program::read(program).map(Rules::English),
-            _ if program.is_empty() => Ok(Rules::Folded),
-            _ => Program::read(program).map(Rules::Stemmed),
-        });
-        Ok(Self(rules.collect::<Result<_, _>>()?))
+            rules.push(match (program.is_empty(), is_english) {
+                (true, _) => Rules::Folded,
+                (_, true) => Rules::English(Program::read(program)?),
+                (_, false) => Rules::Stemmed(Program::read(program)?),
+            });
+        }
+        Ok(Self(rules.into()))
     }
 
     /// The program of the language at that place; empty where a corpus carries none.
