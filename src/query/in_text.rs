@@ -103,15 +103,25 @@ impl Text {
         let mut named = Vec::new();
         index.concepts.find(&corpus.scheme, &words, Place(0), lang, &mut named);
         concepts::settle(&mut named);
-        Self {
+        let mut res = Self {
             spans,
             setting,
-            lexemes: found.iter().map(|found| found.0).collect(),
-            spellings: found.iter().map(|found| found.1).collect(),
-            places: found.iter().map(|found| found.2).collect(),
-            concepts: named.iter().map(|named| named.0).collect(),
-            named: named.iter().map(|named| named.1).collect(),
+            lexemes: Vec::new(),
+            places: Vec::new(),
+            spellings: Vec::new(),
+            concepts: Vec::new(),
+            named: Vec::new(),
+        };
+        for (lexeme, spelling, place) in found {
+            res.lexemes.push(lexeme);
+            res.spellings.push(spelling);
+            res.places.push(place);
         }
+        for (concept, occurrence) in named {
+            res.concepts.push(concept);
+            res.named.push(occurrence);
+        }
+        res
     }
 
     /// What of `program` matches, in reading order; places are numbers of words.

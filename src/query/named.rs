@@ -22,6 +22,17 @@ pub struct Name {
     pub labels: Vec<LabelId>,
 }
 
+/// A word of `text`, as it was corrected.
+#[inline(never)]
+pub(super) fn corrected<'a>(
+    text: &'a str,
+    span: Span,
+    corrections: &'a [(Span, String)],
+) -> &'a str {
+    let found = corrections.iter().find(|(at, _)| *at == span);
+    found.map_or(span.of(text), |(_, word)| word)
+}
+
 /// The labels in `text`, some words of which were corrected: where they stand, and how they
 /// should read.
 pub fn names(
@@ -35,8 +46,7 @@ pub fn names(
     let words: Vec<Seen> = spans
         .iter()
         .map(|span| {
-            let corrected = corrections.iter().find(|(at, _)| at == span);
-            let word = corrected.map_or(span.of(text), |(_, word)| word);
+            let word = corrected(text, *span, corrections);
             let capitals = is_capitals(word) || !reading.is_function_word(word);
             Seen { lexeme: lookup.lexeme(word), capitals }
         })

@@ -114,22 +114,23 @@ impl Query {
                     continue;
                 }
             };
-            let finished =
-                words.into_iter().map(|word| Word { prefix: Prefix::No, ..word });
-            match clauses.last_mut() {
-                Some(Clause { node: Node::Phrase(phrase), excluded: false }) => {
-                    phrase.extend(finished);
-                }
-                _ => clauses
-                    .push(Clause { node: Node::Phrase(finished.collect()), excluded }),
+            let is_next =
+                |last: &Clause| matches!(last.node, Node::Phrase(_)) && !last.excluded;
+            if !clauses.last().is_some_and(is_next) {
+                clauses.push(Clause { node: Node::Phrase(Vec::new()), excluded });
+            }
+            if let Some(Clause { node: Node::Phrase(phrase), .. }) = clauses.last_mut() {
+                phrase.extend(words);
             }
         }
         for clause in &mut clauses {
-            if let Node::Phrase(phrase) = &mut clause.node
-                && phrase.len() == 1
-                && let Some(word) = phrase.pop()
-            {
-                clause.node = Node::Word(word);
+            if let Node::Phrase(phrase) = &mut clause.node {
+                phrase.iter_mut().for_each(|word| word.prefix = Prefix::No);
+                if phrase.len() == 1
+                    && let Some(word) = phrase.pop()
+                {
+                    clause.node = Node::Word(word);
+                }
             }
         }
         Self { clauses }
@@ -182,47 +183,49 @@ impl Node {
         match self {
             Self::Word(word) => word.span,
             Self::Quoted(words) | Self::Phrase(words) => span_of(words),
-            Self::Near(left, right, _) => hull(left.span(), right.span()),
+            Self::Near(left, right, _) => hull(Some(left.span()), Some(right.span())),
             Self::Field(field) => field.span,
             Self::Concept(_, span) => *span,
             Self::Any(nodes) => {
-                nodes.iter().map(Self::span).reduce(hull).unwrap_or_default()
+                hull(nodes.first().map(Self::span), nodes.last().map(Self::span))
             }
             Self::Group(clauses) => {
-                clauses.iter().map(|c| c.node.span()).reduce(hull).unwrap_or_default()
+                let [first, last] = [clauses.first(), clauses.last()];
+                hull(first.map(|c| c.node.span()), last.map(|c| c.node.span()))
             }
         }
     }
 
     /// Its words, for «why».
     pub(super) fn text(&self) -> String {
-        let join = |texts: Vec<String>, between: &str| {
-            joined(&texts.iter().map(String::as_str).collect::<Vec<_>>(), between)
-        };
-        match self {
-            Self::Word(word) => word.text.clone(),
-            Self::Phrase(words) if words.iter().all(Word::is_unspaced) => {
-                words.iter().map(|word| word.text.as_str()).collect()
-            }
+        let (parts, between): (Vec<String>, _) = match self {
+            Self::Word(word) => return word.text.clone(),
+            Self::Concept(name, _) => return name.clone(),
+            Self::Field(field) => return field.value(),
             Self::Phrase(words) | Self::Quoted(words) => {
-                join(words.iter().map(|w| w.text.clone()).collect(), " ")
+                let is_quoted = matches!(self, Self::Quoted(_));
+                let is_spaced = is_quoted || !words.iter().all(Word::is_unspaced);
+                let texts = words.iter().map(|word| word.text.clone());
+                (texts.collect(), if is_spaced { " " } else { "" })
             }
-            Self::Near(left, right, _) => joined(&[&left.text(), &right.text()], " … "),
-            Self::Any(nodes) => join(nodes.iter().map(Self::text).collect(), " / "),
+            Self::Near(left, right, _) => (vec![left.text(), right.text()], " … "),
+            Self::Any(nodes) => (nodes.iter().map(Self::text).collect(), " / "),
             Self::Group(clauses) => {
-                join(clauses.iter().map(|c| c.node.text()).collect(), " ")
+                (clauses.iter().map(|c| c.node.text()).collect(), " ")
             }
-            Self::Concept(name, _) => name.clone(),
-            Self::Field(field) => field.value(),
-        }
+        };
+        joined(&parts.iter().map(String::as_str).collect::<Vec<_>>(), between)
     }
 }
 
-fn hull(first: Span, last: Span) -> Span {
-    Span { start: first.start.min(last.start), end: first.end.max(last.end) }
+/// From the first to the last of what stands in the order of the query.
+fn hull(first: Option<Span>, last: Option<Span>) -> Span {
+    let [Span { start, .. }, Span { end, .. }] =
+        [first, last].map(Option::unwrap_or_default);
+    Span { start, end }
 }
 
 /// Where a phrase stands in the query.
 pub(super) fn span_of(words: &[Word]) -> Span {
-    words.iter().map(|word| word.span).reduce(hull).unwrap_or_default()
+    hull(words.first().map(|word| word.span), words.last().map(|word| word.span))
 }

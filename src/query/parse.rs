@@ -119,9 +119,12 @@ impl<'a> Parser<'a> {
     fn exclusion(&mut self) -> bool {
         let before = self.text[..self.at].chars().next_back();
         let starts = before.is_none_or(|c| c.is_whitespace() || c == '(');
-        let rest = self.rest().strip_prefix(['-', '\u{2212}']);
-        let Some(rest) = rest.filter(|_| starts) else { return false };
-        let Some(first) = rest.chars().next() else { return false };
+        let mut chars = self.rest().chars();
+        let is_hyphen = matches!(chars.next(), Some('-' | '\u{2212}'));
+        let rest = chars.as_str();
+        let Some(first) = chars.next().filter(|_| starts && is_hyphen) else {
+            return false;
+        };
         let is_word = segment::is_alphabetic(first) && {
             let is_latin = first < '\u{250}';
             let word = segment::words(rest).next().unwrap_or_default();
@@ -136,12 +139,16 @@ impl<'a> Parser<'a> {
 
     /// Items joined by `OR`. Several nodes only where a chunk was several words.
     fn alternatives(&mut self) -> Vec<Node> {
-        let first = self.item();
-        let mut any: Vec<Vec<Node>> = vec![first];
-        while self.keyword("OR") {
-            any.push(self.item());
+        let mut any = Vec::new();
+        loop {
+            let nodes = self.item();
+            if !nodes.is_empty() {
+                any.push(nodes);
+            }
+            if !self.keyword("OR") {
+                break;
+            }
         }
-        any.retain(|nodes| !nodes.is_empty());
         match any.len() {
             0 | 1 => any.pop().unwrap_or_default(),
             _ => vec![Node::Any(any.into_iter().map(all_of).collect())],
@@ -176,10 +183,13 @@ impl<'a> Parser<'a> {
         let rest = self.rest().trim_start().strip_prefix("NEAR")?;
         let (n, rest) = match rest.strip_prefix('/') {
             Some(rest) => {
-                let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+                let digits = rest.bytes().take_while(u8::is_ascii_digit);
+                let end = digits.clone().count();
                 // As many words as there are, where the number is too large for one.
-                let large = if end == 0 { NEAR } else { u32::MAX };
-                (rest[..end].parse().unwrap_or(large), &rest[end..])
+                let n = digits.fold(0u32, |n, digit| {
+                    n.saturating_mul(10).saturating_add(u32::from(digit - b'0'))
+                });
+                (if end == 0 { NEAR } else { n }, &rest[end..])
             }
             None => (NEAR, rest),
         };
@@ -273,9 +283,10 @@ impl<'a> Parser<'a> {
 
     /// Whether a quote stands here between letters of Hebrew: part of an acronym.
     fn is_at_gershayim(&self) -> bool {
-        let after = self.rest().strip_prefix(['"', '\u{201d}']);
-        ends_in_hebrew(&self.text[..self.at])
-            && after.is_some_and(|after| after.as_bytes().first() == Some(&0xd7))
+        let mut chars = self.rest().chars();
+        matches!(chars.next(), Some('"' | '\u{201d}'))
+            && ends_in_hebrew(&self.text[..self.at])
+            && chars.as_str().as_bytes().first() == Some(&0xd7)
     }
 
     /// The last word of the query may not be finished.
@@ -336,9 +347,10 @@ pub(super) fn words(text: &str, start: usize) -> Vec<Word> {
         let joint = joint(&text[before..word.start], before == 0);
         before = word.end;
         // What has no width parts characters for the eye alone.
-        let rest = text[word.end..].trim_start_matches(['\u{200b}', '\u{2060}']);
-        let end = start + text.len() - rest.len();
-        let span = Span { start: start + word.start, end };
+        let is_hidden = |c: &char| matches!(c, '\u{200b}' | '\u{2060}');
+        let n_hidden = text[word.end..].chars().take_while(is_hidden).count();
+        let end = word.end + n_hidden * '\u{200b}'.len_utf8();
+        let span = Span { start: start + word.start, end: start + end };
         let text = word.of(text).to_owned();
         res.push(Word { text, span, prefix: Prefix::No, joint });
     }

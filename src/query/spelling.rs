@@ -24,7 +24,6 @@ use crate::id::{FormId, Span};
 use crate::index::Index;
 use crate::index::letters::{LetterSet, Letters};
 use crate::index::lexemes::Lookup;
-use crate::sort;
 use crate::text::fold::{fold, fold_into};
 use crate::text::segment;
 
@@ -106,12 +105,14 @@ pub(super) fn nearest(
     let lexicon = lookup.lexicon();
     let typed = fold(typed);
     let wanted = LetterSet::of(&typed);
-    let typed: Vec<char> = typed.chars().collect();
+    let text = typed;
+    let mut typed = Vec::new();
+    typed.extend(text.chars());
     let mut within = allowed(typed.len());
     if within == 0 || !typed.iter().any(|c| segment::is_alphabetic(*c)) {
         return None;
     }
-    let mut found: Vec<(usize, u64, FormId)> = Vec::new();
+    let mut found: Vec<(u64, FormId)> = Vec::new();
     let (mut folded, mut letters) = (String::new(), Vec::new());
     let mut rows = Rows::default();
     let all = index.letters.get_or_init(|| Letters::of(lexicon));
@@ -140,15 +141,13 @@ pub(super) fn nearest(
             let is_foreign = lexeme.is_some_and(|lexeme| lookup.is_foreign(lexeme));
             let rank = u64::from(!is_likely) << 32 | u64::from(u32::MAX - n);
             let rank = u64::from(is_foreign) << 33 | rank;
-            found.push((distance, rank, form));
+            found.push(((distance as u64) << 34 | rank, form));
         }
     }
-    found.retain(|&(distance, ..)| distance <= within);
-    sort::by_key(&mut found, |found| found.1);
-    let &(_, best, form) = found.first()?;
-    found.retain(|found| found.1 >> 33 == best >> 33);
+    let &(best, form) = found.iter().min_by_key(|found| found.0)?;
     let lexeme = lexicon.lexeme(form);
-    let is_only = found.iter().all(|found| lexicon.lexeme(found.2) == lexeme);
+    let mut as_near = found.iter().filter(|found| found.0 >> 33 == best >> 33);
+    let is_only = as_near.all(|found| lexicon.lexeme(found.1) == lexeme);
     let is_sure = within == 1 && is_only && is_mistyped(typed.len(), all.unseen(&typed));
     Some(Nearest { form, is_sure })
 }

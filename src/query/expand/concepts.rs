@@ -57,12 +57,13 @@ impl Expander<'_> {
         for name in names {
             let within =
                 |span: Span| span.start >= name.span.start && span.end <= name.span.end;
-            let words: Vec<usize> = (0..n_words)
-                .filter(|&number| {
-                    let term = &self.program.terms[number];
-                    term.is_plain && within(term.span)
-                })
-                .collect();
+            let mut words = Vec::new();
+            for number in 0..n_words {
+                let term = &self.program.terms[number];
+                if term.is_plain && within(term.span) {
+                    words.push(number);
+                }
+            }
             if words.is_empty() {
                 continue; // In a phrase, an exclusion or a field.
             }
@@ -131,17 +132,19 @@ impl Expander<'_> {
         let mut next = 0;
         while let Some(&(above, _, weight)) = res.get(next) {
             let entry = &concepts[above.idx()];
-            let narrower =
-                entry.narrower.iter().map(|&c| (c, Relation::Narrower, WEIGHT_NARROWER));
-            let members =
-                entry.members.iter().map(|&c| (c, Relation::Member, WEIGHT_MEMBER));
-            for (below, relation, share) in narrower.chain(members) {
+            let lists = [
+                (&entry.narrower, Relation::Narrower, WEIGHT_NARROWER),
+                (&entry.members, Relation::Member, WEIGHT_MEMBER),
+            ];
+            for (list, relation, share) in lists {
                 let weight = weight * share;
-                let is_new = res.iter().all(|&(known, ..)| known != below);
-                if is_new && weight >= MIN_WEIGHT && res.len() < MAX_UNDER {
-                    // What is under a member is no member.
-                    let relation = if next == 0 { relation } else { Relation::Narrower };
-                    res.push((below, relation, weight));
+                // What is under a member is no member.
+                let relation = if next == 0 { relation } else { Relation::Narrower };
+                for &below in list {
+                    let is_new = res.iter().all(|&(known, ..)| known != below);
+                    if is_new && weight >= MIN_WEIGHT && res.len() < MAX_UNDER {
+                        res.push((below, relation, weight));
+                    }
                 }
             }
             next += 1;

@@ -12,8 +12,9 @@
 use super::Expander;
 use crate::corpus::stream::Text;
 use crate::corpus::structure::Kind;
-use crate::id::{BlockId, DocId, Span};
+use crate::id::{BlockId, Span};
 use crate::query::in_index;
+use crate::query::named::corrected;
 use crate::query::parse::MAX_BYTES;
 use crate::query::pattern::Pattern;
 use crate::query::program::Head;
@@ -42,13 +43,14 @@ impl Expander<'_> {
         let option = spans.iter().rposition(is_option).filter(|&at| at > 0);
         if let Some(option) = option {
             let end = spans[option - 1].end;
-            let titles = self.heads_that_are(&text[..end], 0, &spans[..option]);
+            let mut titles = self.heads_that_are(&text[..end], 0, &spans[..option]);
             let blocks = &self.index.blocks;
-            let is_title = |head: &&Head| blocks.kind(head.block) == Kind::Title;
-            let docs = titles.iter().filter(is_title).map(|head| blocks.doc(head.block));
-            let docs: Vec<DocId> = docs.collect();
+            titles.retain(|head| blocks.kind(head.block) == Kind::Title);
             let mut res = self.heads_that_are(text, end, &spans[option..]);
-            res.retain(|head| docs.binary_search(&blocks.doc(head.block)).is_ok());
+            res.retain(|head| {
+                let doc = blocks.doc(head.block);
+                titles.binary_search_by_key(&doc, |head| blocks.doc(head.block)).is_ok()
+            });
             return res;
         }
         let mut res = self.heads_that_are(text, 0, &spans);
@@ -99,9 +101,7 @@ impl Expander<'_> {
         let signs =
             [signs_before(&text[from..first.start]), signs_after(&text[last.end..])];
         for &span in spans {
-            let corrected =
-                self.program.corrections.iter().find(|corrected| corrected.0 == span);
-            let word = corrected.map_or(span.of(text), |(_, word)| word);
+            let word = corrected(text, span, &self.program.corrections);
             let Some(lexeme) = self.lookup.lexeme(word) else { return Vec::new() };
             let only = in_index::as_typed(&self.corpus.lexicon, self.index, lexeme, word);
             phrase.push(lexeme.into());
@@ -130,18 +130,16 @@ impl Expander<'_> {
             let Some(mut share) = share(kind, &whole, words.clone(), signs) else {
                 continue;
             };
-            let spelling =
-                |at: usize, lexeme| self.index.lexemes.rank(lexeme, whole.words[at].form);
-            let mut typed_at = words.clone().zip(&typed);
+            let (mut is_typed, mut is_other) = (true, false);
+            for (word, (lexeme, only, other)) in whole.words[at..].iter().zip(&typed) {
+                let spelling = self.index.lexemes.rank(*lexeme, word.form);
+                is_typed &= only.contains(spelling);
+                is_other |= other.contains(spelling);
+            }
             // Other marks make another word.
-            if typed_at
-                .clone()
-                .any(|(at, (lexeme, _, other))| other.contains(spelling(at, *lexeme)))
-            {
+            if is_other {
                 continue;
             }
-            let is_typed = typed_at
-                .all(|(at, (lexeme, only, _))| only.contains(spelling(at, *lexeme)));
             let is_cased =
                 whole.text.get(whole.spans[at].start..whole.spans[words.end - 1].end)
                     == Some(written);

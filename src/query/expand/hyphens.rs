@@ -25,34 +25,34 @@ impl Expander<'_> {
     /// stand about: who writes of a "virtual" system in a paragraph keeps a distance from the
     /// word, and wants no other texts (nDCG@10 on CISI 0.415; where each must be there 0.389).
     pub(super) fn settle_signs(&mut self, text: &str, clauses: &mut Vec<Clause>) {
-        for clause in std::mem::take(clauses) {
-            match clause {
-                Clause { node: Node::Quoted(words), excluded: false }
-                    if words.len() == 1 && self.is_sentence =>
-                {
-                    let nodes = words.into_iter().map(Node::Word);
-                    clauses.extend(nodes.map(|node| Clause { node, excluded: false }));
-                }
-                Clause { node: Node::Group(mut inner), excluded: false } => {
-                    self.settle_signs(text, &mut inner);
-                    clauses.push(Clause { node: Node::Group(inner), excluded: false });
-                }
-                Clause { node, excluded: true } if !self.is_meant(text, &node) => {
-                    match node {
-                        // What was one piece of text, `-cyber-sovereignty`.
-                        Node::Group(inner) => clauses.extend(inner),
-                        node => clauses.push(Clause { node, excluded: false }),
+        for mut clause in std::mem::take(clauses) {
+            match &mut clause.node {
+                node if clause.excluded => {
+                    clause.excluded = self.is_meant(text, node);
+                    // What was one piece of text, `-cyber-sovereignty`.
+                    if let (Node::Group(inner), false) = (node, clause.excluded) {
+                        clauses.append(inner);
+                        continue;
                     }
                 }
-                clause => clauses.push(clause),
+                Node::Quoted(words) if words.len() == 1 && self.is_sentence => {
+                    if let Some(word) = words.pop() {
+                        clause.node = Node::Word(word);
+                    }
+                }
+                Node::Group(inner) => self.settle_signs(text, inner),
+                _ => {}
             }
+            clauses.push(clause);
         }
     }
 
     /// Whether the hyphen before `node` leaves it out.
     fn is_meant(&mut self, text: &str, node: &Node) -> bool {
         let span = node.span();
-        let before = text[..span.start].strip_suffix(['-', '\u{2212}']);
+        let before = &text[..span.start];
+        let hyphens = ['-', '\u{2212}'].map(|hyphen| before.strip_suffix(hyphen));
+        let before = hyphens[0].or(hyphens[1]);
         // Before a quote, a bracket, a label or a field it always does.
         let before = before.filter(|_| self.begins_with_a_word(node));
         let Some(before) = before else { return true };

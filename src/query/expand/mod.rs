@@ -199,12 +199,19 @@ impl<'a> Expander<'a> {
         TermBuilder { index: self.index, alternatives: Vec::new(), lists: Vec::new() }
     }
 
-    fn push(&mut self, mut term: Term) {
-        let is_whole_row = term.role == Role::Beside && term.concept.is_none();
-        if term.role != Role::Function && !is_whole_row {
-            term.covers |= self.bit(term.role);
-        }
+    fn push(&mut self, term: Term) {
         self.program.terms.push(term);
+        self.cover(self.program.terms.len() - 1);
+    }
+
+    /// Gives a term its bit, where it has one of its own.
+    #[inline(never)]
+    fn cover(&mut self, number: usize) {
+        let Term { role, concept, .. } = self.program.terms[number];
+        let is_whole_row = role == Role::Beside && concept.is_none();
+        if role != Role::Function && !is_whole_row {
+            self.program.terms[number].covers |= self.bit(role);
+        }
     }
 
     /// The next bit for a term.
@@ -310,11 +317,12 @@ impl<'a> Expander<'a> {
             }
         }
         if self.n_bits == 0 {
-            for mut term in std::mem::take(&mut self.program.terms) {
+            for number in 0..self.program.terms.len() {
+                let term = &mut self.program.terms[number];
                 if term.role == Role::Function {
                     (term.weight, term.role) = (1.0, Role::Content);
                 }
-                self.push(term);
+                self.cover(number);
             }
         }
     }
@@ -334,10 +342,16 @@ impl<'a> Expander<'a> {
     /// The documents that the author pinned to `text`.
     fn pinned(&self, text: &str) -> Vec<DocId> {
         let words = folded_words(text);
-        let found = self.corpus.structure.pinned.iter().find(|pinned| pinned.0 == words);
-        let mut docs = found.map_or(Vec::new(), |(_, docs)| docs.clone());
-        docs.retain(|&doc| self.program.allows(doc));
-        docs
+        let mut res = Vec::new();
+        let mut pinned = self.corpus.structure.pinned.iter();
+        if let Some((_, docs)) = pinned.find(|(query, _)| *query == words) {
+            for &doc in docs {
+                if self.program.allows(doc) {
+                    res.push(doc);
+                }
+            }
+        }
+        res
     }
 }
 

@@ -47,7 +47,7 @@ impl Expander<'_> {
                 let mut patterns = Vec::new();
                 for node in nodes {
                     let found = self.found(node);
-                    docs.iter_mut().zip(found.docs).for_each(|(a, b)| *a |= b);
+                    docs.iter_mut().zip(&found.docs).for_each(|(a, b)| *a |= b);
                     patterns.push(found.pattern);
                 }
                 return Found { docs, pattern: Pattern::Any(patterns) };
@@ -88,7 +88,7 @@ impl Expander<'_> {
                 found.pattern = Pattern::In(pattern, Condition::Part(is_part));
                 found.docs = self.docs_of(&found.pattern);
             }
-            docs.iter_mut().zip(found.docs).for_each(|(a, b)| *a &= b != *excluded);
+            docs.iter_mut().zip(&found.docs).for_each(|(a, b)| *a &= b != excluded);
             if !excluded {
                 patterns.push(found.pattern);
             }

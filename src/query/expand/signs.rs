@@ -52,7 +52,7 @@ impl Expander<'_> {
             let whole = self.corpus.text(block);
             let head = &whole.text.as_bytes()[..end_of(kind, &whole.text)];
             let is_whole = head == sign;
-            if !(is_whole || is_code && has_sign(head, sign)) {
+            if !(is_whole || is_code && has_sign(head, sign, true)) {
                 continue;
             }
             let share = if !kind.is_head() {
@@ -76,8 +76,7 @@ impl Expander<'_> {
         for (at, has) in has.iter_mut().enumerate() {
             let form = FormId::new(at);
             let text = lexicon.form(form).as_bytes();
-            *has =
-                !lexicon.is_word(form) && text.windows(sign.len()).any(|at| at == sign);
+            *has = !lexicon.is_word(form) && has_sign(text, sign, false);
         }
         let mut res = Vec::new();
         let mut block = BlockId(0);
@@ -94,12 +93,15 @@ impl Expander<'_> {
     }
 }
 
-/// Whether `sign` stands by itself in `text`, beside neither a word nor another sign.
-fn has_sign(text: &[u8], sign: &[u8]) -> bool {
+/// Whether `sign` stands in `text`, or stands there by itself, beside neither a word nor another
+/// sign.
+#[inline(never)]
+fn has_sign(text: &[u8], sign: &[u8], by_itself: bool) -> bool {
     let is_apart = |byte: Option<&u8>| {
-        byte.is_none_or(|byte| {
-            byte.is_ascii() && !byte.is_ascii_alphanumeric() && !is_operator(byte)
-        })
+        !by_itself
+            || byte.is_none_or(|byte| {
+                byte.is_ascii() && !byte.is_ascii_alphanumeric() && !is_operator(byte)
+            })
     };
     (0..text.len()).any(|at| {
         text[at..].starts_with(sign)

@@ -163,12 +163,15 @@ impl Expander<'_> {
         term: &mut TermBuilder<'_>,
     ) {
         let mut names = self.lookup.with_part(&word.text);
-        names.retain(|&name| Some(name) != own);
         let key = self.lookup.key(&word.text).to_owned();
         names.push(self.unknown(Unknown::Part(key)));
-        let phrases = names.into_iter().map(|name| Pattern::Phrase(vec![name.into()]));
-        let any = Pattern::Any(phrases.collect());
-        term.add(AlternativeKind::Compound, WEIGHT_IN_NAME, any);
+        let mut phrases = Vec::new();
+        for name in names {
+            if Some(name) != own {
+                phrases.push(Pattern::Phrase(vec![name.into()]));
+            }
+        }
+        term.add(AlternativeKind::Compound, WEIGHT_IN_NAME, Pattern::Any(phrases));
     }
 
     #[inline(never)]
@@ -190,10 +193,14 @@ impl Expander<'_> {
             Prefix::Asked => (1.0, 1.0),
         };
         let folded = fold(word.beginning());
-        let forms = self.corpus.lexicon.with_prefix(&folded);
-        let mut lexemes: Vec<LexemeId> =
-            forms.filter_map(|form| self.corpus.lexicon.lexeme(form)).collect();
-        lexemes.retain(|&lexeme| Some(lexeme) != own);
+        let mut lexemes = Vec::new();
+        for form in self.corpus.lexicon.with_prefix(&folded) {
+            if let Some(lexeme) = self.corpus.lexicon.lexeme(form)
+                && Some(lexeme) != own
+            {
+                lexemes.push(lexeme);
+            }
+        }
         sort::by_key(&mut lexemes, |lexeme| u64::from(lexeme.0));
         lexemes.dedup();
         sort::by_key(&mut lexemes, |&l| {
