@@ -78,26 +78,21 @@ fn count_near(
     let mut sum = 0;
     let block = |found: &Match| layout.block(found.place);
     for of_block in found.chunk_by(|a, b| block(a) == block(b)) {
-        let words: Vec<Option<LexemeId>> = corpus
-            .words(of_block.first().map_or(BlockId(0), block))
-            .map(|word| corpus.lexicon.lexeme(word.form))
-            .collect();
+        let block = of_block.first().map_or(BlockId(0), block);
         // 1 near a match, 2 in a match.
-        let mut marks = vec![0u8; words.len()];
+        let mut marks = vec![0u8; index.blocks.n_words(block) as usize];
         for found in of_block {
             let start = layout.word(found.place);
             let end = start + u32::from(found.len);
-            let last = (end.saturating_add(window) as usize).min(marks.len());
-            for mark in &mut marks[start.saturating_sub(window) as usize..last] {
-                *mark |= 1;
-            }
-            for mark in &mut marks[start as usize..(end as usize).min(last)] {
-                *mark |= 2;
+            let near = (start.saturating_sub(window), end.saturating_add(window), 1);
+            for (start, end, bit) in [near, (start, end, 2)] {
+                let marks = marks.iter_mut().take(end as usize).skip(start as usize);
+                marks.for_each(|mark| *mark |= bit);
             }
         }
-        for (lexeme, _) in words.iter().zip(marks).filter(|&(_, mark)| mark == 1) {
+        for (word, _) in corpus.words(block).zip(marks).filter(|&(_, mark)| mark == 1) {
             sum += 1;
-            if let Some(lexeme) = lexeme {
+            if let Some(lexeme) = corpus.lexicon.lexeme(word.form) {
                 near[lexeme.idx()] += 1;
             }
         }

@@ -122,14 +122,16 @@ fn ordered(
             });
         }
         Order::Left | Order::Right => {
-            let rest = found.split_off(found.len().min(MAX_SORTED));
-            let keys = context_keys(corpus, index, &found, order == Order::Left);
-            let mut places: Vec<usize> = (0..found.len()).collect();
+            let n_sorted = found.len().min(MAX_SORTED);
+            let first = &found[..n_sorted];
+            let mut keyed = keyed(corpus, index, first, order == Order::Left);
             // The sort is stable: the least significant part goes first.
             for part in (0..PARTS).rev() {
-                sort::by_key(&mut places, |&at| keys[at][part]);
+                sort::by_key(&mut keyed, |(key, _)| key[part]);
             }
-            found = places.into_iter().map(|at| found[at]).chain(rest).collect();
+            for (place, (_, one)) in found.iter_mut().zip(keyed) {
+                *place = one;
+            }
         }
     }
     found
@@ -138,18 +140,18 @@ fn ordered(
 /// Parts of the key of a line: 16 bytes of the nearest word, 8 of three more.
 const PARTS: usize = 5;
 
-/// What lines are sorted by: folded words from the key word outwards.
-fn context_keys(
+/// Lines with what they are sorted by: folded words from the key word outwards.
+fn keyed(
     corpus: &Corpus,
     index: &Index,
     found: &[Match],
     is_left: bool,
-) -> Vec<[u64; PARTS]> {
+) -> Vec<([u64; PARTS], Match)> {
     let layout = index.postings.layout();
     let mut open: Option<BlockId> = None;
     let mut words = Vec::new();
     let mut folded = String::new();
-    let key = |found: &Match| {
+    let key = |&found: &Match| {
         let block = layout.block(found.place);
         if open.replace(block) != Some(block) {
             words.clear();
@@ -171,7 +173,7 @@ fn context_keys(
                 res[1] = eight(bytes.get(8..).unwrap_or(&[]));
             }
         }
-        res
+        (res, found)
     };
     found.iter().map(key).collect()
 }

@@ -243,10 +243,11 @@ impl<'a> Excerpts<'a> {
 
 /// The word at most [`BACK`] words before `word` that begins a sentence.
 fn sentence_start(text: &Text, word: usize) -> Option<usize> {
-    (word.saturating_sub(BACK)..=word).rev().find(|&at| {
+    (word.saturating_sub(BACK)..word + 1).rev().find(|&at| {
         let before = at.checked_sub(1).map_or(0, |before| text.spans[before].end);
         let between = Span { start: before, end: text.spans[at].start }.of(&text.text);
-        at == 0 || between.contains(['.', '!', '?', '。', '！', '？'])
+        let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？');
+        at == 0 || between.chars().any(ends)
     })
 }
 

@@ -38,22 +38,30 @@ pub fn facets(corpus: &Corpus, docs: &[(DocId, u32)]) -> Vec<Facet> {
     }
     // Those of one hit stay side by side.
     sort::by_key(&mut pairs, |&(f, value, _)| u64::from(f) << 32 | u64::from(value));
-    let mut res: Vec<Facet> = Vec::new();
-    for of_field in pairs.chunk_by(|a, b| a.0 == b.0) {
-        let mut counts: Vec<(u32, usize)> = of_field
-            .chunk_by(|a, b| a.1 == b.1)
-            .map(|same| (same[0].1, same.chunk_by(|a, b| a.2 == b.2).count()))
-            .collect();
-        if of_field[0].0 >= structure.n_filters || counts.len() > MAX_VALUES {
+    let mut counts: Vec<(u32, u32, usize)> = Vec::new();
+    let mut last = None;
+    for pair in pairs {
+        if last.replace(pair) == Some(pair) {
             continue;
         }
-        sort::by_key(&mut counts, |&(_, n)| u64::MAX - n as u64);
-        let value = |(value, count): (u32, usize)| FacetValue {
+        match counts.last_mut() {
+            Some((f, value, n)) if (*f, *value) == (pair.0, pair.1) => *n += 1,
+            _ => counts.push((pair.0, pair.1, 1)),
+        }
+    }
+    let mut res: Vec<Facet> = Vec::new();
+    for of_field in counts.chunk_by_mut(|a, b| a.0 == b.0) {
+        let field = of_field[0].0;
+        if field >= structure.n_filters || of_field.len() > MAX_VALUES {
+            continue;
+        }
+        sort::by_key(of_field, |&(.., n)| u64::MAX - n as u64);
+        let value = |&(_, value, count): &(u32, u32, usize)| FacetValue {
             value: structure.field_values[value as usize].clone(),
             count,
         };
-        let field = structure.field_names[of_field[0].0 as usize].clone();
-        res.push((field, counts.into_iter().map(value).collect()));
+        let name = structure.field_names[field as usize].clone();
+        res.push((name, of_field.iter().map(value).collect()));
     }
     res
 }

@@ -120,8 +120,9 @@ impl Opened {
     #[inline(never)]
     fn places_of(&self, concept: ConceptId, label: Option<LabelId>) -> Vec<ConceptPlace> {
         let layout = self.index.postings.layout();
-        let mut res: Vec<(DocId, usize, usize)> = Vec::new();
+        let mut res: Vec<ConceptPlace> = Vec::new();
         let mut last: Option<BlockId> = None;
+        let mut last_doc: Option<DocId> = None;
         for occurrence in self.index.concepts.of(concept) {
             if label.is_some_and(|label| label != occurrence.label) {
                 continue;
@@ -131,21 +132,20 @@ impl Opened {
             let is_new = last.replace(block) != Some(block);
             let passage =
                 usize::from(is_new && self.index.blocks.kind(block).is_passage());
-            match res.last_mut() {
-                Some((of, occurrences, passages)) if *of == doc => {
-                    *occurrences += 1;
-                    *passages += passage;
-                }
-                _ => res.push((doc, 1, passage)),
+            if last_doc.replace(doc) != Some(doc) {
+                res.push(ConceptPlace {
+                    document: self.document_id(doc).to_owned(),
+                    date: self.date_of(doc),
+                    occurrences: 0,
+                    passages: 0,
+                });
+            }
+            if let Some(place) = res.last_mut() {
+                place.occurrences += 1;
+                place.passages += passage;
             }
         }
-        let place = |(doc, occurrences, passages): (DocId, usize, usize)| ConceptPlace {
-            document: self.document_id(doc).to_owned(),
-            date: self.date_of(doc),
-            occurrences,
-            passages,
-        };
-        res.into_iter().map(place).collect()
+        res
     }
 
     fn date_of(&self, doc: DocId) -> String {

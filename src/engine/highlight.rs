@@ -45,13 +45,14 @@ impl Opened {
         sort::by_key(&mut found, |&(place, len, _)| {
             u64::from(place.0) << 32 | u64::from(u16::MAX - len)
         });
-        let mut end = 0;
-        found.retain(|&(place, len, _)| {
-            let keep = place.0 >= end;
-            end = if keep { place.0 + u32::from(len) } else { end };
-            keep
-        });
-        found.into_iter().map(|(_, _, mark)| mark).collect()
+        let (mut res, mut end) = (Vec::new(), 0);
+        for (place, len, mark) in found {
+            if place.0 >= end {
+                end = place.0 + u32::from(len);
+                res.push(mark);
+            }
+        }
+        res
     }
 
     /// A mark of a program, in the client's terms.

@@ -35,10 +35,13 @@ impl Opened {
                 continue;
             }
             // Those of a whole phrase with those of its pairs.
-            let occurrences: Vec<&Occurrence> = (number..program.terms.len())
-                .take_while(|&other| program.head(other) == number)
-                .flat_map(|other| excerpts.occurrences(other, blocks.clone()))
-                .collect();
+            let mut occurrences: Vec<&Occurrence> = Vec::new();
+            for other in number..program.terms.len() {
+                if program.head(other) != number {
+                    break;
+                }
+                occurrences.extend(excerpts.occurrences(other, blocks.clone()));
+            }
             let Some(first) = occurrences.first() else { continue };
             let mut found: Vec<Found> = Vec::new();
             for (text, marks) in shown {

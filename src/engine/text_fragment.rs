@@ -99,7 +99,7 @@ impl Finder<'_> {
         let (start, end) = self.longest_stretch(start..end)?;
         let first = start.saturating_sub(MAX_CONTEXT);
         let last = spans.len().min(end + MAX_CONTEXT);
-        let least = (first..=start).rev().find(|&word| self.is_seam(word));
+        let least = (first..start + 1).rev().find(|&word| self.is_seam(word));
         let most = (end..last).find(|&word| self.is_seam(word));
         let (least, most) = (least.unwrap_or(first), most.unwrap_or(last));
         if most - least < 2 {
