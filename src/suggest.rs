@@ -6,6 +6,7 @@ use crate::index::Index;
 use crate::index::lexemes::Lookup;
 use crate::index::postings::Place;
 use crate::interner::Interner;
+use crate::query::parse::MAX_BYTES;
 use crate::query::stopwords::{Reading, is_function_word};
 use crate::sort;
 use crate::strings::joined;
@@ -59,6 +60,10 @@ pub fn suggest(
     scope: &Scope<'_>,
 ) -> Vec<Completion> {
     let typed = typed.trim_start();
+    // Of more than is read of a query nothing is completed.
+    if typed.len() > MAX_BYTES {
+        return Vec::new();
+    }
     let folded = fold(typed);
     let words: Vec<String> =
         segment::words(typed).map(|span| fold(span.of(typed))).collect();
