@@ -75,7 +75,6 @@ impl Matcher {
                 keys.get(depth).map_or(0, |key| u64::from(key.0) + 1)
             });
         }
-        patterns.dedup();
         let mut res = Self::default();
         let last = patterns.last().and_then(|(keys, _)| keys.first());
         let n_firsts = last.map_or(0, |key| (key.0 >> 1) as usize + 1);
