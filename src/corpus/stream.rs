@@ -296,7 +296,7 @@ impl Iterator for Words<'_> {
 
     #[inline(never)]
     fn next(&mut self) -> Option<Word> {
-        for code in self.codes.by_ref() {
+        while let Some(code) = self.codes.step() {
             if let Step::Word(word, _) = self.reading.step(code) {
                 return Some(word);
             }
