@@ -173,7 +173,7 @@ impl Opened {
     ) -> Found {
         let n = options.offset.saturating_add(options.limit);
         let place = self.within(&options.reader);
-        let (within, mut elsewhere) = place.hold(&mut program, &self.index);
+        let (within, mut elsewhere) = place.hold(&mut program, &self.corpus, &self.index);
         let preferred = self.preferred(place.own());
         let trace = &mut Trace::default();
         let mut ranking = self.ranked(&program, options.unit, n, &preferred, trace);

@@ -84,12 +84,13 @@ impl Within {
     pub(super) fn hold(
         &self,
         program: &mut Program,
+        corpus: &Corpus,
         index: &Index,
     ) -> (Vec<WithinPart>, usize) {
         let (parts, alone, first) = self.left(program.asked);
         program.first = self.with(first);
         let elsewhere =
-            self.with(alone).map_or(0, |docs| program.hold_within(docs, index));
+            self.with(alone).map_or(0, |docs| program.hold_within(docs, corpus, index));
         (parts, elsewhere)
     }
 

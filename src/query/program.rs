@@ -11,6 +11,7 @@
 
 use super::occurrences::Occurrence;
 use super::pattern::{Pattern, Spelled};
+use crate::corpus::Corpus;
 use crate::id::{BlockId, ConceptId, DocId, Span};
 use crate::index::Index;
 use crate::index::postings::Place;
@@ -343,9 +344,14 @@ impl Program {
         }
     }
 
-    /// Has `docs` alone searched, and counts the documents that it would find elsewhere.
+    /// Has `docs` alone searched, and counts the pages that it would find elsewhere only.
     #[inline(never)]
-    pub fn hold_within(&mut self, docs: Vec<bool>, index: &Index) -> usize {
+    pub fn hold_within(
+        &mut self,
+        docs: Vec<bool>,
+        corpus: &Corpus,
+        index: &Index,
+    ) -> usize {
         let layout = index.postings.layout();
         let lists_all = self.terms.is_empty() && self.allowed.is_some();
         let mut found = vec![lists_all; docs.len()];
@@ -355,11 +361,15 @@ impl Program {
             }
             term.listed.iter().for_each(|doc| found[doc.idx()] = true);
         }
-        let mut elsewhere = 0;
-        for (doc, &is_in) in docs.iter().enumerate() {
-            elsewhere +=
-                usize::from(found[doc] && !is_in && self.allows(DocId::new(doc)));
+        // Of each page, whether it is found elsewhere and whether here.
+        let mut pages = vec![0u8; docs.len()];
+        for (at, &is_in) in docs.iter().enumerate() {
+            let doc = DocId::new(at);
+            if found[at] && self.allows(doc) {
+                pages[corpus.structure.page(doc).idx()] |= 1 << u8::from(is_in);
+            }
         }
+        let elsewhere = pages.into_iter().filter(|&page| page == 1).count();
         self.pinned.retain(|doc| docs[doc.idx()]);
         self.restrict(&docs);
         self.searched = Some(docs);

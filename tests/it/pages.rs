@@ -3,6 +3,7 @@
 
 use manicule::compile::compile;
 use manicule::corpus::Corpus;
+use manicule::engine::results::WithinField;
 use manicule::engine::{Engine, SearchOptions};
 use manicule::id::DocId;
 use manicule::index::Index;
@@ -10,6 +11,7 @@ use manicule::query::{Filter, FilterTest, Settings, expand};
 use manicule::rank::{Scored, Trace, Unit, rank};
 use manicule::source::File;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
 const VERSIONS: [&str; 2] = ["v2", "v1"];
@@ -94,6 +96,46 @@ proptest! {
         preferred in prop::collection::vec(0u32..3, 1..20),
     ) {
         law(&docs, &query, &preferred)?;
+    }
+
+    /// Where a reader searches alone is what the filters for it let through, in any order of rarity;
+    /// `none` is everything, and what only comes first is a stable order within each step.
+    #[test]
+    fn within_is_a_part_of_everything(
+        docs in docs(),
+        query in crate::meaning::query(),
+        lang in 0usize..3,
+        version in 0usize..2,
+    ) {
+        let engine = Engine::open(section(&docs)).unwrap();
+        let mut options = SearchOptions { limit: 1000, ..SearchOptions::default() };
+        options.settings.fuzzy = false;
+        options.reader.lang = Some(LANGUAGES[lang].to_owned());
+        options.reader.at = Some(format!("{}/page-0", VERSIONS[version]));
+        let ids = |options: &SearchOptions| -> BTreeSet<String> {
+            engine.search(&query, options).hits.into_iter().map(|hit| hit.id).collect()
+        };
+        let held = engine.search(&query, &options);
+        let mut filtered = options.clone();
+        filtered.reader.within = Some("none".to_owned());
+        let all = engine.search(&query, &filtered);
+        for part in held.within.iter().filter(|part| part.restricts) {
+            let field = match part.field {
+                WithinField::Lang => "lang",
+                WithinField::Path => "path",
+                WithinField::Version => "version",
+            };
+            let tests = vec![FilterTest::Text(part.value.clone())];
+            filtered.filter.push(Filter { field: field.to_owned(), tests });
+        }
+        let here = ids(&filtered);
+        let found: BTreeSet<String> = held.hits.iter().map(|hit| hit.id.clone()).collect();
+        if held.widened {
+            prop_assert!(here.is_empty());
+        } else {
+            prop_assert_eq!(&found, &here);
+            prop_assert_eq!(held.total + held.elsewhere, all.total.max(held.total));
+        }
     }
 
     /// What a facet counts is what its value would find; pages of an answer are its parts.

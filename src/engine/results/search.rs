@@ -286,7 +286,7 @@ answer! {
         pub total: usize,
         /// What was searched alone or first; empty where all was searched alike.
         pub within: Vec<WithinPart>,
-        /// Pages outside of that which the same query finds; 0 where it is no restriction.
+        /// Pages that the same query finds outside of that only; 0 where it is no restriction.
         pub elsewhere: usize,
         /// Whether nothing was found within, so that the hits are from elsewhere.
         pub widened: bool,
