@@ -195,7 +195,7 @@ export interface SearchResult {
   total: number;
   /** What was searched alone or first; empty where all was searched alike. */
   within: WithinPart[];
-  /** Pages outside of that which the same query finds; 0 where it is no restriction. */
+  /** Pages that the same query finds outside of that only; 0 where it is no restriction. */
   elsewhere: number;
   /** Whether nothing was found within, so that the hits are from elsewhere. */
   widened: boolean;

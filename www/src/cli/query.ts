@@ -5,13 +5,16 @@ import { load } from "../corpus/load.js";
 import type { Manicule } from "../corpus/manicule.js";
 import type { Hit, SearchOptions, SearchResult, Span } from "../types.js";
 import { explained } from "./explained.js";
-import { counted, hasColor, InputError, UsageError, type Voice } from "./terminal.js";
+import { counted, grouped, hasColor, InputError, UsageError, type Voice } from "./terminal.js";
 
 interface QueryOptions extends Voice {
   limit?: number;
   unit?: "document" | "passage";
   expand: boolean;
   explain?: boolean;
+  within?: string;
+  lang?: string;
+  at?: string;
   queries?: string;
   trec?: boolean;
 }
@@ -62,6 +65,9 @@ function searchOptions(options: QueryOptions, limit: number | undefined): Search
     ...(limit === undefined ? {} : { limit }),
     ...(options.unit ? { unit: options.unit } : {}),
     ...(options.explain ? { explain: true } : {}),
+    ...(options.within === undefined ? {} : { within: options.within }),
+    ...(options.lang === undefined ? {} : { lang: options.lang }),
+    ...(options.at === undefined ? {} : { at: options.at }),
   };
 }
 
@@ -97,9 +103,11 @@ function written(result: SearchResult): string {
   const corrected = result.corrected === undefined ? "" : `Showing what was found for «${result.corrected}».\n`;
   const relaxed = result.relaxed.map((phrase) => `No text has «${phrase}» word for word.\n`);
   const leftOut = result.including === undefined ? "" : `Left out: ${result.leftOut.join(", ")}. To search with it: «${result.including}».\n`;
+  const alone = result.within.filter(({ restricts }) => restricts).map(({ value }) => value);
+  const where = alone.length === 0 ? "" : result.widened ? `Nothing in ${alone.join(", ")}, but elsewhere.\n` : `In ${alone.join(", ")}; ${grouped(result.elsewhere)} elsewhere (--within none).\n`;
   const named = result.concepts.map(({ prefLabel, definition }) => `☞ ${prefLabel}: ${definition}\n`);
   const why = explained(result.explanation ?? []).map((line) => `    ${line}\n`);
-  return [corrected, ...named, head, meant, ...relaxed, leftOut, ...why, ...result.hits.map(writtenHit)].join("");
+  return [corrected, ...named, head, where, meant, ...relaxed, leftOut, ...why, ...result.hits.map(writtenHit)].join("");
 }
 
 function writtenHit(hit: Hit): string {
