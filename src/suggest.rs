@@ -47,8 +47,9 @@ pub struct Scope<'a> {
 }
 
 /// At most `limit` completions of `typed`: concepts, then titles, then words, each by the
-/// number of documents that they would find, those in the reader's language first. No kind takes the places of another that has
-/// something to say: each of the three has a third of them, and what is left is shared out.
+/// number of documents that they would find, those in the reader's language first. No kind
+/// takes the places of another that has something to say: each of the three has a third of
+/// them, and what is left is shared out.
 ///
 /// Labels and titles are looked at as numbers of forms; only those that may fit are
 /// decoded, so that a thousand titles cost some microseconds a keystroke.
@@ -229,9 +230,12 @@ fn terms(
     let kept = &typed[..typed.len() - without_elision(last.of(typed)).len()];
     let mut res = Vec::new();
     for (lexeme, form) in found {
+        if res.len() == limit {
+            break;
+        }
         let places = &mut index.postings.of(lexeme).iter().copied();
         let count = count_docs(index, scope, places);
-        if count > 0 && res.len() < limit {
+        if count > 0 {
             let written = corpus.lexicon.written(form);
             let text = joined(&[kept, without_elision(&written)], "");
             res.push(Completion { completes: Completes::Term(lexeme), text, count });

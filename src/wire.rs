@@ -153,9 +153,10 @@ impl<'a> Reader<'a> {
 
     /// Fails where so many more bytes of strings are more than the budget.
     #[inline(never)]
-    pub fn spend(&mut self, n_bytes: usize) {
+    pub fn spend(&mut self, n_bytes: usize) -> bool {
         self.require(n_bytes <= self.left);
         self.left = self.left.saturating_sub(n_bytes);
+        self.fits
     }
 
     /// How many bytes are left.

@@ -48,7 +48,13 @@ pub(super) fn settle(
     if !versions.names.is_empty() {
         store(docs, &versions, options, report);
     }
-    Groups { versions: versions.names, steps, version_of: versions.of, is_translated }
+    Groups {
+        versions: versions.names,
+        n_released: versions.n_released,
+        steps,
+        version_of: versions.of,
+        is_translated,
+    }
 }
 
 /// Unites the pages whose paths are the same without version, or without language.

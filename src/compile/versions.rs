@@ -22,8 +22,10 @@ const MAX_TOLD: usize = 50;
 /// The versions of a site.
 #[derive(Default)]
 pub(super) struct Versions {
-    /// The newest first.
+    /// The newest first; behind the oldest those that are not released.
     pub(super) names: Vec<String>,
+    /// How many of them are.
+    pub(super) n_released: usize,
     /// For each document its version, from 1; 0 where it is of none.
     pub(super) of: Vec<usize>,
 }
@@ -46,28 +48,33 @@ pub(super) fn of(
     options: &Taken,
     report: &mut Report,
 ) -> Versions {
-    let said: Vec<Option<&str>> = docs.iter().map(said).collect();
+    let said: Vec<Option<String>> = docs.iter().map(said).collect();
+    let said: Vec<Option<&str>> = said.iter().map(Option::as_deref).collect();
     let res = match options.versions.is_empty() {
         true => told(pages, &said),
         false => named(pages, &said, options, report),
     };
     // Those that are there; one alone says nothing.
     let there: BTreeSet<usize> = res.of.iter().copied().filter(|&of| of > 0).collect();
-    let there: Vec<usize> =
+    let mut there: Vec<usize> =
         if there.len() > 1 { there.into_iter().collect() } else { Vec::new() };
+    let first = there.first().copied();
+    let is_to_come = |at: usize| Some(at) != first && is_to_come(&res.names[at - 1]);
+    there.sort_by_key(|&at| is_to_come(at));
     let place = |of| there.iter().position(|&known| known == of).map_or(0, |at| at + 1);
     Versions {
+        n_released: there.iter().filter(|&&at| !is_to_come(at)).count(),
         names: there.iter().map(|at| res.names[at - 1].clone()).collect(),
         of: res.of.iter().map(|&of| place(of)).collect(),
     }
 }
 
 /// What a document says of its version, which may be that of anything.
-pub(super) fn said(known: &Known) -> Option<&str> {
-    match known.document.fields.get(VERSION)?.first()? {
-        Value::Text(text) => Some(text),
-        Value::Number(_) => None,
-    }
+pub(super) fn said(known: &Known) -> Option<String> {
+    Some(match known.document.fields.get(VERSION)?.first()? {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+    })
 }
 
 /// The versions that the configuration names.
@@ -98,18 +105,54 @@ fn named(
             ),
         });
     }
-    Versions { names, of }
+    Versions { n_released: names.len(), names, of }
+}
+
+/// What a version is called of which there is no release yet: it is no older one than the newest.
+fn is_to_come(name: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "canary",
+        "current",
+        "dev",
+        "devel",
+        "develop",
+        "edge",
+        "head",
+        "main",
+        "master",
+        "next",
+        "nightly",
+        "preview",
+        "trunk",
+        "unreleased",
+        "unstable",
+    ];
+    NAMES.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// A folder of a version: where its name begins and ends in a path, and the version, from 1.
 type Folder = ((usize, usize), usize);
 
 /// The folder of a version that each page lies in: the outermost, for a folder inside of a
-/// version is no other one.
+/// version is no other one. Where folders are called like the version, those that only mean it
+/// are something else, as page 2 of a blog beside `v2`.
 fn folders(pages: &[String], names: &[String]) -> Vec<Option<Folder>> {
+    let is_called = |page: &str, name: &str, (start, end): (usize, usize)| {
+        page[start..end - 1].eq_ignore_ascii_case(name)
+    };
+    let is_there = |name: &String| {
+        pages
+            .iter()
+            .any(|page| folder(page, name).is_some_and(|at| is_called(page, name, at)))
+    };
+    let is_there: Vec<bool> = names.iter().map(is_there).collect();
     let found = |page: &String| {
         let names = names.iter().enumerate();
-        names.filter_map(|(at, name)| Some((folder(page, name)?, at + 1))).min()
+        let folders = names.filter_map(|(at, name)| {
+            let found = folder(page, name)?;
+            (!is_there[at] || is_called(page, name, found)).then_some((found, at + 1))
+        });
+        folders.min()
     };
     pages.iter().map(found).collect()
 }
@@ -188,19 +231,29 @@ fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
     // a word than any number.
     let key = |name: &&str| {
         let has_folder = pages_of(name).iter().any(|page| folder(page, name).is_some());
-        let numbers = name.split(|c: char| !c.is_ascii_digit());
-        let numbers = numbers.filter_map(|number| number.parse::<u64>().ok());
-        let numbers: String =
-            numbers.map(|number| format!("{:020}", u64::MAX - number)).collect();
+        let numbers_of = |text: &str| -> String {
+            let numbers = text.split(|c: char| !c.is_ascii_digit());
+            let numbers = numbers.filter_map(|number| number.parse::<u64>().ok());
+            numbers.map(|number| format!("{:020}", u64::MAX - number)).collect()
+        };
+        // Behind the numbers of a release letters say that it is not one yet: `2.0-rc1`.
+        let first = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+        let rest = name[first..].find(char::is_alphabetic);
+        let (release, rest) = name.split_at(rest.map_or(name.len(), |at| first + at));
+        let (numbers, of_rest) = (numbers_of(release), numbers_of(rest));
         let has_number = u8::from(!numbers.is_empty());
-        format!("{}{has_number}{numbers}~\n{name}", u8::from(has_folder))
+        let is_early = u8::from(!rest.is_empty());
+        format!(
+            "{}{has_number}{numbers}~{is_early}{of_rest}\n{name}",
+            u8::from(has_folder)
+        )
     };
     let mut keys: Vec<String> = distinct.iter().map(key).collect();
     keys.sort();
     let names = keys.iter().filter_map(|key| Some(key.split_once('\n')?.1.to_owned()));
     let names: Vec<String> = names.collect();
     let of = assigned(pages, said, &names, &folders(pages, &names));
-    let res = Versions { names, of };
+    let res = Versions { n_released: names.len(), names, of };
     let most = distinct.iter().max_by_key(|name| pages_of(name).len()).copied();
     let is_rarer = |at: &usize| res.of[*at] > 0 && said[*at] != most;
     let keys = pages.iter().enumerate();
@@ -234,24 +287,27 @@ pub(super) fn alike(keys: &mut dyn Iterator<Item = Option<&str>>) -> Vec<Vec<usi
     res
 }
 
-/// Where in a path the folder of a version begins and ends, with its slash: `v2`, `2`,
-/// `version-2` are one. What is not published yet, Docusaurus calls `current`, and its folder
-/// `next`.
+/// Where in a path the folder of a version begins and ends, with its slash: the one that is
+/// called so, else one that means it.
 fn folder(path: &str, version: &str) -> Option<(usize, usize)> {
-    let bare = |name: &str| {
-        let name = name.to_lowercase();
-        let rest = name.strip_prefix("version-").or_else(|| name.strip_prefix('v'));
-        let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        rest.unwrap_or(&name).to_owned()
+    let found = |is_it: &dyn Fn(&str) -> bool| {
+        let mut start = 0;
+        path.match_indices('/').find_map(|(end, _)| {
+            let name = &path[std::mem::replace(&mut start, end + 1)..end];
+            is_it(name).then_some((end - name.len(), end + 1))
+        })
     };
-    let version = bare(version);
-    let mut start = 0;
-    for (end, _) in path.match_indices('/') {
-        let name = bare(&path[start..end]);
-        if name == version || version == "current" && name == "next" {
-            return Some((start, end + 1));
-        }
-        start = end + 1;
-    }
-    None
+    let meant = number_of(version);
+    // What is not published yet, Docusaurus calls `current`, and its folder `next`.
+    let is_meant =
+        |name: &str| number_of(name) == meant || version == "current" && name == "next";
+    found(&|name| name.eq_ignore_ascii_case(version)).or_else(|| found(&is_meant))
+}
+
+/// What is meant by the name of a version: `v2`, `2` and `version-2` are one.
+fn number_of(name: &str) -> String {
+    let name = name.to_lowercase();
+    let rest = name.strip_prefix("version-").or_else(|| name.strip_prefix('v'));
+    let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    rest.unwrap_or(&name).to_owned()
 }

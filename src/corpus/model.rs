@@ -41,8 +41,10 @@ pub struct Pinned {
 /// Which documents are the same page in other languages and versions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Groups {
-    /// Versions of pages, the newest first.
+    /// Versions of pages, the newest first; behind the oldest those that are not released.
     pub versions: Vec<String>,
+    /// How many of them are.
+    pub n_released: usize,
     /// For each document how many places before it the one before of its group stands; 0 for
     /// the first, and where there is none.
     pub steps: Vec<usize>,

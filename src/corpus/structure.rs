@@ -13,7 +13,7 @@
 //!              Pairs{n}            Pairs := n:varint (name:varint value:varint)*
 //! Emphasis  := n_weighed:varint (doc:varint weighed:varint)*
 //!              n_pinned:varint (query:string n:varint doc:varint*)*
-//! Groups    := kinds:varint version:string* version_of:varint{n} step:varint{n}
+//! Groups    := kinds:varint n_released:varint version:string* version_of:varint{n} step:varint{n}
 //! ```
 //!
 //! Each document has one more block than `n_blocks` says: its title comes first. `kind` is
@@ -23,12 +23,13 @@
 //! the seam before, its word a step too within one block. Values are numbered texts
 //! first, then numbers (IEEE 754 bits), each in their own order: so values are compared by
 //! their numbers. The first `n_filters` names are those of the fields that filter.
-//! `Emphasis` is left out where it says nothing and nothing follows. A weighed `doc` is a step from the one
-//! before; `weighed` is twice the hundredths of what it counts, and one more where its title
-//! was made of its text. A pinned `query` is its folded words, with a space between them.
+//! `Emphasis` is left out where it says nothing and nothing follows. A weighed `doc` is a step
+//! from the one before; `weighed` is twice the hundredths of what it counts, and one more where
+//! its title was made of its text. A pinned `query` is its folded words, with a space between them.
 //! `Groups` are there where documents are the same page in several languages or versions. The
-//! newest version comes first; `version_of` is 0 for none, else its place from 1. A `step`
-//! leads back to the document before of the same page, and is 0 where there is none.
+//! newest version comes first, those that are not released last; `version_of` is 0 for none,
+//! else its place from 1. A `step` leads back to the document before of the same page, and is 0
+//! where there is none.
 //!
 //! **Invariants**, checked at open: every index lies in its list; the blocks of all
 //! documents are the first blocks of the stream.
@@ -147,6 +148,8 @@ pub struct Structure {
     pub(crate) has_groups: bool,
     /// Whether most documents are translations of each other.
     pub(crate) is_translated: bool,
+    /// How many versions, from the first, are released.
+    pub(crate) n_released: u32,
     /// The newest first.
     pub(crate) versions: Vec<String>,
 }
@@ -203,10 +206,13 @@ impl Structure {
             reader.front_coded(&mut doc.url);
         }
         let langs_of = reader.indexes(n_docs, n_langs);
-        reader.check()?;
         for (doc, lang) in res.docs.iter_mut().zip(langs_of) {
-            doc.lang.clone_from(&langs[lang as usize]);
+            let lang = langs.get(lang as usize).map_or("", |lang| lang);
+            if reader.spend(lang.len()) {
+                doc.lang.push_str(lang);
+            }
         }
+        reader.check()?;
         let counts = reader.indexes(n_docs, n_stream);
         let mut start = 0u32;
         for (doc, count) in res.docs.iter_mut().zip(counts) {
@@ -308,6 +314,7 @@ impl Structure {
         let kinds = reader.count();
         self.is_translated = kinds & 1 > 0;
         let n_versions = kinds >> 1;
+        self.n_released = reader.varint();
         self.versions = reader.strings(n_versions);
         for doc in &mut self.docs {
             doc.version = reader.index(n_versions + 1) as u32;

@@ -29,7 +29,7 @@ impl Opened {
             suggest(&self.corpus, &self.index, typed, options.limit, scope)
         };
         let mut found = ask(&scope);
-        if found.is_empty() {
+        if found.is_empty() && searched.is_some() {
             found = ask(&Scope { searched: None, ..scope });
         }
         let suggestion = |found: Completion| {

@@ -21,8 +21,12 @@ impl Opened {
     pub(super) fn also(&self, doc: DocId, others: &[DocId]) -> Vec<Twin> {
         let structure = &self.corpus.structure;
         let page = structure.page(doc);
+        let first = others.partition_point(|&other| structure.page(other) < page);
         let mut res = Vec::new();
-        for &doc in others.iter().filter(|&&other| structure.page(other) == page) {
+        for &doc in &others[first..] {
+            if structure.page(doc) != page {
+                break;
+            }
             res.push(Twin {
                 id: self.document_id(doc).to_owned(),
                 title: self.corpus.title(doc).text,

@@ -51,15 +51,18 @@ impl Opened {
         if let Some(by) = options.sort.as_ref().filter(|by| *by != "score") {
             ranking.best = self.best_by_field(&ranking.hits, options.unit, by, n);
         }
+        // What is counted beside is counted where the hits are.
+        let asked = if widened { u32::MAX } else { program.asked };
         let total = ranking.hits.len();
         let facets = self.facets(&ranking, options.unit);
         let refines = options.refine && !options.filter.is_empty();
-        let unfiltered = refines.then(|| self.facets_by(text, options, &|_| false));
+        let unfiltered =
+            refines.then(|| self.facets_by(text, options, asked, &|_| false));
         let others = refines.then(|| {
             let mut res = Vec::new();
             for of in &options.filter {
                 let is_other = |other: &Filter| other.field != of.field;
-                let all = self.facets_by(text, options, &is_other);
+                let all = self.facets_by(text, options, asked, &is_other);
                 res.extend(all.into_iter().find(|(field, _)| *field == of.field));
             }
             res
@@ -128,15 +131,19 @@ impl Opened {
         facets(&self.corpus, &docs)
     }
 
-    /// The facets with some of the filters only.
+    /// The facets with some of the filters only; `asked` are the places that all of them ask for.
     #[inline(never)]
     fn facets_by(
         &self,
         text: &str,
         options: &SearchOptions,
+        asked: u32,
         is_asked: &dyn Fn(&Filter) -> bool,
     ) -> Vec<Facet> {
-        self.facets(&self.rank_by(text, options, is_asked), options.unit)
+        let mut program = self.expanded(text, options, is_asked);
+        program.asked |= asked;
+        let ranking = self.found(program, text, options, is_asked).ranking;
+        self.facets(&ranking, options.unit)
     }
 
     /// A query that is nearly spelled like `text` and finds something.
@@ -149,17 +156,8 @@ impl Opened {
     }
 
     pub(super) fn rank(&self, text: &str, options: &SearchOptions) -> Ranking {
-        self.rank_by(text, options, &|_| true)
-    }
-
-    fn rank_by(
-        &self,
-        text: &str,
-        options: &SearchOptions,
-        is_asked: &dyn Fn(&Filter) -> bool,
-    ) -> Ranking {
-        let program = self.expanded(text, options, is_asked);
-        self.found(program, text, options, is_asked).ranking
+        let program = self.expanded(text, options, &|_| true);
+        self.found(program, text, options, &|_| true).ranking
     }
 
     /// Ranks where the reader is; where nothing is found there, elsewhere.
@@ -281,7 +279,7 @@ impl Opened {
             url: entry.url.clone(),
             lang: entry.lang.clone(),
             version: self.corpus.structure.version(doc).cloned(),
-            is_old: entry.version > 1,
+            is_old: (2..=self.corpus.structure.n_released).contains(&entry.version),
             also: Vec::new(),
             meta: self.meta(doc),
             score,

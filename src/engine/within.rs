@@ -60,7 +60,7 @@ impl Within {
                 restricts = true;
             }
         }
-        if folder.len() > 2 {
+        if folder.len() > 1 && folder != "//" {
             let docs = having(corpus, "path", &folder);
             res.add(WithinField::Path, folder, true, &docs);
         }
@@ -95,15 +95,21 @@ impl Within {
     }
 
     /// The parts that are left beside the fields that a query asks for, with the bits of those
-    /// that are searched alone and of those that come first.
+    /// that are searched alone and of those that come first. Each says something beside those
+    /// before it: it leaves some of their documents, and leaves out some.
     #[inline(never)]
     pub(super) fn left(&self, asked: u32) -> (Vec<WithinPart>, u8, u8) {
         let (mut left, mut alone, mut first) = (Vec::new(), 0, 0);
         for part in &self.parts {
-            let bit = 1 << part.field as u32;
+            let bit = 1u8 << part.field as u32;
             let is_asked = asked & u32::from(bit) > 0
                 || part.restricts && asked >> WithinField::Path as u32 & 1 > 0;
-            if is_asked {
+            let (mut n_left, mut n_both) = (0, 0);
+            for &doc in &self.docs {
+                n_left += u32::from(doc & alone == alone);
+                n_both += u32::from(doc & (alone | bit) == alone | bit);
+            }
+            if is_asked || n_both == 0 || n_both == n_left {
                 continue;
             }
             left.push(part.clone());
@@ -132,20 +138,9 @@ impl Within {
         }
     }
 
-    /// Adds a part, if it says something beside those that are there.
-    #[inline(never)]
     fn add(&mut self, field: WithinField, value: String, restricts: bool, docs: &[bool]) {
-        let all = self.left(0).1;
-        let (mut n_left, mut n_both) = (0, 0);
-        for (&known, &is_in) in self.docs.iter().zip(docs) {
-            let is_left = u32::from(known & all == all);
-            n_left += is_left;
-            n_both += is_left * u32::from(is_in);
-        }
-        if n_both > 0 && n_both < n_left {
-            self.set(1 << field as u32, docs);
-            self.parts.push(WithinPart { field, value, restricts });
-        }
+        self.set(1 << field as u32, docs);
+        self.parts.push(WithinPart { field, value, restricts });
     }
 }
 
@@ -174,15 +169,23 @@ fn having(corpus: &Corpus, field: &str, value: &str) -> Vec<bool> {
     Filter { field: field.to_owned(), tests }.apply(corpus)
 }
 
-/// The version that a reader at `at` is in: that of the document which is nearest to her by its
-/// folders; the newest where several are, or she is nowhere. 0 where there are none.
+/// The version that a reader at `at` is in: that of her page, else of the document which is
+/// nearest to her by its folders; the newest where several are, she is nowhere or on a page of
+/// no version. 0 where there are none.
 #[inline(never)]
 fn version_at(structure: &Structure, at: &str) -> u32 {
+    let own = structure.docs.iter().find(|doc| path_of(&doc.url) == at);
+    let (at, version) = match own.filter(|_| !at.is_empty()) {
+        Some(doc) => ("", doc.version),
+        None => (at, 0),
+    };
+    if version > 0 {
+        return version;
+    }
     let mut best = (0, 0);
     for doc in structure.docs.iter().filter(|doc| doc.version > 0) {
-        let path = path_of(&doc.url);
-        let mut near = u32::from(path == at);
-        for (a, b) in path.bytes().zip(at.bytes()) {
+        let mut near = 0;
+        for (a, b) in path_of(&doc.url).bytes().zip(at.bytes()) {
             if a != b {
                 break;
             }
@@ -193,4 +196,17 @@ fn version_at(structure: &Structure, at: &str) -> u32 {
         }
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::WITHIN;
+
+    #[test]
+    fn fields_are_those_that_a_program_has_bits_for() {
+        let named =
+            WithinField::ALL.iter().map(|field| format!("{field:?}").to_lowercase());
+        assert_eq!(named.collect::<Vec<_>>(), WITHIN);
+    }
 }

@@ -133,15 +133,16 @@ impl Filter {
     }
 }
 
-/// The fields that every document has: its language, and where it lies on its site. Where
-/// readers have a document among others than those of its text's language, or where its
-/// languages and folders are to choose from, it has them as fields, too.
+// Every document has these two: its language, and where it lies on its site. Where readers have
+// a document among others than those of its text's language, or where its languages and folders
+// are to choose from, it has them as fields, too.
+
 /// The field that says in which language a document is for its readers.
 pub const LANG: &str = "lang";
 const PATH: &str = "path";
 
-/// Fields that say where is searched.
-pub(super) const WITHIN: [&str; 3] = [LANG, PATH, "version"];
+/// Fields that say where is searched, in the order of their bits in a program.
+pub const WITHIN: [&str; 3] = [LANG, PATH, "version"];
 
 /// Whether `text` holds the words of `wanted` side by side, the last one perhaps unfinished.
 pub(super) fn holds_words(text: &str, wanted: &str) -> bool {

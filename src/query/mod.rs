@@ -20,7 +20,7 @@ mod spelling;
 pub mod stopwords;
 
 pub use expand::expand;
-pub use filter::{Filter, FilterTest, LANG};
+pub use filter::{Filter, FilterTest, LANG, WITHIN};
 pub use named::{Name, names};
 pub use pattern::Pattern;
 pub use program::{

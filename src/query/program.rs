@@ -355,6 +355,7 @@ impl Program {
         let layout = index.postings.layout();
         let lists_all = self.terms.is_empty() && self.allowed.is_some();
         let mut found = vec![lists_all; docs.len()];
+        self.pinned.iter().for_each(|doc| found[doc.idx()] = true);
         for term in self.terms.iter().filter(|term| term.covers > 0) {
             for occurrence in &term.occurrences {
                 found[index.blocks.doc(layout.block(occurrence.place)).idx()] = true;
@@ -371,7 +372,6 @@ impl Program {
         }
         let elsewhere = pages.into_iter().filter(|&page| page == 1).count();
         self.pinned.retain(|doc| docs[doc.idx()]);
-        self.restrict(&docs);
         self.searched = Some(docs);
         elsewhere
     }
@@ -386,6 +386,7 @@ impl Program {
 
     /// Whether `doc` may be a hit.
     pub fn allows(&self, doc: DocId) -> bool {
-        self.allowed.as_ref().is_none_or(|allowed| allowed[doc.idx()])
+        let conditions = [&self.allowed, &self.searched];
+        conditions.into_iter().flatten().all(|docs| docs[doc.idx()])
     }
 }

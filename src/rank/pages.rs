@@ -8,6 +8,7 @@
 use super::hit::{Scored, Unit};
 use crate::corpus::structure::Structure;
 use crate::id::DocId;
+use crate::sort;
 
 /// Leaves one document of each page, and gives the others, page by page. `keys` say the order
 /// of the hits, the smallest first; of two documents of a page that with the smaller number in
@@ -48,5 +49,6 @@ pub(super) fn fold(
         hits.push(all[at]);
         keys.push(places[place]);
     }
+    sort::by_key(&mut others, |&doc| structure.page(doc).0.into());
     others
 }

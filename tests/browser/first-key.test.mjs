@@ -26,7 +26,7 @@ test("not fetched until somebody comes near: then the pointer or the focus is en
     await ready(search);
     await page.waitForTimeout(200);
     assert.ok(!server.requests.includes("/element-results.js"));
-    await Promise.all([page.waitForRequest("**/element-results.js"), search.hover()]);
+    await Promise.all([page.waitForResponse("**/element-results.js"), search.hover()]);
     await input.focus();
     assert.equal(server.requests.filter((path) => path === "/element-results.js").length, 1);
   }));

@@ -25,9 +25,21 @@ fn reports_are_those_of_the_compiler() {
 
 #[test]
 fn types_are_those_of_the_engine() {
-    let types = [
-        "// Generated from src/engine/results: `UPDATE_EXPECT=1 cargo test answers`.\n\n",
-        &results::typescript(),
-    ];
-    crate::expect("www/src/answers.ts", &types.concat());
+    let first =
+        "// Generated from src/engine/results: `UPDATE_EXPECT=1 cargo test answers`.\n";
+    let [searched, read] = results::typescript();
+    crate::expect("www/src/answers.ts", &[first, "\n", &searched].concat());
+    let names = searched.lines().filter_map(|line| {
+        let declared = line
+            .strip_prefix("export interface ")
+            .or(line.strip_prefix("export type "))?;
+        declared.split_whitespace().next()
+    });
+    let words: Vec<&str> =
+        read.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let mut used: Vec<&str> = names.filter(|name| words.contains(name)).collect();
+    used.sort_unstable();
+    let import =
+        format!("import type {{ {} }} from \"./answers.js\";\n\n", used.join(", "));
+    crate::expect("www/src/readings.ts", &[first, &import, &read].concat());
 }

@@ -1,10 +1,11 @@
 //! The laws of pages: whatever is asked, a page is one hit at most, none is lost, and each
 //! stands where its best document would.
 
-use manicule::compile::compile;
+use manicule::compile::{Compiler, Taken, compile};
 use manicule::corpus::Corpus;
 use manicule::engine::results::WithinField;
 use manicule::engine::{Engine, SearchOptions};
+use manicule::facets::Facet;
 use manicule::id::DocId;
 use manicule::index::Index;
 use manicule::query::{Filter, FilterTest, Settings, expand};
@@ -179,4 +180,65 @@ fn the_laws_are_of_pages_that_are_several_documents() {
     let corpus = Corpus::open(section(&docs)).unwrap();
     let pages = (0..5).map(|at| corpus.structure.page(DocId::new(at)).idx());
     assert_eq!(pages.collect::<Vec<_>>(), [0, 0, 2, 0, 2]);
+}
+
+/// Two pages in two languages each, one of which begins the answer to a query.
+fn pinned() -> Engine {
+    let mut compiler = Compiler::default();
+    compiler.configure(&Taken {
+        pinned: [("hotline".to_owned(), vec!["en/contact.md".to_owned()])].into(),
+        ..Taken::default()
+    });
+    compiler.begin(None);
+    let texts = [
+        (
+            "en/contact",
+            "Write to the office, which is open in the morning and in the evening.",
+        ),
+        (
+            "en/lamp",
+            "The lamp is lit when the evening comes over the house and the garden.",
+        ),
+        (
+            "de/contact",
+            "Schreiben Sie an das Büro, das morgens und abends geöffnet ist und hilft.",
+        ),
+        (
+            "de/lamp",
+            "Die Lampe wird angezündet, wenn der Abend über das Haus und den Garten kommt.",
+        ),
+    ];
+    for (path, text) in texts {
+        let bytes =
+            format!("---\nlang: {}\n---\n# {path}\n\n{text}\n", &path[..2]).into();
+        compiler.add(File { path: format!("{path}.md"), bytes });
+    }
+    let (section, report) = compiler.finish();
+    Engine::open(section.unwrap_or_else(|| panic!("{:?}", report.problems))).unwrap()
+}
+
+#[test]
+fn what_an_author_pinned_is_found_elsewhere() {
+    let mut options = SearchOptions::default();
+    options.reader.lang = Some("de".to_owned());
+    let found = pinned().search("hotline", &options);
+    let ids: Vec<&str> = found.hits.iter().map(|hit| hit.id.as_str()).collect();
+    assert_eq!((ids, found.widened), (vec!["en/contact"], true));
+}
+
+#[test]
+fn what_is_counted_beside_is_counted_where_the_hits_are() {
+    let texts = ["en", "de"].map(|lang| FilterTest::Text(lang.to_owned()));
+    let filter = vec![Filter { field: "lang".to_owned(), tests: texts.into() }];
+    let mut options = SearchOptions { filter, refine: true, ..SearchOptions::default() };
+    options.reader.lang = Some("de".to_owned());
+    let found = pinned().search("contact", &options);
+    let counted = |of: &Option<Vec<Facet>>| -> Vec<usize> {
+        let all = of.iter().flatten().filter(|(field, _)| field == "lang");
+        all.flat_map(|(_, values)| values.iter().map(|value| value.count)).collect()
+    };
+    assert_eq!(
+        (counted(&found.others), counted(&found.unfiltered)),
+        (vec![1, 1], vec![1, 1])
+    );
 }

@@ -7,6 +7,7 @@ import type { HighlightOptions } from "./questions.js";
 
 export type * from "./answers.js";
 export type * from "./questions.js";
+export type * from "./readings.js";
 
 export type Span = answers.Mark;
 

@@ -120,6 +120,7 @@ fn write_emphasis(
 /// Each column for itself: equal numbers stand in rows, which compress to little.
 fn write_groups(writer: &mut Writer, groups: &Groups) {
     writer.varint(2 * groups.versions.len() + usize::from(groups.is_translated));
+    writer.varint(groups.n_released);
     groups.versions.iter().for_each(|version| writer.str(version));
     groups.version_of.iter().for_each(|&version| writer.varint(version));
     groups.steps.iter().for_each(|&step| writer.varint(step));

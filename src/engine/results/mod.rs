@@ -1,7 +1,7 @@
 //! What the engine answers: each described once, as Rust, JSON and TypeScript have it.
 //!
 //! Spans are bytes of the text beside them; in JSON they are code units of UTF-16.
-//! `www/src/answers.ts` is made of this by a test.
+//! `www/src/answers.ts` and `www/src/readings.ts` are made of this by a test.
 
 mod concepts;
 mod explain;
@@ -15,13 +15,14 @@ pub use reading::*;
 pub use search::*;
 pub use values::*;
 
-/// All of it as TypeScript has it.
+/// All of it as TypeScript has it: what a search answers, and all else, which names types of the
+/// first.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn typescript() -> String {
+pub fn typescript() -> [String; 2] {
     use crate::corpus::structure::FieldValue;
     use crate::facets::FacetValue;
-    use crate::json::Described;
-    let declarations = [
+    use crate::json::{Declaration, Described};
+    let searched = [
         Mark::declaration(),
         Reason::declaration(),
         ConceptReference::declaration(),
@@ -41,6 +42,8 @@ pub fn typescript() -> String {
         Explained::declaration(),
         FacetValue::declaration(),
         Suggestion::declaration(),
+    ];
+    let read = [
         Concordance::declaration(),
         ConcordanceLine::declaration(),
         Distribution::declaration(),
@@ -62,5 +65,8 @@ pub fn typescript() -> String {
         Info::declaration(),
         SectionSize::declaration(),
     ];
-    declarations.map(|declaration| declaration.to_string()).join("\n")
+    let text = |declarations: &[Declaration]| {
+        declarations.iter().map(Declaration::to_string).collect::<Vec<_>>().join("\n")
+    };
+    [text(&searched), text(&read)]
 }

@@ -211,7 +211,7 @@ answer! {
         pub labels: usize,
         /// Languages that readers have documents in (BCP 47).
         pub languages: Vec<String>,
-        /// Versions of pages, the newest first.
+        /// Versions of pages, the newest first; those that are not released last.
         pub versions: Vec<String>,
         /// Name of the scheme; may be empty.
         pub scheme: String,

@@ -156,7 +156,7 @@ answer! {
         pub lang: String,
         /// Its version, where it is of one.
         pub version: Option<String> = maybe,
-        /// Whether there is a newer version of the site.
+        /// Whether a newer version of the site is released.
         pub is_old: bool,
         /// The same page in other languages and versions, where these answer too, in the order of
         /// the corpus.

@@ -148,7 +148,10 @@ impl<'a> Expander<'a> {
             let mut this = None;
             match node {
                 _ if excluded => {
+                    // Who leaves a place out does not say where to look instead.
+                    let asked = self.program.asked;
                     let mut docs = self.found(&node).docs;
+                    self.program.asked = asked;
                     docs.iter_mut().for_each(|doc| *doc = !*doc);
                     self.allow(NoteKind::Excluded, node.span(), &docs);
                 }

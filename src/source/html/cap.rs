@@ -22,6 +22,8 @@ pub(super) const MAX_OPEN: usize = 512;
 
 /// Most attributes in one tag: the tokenizer compares each new name with all before it.
 pub(super) const MAX_ATTRIBUTES: usize = 1_024;
+/// The same in what is most likely no tag.
+const MAX_IN_RAW: usize = 16_384;
 
 /// The tree builder behind the cap.
 pub(super) struct Capped {
@@ -175,42 +177,61 @@ impl Tracer for Count {
 /// Elements in whose text there are no tags.
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
-/// Whether some tag has more than [`MAX_ATTRIBUTES`]. A rough count: of what is no tag it
-/// knows comments and the text of scripts and their like.
+/// Whether some tag has more attributes than is allowed. What stands in comments and in the text
+/// of scripts and their like looks like tags now and then, and in some places it is some, as
+/// `<style>` in a drawing: there many more are allowed.
 pub(super) fn has_too_many_attributes(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut raw_until) = (0, 0);
     while let Some(offset) = bytes[at..].iter().position(|&b| b == b'<') {
         at += offset + 1;
-        if text[at..].starts_with("!--") {
-            let Some(length) = text[at..].find("-->") else { return false };
-            at += length;
+        let in_raw = at <= raw_until;
+        if !in_raw && bytes[at..].starts_with(b"!--") {
+            raw_until = at + end_of_comment(&bytes[at..]);
         }
         if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let (n_attributes, end) = count_attributes(bytes, at);
-        if n_attributes > MAX_ATTRIBUTES {
+        let (limit, until) = match in_raw {
+            true => (MAX_IN_RAW, raw_until.max(at)),
+            false => (MAX_ATTRIBUTES, bytes.len()),
+        };
+        let (n_attributes, end) = count_attributes(&bytes[..until], at);
+        if n_attributes > limit {
             return true;
         }
-        let is_raw = |name: &&&str| {
-            let named = bytes.get(at..at + name.len()).unwrap_or_default();
-            named.eq_ignore_ascii_case(name.as_bytes())
-        };
-        at = match RAW.iter().find(is_raw) {
-            Some(name) => end + end_of_raw(&bytes[end..], name),
-            None => end,
-        };
+        if !in_raw
+            && let Some(name) = RAW.iter().find(|name| is_named(&bytes[at..], name))
+        {
+            raw_until = end + end_of_raw(&bytes[end..], name);
+        }
+        at = end;
     }
     false
 }
 
+/// Whether a tag begins with this name and no longer one.
+fn is_named(bytes: &[u8], name: &str) -> bool {
+    let (named, rest) = bytes.split_at_checked(name.len()).unwrap_or_default();
+    named.eq_ignore_ascii_case(name.as_bytes())
+        && rest
+            .first()
+            .is_none_or(|byte| byte.is_ascii_whitespace() || b"/>".contains(byte))
+}
+
 /// Where the text of a raw element ends; nowhere where it is not closed.
 fn end_of_raw(bytes: &[u8], name: &str) -> usize {
-    let closes = |window: &[u8]| {
-        window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes())
+    let closes =
+        |at: &usize| bytes[*at..].starts_with(b"</") && is_named(&bytes[*at + 2..], name);
+    (0..bytes.len()).find(closes).unwrap_or(bytes.len())
+}
+
+/// Where a comment ends that begins with `!--`; nowhere where it is not closed.
+fn end_of_comment(bytes: &[u8]) -> usize {
+    let closes = |at: &usize| {
+        bytes[*at..].starts_with(b"-->") || bytes[*at..].starts_with(b"--!>")
     };
-    bytes.windows(name.len() + 2).position(closes).unwrap_or(bytes.len())
+    (1..bytes.len()).find(closes).unwrap_or(bytes.len())
 }
 
 /// Counts the attributes of the tag whose name starts at `at`; gives the end of the tag too.

@@ -1,11 +1,12 @@
 /** `manicule add`: looks at a site that was built, builds its search into it, and says the lines to paste. */
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { reason } from "../host/host.js";
 import type { Report } from "../types.js";
 import { type BuildOptions, built } from "./build.js";
 import { type Generator, generatorOf } from "./generators.js";
 import { LIST } from "./ours.js";
+import { readRegular } from "./regular.js";
 import { account } from "./report.js";
 import { InputError, printJson } from "./terminal.js";
 
@@ -32,7 +33,7 @@ export async function add(site: string, options: BuildOptions, signal: AbortSign
   const out = options.out ?? (await placeIn(site));
   const under = path.relative(site, out).split(path.sep).join("/");
   if (under.startsWith("..") || path.isAbsolute(under)) throw new InputError(`${out} is not in ${site}: its search must be published with it`);
-  const texts = await Promise.all(pages.map((file) => readFile(path.join(site, file), "utf8")));
+  const texts = await Promise.all(pages.map((file) => readRegular(path.join(site, file)).then(String)));
   const { name, generator } = texts.map(generatorOf).find((found) => found.name !== "") ?? generatorOf("");
   const base = await baseOf(site, texts);
   const { report } = await built([site], { ...options, out }, signal);
@@ -45,7 +46,7 @@ function told(site: string, { generator, base, out, where, lines, report }: Adde
   const known = report.languages.filter((language) => language !== "und");
   const languages = known.length > 0 ? `, in ${known.join(", ")}` : "";
   const published = base === undefined || base === "/" ? "" : `, published under ${base}`;
-  const relative = base === undefined && lines.some((line) => line.includes("=\"./"));
+  const relative = base === undefined && lines.some((line) => line.includes("\"./"));
   return [
     `${generator || "A site"}${languages}${published}: ${account(report).trim()}\n`,
     `Wrote ${out}. Nothing else in ${site} was changed.\n\n`,
@@ -67,14 +68,15 @@ function linesOf({ lines }: Generator, under: string, base: string | undefined):
 
 /** Some pages: the front page, and then from the top down. */
 async function pagesIn(site: string): Promise<string[]> {
-  let names;
+  let entries;
   try {
-    names = await readdir(site, { recursive: true });
+    entries = await readdir(site, { recursive: true, withFileTypes: true });
   } catch (error) {
     throw new InputError(`${site}: ${reason(error)}`);
   }
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.relative(site, path.join(parentPath, name)));
   const depth = (name: string): number => name.split(path.sep).length;
-  const pages = names.filter((name) => /\.html?$/i.test(name) && !/(^|[/\\])[._]/.test(name));
+  const pages = files.filter((name) => /\.html?$/i.test(name) && !/(^|[/\\])[._]/.test(name));
   pages.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
   const front = pages.filter((name) => name === "index.html");
   return [...front, ...pages.filter((name) => name !== "index.html")].slice(0, LOOKED_AT);

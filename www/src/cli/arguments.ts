@@ -26,12 +26,12 @@ export function oneOf(...names: string[]): (text: string) => string {
   };
 }
 
-/** An option that may be given several times. */
 /** `v2,v1`: names with commas between them. */
 export function named(text: string): string[] {
   return text.split(",").map((name) => name.trim()).filter((name) => name !== "");
 }
 
+/** An option that may be given several times. */
 export function several(text: string, before: string[] = []): string[] {
   return [...before, text];
 }

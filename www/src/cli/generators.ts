@@ -16,8 +16,8 @@ export interface Generator {
 }
 
 /** The lines of HTML, with addresses as a template writes them. */
-const inHtml = (script: string, corpus: string): string[] => [
-  `<script type="module" src="${script}"></script>`,
+const inHtml = (script: string, corpus: string, attribute = ""): string[] => [
+  `<script ${attribute}type="module" src="${script}"></script>`,
   `<manicule-search src="${corpus}" mode="dialog" hotkey="mod+k"></manicule-search>`,
 ];
 
@@ -33,19 +33,13 @@ const KNOWN: Generator[] = [
     name: "Starlight",
     says: /^Starlight/,
     where: "src/components/Search.astro, and name it in astro.config.mjs: starlight({ components: { Search: \"./src/components/Search.astro\" } })",
-    lines: (_, at) => [
-      `<script is:inline type="module" src="${at("element.js")}"></script>`,
-      `<manicule-search src="${at("corpus.wasm")}" mode="dialog" hotkey="mod+k"></manicule-search>`,
-    ],
+    lines: (_, at) => inHtml(at("element.js"), at("corpus.wasm"), "is:inline "),
   },
   {
     name: "Astro",
     says: /^Astro/,
     where: "the layout of your pages, such as src/layouts/Layout.astro",
-    lines: (_, at) => [
-      `<script is:inline type="module" src="${at("element.js")}"></script>`,
-      `<manicule-search src="${at("corpus.wasm")}" mode="dialog" hotkey="mod+k"></manicule-search>`,
-    ],
+    lines: (_, at) => inHtml(at("element.js"), at("corpus.wasm"), "is:inline "),
   },
   {
     name: "Hugo",

@@ -1,11 +1,11 @@
 /**
- * Writing a set of files so that all of them are written or none. They are written to a folder of
- * their own beside their places, and flushed to the disk; then that folder gets the name of what is
- * to be done, in one step. From then on they are moved to their places, by this run or, where that
- * is killed, by the next one that builds into the folder or serves it. A run that dies before leaves
- * the old files; what it began is cleared away.
+ * Writing a set of files so that all of them are written or none. They are written to a hidden folder
+ * beside their places, and flushed to the disk; then that folder is called ready, and they are moved
+ * to their places, which no full disk and no interruption keeps from being done. A run that dies
+ * before leaves the old files. One that is killed while it moves, and only that, leaves some of both,
+ * and the folder that is called ready: `serve` says so, and the next build writes what is missing.
  */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { readRegular } from "./regular.js";
 import { InputError } from "./terminal.js";
@@ -17,77 +17,50 @@ export interface Output {
   content?: string | Uint8Array;
 }
 
-/** What is being written, with the number of the process. */
-const MARK = ".manicule-tmp-";
-/** What is written and to be moved. */
-const READY = ".manicule-ready";
-/** In it: what is to be done. The files beside it are called by their numbers. */
-const PLAN = "plan.json";
+/** What is being written, and what is being moved, each with the number of the process. */
+const [STAGED, READY] = [".manicule-tmp-", ".manicule-ready-"];
 /** Bytes of the longest name of a file, nearly everywhere. */
 const LONGEST_NAME = 255;
 
-interface Plan {
-  /** Where each file goes, by its number. */
-  places: string[];
-  /** What is taken away. */
-  gone: string[];
-}
-
 export async function writeOutputs(folder: string, outputs: Output[]): Promise<void> {
-  await finishOutputs(folder);
   await check(folder, outputs);
   const made = await mkdir(folder, { recursive: true });
-  const stage = path.join(folder, `${MARK}${process.pid}`);
-  const plan: Plan = { places: [], gone: [] };
+  const stage = path.join(folder, `${STAGED}${process.pid}`);
+  const ready = path.join(folder, `${READY}${process.pid}`);
+  const places: string[] = [];
+  const gone: string[] = [];
   try {
     await clearLitter(folder);
     await mkdir(stage);
     for (const { path: name, content } of outputs) {
+      const place = path.join(folder, name);
       if (content === undefined) {
-        if (await isThere(path.join(folder, name))) plan.gone.push(name);
-      } else if (!(await isSame(path.join(folder, name), content))) {
+        if (await isThere(place)) gone.push(place);
+      } else if (!(await isSame(place, content))) {
         // What stands there already is left alone: whoever watches or mirrors the folder sees no change.
-        await writeFlushed(path.join(stage, `${plan.places.length}`), content);
-        plan.places.push(name);
+        await writeFlushed(path.join(stage, `${places.length}`), content);
+        places.push(place);
       }
     }
-    if (plan.places.length + plan.gone.length === 0) return await rm(stage, { recursive: true });
-    await writeFlushed(path.join(stage, PLAN), JSON.stringify(plan));
     await flushFolder(stage);
-    // Of two runs at once the later one finishes what the other began.
-    await rename(stage, path.join(folder, READY)).catch(async () => {
-      await finishOutputs(folder);
-      await rename(stage, path.join(folder, READY));
-    });
+    await rename(stage, ready);
   } catch (error) {
     await rm(made ?? stage, { recursive: true, force: true });
     throw error;
   }
-  await finishOutputs(folder);
+  for (const [at, place] of places.entries()) {
+    await mkdir(path.dirname(place), { recursive: true });
+    await rename(path.join(ready, `${at}`), place);
+  }
+  for (const place of gone) await rm(place, { force: true });
+  for (const each of new Set([...places.map((place) => path.dirname(place)), folder])) await flushFolder(each);
+  await rm(ready, { recursive: true, force: true });
 }
 
-/** Moves what an earlier run had ready: it may have been killed in between. */
-export async function finishOutputs(folder: string): Promise<void> {
-  const ready = path.join(folder, READY);
-  const text = await readFile(path.join(ready, PLAN), "utf8").catch(() => undefined);
-  if (text === undefined) return;
-  const { places, gone } = JSON.parse(text) as Plan;
-  // A folder may come from anywhere, and with it a plan that is not ours.
-  const isInside = (name: string): boolean => !/^[/\\]|:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name);
-  if (![...places, ...gone].every(isInside)) return;
-  const folders = new Set<string>();
-  for (const [at, name] of places.entries()) {
-    const place = path.join(folder, name);
-    await mkdir(path.dirname(place), { recursive: true });
-    folders.add(path.dirname(place));
-    // One that is moved already is not there.
-    await rename(path.join(ready, `${at}`), place).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error;
-    });
-  }
-  for (const name of gone) await rm(path.join(folder, name), { force: true });
-  for (const each of [...folders, folder]) await flushFolder(each);
-  await rm(ready, { recursive: true, force: true });
+/** Whether a run was killed while it moved files to their places. */
+export async function isHalfWritten(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  return names.some((name) => name.startsWith(READY) && !isAlive(ownerOf(name, READY)));
 }
 
 /** Refuses what would fail on the way: once files are moved there is no way back. */
@@ -143,13 +116,18 @@ async function flushFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
-/** What a run left which is no more. */
+/** What a run left which is no more; in a container the last one may have had our number. */
 async function clearLitter(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(MARK)) continue;
-    const owner = Number.parseInt(name.slice(MARK.length), 10);
-    if (!isAlive(owner)) await rm(path.join(folder, name), { recursive: true, force: true });
+    const mark = [STAGED, READY].find((known) => name.startsWith(known));
+    if (mark === undefined) continue;
+    const owner = ownerOf(name, mark);
+    if (owner === process.pid || !isAlive(owner)) await rm(path.join(folder, name), { recursive: true, force: true });
   }
+}
+
+function ownerOf(name: string, mark: string): number {
+  return Number.parseInt(name.slice(mark.length), 10);
 }
 
 function isAlive(pid: number): boolean {

@@ -1,10 +1,10 @@
 /** `manicule query`: one question for a person, or many for an evaluation. */
-import { readFile } from "node:fs/promises";
 import { reason } from "../host/host.js";
 import { load } from "../corpus/load.js";
 import type { Manicule } from "../corpus/manicule.js";
 import type { Hit, SearchOptions, SearchResult, Span } from "../types.js";
 import { explained } from "./explained.js";
+import { readRegular } from "./regular.js";
 import { counted, grouped, hasColor, InputError, UsageError, type Voice } from "./terminal.js";
 
 interface QueryOptions extends Voice {
@@ -74,7 +74,7 @@ function searchOptions(options: QueryOptions, limit: number | undefined): Search
 async function readQuestions(file: string): Promise<Question[]> {
   let text;
   try {
-    text = await readFile(file, "utf8");
+    text = String(await readRegular(file));
   } catch (error) {
     throw new InputError(`--queries ${file}: ${reason(error)}`);
   }

@@ -2,13 +2,13 @@
  * `manicule serve`: a folder that was built, as it is; or documents, compiled in memory, with a page
  * that shows each change as it is saved. Nothing is written then.
  */
-import { readFile, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { baseOf } from "../corpus/address.js";
 import { unpacked } from "./compress.js";
 import { readConfig } from "./config.js";
-import { finishOutputs } from "./outputs.js";
+import { isHalfWritten } from "./outputs.js";
 import { APART } from "./place.js";
 import { Builder, OUT, type ProjectOptions } from "./project.js";
 import { type Answer, type Moved, LISTENER, type Lookup, type Serving, startServer } from "./server.js";
@@ -35,7 +35,7 @@ export async function serve(named: string[], options: ServeOptions, signal: Abor
 /** The folder that the addresses in it are meant from, where that is one above; else itself. */
 async function siteOfBuilt(built: string): Promise<string> {
   const file = path.join(built, "corpus.wasm");
-  const module = await WebAssembly.compile(await readFile(file)).catch(() => undefined);
+  const module = await readRegular(file).then((bytes) => WebAssembly.compile(new Uint8Array(bytes))).catch(() => undefined);
   const base = module && baseOf(module, pathToFileURL(file));
   if (!base?.startsWith("file:")) return built;
   const folder = path.resolve(fileURLToPath(base));
@@ -48,7 +48,7 @@ async function builtFolder(named: string[], options: ServeOptions): Promise<stri
   const config = await readConfig(options.config);
   if (named.length > 1 || (named.length === 0 && config.input !== undefined)) return undefined;
   const folder = named[0] ?? config.out ?? OUT;
-  await finishOutputs(folder);
+  if (await isHalfWritten(folder)) throw new InputError(`${folder}: a build into it was killed while it moved its files, so some are old and some are new. Build again`);
   const isBuilt = await isFile(path.join(folder, "corpus.wasm"));
   if (isBuilt) return folder;
   if (named.length === 1) return undefined;

@@ -110,7 +110,7 @@ async function answer(
 ): Promise<void> {
   // A name that somebody else had point to this machine is not asked for by whoever sits at it.
   const asked = /^([^:]*)(?::\d+)?$/.exec(request.headers.host ?? "")?.[1]?.toLowerCase();
-  if (asked !== HOST && asked !== "localhost") return fail(response, 421, `Only ${HOST} and localhost`);
+  if (asked !== HOST && asked !== "localhost") return fail(response, 421, `This answers to the names ${HOST} and localhost only. A tunnel or a forwarded port must send one of them as Host.`);
   if (request.method !== "GET" && request.method !== "HEAD") return fail(response, 405, "Only GET and HEAD");
   const pathname = pathOf(request.url ?? "/");
   if (pathname === undefined) return fail(response, 404, "Not found");

@@ -8,7 +8,7 @@ interface Caret {
 
 /** WebKit has the second function only; it does not look into shadow roots. */
 export function caretAt(x: number, y: number, shadowRoots: ShadowRoot[]): Caret | undefined {
-  if ("caretPositionFromPoint" in document) {
+  if ("caretPositionFromPoint" in Document.prototype) {
     const found = here.caretPositionFromPoint(x, y, { shadowRoots });
     return found ? { node: found.offsetNode, offset: found.offset } : undefined;
   }

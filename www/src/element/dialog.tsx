@@ -3,6 +3,7 @@
  * the focus inside, gives it back to where it came from, and closes on Escape; the page behind
  * stands still.
  */
+import { here } from "../host/here.js";
 import type { ComponentChildren, JSX } from "preact";
 import { keysOf } from "./hotkey.js";
 import type { Strings } from "./strings.js";
@@ -48,11 +49,11 @@ export function isOutside(dialog: HTMLElement, { clientX: x, clientY: y }: Mouse
 
 /** Holds the page still, without the jump that a scrollbar makes when it goes. Undone by what it returns. */
 export function holdPage(): () => void {
-  const hasBar = window.innerWidth > document.documentElement.clientWidth;
+  const hasBar = window.innerWidth > here.documentElement.clientWidth;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`html { overflow: hidden !important; ${hasBar ? "scrollbar-gutter: stable !important;" : ""} }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  here.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    here.adoptedStyleSheets = here.adoptedStyleSheets.filter((other) => other !== sheet);
   };
 }

@@ -2,6 +2,7 @@
  * `<manicule-search>`: attributes, properties, events, the box, and the dialog that it may stand
  * in. What answers is in search/, and is fetched when the box is about to be used.
  */
+import { here } from "../host/here.js";
 import type { JSX } from "preact";
 import { pageIndexer, pageMarker, searchFace } from "../lazy.js";
 import type { Corpus } from "../corpus/corpus.js";
@@ -387,7 +388,7 @@ export class ManiculeSearchElement extends FacedElement {
     const { hotkey } = this;
     if (!hotkey || !isHotkey(event, hotkey, event.composedPath()[0] === this.#input())) return;
     // Behind another dialog it is out of reach.
-    const modal = document.querySelector(":modal");
+    const modal = here.querySelector(":modal");
     if (modal && !modal.contains(this)) return;
     event.preventDefault();
     if (this.#isDialog) {

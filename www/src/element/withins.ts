@@ -5,6 +5,10 @@ import type { SearchHost } from "./faces.js";
 import type { Runtime } from "./runtime.js";
 
 export interface Within {
+  /** A corpus is open now. */
+  opened(): void;
+  /** It is about to be given back. */
+  closing(): void;
   /** Where the reader is, and what she searches by her own wish or the page's. */
   reader(): ReaderOptions;
   /** What a screen reader is told before how many there are. */

@@ -10,4 +10,5 @@ export const here: Document =
           const value: unknown = Reflect.get(Document.prototype, name, target);
           return typeof value === "function" ? value.bind(target) : value;
         },
+        set: (target, name, value) => Reflect.set(Document.prototype, name, value, target),
       });

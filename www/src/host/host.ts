@@ -58,18 +58,11 @@ export async function fetchFrom(url: URL, init: RequestInit, timeout: number | u
   try {
     const response = await fetch(url, { ...init, signal: stop.signal });
     clearTimeout(timer);
-    if (timeout === undefined || !response.ok || !response.body) return response;
-    wait();
-    const watched = new TransformStream<Uint8Array, Uint8Array>({
-      transform(bytes, out) {
-        wait();
-        out.enqueue(bytes);
-      },
-      flush: () => clearTimeout(timer),
-    });
-    const res = new Response(response.body.pipeThrough(watched), response);
-    stoppedBy.set(res, stop.signal);
-    return res;
+    if (timeout !== undefined && response.ok && response.body) {
+      stoppedBy.set(response, stop.signal);
+      void watched(response.clone().body!, wait).finally(() => clearTimeout(timer));
+    }
+    return response;
   } catch (cause) {
     clearTimeout(timer);
     if (stop.signal.aborted) throw stop.signal.reason;
@@ -78,6 +71,20 @@ export async function fetchFrom(url: URL, init: RequestInit, timeout: number | u
       `${url.href} could not be fetched (${reason(cause)}). Check the address, the connection, and that another host allows it (CORS).`,
       { cause },
     );
+  }
+}
+
+/**
+ * Hears of each part of a body as it comes. It is a copy: what browsers keep of a module that they
+ * compiled they keep beside the very response that they fetched.
+ */
+async function watched(body: ReadableStream<Uint8Array>, wait: () => void): Promise<void> {
+  const reader = body.getReader();
+  try {
+    do wait();
+    while (!(await reader.read()).done);
+  } catch {
+    // Whoever reads the body itself hears of it.
   }
 }
 

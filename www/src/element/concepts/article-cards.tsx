@@ -7,6 +7,7 @@
  * click or a tap pins it; so does focusing a link that is marked. Escape closes it, and the focus
  * goes back to where it was.
  */
+import { here } from "../../host/here.js";
 import type { JSX } from "preact";
 import type { ConceptCard } from "../../corpus/corpus.js";
 import type { PageHighlight, PageMark } from "../../types.js";
@@ -152,11 +153,11 @@ export class ArticleCards implements Face {
   #listen(signal: AbortSignal): void {
     const { root } = this.#host;
     const quiet = { signal, passive: true, capture: true };
-    document.addEventListener("pointermove", (event) => this.#moved(event), quiet);
-    document.addEventListener("click", (event) => this.#clickedPage(event), { signal });
-    document.addEventListener("focusin", (event) => this.#focused(event), quiet);
+    here.addEventListener("pointermove", (event) => this.#moved(event), quiet);
+    here.addEventListener("click", (event) => this.#clickedPage(event), { signal });
+    here.addEventListener("focusin", (event) => this.#focused(event), quiet);
     // Before the page's own Escape: what lies on top is closed first.
-    document.addEventListener("keydown", (event) => this.#escaped(event), { signal, capture: true });
+    here.addEventListener("keydown", (event) => this.#escaped(event), { signal, capture: true });
     root.addEventListener("click", (event) => this.#clicked(event as MouseEvent), { signal });
     root.addEventListener("keydown", (event) => this.#pressed(event as KeyboardEvent), { signal, capture: true });
     root.addEventListener("focusout", (event) => this.#left(event as FocusEvent), { signal });
@@ -185,7 +186,7 @@ export class ArticleCards implements Face {
     clearTimeout(this.#timer);
     const target = path[0] as Element;
     const mark =
-      event.button === 0 && !target.closest?.(INTERACTIVE) && document.getSelection()?.isCollapsed !== false
+      event.button === 0 && !target.closest?.(INTERACTIVE) && here.getSelection()?.isCollapsed !== false
         ? this.#marks.at(event.clientX, event.clientY)
         : undefined;
     if (mark && (mark !== this.#mark || this.#how === "pointer")) this.#open(mark, "pin");

@@ -3,6 +3,7 @@
  * nothing, and closes by Escape or a click elsewhere. Where it lies is said by a sheet of its own,
  * since the page's policy may allow no style attribute.
  */
+import { here } from "../../host/here.js";
 import type { JSX } from "preact";
 import type { ConceptCard as Shown, Corpus } from "../../corpus/corpus.js";
 import type { ManiculeConceptElement } from "../concept-elements.js";
@@ -181,7 +182,7 @@ export class ConceptCard implements Face {
     this.#isOpen = newState === "open";
     this.#host.show();
     // The browser gives the focus back to the element, which cannot take it: the word can.
-    const lost = document.activeElement === document.body || document.activeElement === this.#element;
+    const lost = here.activeElement === here.body || here.activeElement === this.#element;
     if (!this.#isOpen && this.#hadFocus && lost) this.#element.focus({ preventScroll: true });
     this.#hadFocus = false;
   }

@@ -2,6 +2,7 @@
  * A document in the place of the results: its whole text at the passage that was chosen, every
  * match marked, and a way from one match to the next.
  */
+import { here } from "../../host/here.js";
 import type { JSX } from "preact";
 import type { DocumentText, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
@@ -231,7 +232,7 @@ export class DocumentReader implements Reader {
 function around(mark: HTMLElement): string {
   const block = mark.closest("[data-position], h1, h2, h3, h4, h5, h6");
   if (!block) return mark.textContent;
-  const range = document.createRange();
+  const range = here.createRange();
   range.setStart(block, 0);
   range.setEndBefore(mark);
   const at = range.toString().length;

@@ -4,13 +4,13 @@
  */
 import type { Corpus } from "../../corpus/corpus.js";
 import { withinFace } from "../../lazy.js";
-import type { Info, SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
+import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchFace, SearchHost } from "../faces.js";
 import { walk } from "../keyboard.js";
 import type { Newest } from "../newest.js";
 import { Fragment, jsx, jsxs } from "../runtime.js";
 import type { ManiculeSearchElement } from "../search-element.js";
-import type { Within } from "../withins.js";
+import type { Within, WithinAnswers } from "../withins.js";
 import { ASKED, Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
 import { Found } from "./found.js";
@@ -39,7 +39,7 @@ export class Answers implements SearchFace {
   readonly #page: InPage;
   #within: Within | undefined;
   /** Until it is known whether there are any, nothing is asked. */
-  #isSettling = false;
+  #settling: Corpus | undefined;
   readonly #kept = { tools: new Kept(), hits: new Kept(), list: new Kept() };
 
   constructor(host: SearchHost) {
@@ -114,10 +114,10 @@ export class Answers implements SearchFace {
 
   opened(corpus: Corpus): void {
     this.#controller.pageSize = this.#element.limit;
-    this.#isSettling = true;
-    this.#settle(corpus.info, () => {
-      this.#isSettling = false;
-      if (this.#host.opening.corpus === corpus) this.#open(corpus);
+    this.#settling = corpus;
+    this.#settle(corpus, () => {
+      this.#settling = undefined;
+      this.#open(corpus);
     });
   }
 
@@ -132,6 +132,8 @@ export class Answers implements SearchFace {
 
   closing(): void {
     this.#closeList();
+    this.#settling = undefined;
+    this.#within?.closing();
     this.#reading.close();
     this.#page.close();
     this.#controller.close();
@@ -153,7 +155,7 @@ export class Answers implements SearchFace {
   search(query: string, typed: boolean): void {
     if (query !== this.#reading.query) this.#reading.leave();
     this.#page.search(query);
-    if (this.#isSettling) {
+    if (this.#settling) {
       this.#controller.compose(query);
       return;
     }
@@ -176,24 +178,37 @@ export class Answers implements SearchFace {
   }
 
   /** Where there are several languages, versions or folders, that they are is known first. */
-  #settle({ languages, versions }: Info, then: () => void): void {
+  #settle(corpus: Corpus, then: () => void): void {
     const host = this.#host;
+    const { languages, versions } = corpus.info;
     const isOne = !(languages?.length > 1 || versions?.length || this.#element.within);
-    if (isOne || this.#within || this.#page.isAlone) {
+    if (this.#page.isAlone || (isOne && !this.#within)) {
       then();
       return;
     }
-    host.fetched("element-within.js", withinFace()).then(({ makeWithin }) => {
-      this.#within ??= makeWithin({ jsx, jsxs, Fragment }, host, {
-        again: () => {
-          this.#reading.leave();
-          this.#controller.search(host.query());
-        },
-        hit: (hit, concepts) =>
-          hitView({ hit, concepts, words: host.words(), template: this.#template(), query: host.query(), ways: this.#reading }),
-        way: (document) => wayTo({ hit: { passages: [], ...document }, query: host.query(), ways: this.#reading }),
-      });
-    }).catch(host.tellError).finally(then);
+    const ready = this.#within ? Promise.resolve() : host.fetched("element-within.js", withinFace()).then(({ makeWithin }) => {
+      // Another one is open by now, or the element has left.
+      if (this.#settling === corpus) this.#within ??= makeWithin({ jsx, jsxs, Fragment }, host, this.#asked());
+    });
+    ready.catch(host.tellError).finally(() => {
+      if (this.#settling !== corpus) return;
+      this.#within?.opened();
+      then();
+    });
+  }
+
+  /** What the file for several languages asks of us. */
+  #asked(): WithinAnswers {
+    const host = this.#host;
+    return {
+      again: () => {
+        this.#reading.leave();
+        this.#controller.search(host.query());
+      },
+      hit: (hit, concepts) =>
+        hitView({ hit, concepts, words: host.words(), template: this.#template(), query: host.query(), ways: this.#reading }),
+      way: (document) => wayTo({ hit: { passages: [], ...document }, query: host.query(), ways: this.#reading }),
+    };
   }
 
   #listen(): void {

@@ -5,31 +5,32 @@
  */
 import type { JSX } from "preact";
 import { pathBelow } from "../../corpus/address.js";
-import type { Answer } from "../../corpus/corpus.js";
+import type { Answer, Corpus } from "../../corpus/corpus.js";
 import type { ConceptMatch, Hit, ReaderOptions, Twin, Value, WithinPart } from "../../types.js";
 import type { SearchHost } from "../faces.js";
 import type { Newest } from "../newest.js";
 import type { Within, WithinAnswers } from "../withins.js";
 import { folderName, languageName } from "./names.js";
 import { withinSheet } from "./style.js";
-import { type Whole, type WithinWords, words as table } from "./words.js";
+import { type Language, type Whole, type WithinWords, words as table } from "./words.js";
 
 /** Hits of a concept in one language, side by side with others. */
 const BESIDE = 5;
 
 /**
- * Where the reader wants all: what was searched before, by the module. As long as the page is
- * open, also where an element comes anew.
+ * Where the reader wants all: addresses of modules, and corpora that a page gave. As long as the
+ * page is open, also where an element comes anew.
  */
-const widened = new Map<string, WithinPart[]>();
+const wide = { bySource: new Set<string>(), given: new WeakSet<Corpus>() };
 
 export class WithinView implements Within {
   readonly #host: SearchHost;
   readonly #answers: WithinAnswers;
   readonly #asking: Newest;
   #result: Answer | undefined;
-  /** What is searched alone, unless the reader wants all. */
+  /** What is searched alone, unless the reader wants all, and from where that was learned. */
   #parts: WithinPart[] = [];
+  #place = "";
   /** The concept that is shown in its languages, and what was found in each. */
   #concept: ConceptMatch | undefined;
   #columns: Answer[] = [];
@@ -38,24 +39,47 @@ export class WithinView implements Within {
     this.#host = host;
     this.#answers = answers;
     this.#asking = host.newest();
-    const { root, signal, opening } = host;
+    const { root, signal } = host;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, withinSheet()];
     root.addEventListener("click", (event) => this.#clicked(event), { signal });
-    // What is searched is seen before anything is typed.
-    this.#asking.ask(
-      (signal) => opening.corpus!.search("", { limit: 0, ...this.reader() }, signal),
-      (result) => {
-        this.#heard(result);
-        host.show();
-      },
-    );
+  }
+
+  opened(): void {
+    this.#parts = [];
+    this.#result = undefined;
+    this.#learn();
+  }
+
+  closing(): void {
+    this.#close();
+    this.#parts = [];
   }
 
   reader(): ReaderOptions {
+    const reader = this.#narrow();
+    return this.#isWide ? { ...reader, within: "none" } : reader;
+  }
+
+  /** Where the reader is, whatever she wants. */
+  #narrow(): ReaderOptions {
     const { element, lang, link } = this.#host;
     const base = link("./");
-    const within = this.#isWide ? "none" : element.getAttribute("within");
-    return { lang: lang(), at: base && pathBelow(location.href, base), within: within || undefined } as ReaderOptions;
+    const within = element.getAttribute("within") || undefined;
+    return { lang: lang(), at: base && pathBelow(location.href, base), within } as ReaderOptions;
+  }
+
+  /** What is searched is seen before anything is typed, and is known where the reader wants all. */
+  #learn(): void {
+    const { opening, show } = this.#host;
+    const reader = this.#narrow();
+    this.#place = JSON.stringify(reader);
+    this.#asking.ask(
+      (signal) => opening.corpus!.search("", { limit: 0, ...reader }, signal),
+      ({ within }) => {
+        this.#parts = restricting(within);
+        show();
+      },
+    );
   }
 
   get said(): string {
@@ -70,7 +94,7 @@ export class WithinView implements Within {
   }
 
   forget(): void {
-    widened.delete(this.#key);
+    this.#want(false);
   }
 
   row(): JSX.Element | null {
@@ -78,7 +102,7 @@ export class WithinView implements Within {
     if (this.#parts.length === 0) return null;
     const isAll = this.#isWide;
     return (
-      <div part="within" class="within">
+      <div part="within" class="within" role="group" aria-label={words.where}>
         <button part="here" type="button" data-action="narrow" aria-pressed={!isAll}>
           {this.#parts.map(({ field, value }, i) => [
             i > 0 && this.#host.words().listSeparator,
@@ -179,10 +203,6 @@ export class WithinView implements Within {
     );
   }
 
-  get #key(): string {
-    return this.#host.element.getAttribute("src") ?? "";
-  }
-
   /** The language that the reader searches in. */
   get #here(): string | undefined {
     return [...(this.#result?.within ?? []), ...this.#parts].find(({ field }) => field === "lang")?.value;
@@ -195,12 +215,22 @@ export class WithinView implements Within {
   }
 
   get #isWide(): boolean {
-    return widened.has(this.#key);
+    const { element, opening } = this.#host;
+    const source = element.getAttribute("src");
+    return source ? wide.bySource.has(source) : opening.corpus !== undefined && wide.given.has(opening.corpus);
+  }
+
+  #want(all: boolean): void {
+    const { element, opening } = this.#host;
+    const source = element.getAttribute("src");
+    if (source) wide.bySource[all ? "add" : "delete"](source);
+    else if (opening.corpus) wide.given[all ? "add" : "delete"](opening.corpus);
   }
 
   get #words(): WithinWords {
     const { lang, within } = this.#host.words();
-    return { ...table[lang]!, ...within };
+    // Words of the page's own may be of any language.
+    return { ...(Object.hasOwn(table, lang) ? table[lang as Language] : table.en), ...within };
   }
 
   /** What everything is called beside what is searched. */
@@ -220,20 +250,32 @@ export class WithinView implements Within {
   #twin(twin: Twin, hit: Hit): JSX.Element {
     const { lang, version } = twin;
     const isOther = { lang: lang !== hit.lang, version: version !== hit.version };
+    const way = this.#answers.way(twin);
+    const name = (
+      <>
+        {isOther.lang && (lang ? <bdi lang={lang}>{languageName(lang)}</bdi> : twin.title)}
+        {isOther.lang && isOther.version && " "}
+        {isOther.version && <bdi>{version}</bdi>}
+      </>
+    );
     // Arrow keys walk from page to page.
     return (
       <span>
-        <a part="twin" hreflang={lang || undefined} {...this.#answers.way(twin)} data-stop={undefined}>
-          {isOther.lang && <bdi lang={lang}>{languageName(lang)}</bdi>}
-          {isOther.lang && isOther.version && " "}
-          {isOther.version && <bdi>{version}</bdi>}
-        </a>
+        {way ? (
+          <a part="twin" hreflang={lang || undefined} {...way} data-stop={undefined}>
+            {name}
+          </a>
+        ) : (
+          name
+        )}
       </span>
     );
   }
 
   #heard(result: Answer): void {
-    this.#parts = widened.get(this.#key) ?? (result.within ?? []).filter((part) => part.restricts);
+    if (!this.#isWide) this.#parts = restricting(result.within);
+    // A site that changes its pages by itself has another language or version around the box now.
+    else if (JSON.stringify(this.#narrow()) !== this.#place) this.#learn();
   }
 
   #clicked(event: Event): void {
@@ -241,8 +283,7 @@ export class WithinView implements Within {
     if (!doer) return;
     const { action, concept } = doer.dataset;
     if (action === "widen" || action === "narrow") {
-      if (action === "narrow") widened.delete(this.#key);
-      else if (!this.#isWide) widened.set(this.#key, this.#parts);
+      this.#want(action === "widen");
       this.#answers.again();
       // What was pressed beside the count goes.
       if (!doer.hasAttribute("aria-pressed")) this.#host.root.querySelector<HTMLElement>(".within [data-action=widen]")?.focus();
@@ -277,6 +318,10 @@ export class WithinView implements Within {
     this.#concept = undefined;
     this.#columns = [];
   }
+}
+
+function restricting(within: readonly WithinPart[] = []): WithinPart[] {
+  return within.filter((part) => part.restricts);
 }
 
 function nameOf(field: WithinPart["field"], value: string): string {

@@ -6,7 +6,12 @@
 /** What is searched is part of: all languages, all versions, or everything there is. */
 export type Whole = "lang" | "version" | "path";
 
+/** Each language of the elements has a row. */
+export type Language = "en" | "zh" | "fr" | "de" | "es" | "ar";
+
 export interface WithinWords {
+  /** What the choice is of, for a screen reader. */
+  where: string;
   /** What is searched is one of these. */
   all: Record<Whole, string>;
   /** The names of what has nothing stand between the two. */
@@ -24,8 +29,9 @@ export interface WithinWords {
   beside: string;
 }
 
-export const words: Record<string, WithinWords> = {
+export const words: Record<Language, WithinWords> = {
   en: {
+    where: "What is searched",
     all: { lang: "all languages", version: "all versions", path: "everything" },
     widened: ["Nothing found in “", "”, but elsewhere."],
     elsewhere: { lang: " more in other languages", version: " more in other versions", path: " more elsewhere" },
@@ -36,6 +42,7 @@ export const words: Record<string, WithinWords> = {
     beside: "side by side",
   },
   zh: {
+    where: "搜索范围",
     all: { lang: "所有语言", version: "所有版本", path: "全部" },
     widened: ["“", "”中没有，其他地方有。"],
     elsewhere: { lang: " 篇见于其他语言", version: " 篇见于其他版本", path: " 篇见于其他地方" },
@@ -46,6 +53,7 @@ export const words: Record<string, WithinWords> = {
     beside: "并排查看",
   },
   fr: {
+    where: "Où chercher",
     all: { lang: "toutes les langues", version: "toutes les versions", path: "partout" },
     widened: ["Rien trouvé dans « ", " », mais ailleurs."],
     elsewhere: {
@@ -60,6 +68,7 @@ export const words: Record<string, WithinWords> = {
     beside: "côte à côte",
   },
   de: {
+    where: "Wo gesucht wird",
     all: { lang: "alle Sprachen", version: "alle Versionen", path: "alles" },
     widened: ["Nichts gefunden in „", "“, aber anderswo."],
     elsewhere: { lang: " mehr in anderen Sprachen", version: " mehr in anderen Versionen", path: " mehr anderswo" },
@@ -70,6 +79,7 @@ export const words: Record<string, WithinWords> = {
     beside: "nebeneinander",
   },
   es: {
+    where: "Dónde se busca",
     all: { lang: "todos los idiomas", version: "todas las versiones", path: "todo" },
     widened: ["No se encontró nada en «", "», pero sí en otra parte."],
     elsewhere: { lang: " más en otros idiomas", version: " más en otras versiones", path: " más en otra parte" },
@@ -80,6 +90,7 @@ export const words: Record<string, WithinWords> = {
     beside: "en paralelo",
   },
   ar: {
+    where: "نطاق البحث",
     all: { lang: "كل اللغات", version: "كل الإصدارات", path: "كل شيء" },
     widened: ["لم يُعثر على شيء في «", "»، بل في مواضع أخرى."],
     elsewhere: { lang: " أيضًا بلغات أخرى", version: " أيضًا في إصدارات أخرى", path: " أيضًا في مواضع أخرى" },
