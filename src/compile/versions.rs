@@ -288,13 +288,14 @@ pub(super) fn alike(keys: &mut dyn Iterator<Item = Option<&str>>) -> Vec<Vec<usi
 }
 
 /// Where in a path the folder of a version begins and ends, with its slash: the one that is
-/// called so, else one that means it.
+/// called so, else one that means it. `blog/page/2/` is how generators number the pages of a list.
 fn folder(path: &str, version: &str) -> Option<(usize, usize)> {
     let found = |is_it: &dyn Fn(&str) -> bool| {
-        let mut start = 0;
+        let (mut start, mut above) = (0, "");
         path.match_indices('/').find_map(|(end, _)| {
             let name = &path[std::mem::replace(&mut start, end + 1)..end];
-            is_it(name).then_some((end - name.len(), end + 1))
+            let is_page = std::mem::replace(&mut above, name) == "page";
+            (!is_page && is_it(name)).then_some((end - name.len(), end + 1))
         })
     };
     let meant = number_of(version);

@@ -185,7 +185,7 @@ fn the_laws_are_of_pages_that_are_several_documents() {
 /// Two pages in two languages each, one of which begins the answer to a query.
 fn pinned() -> Engine {
     let mut compiler = Compiler::default();
-    compiler.configure(&Taken {
+    compiler.configure(Taken {
         pinned: [("hotline".to_owned(), vec!["en/contact.md".to_owned()])].into(),
         ..Taken::default()
     });
