@@ -52,8 +52,10 @@ export function holdPage(): () => void {
   const hasBar = window.innerWidth > here.documentElement.clientWidth;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`html { overflow: hidden !important; ${hasBar ? "scrollbar-gutter: stable !important;" : ""} }`);
-  here.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  here.adoptedStyleSheets.push(sheet);
   return () => {
-    here.adoptedStyleSheets = here.adoptedStyleSheets.filter((other) => other !== sheet);
+    const sheets = here.adoptedStyleSheets;
+    const at = sheets.indexOf(sheet);
+    if (at >= 0) sheets.splice(at, 1);
   };
 }

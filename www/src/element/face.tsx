@@ -33,6 +33,8 @@ export abstract class FacedElement extends ManiculeElement {
     this.#signal = signal;
     signal.addEventListener("abort", () => {
       this.#face = undefined;
+      // The face's own; the first is of every element.
+      this.root.adoptedStyleSheets.splice(1);
     });
     if (this.needsFace()) this.need();
   }

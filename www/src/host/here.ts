@@ -5,10 +5,9 @@
 export const here: Document =
   typeof document === "undefined"
     ? (undefined as never)
-    : new Proxy(document, {
+    : /* @__PURE__ */ new Proxy(document, {
         get(target, name) {
           const value: unknown = Reflect.get(Document.prototype, name, target);
           return typeof value === "function" ? value.bind(target) : value;
         },
-        set: (target, name, value) => Reflect.set(Document.prototype, name, value, target),
       });

@@ -6,9 +6,9 @@ import type { Source } from "./module.js";
 import { here } from "./here.js";
 
 /** Node, Deno or Bun: files are read, and a plain string is a path. */
-export const isServer: boolean =
+export const isServer: boolean = /* @__PURE__ */ (() =>
   typeof document === "undefined" &&
-  (typeof process !== "undefined" ? typeof process.versions?.node === "string" : "Deno" in globalThis);
+  (typeof process !== "undefined" ? typeof process.versions?.node === "string" : "Deno" in globalThis))();
 
 /**
  * What a source names: an address, or on a server a path. In a page every string is an address; on a

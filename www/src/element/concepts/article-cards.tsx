@@ -55,12 +55,8 @@ export class ArticleCards implements Face {
     this.#asking = host.newest();
     this.#marks = marks;
     const { root, signal } = host;
-    const sheets = [cardSheet(), articleSheet(), this.#place];
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
-    signal.addEventListener("abort", () => {
-      clearTimeout(this.#timer);
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
-    });
+    root.adoptedStyleSheets.push(cardSheet(), articleSheet(), this.#place);
+    signal.addEventListener("abort", () => clearTimeout(this.#timer));
     this.#read();
     this.#listen(signal);
   }

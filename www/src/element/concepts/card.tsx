@@ -35,7 +35,7 @@ export class ConceptCard implements Face {
     this.#host = host;
     this.#asking = host.newest();
     this.#element = host.element as ManiculeConceptElement;
-    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, conceptSheet(), cardSheet(), this.#place];
+    host.root.adoptedStyleSheets.push(conceptSheet(), cardSheet(), this.#place);
     this.#listen(host.signal);
   }
 

@@ -28,7 +28,7 @@ export class ConceptIndex implements Face {
     this.#host = host;
     this.#asking = host.newest();
     this.#element = host.element as ManiculeIndexElement;
-    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, indexSheet()];
+    host.root.adoptedStyleSheets.push(indexSheet());
     const { signal } = host;
     host.root.addEventListener("click", (event) => this.#clicked(event as MouseEvent), { signal });
     host.root.addEventListener("change", (event) => this.#changed(event), { signal });

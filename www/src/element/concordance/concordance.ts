@@ -67,7 +67,7 @@ export class Concordance implements Face {
     this.#pointing = host.newest();
     this.#asking = host.newest();
     this.#element = host.element as ManiculeConcordanceElement;
-    host.root.adoptedStyleSheets = [host.root.adoptedStyleSheets[0]!, sheet()];
+    host.root.adoptedStyleSheets.push(sheet());
     this.#listen(host.signal);
   }
 

@@ -35,7 +35,7 @@ export class DocumentReader implements Reader {
     this.#place = { ...place };
     const sheet = readerSheet();
     const sheets = host.root.adoptedStyleSheets;
-    if (!sheets.includes(sheet)) host.root.adoptedStyleSheets = [...sheets, sheet];
+    if (!sheets.includes(sheet)) sheets.push(sheet);
     this.#level = levelIn(host.element);
     this.#document = document && this.#read(document);
     const { signal } = this.#listening;

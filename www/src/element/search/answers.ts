@@ -61,10 +61,7 @@ export class Answers implements SearchFace {
       searched: (result) => this.#tellSearch(result),
     });
     this.#controller.compose(host.query());
-    host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, resultsSheet()];
-    host.signal.addEventListener("abort", () => {
-      host.root.adoptedStyleSheets = host.root.adoptedStyleSheets.slice(0, 1);
-    });
+    host.root.adoptedStyleSheets.push(resultsSheet());
     this.#listen();
     this.begin();
   }

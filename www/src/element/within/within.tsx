@@ -21,7 +21,8 @@ const BESIDE = 5;
  * Where the reader wants all: addresses of modules, and corpora that a page gave. As long as the
  * page is open, also where an element comes anew.
  */
-const wide = { bySource: new Set<string>(), given: new WeakSet<Corpus>() };
+const wide = new Set<string>();
+const given = new WeakSet<Corpus>();
 
 export class WithinView implements Within {
   readonly #host: SearchHost;
@@ -40,12 +41,11 @@ export class WithinView implements Within {
     this.#answers = answers;
     this.#asking = host.newest();
     const { root, signal } = host;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, withinSheet()];
+    root.adoptedStyleSheets.push(withinSheet());
     root.addEventListener("click", (event) => this.#clicked(event), { signal });
   }
 
   opened(): void {
-    this.#parts = [];
     this.#result = undefined;
     this.#learn();
   }
@@ -102,7 +102,7 @@ export class WithinView implements Within {
     if (this.#parts.length === 0) return null;
     const isAll = this.#isWide;
     return (
-      <div part="within" class="within" role="group" aria-label={words.where}>
+      <div part="within" class="within" role="group" aria-label={this.#host.words().filter}>
         <button part="here" type="button" data-action="narrow" aria-pressed={!isAll}>
           {this.#parts.map(({ field, value }, i) => [
             i > 0 && this.#host.words().listSeparator,
@@ -184,7 +184,7 @@ export class WithinView implements Within {
   }
 
   beside(): JSX.Element | undefined {
-    if (!this.#concept || this.#columns.length === 0) return undefined;
+    if (this.#columns.length === 0) return undefined;
     return (
       <div part="beside" class="beside">
         {this.#languages.map(({ lang, label, documents }, i) => (
@@ -214,23 +214,27 @@ export class WithinView implements Within {
     return [...own!, ...others!];
   }
 
-  get #isWide(): boolean {
+  /** Among which wishes hers for this corpus is, and as what. */
+  get #wish(): [Set<unknown>, unknown] {
     const { element, opening } = this.#host;
     const source = element.getAttribute("src");
-    return source ? wide.bySource.has(source) : opening.corpus !== undefined && wide.given.has(opening.corpus);
+    return source ? [wide, source] : [given as unknown as Set<unknown>, opening.corpus];
+  }
+
+  get #isWide(): boolean {
+    const [wishes, key] = this.#wish;
+    return wishes.has(key);
   }
 
   #want(all: boolean): void {
-    const { element, opening } = this.#host;
-    const source = element.getAttribute("src");
-    if (source) wide.bySource[all ? "add" : "delete"](source);
-    else if (opening.corpus) wide.given[all ? "add" : "delete"](opening.corpus);
+    const [wishes, key] = this.#wish;
+    wishes[all ? "add" : "delete"](key);
   }
 
   get #words(): WithinWords {
     const { lang, within } = this.#host.words();
     // Words of the page's own may be of any language.
-    return { ...(Object.hasOwn(table, lang) ? table[lang as Language] : table.en), ...within };
+    return { ...table.en, ...table[lang as Language], ...within };
   }
 
   /** What everything is called beside what is searched. */
@@ -249,13 +253,14 @@ export class WithinView implements Within {
 
   #twin(twin: Twin, hit: Hit): JSX.Element {
     const { lang, version } = twin;
-    const isOther = { lang: lang !== hit.lang, version: version !== hit.version };
+    const isTranslated = lang !== hit.lang;
+    const isOtherVersion = version !== hit.version;
     const way = this.#answers.way(twin);
     const name = (
       <>
-        {isOther.lang && (lang ? <bdi lang={lang}>{languageName(lang)}</bdi> : twin.title)}
-        {isOther.lang && isOther.version && " "}
-        {isOther.version && <bdi>{version}</bdi>}
+        {isTranslated && (lang ? <bdi lang={lang}>{languageName(lang)}</bdi> : twin.title)}
+        {isTranslated && isOtherVersion && " "}
+        {isOtherVersion && <bdi>{version}</bdi>}
       </>
     );
     // Arrow keys walk from page to page.

@@ -10,8 +10,6 @@ export type Whole = "lang" | "version" | "path";
 export type Language = "en" | "zh" | "fr" | "de" | "es" | "ar";
 
 export interface WithinWords {
-  /** What the choice is of, for a screen reader. */
-  where: string;
   /** What is searched is one of these. */
   all: Record<Whole, string>;
   /** The names of what has nothing stand between the two. */
@@ -31,7 +29,6 @@ export interface WithinWords {
 
 export const words: Record<Language, WithinWords> = {
   en: {
-    where: "What is searched",
     all: { lang: "all languages", version: "all versions", path: "everything" },
     widened: ["Nothing found in “", "”, but elsewhere."],
     elsewhere: { lang: " more in other languages", version: " more in other versions", path: " more elsewhere" },
@@ -42,7 +39,6 @@ export const words: Record<Language, WithinWords> = {
     beside: "side by side",
   },
   zh: {
-    where: "搜索范围",
     all: { lang: "所有语言", version: "所有版本", path: "全部" },
     widened: ["“", "”中没有，其他地方有。"],
     elsewhere: { lang: " 篇见于其他语言", version: " 篇见于其他版本", path: " 篇见于其他地方" },
@@ -53,7 +49,6 @@ export const words: Record<Language, WithinWords> = {
     beside: "并排查看",
   },
   fr: {
-    where: "Où chercher",
     all: { lang: "toutes les langues", version: "toutes les versions", path: "partout" },
     widened: ["Rien trouvé dans « ", " », mais ailleurs."],
     elsewhere: {
@@ -68,7 +63,6 @@ export const words: Record<Language, WithinWords> = {
     beside: "côte à côte",
   },
   de: {
-    where: "Wo gesucht wird",
     all: { lang: "alle Sprachen", version: "alle Versionen", path: "alles" },
     widened: ["Nichts gefunden in „", "“, aber anderswo."],
     elsewhere: { lang: " mehr in anderen Sprachen", version: " mehr in anderen Versionen", path: " mehr anderswo" },
@@ -79,7 +73,6 @@ export const words: Record<Language, WithinWords> = {
     beside: "nebeneinander",
   },
   es: {
-    where: "Dónde se busca",
     all: { lang: "todos los idiomas", version: "todas las versiones", path: "todo" },
     widened: ["No se encontró nada en «", "», pero sí en otra parte."],
     elsewhere: { lang: " más en otros idiomas", version: " más en otras versiones", path: " más en otra parte" },
@@ -90,7 +83,6 @@ export const words: Record<Language, WithinWords> = {
     beside: "en paralelo",
   },
   ar: {
-    where: "نطاق البحث",
     all: { lang: "كل اللغات", version: "كل الإصدارات", path: "كل شيء" },
     widened: ["لم يُعثر على شيء في «", "»، بل في مواضع أخرى."],
     elsewhere: { lang: " أيضًا بلغات أخرى", version: " أيضًا في إصدارات أخرى", path: " أيضًا في مواضع أخرى" },
