@@ -90,7 +90,7 @@ export function program(version: string, signal: AbortSignal): Command {
     .option("--lang <tag>", "language of documents of which nothing else says one")
     .option("--versions <names>", "folders that hold the versions of the site, the newest first: v2,v1", named)
     .option("-p, --port <n>", "port; 0 takes any (default: 8080, or the next that is free)", port)
-    .addHelpText("after", "\nOnly this machine can reach it, by 127.0.0.1 or localhost. With documents nothing is written; open pages load themselves again.")
+    .addHelpText("after", "\nOnly this machine can reach it, by 127.0.0.1 or localhost.\nWith documents nothing is written; open pages load themselves again.")
     .addHelpText("after", examples("manicule serve essays -c concepts.toml", "manicule serve", "manicule serve site --port 3000"))
     .action((inputs, options) => serve(inputs, options as ServeOptions, signal));
 

@@ -74,7 +74,7 @@ export async function siteOf(module: Uint8Array, inputs: Inputs, { pages, place 
     plain: made.filter(({ id }) => own.has(id)).length,
   };
   if (pages && !place.hasPages) {
-    const linked = new Set(corpus.documents().map((document) => document.url));
+    const linked = new Set(corpus.documents().map(({ url }) => pathOf(url)));
     site.pages.push(...copies(inputs, linked));
   }
   corpus.free();
@@ -95,9 +95,18 @@ function ownPages(inputs: Inputs, corpus: Manicule): Set<string> {
   return new Set(html.map((name) => (ids.has(name) ? name : name.replace(/\.[^.]+$/, ""))));
 }
 
+/** The file that an address of a document leads to. */
+function pathOf(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
 /** Plain text is its own page: a hit links to the very file. */
 function copies(inputs: Inputs, linked: Set<string>): Output[] {
   return inputs.files
-    .filter(({ path: name }) => name.toLowerCase().endsWith(".txt") && linked.has(encodeURI(name)))
+    .filter(({ path: name }) => name.toLowerCase().endsWith(".txt") && linked.has(name))
     .map(({ path: name, bytes }) => ({ path: name, content: bytes }));
 }
