@@ -129,7 +129,9 @@ export class WithinView implements Within {
   }
 
   notice(): JSX.Element | null {
-    const { elsewhere = 0, widened: isWidened, hits } = this.#result!;
+    // Another corpus is open than the one that answered what is still shown.
+    if (!this.#result) return null;
+    const { elsewhere = 0, widened: isWidened, hits } = this.#result;
     const words = this.#words;
     return (
       <>
