@@ -74,15 +74,14 @@ fn count_near(
     window: u32,
     near: &mut [u32],
 ) -> u32 {
-    let layout = index.postings.layout();
     let mut sum = 0;
-    let block = |found: &Match| layout.block(found.place);
+    let block = |found: &Match| index.blocks.at(found.place);
     for of_block in found.chunk_by(|a, b| block(a) == block(b)) {
         let block = of_block.first().map_or(BlockId(0), block);
         // 1 near a match, 2 in a match.
         let mut marks = vec![0u8; index.blocks.n_words(block) as usize];
         for found in of_block {
-            let start = layout.word(found.place);
+            let start = index.blocks.word(found.place) as u32;
             let end = start + u32::from(found.len);
             let near = (start.saturating_sub(window), end.saturating_add(window), 1);
             for (start, end, bit) in [near, (start, end, 2)] {

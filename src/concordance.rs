@@ -53,9 +53,8 @@ pub struct Line {
 
 /// What `program` matches in documents that it allows, in reading order.
 pub fn matches(program: &Program, index: &Index) -> Vec<Match> {
-    let mut res = program.matches(0..u64::from(u32::MAX));
-    let layout = index.postings.layout();
-    res.retain(|found| program.allows(index.blocks.doc(layout.block(found.place))));
+    let mut res = program.matches(0..u32::MAX);
+    res.retain(|found| program.allows(index.blocks.doc_at(found.place)));
     res
 }
 
@@ -71,16 +70,15 @@ pub fn lines(
     let ordered = ordered(corpus, index, found, order);
     let end = range.end.min(ordered.len());
     let wanted = ordered.get(range.start..end).unwrap_or(&[]);
-    let layout = index.postings.layout();
     // Of one block there are often many lines.
     let mut open: Option<(BlockId, Rc<Text>)> = None;
     let line = |&found: &Match| {
-        let block = layout.block(found.place);
+        let block = index.blocks.at(found.place);
         let whole = match &open {
             Some((of, text)) if *of == block => text.clone(),
             _ => open.insert((block, Rc::new(corpus.text(block)))).1.clone(),
         };
-        line(layout.word(found.place) as usize, found, (block, whole), width)
+        line(index.blocks.word(found.place), found, (block, whole), width)
     };
     wanted.iter().map(line).collect()
 }
@@ -109,11 +107,10 @@ fn ordered(
     mut found: Vec<Match>,
     order: Order,
 ) -> Vec<Match> {
-    let layout = index.postings.layout();
     match order {
         Order::Position => {}
         Order::Document => {
-            let doc = |found: &Match| index.blocks.doc(layout.block(found.place));
+            let doc = |found: &Match| index.blocks.doc_at(found.place);
             let mut counts = vec![0u32; index.blocks.n_docs()];
             found.iter().for_each(|m| counts[doc(m).idx()] += 1);
             sort::by_key(&mut found, |m| {
@@ -147,17 +144,16 @@ fn keyed(
     found: &[Match],
     is_left: bool,
 ) -> Vec<([u64; PARTS], Match)> {
-    let layout = index.postings.layout();
     let mut open: Option<BlockId> = None;
     let mut words = Vec::new();
     let mut folded = String::new();
     let key = |&found: &Match| {
-        let block = layout.block(found.place);
+        let block = index.blocks.at(found.place);
         if open.replace(block) != Some(block) {
             words.clear();
             words.extend(corpus.words(block));
         }
-        let first = layout.word(found.place) as usize;
+        let first = index.blocks.word(found.place);
         let mut res = [0; PARTS];
         for nth in 0..PARTS - 1 {
             let at = match is_left {
@@ -208,7 +204,7 @@ pub struct Distribution {
 
 /// Counts `found`, which is in reading order, by document.
 pub fn distribution(index: &Index, found: &[Match]) -> Distribution {
-    let (blocks, layout) = (&index.blocks, index.postings.layout());
+    let blocks = &index.blocks;
     let mut words = vec![0u32; blocks.n_docs()];
     let mut before = vec![0u32; blocks.len()];
     for block in (0..blocks.len()).map(BlockId::new) {
@@ -218,10 +214,10 @@ pub fn distribution(index: &Index, found: &[Match]) -> Distribution {
     }
     let mut res = Distribution::default();
     for found in found {
-        let block = layout.block(found.place);
+        let block = blocks.at(found.place);
         let doc = blocks.doc(block);
         let of_doc = words[doc.idx()];
-        let at = before[block.idx()] + layout.word(found.place);
+        let at = before[block.idx()] + blocks.word(found.place) as u32;
         let position = at as f32 / of_doc as f32;
         match res.docs.last_mut() {
             Some(last) if last.doc == doc => last.positions.push(position),

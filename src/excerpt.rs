@@ -88,7 +88,7 @@ impl<'a> Excerpts<'a> {
         term: usize,
         blocks: std::ops::Range<u32>,
     ) -> &'a [Occurrence] {
-        self.program.occurrences(term, self.index.postings.layout().range(blocks))
+        self.program.occurrences(term, self.index.blocks.places(blocks))
     }
 
     /// The `n` passages of `blocks` that answer best, best first; before all others what stands
@@ -96,14 +96,13 @@ impl<'a> Excerpts<'a> {
     /// of all, so that there is something to read.
     pub fn best(&self, blocks: std::ops::Range<u32>, n: usize) -> Vec<Excerpt> {
         let mut gains = vec![0.0; blocks.len()];
-        let layout = self.index.postings.layout();
         for (number, term) in self.program.terms.iter().enumerate() {
             if term.role == Role::Function {
                 continue;
             }
             let mut last = None;
             for occurrence in self.occurrences(number, blocks.clone()) {
-                let block = layout.block(occurrence.place);
+                let block = self.index.blocks.at(occurrence.place);
                 if !self.index.blocks.kind(block).is_passage() {
                     continue;
                 }
@@ -192,11 +191,11 @@ impl<'a> Excerpts<'a> {
 
     /// What matches in `block`, from left to right.
     fn matches(&self, block: BlockId) -> Vec<Found> {
-        let layout = self.index.postings.layout();
-        let found = self.program.matches(layout.range(block.0..block.0 + 1)).into_iter();
+        let places = self.index.blocks.places(block.0..block.0 + 1);
+        let found = self.program.matches(places.clone()).into_iter();
         found
             .map(|Match { place, len, term, alternative }| {
-                let start = layout.word(place) as usize;
+                let start = (place.0 - places.start) as usize;
                 Found { start, end: start + usize::from(len), term, alternative }
             })
             .collect()

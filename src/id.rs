@@ -50,6 +50,11 @@ ids! {
     ConceptId
     /// A label of a concept.
     LabelId
+    /// A word of the corpus: its words are numbered in reading order, and one number is left
+    /// out after each block. So the next word is the next number, and words of different
+    /// blocks are never neighbors. A word and the end of a block take a byte of the stream
+    /// each, so there are fewer places than bytes.
+    Place
 }
 
 /// A stretch of text in bytes of its UTF-8, `start..end`.

@@ -1,10 +1,9 @@
 //! What could the reader be about to type? Terms, titles and concepts.
 
 use crate::corpus::Corpus;
-use crate::id::{ConceptId, DocId, FormId, LexemeId};
+use crate::id::{ConceptId, DocId, FormId, LexemeId, Place};
 use crate::index::Index;
 use crate::index::lexemes::Lookup;
-use crate::index::postings::Place;
 use crate::interner::Interner;
 use crate::query::parse::MAX_BYTES;
 use crate::query::stopwords::{Reading, is_function_word};
@@ -134,10 +133,9 @@ fn count_docs(
     scope: &Scope<'_>,
     places: &mut dyn Iterator<Item = Place>,
 ) -> usize {
-    let layout = index.postings.layout();
     let (mut last, mut res) = (None, 0);
     for place in places {
-        let doc = index.blocks.doc(layout.block(place));
+        let doc = index.blocks.doc_at(place);
         let is_new = last.replace(doc) != Some(doc);
         let is_in = scope.searched.is_none_or(|searched| searched[doc.idx()]);
         res += usize::from(is_new && is_in);

@@ -20,10 +20,10 @@ pub(crate) const B: f32 = 0.75;
 /// A word that is said often in a query counts less each time: of `n` times each counts
 /// `(SAID + 1) / (SAID + n)`, which is the saturation of BM25 for queries.
 pub(crate) const SAID: f32 = 5.0;
-/// An occurrence in the title counts like so many in the text.
-pub(crate) const TITLE: f32 = 2.0;
-/// An occurrence in a heading counts like so many in the text.
-pub(crate) const HEADING: f32 = 1.5;
+/// An occurrence in the title counts like so many halves of one in the text.
+pub(crate) const TITLE: u64 = 4;
+/// An occurrence in a heading counts like so many halves of one in the text.
+pub(crate) const HEADING: u64 = 3;
 /// What title and headings of a passage add to its own score.
 pub(crate) const CONTEXT: f32 = 0.4;
 /// What a title adds that has the words of the query and no others, beside all its words; less
@@ -48,8 +48,11 @@ pub(crate) const PROXIMITY: f32 = 0.2;
 pub(crate) const NEIGHBORS: usize = 3;
 /// Words apart up to which two words count as near.
 pub(crate) const WINDOW: u32 = 8;
-/// What nearness counts in the wrong order.
-pub(crate) const REVERSED: f32 = 0.5;
+/// What two words count that are as near as can be, in the right order and in the wrong one:
+/// each of the numbers up to [`WINDOW`] divides both.
+pub(crate) const NEAR: u64 = 1680;
+/// See [`NEAR`].
+pub(crate) const REVERSED: u64 = NEAR / 2;
 
 /// What a function word counts among words of content.
 pub(crate) const WEIGHT_STOP: f32 = 0.1;
@@ -112,6 +115,12 @@ pub(crate) const FEEDBACK_UNITS: usize = 100;
 pub(crate) fn idf(n: usize, df: usize) -> f32 {
     let (n, df) = (n as f32, df as f32);
     ln(1.0 + (n - df + 0.5) / (df + 0.5))
+}
+
+/// What an occurrence counts, as a whole number: sums of these are the same in any order, those
+/// of `f32` are not.
+pub(crate) fn hundredths(weight: f32) -> u64 {
+    (weight * 100.0 + 0.5) as u64
 }
 
 /// Frequency, saturated: 0 for 0, towards `K1 + 1`.

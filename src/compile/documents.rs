@@ -6,10 +6,8 @@ use super::report::Report;
 use super::titles::{self, Page};
 use super::{emphasis, fields};
 use crate::corpus::model::{Document, Problem, Severity};
-use crate::corpus::places_fit;
-use crate::encode::{MAX_BLOCK_WORDS, split};
+use crate::encode::split;
 use crate::source::{Reason, Skipped};
-use crate::text::segment;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The documents that go into the module, in the order of the files: each
@@ -75,25 +73,25 @@ pub(super) fn fit(mut doc: Document) -> Document {
     doc
 }
 
-/// Refuses what is too large for places of 32 bits: some million passages.
+/// Bytes of text that a module holds: what is laid out of them ends below 4 GiB, with four bytes
+/// of the stream for one of text at most.
+const MAX_TEXT: usize = 1_000_000_000;
+
+/// Refuses what is too large for numbers of 32 bits.
 pub(super) fn check_size(docs: &[Known], report: &mut Report) {
-    let docs = || docs.iter().map(|known| &known.document);
-    let n_blocks = docs().map(|doc| doc.blocks.len() + 1).sum();
-    let texts = docs().flat_map(|doc| {
-        std::iter::once(&doc.title).chain(doc.blocks.iter().map(|block| &block.text))
+    let texts = docs.iter().flat_map(|Known { document, .. }| {
+        let blocks = document.blocks.iter().map(|block| &block.text);
+        std::iter::once(&document.title).chain(blocks)
     });
-    // Words are at least a byte each: only long texts need counting.
-    let long = texts.filter(|text| text.len() > MAX_BLOCK_WORDS);
-    let longest = long.map(|text| segment::words(text).count()).max().unwrap_or(0);
-    let longest = longest.max(MAX_BLOCK_WORDS) as u32;
-    if !places_fit(n_blocks, longest) {
+    let n_bytes: usize = texts.map(String::len).sum();
+    if n_bytes > MAX_TEXT {
         report.problems.push(Problem {
             severity: Severity::Error,
             path: String::new(),
             line: 0,
             message: format!(
-                "{n_blocks} passages are more than one module can hold beside a title or \
-                 passage of {longest} words; build several modules"
+                "{n_bytes} bytes of text are more than one module can hold ({MAX_TEXT}); build \
+                 several modules"
             ),
         });
     }

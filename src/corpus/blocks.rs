@@ -4,7 +4,7 @@
 
 use super::stream::Survey;
 use super::structure::{DocEntry, Kind};
-use crate::id::{BlockId, DocId};
+use crate::id::{BlockId, DocId, Place};
 use std::ops::Range;
 
 /// All blocks. Those of documents come first, then those of the scheme, of which no more is
@@ -12,6 +12,8 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct Blocks {
     survey: Survey,
+    /// The block of every [`STRIDE`]th place.
+    hints: Vec<u32>,
     kinds: Vec<Kind>,
     doc_of: Vec<DocId>,
     /// The nearest heading above, or the title; a title itself.
@@ -24,11 +26,15 @@ pub struct Blocks {
     title_words: Vec<u32>,
 }
 
+/// Places from one hint to the next: at most so many blocks are stepped over.
+const STRIDE: u32 = 32;
+
 impl Blocks {
     #[inline(never)]
     pub(super) fn new(survey: Survey, kinds: Vec<Kind>, docs: &[DocEntry]) -> Self {
         let mut res = Self {
             survey,
+            hints: Vec::new(),
             doc_of: Vec::with_capacity(kinds.len()),
             parent: Vec::with_capacity(kinds.len()),
             passages: Vec::with_capacity(kinds.len() + 1),
@@ -58,6 +64,11 @@ impl Blocks {
                     res.doc_words[doc] += res.n_words(block);
                 }
                 res.doc_of.push(DocId::new(doc));
+                while res.hints.len() as u32 * STRIDE
+                    < res.places(block.0..block.0 + 1).end
+                {
+                    res.hints.push(block.0);
+                }
                 res.passages.push(n_passages);
                 n_passages += u32::from(level == u8::MAX);
             }
@@ -115,17 +126,39 @@ impl Blocks {
     /// Words of `block`.
     #[inline]
     pub fn n_words(&self, block: BlockId) -> u32 {
-        self.survey.n_words[block.idx()]
+        self.places(block.0..block.0 + 1).len() as u32 - 1
+    }
+
+    /// The places of `blocks`, as a half-open range of numbers.
+    #[inline]
+    pub fn places(&self, blocks: Range<u32>) -> Range<u32> {
+        let places = &self.survey.places;
+        places[blocks.start as usize]..places[blocks.end as usize]
+    }
+
+    /// The block of `place`.
+    #[inline(never)]
+    pub fn at(&self, place: Place) -> BlockId {
+        let mut block = self.hints[(place.0 / STRIDE) as usize];
+        while self.survey.places[block as usize + 1] <= place.0 {
+            block += 1;
+        }
+        BlockId(block)
+    }
+
+    /// Which word of its block `place` is.
+    pub fn word(&self, place: Place) -> usize {
+        (place.0 - self.survey.places[self.at(place).idx()]) as usize
+    }
+
+    /// The document of `place`.
+    pub fn doc_at(&self, place: Place) -> DocId {
+        self.doc(self.at(place))
     }
 
     /// Words of all blocks of documents.
     pub fn n_words_in_docs(&self) -> usize {
-        self.survey.n_words[..self.len()].iter().map(|&n| n as usize).sum()
-    }
-
-    /// Words of the longest block of all documents.
-    pub fn longest(&self) -> u32 {
-        self.survey.n_words[..self.len()].iter().copied().max().unwrap_or(0)
+        self.survey.places[self.len()] as usize - self.len()
     }
 
     /// Words of the title and the passages of `doc`.

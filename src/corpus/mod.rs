@@ -18,17 +18,18 @@ pub mod stream;
 pub mod structure;
 pub(crate) mod tiers;
 
-use crate::id::{BlockId, DocId};
+use crate::id::{BlockId, DocId, LexemeId};
 use crate::text;
 use crate::text::stem::UNSTEMMED;
 use crate::wire::{OpenError, Reader, checksum};
 use blocks::Blocks;
 use lexicon::Lexicon;
 use scheme::Scheme;
+use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 use std::ops::Range;
 use std::rc::Rc;
-use stream::{Codes, Survey, Text, Word};
+use stream::{Code, Codes, Survey, Text, Word};
 use structure::{Kind, Structure};
 
 /// Version of the format that this engine reads and writes.
@@ -60,7 +61,12 @@ pub struct Corpus {
     pub structure: Structure,
     /// Its concepts.
     pub scheme: Scheme,
+    /// The document that was read last, with its words.
+    read: RefCell<Option<(DocId, Rc<Lexemes>)>>,
 }
+
+/// The words of a document in their places, and nothing at the end of each block.
+pub type Lexemes = Vec<Option<LexemeId>>;
 
 impl Corpus {
     /// Reads a section and checks all of it.
@@ -87,18 +93,25 @@ impl Corpus {
         let (structure, kinds) = Structure::open(part(2), n_blocks)?;
         let structure = ManuallyDrop::new(structure);
         let scheme = ManuallyDrop::new(Scheme::open(part(3), kinds.len()..n_blocks)?);
-        let blocks = Blocks::new(survey, kinds, &structure.docs);
-        if !places_fit(blocks.len(), blocks.longest()) {
-            return OpenError::damaged("too many blocks");
-        }
-        let blocks = Rc::new(blocks);
+        let blocks = Rc::new(Blocks::new(survey, kinds, &structure.docs));
         let stream = header.parts[1].clone();
         let parts = header.parts.clone().map(|range| range.len());
         let version = header.version;
         let lexicon = ManuallyDrop::into_inner(lexicon);
         let structure = ManuallyDrop::into_inner(structure);
         let scheme = ManuallyDrop::into_inner(scheme);
-        Ok(Self { bytes, stream, parts, version, blocks, lexicon, structure, scheme })
+        let read = RefCell::default();
+        Ok(Self {
+            bytes,
+            stream,
+            parts,
+            version,
+            blocks,
+            lexicon,
+            structure,
+            scheme,
+            read,
+        })
     }
 
     /// The version of Manicule that wrote it.
@@ -160,6 +173,30 @@ impl Corpus {
         stream::words(&self.lexicon, self.codes(block), kind)
     }
 
+    /// The words of `doc`. Whoever links to one passage of a document links to others, so they
+    /// are kept until another one is read.
+    #[inline(never)]
+    pub fn lexemes_of(&self, doc: DocId) -> Rc<Lexemes> {
+        let mut read = self.read.borrow_mut();
+        match &*read {
+            Some((of, lexemes)) if *of == doc => Rc::clone(lexemes),
+            _ => {
+                let mut res = Vec::new();
+                for block in self.structure.docs[doc.idx()].blocks.clone().map(BlockId) {
+                    for code in self.codes(block) {
+                        match code {
+                            Code::Form(form) if !self.lexicon.is_word(form) => {}
+                            Code::Form(form) => res.push(self.lexicon.lexeme(form)),
+                            Code::Case(_) => {}
+                            Code::End => res.push(None),
+                        }
+                    }
+                }
+                Rc::clone(&read.insert((doc, Rc::new(res))).1)
+            }
+        }
+    }
+
     /// The language of the corpus, as BCP 47: that which most documents say, or where they say
     /// none, that which most text is stemmed by. Empty where nothing is known.
     pub fn language(&self) -> &str {
@@ -191,13 +228,6 @@ impl Corpus {
     pub fn title_block(&self, doc: DocId) -> BlockId {
         BlockId(self.structure.docs[doc.idx()].blocks.start)
     }
-}
-
-/// Whether the number of a block and that of a word in it fit in 32 bits together: the
-/// limit of a corpus, checked where it is compiled and where it is opened.
-pub fn places_fit(n_blocks: usize, longest: u32) -> bool {
-    let bits = |n: u64| u64::BITS - n.leading_zeros();
-    bits(n_blocks as u64) + bits(u64::from(longest)) <= u32::BITS
 }
 
 /// What stands before the parts.

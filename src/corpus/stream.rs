@@ -106,8 +106,8 @@ impl Codes<'_> {
 pub struct Survey {
     /// Where each block starts in the stream, and the end of the last one, in bytes.
     pub(crate) starts: Vec<u32>,
-    /// Words in each block.
-    pub(crate) n_words: Vec<u32>,
+    /// The first place of each block, and the one after the last.
+    pub(crate) places: Vec<u32>,
 }
 
 impl Survey {
@@ -119,9 +119,9 @@ impl Survey {
     #[inline(never)]
     pub(crate) fn of(bytes: &[u8], lexicon: &Lexicon) -> Result<Self, OpenError> {
         const WHAT: &str = "stream";
-        let mut res = Self { starts: vec![0], n_words: Vec::new() };
+        let mut res = Self { starts: vec![0], places: vec![0] };
         let mut codes = Codes::new(bytes, lexicon.tiers());
-        let (mut n_words, mut case_open) = (0u32, false);
+        let (mut place, mut case_open) = (0u32, false);
         let (mut left, mut ended) = (bytes.len(), true);
         let mut n_bytes = 0u64;
         while let Some(code) = codes.step() {
@@ -133,14 +133,15 @@ impl Survey {
                     if case_open && !is_word {
                         return OpenError::damaged(WHAT);
                     }
-                    n_words += u32::from(is_word);
+                    place += u32::from(is_word);
                     n_bytes += lexicon.length(form) as u64;
                     case_open = false;
                 }
                 Code::Case(_) if !case_open => case_open = true,
                 Code::End if !case_open => {
                     res.starts.push((bytes.len() - left) as u32);
-                    res.n_words.push(std::mem::take(&mut n_words));
+                    place += 1;
+                    res.places.push(place);
                     ended = true;
                 }
                 _ => return OpenError::damaged(WHAT),
@@ -157,7 +158,7 @@ impl Survey {
 
     /// Number of blocks.
     pub(crate) fn n_blocks(&self) -> usize {
-        self.n_words.len()
+        self.starts.len() - 1
     }
 }
 

@@ -4,8 +4,8 @@ use crate::corpus::model::{Block, BlockKind};
 use crate::id::Span;
 use crate::text::segment;
 
-/// Words of the longest block. A posting is the number of a block and of a word in it, in
-/// 32 bits together: this leaves a million blocks.
+/// Words of the longest block: what is shown of a hit is cut out of a whole block, which is
+/// decoded for it.
 pub const MAX_BLOCK_WORDS: usize = 4_095;
 
 /// A block in pieces that fit the format: cut after the last sentence that fits, else

@@ -119,7 +119,6 @@ impl Opened {
     /// Occurrences by document, of one label or of all.
     #[inline(never)]
     fn places_of(&self, concept: ConceptId, label: Option<LabelId>) -> Vec<ConceptPlace> {
-        let layout = self.index.postings.layout();
         let mut res: Vec<ConceptPlace> = Vec::new();
         let mut last: Option<BlockId> = None;
         let mut last_doc: Option<DocId> = None;
@@ -127,7 +126,7 @@ impl Opened {
             if label.is_some_and(|label| label != occurrence.label) {
                 continue;
             }
-            let block = layout.block(occurrence.place);
+            let block = self.index.blocks.at(occurrence.place);
             let doc = self.index.blocks.doc(block);
             let is_new = last.replace(block) != Some(block);
             let passage =
@@ -176,11 +175,10 @@ impl Opened {
     /// Concepts that occur in the passages of `concept`, the closest first.
     #[inline(never)]
     fn together_with(&self, concept: ConceptId, lang: &str) -> Vec<ConceptNeighbour> {
-        let layout = self.index.postings.layout();
         let blocks = |of: ConceptId| -> Vec<u32> {
             let found = self.index.concepts.of(of).iter();
             let mut blocks: Vec<u32> = found
-                .map(|occurrence| layout.block(occurrence.place))
+                .map(|occurrence| self.index.blocks.at(occurrence.place))
                 .filter(|&block| self.index.blocks.kind(block).is_passage())
                 .map(|block| block.0)
                 .collect();
@@ -215,21 +213,20 @@ impl Opened {
     /// A member of a collection, with its first passage.
     #[inline(never)]
     pub(super) fn member(&self, concept: ConceptId, lang: &str) -> ConceptMember {
-        let layout = self.index.postings.layout();
         let found = self.index.concepts.of(concept);
         let is_passage = |found: &&Occurrence| {
-            self.index.blocks.kind(layout.block(found.place)).is_passage()
+            self.index.blocks.kind(self.index.blocks.at(found.place)).is_passage()
         };
         let first = found.iter().find(is_passage).map(|found| {
-            let block = layout.block(found.place);
+            let block = self.index.blocks.at(found.place);
             let doc = self.index.blocks.doc(block);
             let text = self.corpus.text(block);
-            let start = layout.word(found.place) as usize;
+            let start = self.index.blocks.word(found.place);
             let last = start + found.len as usize - 1;
             let span = Span { start: text.spans[start].start, end: text.spans[last].end };
             let entry = &self.corpus.structure.docs[doc.idx()];
             let target = Target { block, text: &text, span };
-            let href = text_fragment::link(&self.corpus, &self.index, &target);
+            let href = text_fragment::link(&self.corpus, &target);
             PassageLink { document: entry.id.clone(), href }
         });
         let passages = self.places_of(concept, None).iter().map(|p| p.passages).sum();

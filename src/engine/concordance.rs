@@ -80,7 +80,7 @@ impl Opened {
         let entry = &structure.docs[doc.idx()];
         let anchor = self.corpus.anchor(line.block);
         let target = Target { block: line.block, text: &line.whole, span: line.span };
-        let href = text_fragment::link(&self.corpus, &self.index, &target);
+        let href = text_fragment::link(&self.corpus, &target);
         let Match { term, alternative, .. } = line.found;
         let concept = program.concept_of(term, alternative);
         ConcordanceLine {

@@ -166,10 +166,9 @@ impl Opened {
         res: &mut Vec<Explained>,
     ) {
         let blocks = &self.index.blocks;
-        let layout = self.index.postings.layout();
         let start = res.len();
         for found in &program.terms[term].occurrences {
-            let block = layout.block(found.place);
+            let block = blocks.at(found.place);
             let own = BlockId(hit.unit);
             let is_here = match unit {
                 Unit::Document => blocks.doc(block) == DocId(hit.unit),

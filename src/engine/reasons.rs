@@ -28,7 +28,7 @@ impl Opened {
         blocks: Range<u32>,
         shown: &[(&str, &[Mark])],
     ) -> Vec<Reason> {
-        let layout = self.index.postings.layout();
+        let blocks_of = &self.index.blocks;
         let mut res: Vec<Reason> = Vec::new();
         for (number, term) in program.terms.iter().enumerate() {
             if program.head(number) != number {
@@ -51,8 +51,8 @@ impl Opened {
                 }
             }
             if found.is_empty() {
-                let text = self.corpus.text(layout.block(first.place));
-                let start = layout.word(first.place) as usize;
+                let text = self.corpus.text(blocks_of.at(first.place));
+                let start = blocks_of.word(first.place);
                 let words = text.spans.get(start..start + usize::from(first.len));
                 if let Some([first_word, ..]) = words {
                     let end = words.and_then(<[Span]>::last).map_or(0, |last| last.end);
@@ -68,9 +68,8 @@ impl Opened {
                     self.concept_reasons(concept, lang, term, &found, &mut res);
                 }
                 None => {
-                    let kinds = occurrences
-                        .iter()
-                        .map(|o| self.index.blocks.kind(layout.block(o.place)));
+                    let kinds =
+                        occurrences.iter().map(|o| blocks_of.kind(blocks_of.at(o.place)));
                     res.push(term_reason(&term.text, &found, kinds));
                 }
             }

@@ -299,7 +299,7 @@ impl Opened {
             }
             None => Target { block, text: &excerpt.whole.0, span: target(&excerpt) },
         };
-        let href = text_fragment::link(&self.corpus, &self.index, &target);
+        let href = text_fragment::link(&self.corpus, &target);
         let anchor = self.corpus.anchor(place);
         let path = self.corpus.headings(excerpt.block);
         let [start, end] = excerpt.clipped;
@@ -363,8 +363,7 @@ impl Opened {
         let mut docs: Vec<(DocId, u32)> = Vec::new();
         for term in program.terms.iter().filter(|term| term.concept == Some(concept)) {
             for occurrence in &term.occurrences {
-                let block = self.index.postings.layout().block(occurrence.place);
-                let doc = (self.index.blocks.doc(block), 0);
+                let doc = (self.index.blocks.doc_at(occurrence.place), 0);
                 if docs.last() != Some(&doc) {
                     docs.push(doc);
                 }

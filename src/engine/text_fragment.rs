@@ -4,8 +4,8 @@
 //! the browser scroll to the first place that fits and mark it. So the words around a match
 //! go with it, as many as it takes until no other place of the document has that
 //! phrase. The proof compares lexemes, which are coarser than what is written: what is one of
-//! a kind by lexemes is so by letters. It costs a few binary searches in the postings of the
-//! rarest word of the phrase.
+//! a kind by lexemes is so by letters. It goes through the words of the document, a few times
+//! where it says the same often.
 //!
 //! A browser matches each part of a fragment within one stretch of running text, and the
 //! parts must touch. So words are taken from one stretch alone: not across the cells of a
@@ -14,22 +14,18 @@
 //! since menus and buttons say such words too; nor does a title, which is at the top, nor a
 //! heading that has an anchor of its own and stands in tables of contents.
 
-use crate::corpus::Corpus;
 use crate::corpus::stream::Text;
 use crate::corpus::structure::Kind;
-use crate::id::{BlockId, LexemeId, Span};
-use crate::index::Index;
-use crate::index::postings::Place;
+use crate::corpus::{Corpus, Lexemes};
+use crate::id::{BlockId, Span};
 use crate::strings::cut;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Words of context on either side, at least where the block has them.
 const CONTEXT: usize = 3;
 /// Words of context on either side, at most: a link is still to be sent by mail.
 const MAX_CONTEXT: usize = 48;
-/// Places of the rarest word that are looked at: a phrase of words that a document has more
-/// often is taken for one that it has before. So the cost of a link is bounded.
-const MAX_PLACES: usize = 128;
 /// Words of a match that are quoted in full; of a longer one the ends.
 const QUOTED: usize = 8;
 
@@ -45,9 +41,11 @@ pub(super) struct Target<'a> {
 
 /// The link to `target`: empty where its document has no url; without a text fragment where
 /// the document says the same before it and no words around tell the two apart.
-pub(super) fn link(corpus: &Corpus, index: &Index, target: &Target<'_>) -> String {
+pub(super) fn link(corpus: &Corpus, target: &Target<'_>) -> String {
     let structure = &corpus.structure;
-    let entry = &structure.docs[index.blocks.doc(target.block).idx()];
+    let blocks = &corpus.blocks;
+    let doc = blocks.doc(target.block);
+    let entry = &structure.docs[doc.idx()];
     if entry.url.is_empty() {
         return String::new();
     }
@@ -58,13 +56,16 @@ pub(super) fn link(corpus: &Corpus, index: &Index, target: &Target<'_>) -> Strin
     res.push('#');
     // An anchor in use as an id may hold anything; in a link it may not.
     encode(anchor, &mut res);
-    let finder = Finder { corpus, index, blocks: entry.blocks.clone(), target };
-    let is_led_to = match index.blocks.kind(target.block) {
+    let is_led_to = match blocks.kind(target.block) {
         Kind::Title => true,
         Kind::Heading(_) => !structure.anchor_of(target.block).is_empty(),
         _ => false,
     };
-    match if is_led_to { None } else { finder.fragment() } {
+    let fragment = || {
+        let first = blocks.places(entry.blocks.start..target.block.0).len();
+        Finder { corpus, words: corpus.lexemes_of(doc), first, target }.fragment()
+    };
+    match if is_led_to { None } else { fragment() } {
         Some(fragment) => fragment.write(target.text, &mut res),
         None if anchor.is_empty() => res.truncate(page.len()),
         None => {}
@@ -81,9 +82,9 @@ struct Fragment {
 
 struct Finder<'a> {
     corpus: &'a Corpus,
-    index: &'a Index,
-    /// Of the document.
-    blocks: Range<u32>,
+    /// Of the document, and where the block begins among them.
+    words: Rc<Lexemes>,
+    first: usize,
     target: &'a Target<'a>,
 }
 
@@ -160,43 +161,18 @@ impl Finder<'_> {
     /// Whether `phrase`, some words of the block, stands in other places of the document.
     #[inline(never)]
     fn others(&self, phrase: Range<usize>) -> Others {
-        let lexemes: Option<Vec<LexemeId>> = self.target.text.words[phrase.clone()]
-            .iter()
-            .map(|word| self.corpus.lexicon.lexeme(word.form))
-            .collect();
-        let lexemes = lexemes.unwrap_or_default();
-        let places = lexemes.iter().map(|&lexeme| self.places(lexeme));
-        let Some((at, rarest)) =
-            places.enumerate().min_by_key(|(_, places)| places.len())
-        else {
-            return Others::None;
-        };
-        if rarest.len() > MAX_PLACES {
-            return Others::Earlier;
-        }
-        let layout = self.index.postings.layout();
-        let own = layout.place(self.target.block, phrase.start as u32);
+        let own = self.first + phrase.start;
         let mut res = Others::None;
-        for &place in rarest.iter().filter(|&&place| layout.word(place) as usize >= at) {
-            let first = place.0 - at as u32;
-            let is_row = first != own.0
-                && lexemes.iter().zip(first..).all(|(&lexeme, place)| {
-                    self.places(lexeme).binary_search(&Place(place)).is_ok()
-                });
-            if is_row {
-                res =
-                    res.max(if first < own.0 { Others::Earlier } else { Others::Later });
+        let Some(quoted) = self.words.get(own..self.first + phrase.end) else {
+            return res;
+        };
+        let Some(first) = quoted.first() else { return res };
+        for (at, words) in self.words.windows(quoted.len()).enumerate() {
+            if words[0] == *first && words == quoted && at != own {
+                res = if at < own { Others::Earlier } else { res.max(Others::Later) };
             }
         }
         res
-    }
-
-    /// Where the document has `lexeme`.
-    fn places(&self, lexeme: LexemeId) -> &[Place] {
-        let places = self.index.postings.of(lexeme);
-        let range = self.index.postings.layout().range(self.blocks.clone());
-        let at = |end: u64| places.partition_point(|place| u64::from(place.0) < end);
-        &places[at(range.start)..at(range.end)]
     }
 }
 

@@ -13,13 +13,12 @@
 
 use super::lexemes::starts_of;
 use super::matcher::{Found, Key, Matcher, Seen};
-use super::postings::{Layout, Place};
 use crate::corpus::Corpus;
 use crate::corpus::case::Case;
 use crate::corpus::lexicon::Lexicon;
 use crate::corpus::scheme::{Scheme, SchemeText, same_language};
 use crate::corpus::stream::Word;
-use crate::id::{BlockId, ConceptId, LabelId};
+use crate::id::{BlockId, ConceptId, LabelId, Place};
 use crate::sort;
 
 /// A concept at a place, under one of its labels.
@@ -45,7 +44,7 @@ pub struct ConceptIndex {
 
 impl ConceptIndex {
     #[inline(never)]
-    pub(crate) fn build(corpus: &Corpus, layout: Layout) -> Self {
+    pub(crate) fn build(corpus: &Corpus) -> Self {
         let matcher = matcher_of_labels(corpus);
         let mut res = Self { matcher, ..Self::default() };
         let mut found: Vec<(ConceptId, Occurrence)> = Vec::new();
@@ -60,7 +59,7 @@ impl ConceptIndex {
             for block in doc.blocks.clone().map(BlockId) {
                 words.clear();
                 words.extend(corpus.words(block).map(|word| seen(&corpus.lexicon, word)));
-                let start = layout.place(block, 0);
+                let start = Place(corpus.blocks.places(block.0..block.0 + 1).start);
                 res.find(&corpus.scheme, &words, start, Some(lang), &mut found);
             }
         }

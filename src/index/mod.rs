@@ -42,7 +42,7 @@ impl Index {
     pub fn build(corpus: &Corpus) -> Self {
         let lexemes = Lexemes::of(&corpus.lexicon);
         let postings = Postings::count(corpus, &lexemes);
-        let concepts = ConceptIndex::build(corpus, postings.layout());
+        let concepts = ConceptIndex::build(corpus);
         let blocks = Rc::clone(&corpus.blocks);
         Self { lexemes, postings, concepts, blocks, letters: OnceCell::new() }
     }

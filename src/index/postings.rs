@@ -1,10 +1,8 @@
 //! Postings: for each lexeme the places where it occurs, in reading order.
 //!
-//! A place is a block and a word of it, packed into 32 bits: the high bits number the
-//! block, the low bits the word. How many bits each takes is settled once for the corpus,
-//! from its longest block. So a posting list is sorted by document, block and word at
-//! once; the next word is the next number; and two words of different blocks are never
-//! neighbors.
+//! A posting list is sorted by document, block and word at once, since a [`Place`] is: the
+//! next word is the next number, and two words of different blocks are never neighbors.
+//! Which block a place is of, `corpus::blocks` knows.
 //!
 //! Beside each place stands how the word is written there. The low byte is its spelling:
 //! which of the forms of its lexeme it is. The high byte is its [`joint`], what stands right
@@ -15,57 +13,12 @@ use super::lexemes::{LAST_SPELLING, Lexemes, starts_of};
 use crate::corpus::Corpus;
 use crate::corpus::lexicon::Lexicon;
 use crate::corpus::stream::Code;
-use crate::id::{BlockId, FormId, LexemeId};
+use crate::id::{FormId, LexemeId, Place};
 use crate::text::joints::joint;
-
-/// How places are packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout {
-    word_bits: u32,
-}
-
-/// A word of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place(pub u32);
-
-impl Layout {
-    /// All words of one block, which is the first.
-    pub(crate) const ONE_BLOCK: Self = Self { word_bits: u32::BITS - 1 };
-
-    /// The narrowest layout in which the longest block fits. That the blocks fit beside it
-    /// was checked at open.
-    fn of(corpus: &Corpus) -> Self {
-        Self { word_bits: u32::BITS - corpus.blocks.longest().leading_zeros() }
-    }
-
-    /// The place of `word` in `block`.
-    #[inline]
-    pub fn place(self, block: BlockId, word: u32) -> Place {
-        Place(block.0 << self.word_bits | word)
-    }
-
-    /// The block of `place`.
-    #[inline]
-    pub fn block(self, place: Place) -> BlockId {
-        BlockId(place.0 >> self.word_bits)
-    }
-
-    /// The word of `place` within its block.
-    #[inline]
-    pub fn word(self, place: Place) -> u32 {
-        place.0 & ((1 << self.word_bits) - 1)
-    }
-
-    /// The places of `blocks`, as a half-open range of numbers.
-    pub fn range(self, blocks: std::ops::Range<u32>) -> std::ops::Range<u64> {
-        u64::from(blocks.start) << self.word_bits..u64::from(blocks.end) << self.word_bits
-    }
-}
 
 /// All posting lists, one after the other.
 #[derive(Debug)]
 pub struct Postings {
-    layout: Layout,
     starts: Vec<u32>,
     places: Vec<Place>,
     spellings: Vec<u16>,
@@ -100,7 +53,6 @@ impl Postings {
     /// A counting sort of the stream: count, sum up, fill.
     #[inline(never)]
     pub(crate) fn count(corpus: &Corpus, lexemes: &Lexemes) -> Self {
-        let layout = Layout::of(corpus);
         let lexicon = &corpus.lexicon;
         let mut counts = vec![0u32; lexemes.len()];
         let mut codes = corpus.doc_codes();
@@ -117,31 +69,26 @@ impl Postings {
         let n_words = starts.last().map_or(0, |&n| n as usize);
         let mut places = vec![Place(0); n_words];
         let mut spellings = vec![0u16; n_words];
-        let (mut block, mut at, mut before) = (0usize, 0u32, 0u16);
+        let (mut place, mut is_first, mut before) = (Place(0), true, 0u16);
         let mut codes = corpus.doc_codes();
         while let Some(code) = codes.step() {
             match code {
-                Code::End => (block, at, before) = (block + 1, 0, 0),
+                Code::End => (place.0, is_first, before) = (place.0 + 1, true, 0),
                 Code::Case(_) => {}
                 Code::Form(form) => match lexicon.lexeme(form) {
                     Some(lexeme) => {
                         let slot = next[lexeme.idx()] as usize;
-                        places[slot] = layout.place(BlockId::new(block), at);
+                        places[slot] = place;
                         spellings[slot] = written[form.idx()] | before;
                         next[lexeme.idx()] += 1;
-                        (at, before) = (at + 1, 0);
+                        (place.0, is_first, before) = (place.0 + 1, false, 0);
                     }
-                    None if at == 0 => before = joint_of(lexicon, form, true),
+                    None if is_first => before = joint_of(lexicon, form, true),
                     None => before = written[form.idx()],
                 },
             }
         }
-        Self { layout, starts, places, spellings }
-    }
-
-    /// How places are packed.
-    pub fn layout(&self) -> Layout {
-        self.layout
+        Self { starts, places, spellings }
     }
 
     /// Where `lexeme` occurs.

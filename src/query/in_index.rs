@@ -3,17 +3,17 @@
 use super::occurrences::{Occurrence, Tokens};
 use crate::corpus::lexicon::Lexicon;
 use crate::corpus::structure::Kind;
-use crate::id::{ConceptId, DocId, LexemeId};
+use crate::id::{BlockId, ConceptId, DocId, LexemeId, Place};
 use crate::index::Index;
 use crate::index::concepts;
-use crate::index::postings::{Layout, Place, Spellings};
+use crate::index::postings::Spellings;
 use crate::text::case::to_lower;
 use crate::text::fold::fold;
 use crate::text::marks::differ_in_marks;
 
 impl Tokens for Index {
-    fn layout(&self) -> Layout {
-        self.postings.layout()
+    fn block(&self, place: Place) -> BlockId {
+        self.blocks.at(place)
     }
 
     fn places(&self, lexeme: LexemeId) -> &[Place] {
@@ -29,11 +29,11 @@ impl Tokens for Index {
     }
 
     fn kind(&self, place: Place) -> Kind {
-        self.blocks.kind(self.postings.layout().block(place))
+        self.blocks.kind(self.blocks.at(place))
     }
 
     fn doc(&self, place: Place) -> Option<DocId> {
-        Some(self.blocks.doc(self.postings.layout().block(place)))
+        Some(self.blocks.doc_at(place))
     }
 }
 
@@ -47,9 +47,8 @@ impl Index {
 #[inline(never)]
 pub(super) fn docs(index: &Index, occurrences: &[Occurrence]) -> Vec<bool> {
     let mut res = vec![false; index.blocks.n_docs()];
-    let layout = index.postings.layout();
     for occurrence in occurrences {
-        res[index.blocks.doc(layout.block(occurrence.place)).idx()] = true;
+        res[index.blocks.doc_at(occurrence.place).idx()] = true;
     }
     res
 }

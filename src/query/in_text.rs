@@ -10,12 +10,11 @@ use super::program::{Match, Program, Unknown};
 use crate::corpus::Corpus;
 use crate::corpus::case::{Case, split_case};
 use crate::corpus::structure::Kind;
-use crate::id::{ConceptId, DocId, LexemeId, Span};
+use crate::id::{BlockId, ConceptId, DocId, LexemeId, Place, Span};
 use crate::index::Index;
 use crate::index::concepts;
 use crate::index::lexemes::Lookup;
 use crate::index::matcher::Seen;
-use crate::index::postings::{Layout, Place};
 use crate::interner::Interner;
 use crate::sort;
 use crate::text::compounds;
@@ -156,8 +155,8 @@ impl Text {
 }
 
 impl Tokens for Text {
-    fn layout(&self) -> Layout {
-        Layout::ONE_BLOCK
+    fn block(&self, _: Place) -> BlockId {
+        BlockId(0)
     }
 
     fn places(&self, lexeme: LexemeId) -> &[Place] {

@@ -6,9 +6,8 @@
 
 use super::pattern::{Condition, Pattern, Spelled};
 use crate::corpus::structure::Kind;
-use crate::id::{ConceptId, DocId, LexemeId};
+use crate::id::{BlockId, ConceptId, DocId, LexemeId, Place};
 use crate::index::concepts;
-use crate::index::postings::{Layout, Place};
 use crate::sort;
 
 /// Some words at a place.
@@ -24,8 +23,8 @@ pub struct Occurrence {
 
 /// Words in their places: all of a corpus, or those of one text.
 pub(super) trait Tokens {
-    /// How places are packed.
-    fn layout(&self) -> Layout;
+    /// The block of a place.
+    fn block(&self, place: Place) -> BlockId;
     /// Where a lexeme stands, sorted.
     fn places(&self, lexeme: LexemeId) -> &[Place];
     /// How it is written at each of them; see `Postings::spellings`.
@@ -62,7 +61,7 @@ impl Pattern {
             Self::Near(sides, within) => {
                 let [left, right] =
                     [&sides[0], &sides[1]].map(|s| s.occurrences(tokens, 0));
-                near(tokens.layout(), &left, &right, *within)
+                near(tokens, &left, &right, *within)
             }
             Self::In(inner, condition) => {
                 let mut res = inner.occurrences(tokens, 0);
@@ -83,7 +82,6 @@ impl Pattern {
 /// Occurrences of a phrase: walks the rarest lexeme, looks the others up.
 #[inline(never)]
 fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
-    let layout = tokens.layout();
     let words: Vec<(&[Place], &[u16])> = phrase
         .iter()
         .map(|w| (tokens.places(w.lexeme), tokens.spellings(w.lexeme)))
@@ -94,18 +92,18 @@ fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
     let (places, spellings) = words[rarest];
     let mut res = Vec::new();
     for (&place, &spelling) in places.iter().zip(spellings) {
-        if layout.word(place) < first || !phrase[rarest].is_meant(spelling) {
+        if !phrase[rarest].is_meant(spelling) {
             continue;
         }
-        let start = Place(place.0 - first);
+        // No word stands where one before the text or after a block would.
+        let start = Place(place.0.wrapping_sub(first));
         let is_there = |at: usize| {
             let place = Place(start.0.wrapping_add(at as u32));
             let (places, spellings) = words[at];
             at == rarest
-                || layout.block(place) == layout.block(start)
-                    && places
-                        .binary_search(&place)
-                        .is_ok_and(|found| phrase[at].is_meant(spellings[found]))
+                || places
+                    .binary_search(&place)
+                    .is_ok_and(|found| phrase[at].is_meant(spellings[found]))
         };
         if (0..phrase.len()).all(is_there) {
             res.push(Occurrence { place: start, len, alternative: 0 });
@@ -137,7 +135,7 @@ pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
 /// occurrence reaches from the first word of the one to the last of the next other.
 #[inline(never)]
 fn near(
-    layout: Layout,
+    tokens: &dyn Tokens,
     left: &[Occurrence],
     right: &[Occurrence],
     within: u32,
@@ -149,7 +147,7 @@ fn near(
             let next = others.partition_point(|other| other.place.0 < end(first));
             if let Some(second) = others.get(next)
                 && second.place.0 - end(first) <= within
-                && layout.block(second.place) == layout.block(first.place)
+                && tokens.block(second.place) == tokens.block(first.place)
             {
                 let len = (end(second) - first.place.0).min(u32::from(u16::MAX)) as u16;
                 res.push(Occurrence { place: first.place, len, alternative: 0 });

@@ -12,9 +12,8 @@
 use super::occurrences::Occurrence;
 use super::pattern::{Pattern, Spelled};
 use crate::corpus::Corpus;
-use crate::id::{BlockId, ConceptId, DocId, Span};
+use crate::id::{BlockId, ConceptId, DocId, Place, Span};
 use crate::index::Index;
-use crate::index::postings::Place;
 use crate::json::words;
 use crate::sort;
 use std::ops::Range;
@@ -247,15 +246,15 @@ pub struct Match {
 }
 
 impl Program {
-    /// Occurrences of `term` in a range of places; see `Layout::range`.
-    pub fn occurrences(&self, term: usize, range: Range<u64>) -> &[Occurrence] {
+    /// Occurrences of `term` in a range of places; see `Blocks::places`.
+    pub fn occurrences(&self, term: usize, range: Range<u32>) -> &[Occurrence] {
         let all = &self.terms[term].occurrences;
-        let below = |end: u64| all.partition_point(|o| u64::from(o.place.0) < end);
+        let below = |end: u32| all.partition_point(|o| o.place.0 < end);
         &all[below(range.start)..below(range.end)]
     }
 
     /// What matches in a range of places, in reading order.
-    pub fn matches(&self, range: Range<u64>) -> Vec<Match> {
+    pub fn matches(&self, range: Range<u32>) -> Vec<Match> {
         self.settled(&|term| self.occurrences(term, range.clone()))
     }
 
@@ -352,13 +351,12 @@ impl Program {
         corpus: &Corpus,
         index: &Index,
     ) -> usize {
-        let layout = index.postings.layout();
         let lists_all = self.terms.is_empty() && self.allowed.is_some();
         let mut found = vec![lists_all; docs.len()];
         self.pinned.iter().for_each(|doc| found[doc.idx()] = true);
         for term in self.terms.iter().filter(|term| term.covers > 0) {
             for occurrence in &term.occurrences {
-                found[index.blocks.doc(layout.block(occurrence.place)).idx()] = true;
+                found[index.blocks.doc_at(occurrence.place).idx()] = true;
             }
             term.listed.iter().for_each(|doc| found[doc.idx()] = true);
         }

@@ -127,19 +127,13 @@ fn words_of(
 /// How often each lexeme is in a unit, for its length.
 #[inline(never)]
 fn frequencies_in(scorer: &Scorer<'_>, corpus: &Corpus, unit: u32) -> Vec<(u32, f32)> {
-    let words = blocks(scorer, corpus, unit).flat_map(|block| {
-        let field = scorer.in_text[unit as usize];
-        let lexemes = corpus.words(block).filter_map(|w| corpus.lexicon.lexeme(w.form));
-        lexemes.map(move |lexeme| (lexeme.0, field))
-    });
-    let mut res: Vec<(u32, f32)> = words.take(MAX_WORDS).collect();
-    sort::by_key(&mut res, |&(lexeme, _)| u64::from(lexeme));
-    res.dedup_by(|this, kept| {
-        let is_same = this.0 == kept.0;
-        kept.1 += if is_same { this.1 } else { 0.0 };
-        is_same
-    });
-    res
+    let words = blocks(scorer, corpus, unit).flat_map(|block| corpus.words(block));
+    let lexemes = words.filter_map(|word| corpus.lexicon.lexeme(word.form));
+    let mut lexemes: Vec<LexemeId> = lexemes.take(MAX_WORDS).collect();
+    sort::by_key(&mut lexemes, |lexeme| u64::from(lexeme.0));
+    let of_one = lexemes.chunk_by(|a, b| a == b);
+    let in_text = scorer.in_text[unit as usize];
+    of_one.map(|all| (all[0].0, all.len() as f32 * in_text)).collect()
 }
 
 fn blocks(

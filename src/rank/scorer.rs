@@ -4,14 +4,15 @@ use super::hit::{Scored, Tier, Unit};
 use super::trace::{Rule, Step, Trace};
 use crate::corpus::Corpus;
 use crate::corpus::structure::Kind;
-use crate::id::{BlockId, DocId, LexemeId};
+use crate::id::{BlockId, DocId, LexemeId, Place};
 use crate::index::Index;
 use crate::query::occurrences::Occurrence;
 use crate::query::{Bits, Program, Role, Term};
 use crate::weigh::{
-    CONTEXT, DEFINITION, HEADING, NEIGHBORS, PROXIMITY, REVERSED, TITLE, TITLE_MATCH,
-    WINDOW, idf, length_norm, saturate,
+    CONTEXT, DEFINITION, HEADING, NEAR, NEIGHBORS, PROXIMITY, REVERSED, TITLE,
+    TITLE_MATCH, WINDOW, hundredths, idf, length_norm, saturate,
 };
+use std::ops::Range;
 
 /// The numbers of the terms of content.
 fn content(program: &Program) -> impl Iterator<Item = usize> {
@@ -35,8 +36,32 @@ pub(super) struct Scorer<'a> {
     titles: Vec<f32>,
     /// What an occurrence in the text of each unit counts: less the longer the text.
     pub(super) in_text: Vec<f32>,
-    /// Units and frequencies of one term; kept between terms.
-    frequencies: Vec<(u32, f32)>,
+    /// Of one term; kept between terms.
+    counts: Counts,
+}
+
+/// Units in their order, each with whole numbers that were counted for it: for what stands in
+/// titles and headings, in halves of hundredths, in the upper 32 bits; for what stands in text,
+/// in hundredths, in the lower ones.
+type Counts = Vec<(u32, u64)>;
+
+/// One more occurrence, in a unit not before the last one.
+#[inline]
+fn count(counts: &mut Counts, unit: u32, n: u64) {
+    match counts.last_mut() {
+        Some((of, sum)) if *of == unit => *sum = sum.wrapping_add(n),
+        _ => counts.push((unit, n)),
+    }
+}
+
+/// The block of the last place, where what is counted goes on.
+#[derive(Default)]
+struct Cursor {
+    places: Range<u32>,
+    unit: u32,
+    /// What an occurrence counts; 0 in a document that is not searched.
+    field: u64,
+    is_title: bool,
 }
 
 impl<'a> Scorer<'a> {
@@ -85,13 +110,8 @@ impl<'a> Scorer<'a> {
             context: vec![0.0; n_context],
             titles: vec![0.0; n_titles],
             in_text,
-            frequencies: Vec::new(),
+            counts: Vec::new(),
         }
-    }
-
-    /// Whether `block` is of a document that is searched.
-    fn is_searched(&self, block: BlockId) -> bool {
-        self.searched.is_none_or(|docs| docs[self.index.blocks.doc(block).idx()])
     }
 
     #[inline]
@@ -128,71 +148,77 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// What one occurrence in `block` counts: its field, and the length of the text.
+    /// Takes `cursor` to `place`, which is not before where it was.
     #[inline]
-    fn field_weight(&self, block: BlockId) -> f32 {
-        let blocks = &self.index.blocks;
-        match blocks.kind(block) {
-            Kind::Title => TITLE,
-            Kind::Heading(_) | Kind::Term => HEADING,
-            _ => self.in_text[self.unit_of(block) as usize],
+    fn go_to(&self, cursor: &mut Cursor, place: Place) {
+        if place.0 >= cursor.places.end {
+            self.enter(cursor, place);
         }
+    }
+
+    #[inline(never)]
+    fn enter(&self, cursor: &mut Cursor, place: Place) {
+        let blocks = &self.index.blocks;
+        let block = blocks.at(place);
+        let kind = blocks.kind(block);
+        let is_searched = self.searched.is_none_or(|docs| docs[blocks.doc(block).idx()]);
+        let field = match kind {
+            Kind::Title => TITLE << 32,
+            Kind::Heading(_) | Kind::Term => HEADING << 32,
+            _ => 1,
+        };
+        cursor.places = blocks.places(block.0..block.0 + 1);
+        cursor.unit = self.unit_of(block);
+        cursor.field = if is_searched { field } else { 0 };
+        cursor.is_title = kind == Kind::Title;
+    }
+
+    /// How often a unit has what was counted, weighed by where it stands and for its length.
+    #[inline]
+    fn frequency(&self, unit: u32, counted: u64) -> f32 {
+        let (heads, text) = ((counted >> 32) as f32, counted as u32 as f32);
+        (heads / 2.0 + text * self.in_text[unit as usize]) / 100.0
     }
 
     /// The units that have a lexeme, each with its weighed frequency.
     pub(super) fn frequencies_of(&self, lexeme: LexemeId) -> Vec<(u32, f32)> {
-        let layout = self.index.postings.layout();
-        let mut res: Vec<(u32, f32)> = Vec::new();
+        let (mut counts, mut cursor) = (Counts::new(), Cursor::default());
         for &place in self.index.postings.of(lexeme) {
-            let block = layout.block(place);
-            if !self.is_searched(block) {
-                continue;
-            }
-            let unit = self.unit_of(block);
-            let field = self.field_weight(block);
-            match res.last_mut() {
-                Some((of, sum)) if *of == unit => *sum += field,
-                _ => res.push((unit, field)),
+            self.go_to(&mut cursor, place);
+            if cursor.field > 0 {
+                count(&mut counts, cursor.unit, cursor.field * 100);
             }
         }
-        res
+        let counts = counts.into_iter();
+        counts.map(|(unit, n)| (unit, self.frequency(unit, n))).collect()
     }
 
     /// Adds what a term gives to each unit that has it; returns how rare it is.
     #[inline(never)]
     pub(super) fn add(&mut self, term: &Term) -> f32 {
-        self.frequencies.clear();
-        let layout = self.index.postings.layout();
+        let mut counts = std::mem::take(&mut self.counts);
+        counts.clear();
+        let mut cursor = Cursor::default();
+        // Of each title the alternative that counts most.
         let mut in_titles: Vec<(u32, f32)> = Vec::new();
-        let mut last: Option<(BlockId, f32)> = None;
         for occurrence in &term.occurrences {
-            let block = layout.block(occurrence.place);
-            if !self.is_searched(block) {
+            self.go_to(&mut cursor, occurrence.place);
+            if cursor.field == 0 {
                 continue;
             }
-            let unit = self.unit_of(block);
+            let unit = cursor.unit;
             let weight = term.alternatives[usize::from(occurrence.alternative)].weight;
-            let field = match last {
-                Some((of, field)) if of == block => field,
-                _ => {
-                    if term.role == Role::Content
-                        && self.index.blocks.kind(block) == Kind::Title
-                    {
-                        in_titles.push((unit, weight));
-                    }
-                    self.field_weight(block)
+            count(&mut counts, unit, cursor.field * hundredths(weight));
+            if cursor.is_title {
+                match in_titles.last_mut() {
+                    Some((of, most)) if *of == unit => *most = most.max(weight),
+                    _ => in_titles.push((unit, weight)),
                 }
-            };
-            last = Some((block, field));
-            let frequency = field * weight;
-            match self.frequencies.last_mut() {
-                Some((of, sum)) if *of == unit => *sum += frequency,
-                _ => self.frequencies.push((unit, frequency)),
             }
         }
-        let rarity = idf(self.n_searched, self.frequencies.len());
-        for &(unit, frequency) in &self.frequencies {
-            let gain = term.weight * rarity * saturate(frequency);
+        let rarity = idf(self.n_searched, counts.len());
+        for &(unit, n) in &counts {
+            let gain = term.weight * rarity * saturate(self.frequency(unit, n));
             let unit = unit as usize;
             self.covered[unit] |= term.covers;
             if self.unit == Unit::Passage
@@ -203,8 +229,9 @@ impl<'a> Scorer<'a> {
                 self.scores[unit] += gain;
             }
         }
+        self.counts = counts;
         self.cover_listed(term);
-        if self.unit == Unit::Document {
+        if self.unit == Unit::Document && term.role == Role::Content {
             let titles = &mut self.titles;
             in_titles
                 .iter()
@@ -292,12 +319,11 @@ impl<'a> Scorer<'a> {
                     continue;
                 }
                 let rarity = earns(one).min(earns(other));
-                self.frequencies.clear();
                 let apart = (other - one) as u32;
-                self.collect_near(&first.occurrences, &second.occurrences, apart);
-                for &(unit, frequency) in &self.frequencies {
+                self.count_near(&first.occurrences, &second.occurrences, apart);
+                for &(unit, n) in &self.counts {
                     self.scores[unit as usize] +=
-                        PROXIMITY * rarity * saturate(frequency);
+                        PROXIMITY * rarity * saturate(n as f32 / NEAR as f32);
                 }
             }
             self.step(trace, Rule::Proximity, one);
@@ -307,30 +333,35 @@ impl<'a> Scorer<'a> {
     /// For each occurrence of the first list the nearest one of the second, in one block;
     /// `apart` is how far they are from each other in the query.
     #[inline(never)]
-    fn collect_near(&mut self, first: &[Occurrence], second: &[Occurrence], apart: u32) {
-        let layout = self.index.postings.layout();
+    fn count_near(&mut self, first: &[Occurrence], second: &[Occurrence], apart: u32) {
+        let mut counts = std::mem::take(&mut self.counts);
+        counts.clear();
+        let mut cursor = Cursor::default();
         let mut after = 0;
         for a in first {
             while second.get(after).is_some_and(|b| b.place <= a.place) {
                 after += 1;
             }
-            let block = layout.block(a.place);
-            let near = |b: &Occurrence, weight: f32| {
-                let distance = b.place.0.abs_diff(a.place.0);
-                (layout.block(b.place) == block && distance <= WINDOW && distance > 0)
-                    .then(|| weight / (1 + distance.saturating_sub(apart)) as f32)
-            };
-            let in_order = second.get(after).and_then(|b| near(b, 1.0));
-            let before = after.checked_sub(1).and_then(|at| near(&second[at], REVERSED));
-            let nearness = in_order.unwrap_or(0.0).max(before.unwrap_or(0.0));
-            if nearness > 0.0 {
-                let unit = self.unit_of(block);
-                match self.frequencies.last_mut() {
-                    Some((of, sum)) if *of == unit => *sum += nearness,
-                    _ => self.frequencies.push((unit, nearness)),
+            let distance = |b: &Occurrence| b.place.0.abs_diff(a.place.0);
+            let is_near = |b: &&Occurrence| (1..=WINDOW).contains(&distance(b));
+            let next = second.get(after).filter(is_near);
+            let before = after.checked_sub(1).map(|at| &second[at]).filter(is_near);
+            if next.or(before).is_none() {
+                continue;
+            }
+            self.go_to(&mut cursor, a.place);
+            let near = |b: Option<&Occurrence>, most: u64| match b {
+                Some(b) if cursor.places.contains(&b.place.0) => {
+                    most / u64::from(1 + distance(b).saturating_sub(apart))
                 }
+                _ => 0,
+            };
+            let nearness = near(next, NEAR).max(near(before, REVERSED));
+            if nearness > 0 {
+                count(&mut counts, cursor.unit, nearness);
             }
         }
+        self.counts = counts;
     }
 
     #[inline(never)]

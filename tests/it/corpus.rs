@@ -2,6 +2,7 @@
 
 use manicule::compile::compile;
 use manicule::corpus::Corpus;
+use manicule::engine::{Engine, SearchOptions};
 use manicule::id::{BlockId, DocId};
 use manicule::source::File;
 use proptest::prelude::*;
@@ -135,4 +136,31 @@ fn what_would_not_open_is_not_built() {
     let (section, report) = compile(&[file], None, &mut |_, _| {});
     assert!(section.is_none());
     assert!(report.problems.iter().any(|p| p.message.contains("again and again")));
+}
+
+/// A million words in one block, and thousands of blocks: once a place had so many bits for the
+/// block and so many for the word, and both did not fit.
+#[test]
+fn a_long_block_leaves_room_for_many() {
+    use manicule::corpus::model::{Block, BlockKind, Document, Scheme};
+    use manicule::encode::{Encoder, Tongue};
+    const WORDS: usize = 1 << 20;
+    const DOCS: usize = 5_000;
+    let tongue = Tongue { language: "en", script: None };
+    let mut encoder = Encoder::default();
+    for number in 0..DOCS {
+        let id = number.to_string();
+        let document = Document { title: id.clone(), id, ..Document::default() };
+        encoder.document(document, tongue);
+        let is_first = number == 0;
+        let text = if is_first { "a ".repeat(WORDS) } else { format!("page n{number}") };
+        encoder.block(Block { kind: BlockKind::Text, text, ..Block::default() });
+    }
+    let section = encoder.finish(Scheme::default(), &());
+    let engine = Engine::open(section.bytes).unwrap();
+    let found =
+        engine.search(&format!("\"page n{}\"", DOCS - 1), &SearchOptions::default());
+    assert_eq!(found.hits[0].id, (DOCS - 1).to_string());
+    assert_eq!(found.hits[0].passages[0].excerpt.spans.len(), 1);
+    assert_eq!(engine.rank("\"a a\"", &SearchOptions::default()).hits.len(), 1);
 }

@@ -284,3 +284,12 @@ proptest! {
         check(&one(&text), "bell", "a").map_err(TestCaseError::fail)?;
     }
 }
+
+/// Each word of the phrase stands in the document hundreds of times, the phrase once: the proof
+/// is in the text of the document, and no word is too common for it.
+#[test]
+fn a_phrase_of_common_words_is_proved() {
+    let common = "red blue green. ".repeat(200);
+    let text = format!("{common}\n\nred green\n\n{common}");
+    assert_eq!(check(&one(&text), "\"red green\"", "a"), Ok((1, 0)));
+}

@@ -71,9 +71,8 @@ fn seen(m: &Match, word: u32) -> Seen {
 }
 
 fn in_index(index: &Index, program: &Program, block: BlockId) -> Vec<Seen> {
-    let layout = index.postings.layout();
-    let found = program.matches(layout.range(block.0..block.0 + 1));
-    found.iter().map(|m| seen(m, layout.word(m.place))).collect()
+    let found = program.matches(index.blocks.places(block.0..block.0 + 1));
+    found.iter().map(|m| seen(m, index.blocks.word(m.place) as u32)).collect()
 }
 
 #[derive(Deserialize)]

@@ -70,3 +70,63 @@ fn a_title_finds_its_document_first() {
         );
     }
 }
+
+/// Documents of one paragraph each or more, as `title` and `blocks`.
+fn engine_of(docs: &[(&str, Vec<&str>)]) -> manicule::engine::Engine {
+    use manicule::corpus::model::{Block, BlockKind, Document, Scheme};
+    use manicule::encode::{Encoder, Tongue};
+    let mut encoder = Encoder::default();
+    for (at, (title, blocks)) in docs.iter().enumerate() {
+        let blocks = blocks.iter().map(|text| Block {
+            kind: BlockKind::Text,
+            text: (*text).to_owned(),
+            ..Block::default()
+        });
+        let (id, title) = (at.to_string(), (*title).to_owned());
+        let doc = Document { id, title, blocks: blocks.collect(), ..Document::default() };
+        encoder.document(doc, Tongue { language: "en", script: None });
+    }
+    let section = encoder.finish(Scheme::default(), &());
+    manicule::engine::Engine::open(section.bytes).unwrap()
+}
+
+fn scores(engine: &manicule::engine::Engine, query: &str) -> Vec<(u32, u32)> {
+    let ranking = engine.rank(query, &SearchOptions::default());
+    ranking.hits.iter().map(|hit| (hit.unit, hit.score.to_bits())).collect()
+}
+
+/// What is counted is counted in whole numbers: sums of `f32` depend on their order, so that a
+/// corpus that is read in another order would rank otherwise.
+#[test]
+fn the_order_of_paragraphs_is_nothing_to_a_single_word() {
+    let paragraphs = [
+        "a hand that points",
+        "two hands",
+        "he handed it over and hands on",
+        "hand in hand with nothing in particular",
+        "an empty line",
+        "handing out what the hand has",
+    ];
+    let mut docs = vec![("of nothing", vec!["words that nobody asks for"; 3])];
+    for first in 0..paragraphs.len() {
+        let mut turned = paragraphs.to_vec();
+        turned.rotate_left(first);
+        docs.push(("hands", turned));
+    }
+    let engine = engine_of(&docs);
+    for query in ["hand", "hands", "handed", "han"] {
+        let scores = scores(&engine, query);
+        assert_eq!(scores.len(), paragraphs.len(), "{query}");
+        assert!(scores.iter().all(|one| one.1 == scores[0].1), "{query}: {scores:?}");
+    }
+}
+
+/// The form that was typed is there, whichever comes first.
+#[test]
+fn a_title_earns_by_its_best_form() {
+    let text = || vec!["nothing of it"];
+    let docs = [("hands of a hand", text()), ("hand of the hands", text())];
+    let scores = scores(&engine_of(&docs), "hand");
+    assert_eq!(scores.len(), 2);
+    assert_eq!(scores[0].1, scores[1].1);
+}

@@ -109,14 +109,14 @@ impl Expander<'_> {
             let other = in_index::in_other_marks(lexicon, index, lexeme, word);
             typed.push((lexeme, only, other));
         }
-        let (blocks, layout) = (&self.index.blocks, self.index.postings.layout());
+        let blocks = &self.index.blocks;
         let found = Pattern::Phrase(phrase).occurrences(self.index, 0).into_iter();
         let mut res: Vec<Head> = Vec::new();
         for place in found.map(|occurrence| occurrence.place) {
-            let block = layout.block(place);
+            let (block, at) = (blocks.at(place), blocks.word(place));
             let kind = blocks.kind(block);
             // A name stands at the beginning, but for what it is a name of.
-            if !kind.is_head() || layout.word(place) > MAX_BEFORE {
+            if !kind.is_head() || at > MAX_BEFORE {
                 continue;
             }
             // Nobody called a text so whose title was made of it.
@@ -125,7 +125,6 @@ impl Expander<'_> {
                 continue;
             }
             let whole = self.corpus.text(block);
-            let at = layout.word(place) as usize;
             let words = at..at + spans.len();
             let Some(mut share) = share(kind, &whole, words.clone(), signs) else {
                 continue;
@@ -184,7 +183,7 @@ impl Expander<'_> {
 const MAX_TERMS: usize = 32;
 
 /// Words before a name that say what it is, at most: `public static final int`.
-const MAX_BEFORE: u32 = 6;
+const MAX_BEFORE: usize = 6;
 
 /// Where the head of a block ends: a term that is a row of a table, before its second cell.
 pub(super) fn end_of(kind: Kind, text: &str) -> usize {

@@ -93,14 +93,14 @@ impl Expander<'_> {
         let Some(word) = segment::words(text).next() else { return false };
         let Some(lexeme) = self.lookup.lexeme(word.of(text)) else { return false };
         let folded = fold(word.of(text));
-        let layout = self.index.postings.layout();
+        let blocks = &self.index.blocks;
         let places = self.index.postings.of(lexeme);
-        let blocks = places.chunk_by(|&a, &b| layout.block(a) == layout.block(b));
-        blocks.take(MAX_BLOCKS).any(|places| {
-            let block: BlockId = layout.block(places[0]);
+        let chunks = places.chunk_by(|&a, &b| blocks.at(a) == blocks.at(b));
+        chunks.take(MAX_BLOCKS).any(|places| {
+            let block: BlockId = blocks.at(places[0]);
             let whole = self.corpus.text(block);
             places.iter().any(|&place| {
-                let span: Span = whole.spans[layout.word(place) as usize];
+                let span: Span = whole.spans[blocks.word(place)];
                 let before = whole.text[..span.start].strip_suffix('-');
                 before.is_some_and(|before| {
                     let is_apart = |c: char| c.is_whitespace() || is_opening(c);
