@@ -117,16 +117,14 @@ fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
 #[inline(never)]
 pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
     lists.retain(|list| !list.is_empty());
-    let mut res = lists.pop().unwrap_or_default();
-    if lists.is_empty() {
-        return res;
+    if lists.len() < 2 {
+        return lists.pop().unwrap_or_default();
     }
-    // A beginning has thousands of lists: put in order at once, they cost what they hold.
+    // A beginning has thousands of lists: put in order at once, they cost what they hold. The
+    // sort is stable, and lists come in the order of their alternatives.
+    let mut res = Vec::new();
     lists.iter().for_each(|list| res.extend_from_slice(list));
-    sort::by_key(&mut res, |o| {
-        let len = u64::from(u16::MAX - o.len);
-        u64::from(o.place.0) << 32 | len << 16 | u64::from(o.alternative)
-    });
+    sort::by_key(&mut res, |o| u64::from(o.place.0) << 16 | u64::from(u16::MAX - o.len));
     res.dedup_by_key(|o| o.place);
     res
 }
