@@ -17,7 +17,7 @@ pub enum Case {
 }
 
 impl Case {
-    pub(super) const ALL: [Self; 4] =
+    pub(crate) const ALL: [Self; 4] =
         [Self::Lower, Self::Title, Self::Upper, Self::Mixed];
 
     /// Writes `lower`, a form of the lexicon, in this case.

@@ -274,20 +274,24 @@ impl Header {
     }
 }
 
-/// Puts the header before the parts.
+/// Puts the header before the parts, each of which is let go once it is there.
 #[cfg(feature = "encode")]
-pub(crate) fn write(parts: [&[u8]; 4]) -> Vec<u8> {
+pub(crate) fn write(parts: [Vec<u8>; 4]) -> Vec<u8> {
     use crate::wire::Writer;
-    let mut body = Writer::default();
-    body.u32(text::FINGERPRINT);
-    body.str(env!("CARGO_PKG_VERSION"));
-    parts.iter().for_each(|part| body.u32(part.len() as u32));
-    parts.iter().for_each(|part| body.bytes(part));
-    let body = body.into_bytes();
-    let mut writer = Writer::default();
-    writer.bytes(MAGIC);
-    writer.u32(FORMAT);
-    writer.u64(checksum(&body));
-    writer.bytes(&body);
-    writer.into_bytes()
+    let mut header = Writer::default();
+    header.u32(text::FINGERPRINT);
+    header.str(env!("CARGO_PKG_VERSION"));
+    parts.iter().for_each(|part| header.u32(part.len() as u32));
+    let header = header.into_bytes();
+    let covered = MAGIC.len() + 12;
+    let size = parts.iter().map(Vec::len).sum::<usize>() + header.len() + covered;
+    let mut res = Vec::with_capacity(size);
+    res.extend_from_slice(MAGIC);
+    res.extend_from_slice(&FORMAT.to_le_bytes());
+    res.extend_from_slice(&[0; 8]);
+    res.extend_from_slice(&header);
+    parts.into_iter().for_each(|part| res.extend_from_slice(&part));
+    let sum = checksum(&res[covered..]).to_le_bytes();
+    res[covered - sum.len()..covered].copy_from_slice(&sum);
+    res
 }

@@ -9,6 +9,7 @@ use super::{scheme, spellings};
 use crate::corpus;
 use crate::corpus::model::{Block, BlockKind, Document, Groups, Pinned, Scheme};
 use crate::corpus::structure::Kind;
+use crate::corpus::structure::write::{self as structure, NewBlocks};
 
 /// The bytes of a section, and what is in them.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +49,9 @@ pub struct Section {
 #[derive(Default)]
 pub struct Encoder {
     tokens: Tokens,
+    /// Without titles and blocks.
     docs: Vec<Document>,
+    blocks: NewBlocks,
     tongues: Vec<Tongue>,
     passages: usize,
     /// Block and word before which a browser does not read on.
@@ -68,8 +71,10 @@ impl Encoder {
     /// Adds a document with the blocks that it has.
     pub fn document(&mut self, mut doc: Document, tongue: Tongue) {
         self.tokens.push(Kind::Title.start(), &doc.title, tongue);
+        doc.title = String::new();
         let blocks = std::mem::take(&mut doc.blocks);
         self.docs.push(doc);
+        self.blocks.document();
         self.tongues.push(tongue);
         blocks.into_iter().for_each(|block| self.block(block));
     }
@@ -77,11 +82,8 @@ impl Encoder {
     /// Adds a block to the last document; nothing where there is none.
     ///
     /// A block is at most [`super::MAX_BLOCK_WORDS`] long; see [`super::split`].
-    pub fn block(&mut self, mut block: Block) {
-        let (Some(doc), Some(&tongue)) = (self.docs.last_mut(), self.tongues.last())
-        else {
-            return;
-        };
+    pub fn block(&mut self, block: Block) {
+        let Some(&tongue) = self.tongues.last() else { return };
         let kind = match block.kind {
             BlockKind::Heading(level) => Kind::Heading(level),
             _ => Kind::Text,
@@ -90,9 +92,7 @@ impl Encoder {
         let number = self.tokens.n_blocks();
         self.seams.extend(seams(&block).map(|word| (number, word)));
         self.tokens.push(kind.start(), &block.text, tongue);
-        // It is in the tokens now.
-        block.text = String::new();
-        doc.blocks.push(block);
+        self.blocks.block(block.kind, &block.anchor);
     }
 
     /// Says which fields filter; none does unless it is said.
@@ -117,8 +117,8 @@ impl Encoder {
 
     /// Begins to lay out everything: what is left are steps.
     pub fn close(self, mut scheme: Scheme, data: &dyn LanguageData) -> Closing {
-        let Self { mut tokens, docs, tongues, passages, seams, filters, pinned, groups } =
-            self;
+        let Self { mut tokens, docs, blocks, tongues, passages, seams, .. } = self;
+        let Self { filters, pinned, groups, .. } = self;
         scheme::canonicalize(&mut scheme);
         let words = tokens.n_words;
         let labels = scheme.concepts.iter().map(|concept| concept.labels.len()).sum();
@@ -142,7 +142,7 @@ impl Encoder {
             ..Section::default()
         };
         let layout = Layout::new(tokens, data);
-        Closing { section, docs, seams, filters, pinned, groups, scheme, layout }
+        Closing { section, docs, blocks, seams, filters, pinned, groups, scheme, layout }
     }
 }
 
@@ -150,6 +150,7 @@ impl Encoder {
 pub struct Closing {
     section: Section,
     docs: Vec<Document>,
+    blocks: NewBlocks,
     seams: Vec<(u32, u32)>,
     filters: Vec<String>,
     pinned: Vec<Pinned>,
@@ -173,16 +174,17 @@ impl Closing {
     /// The section, after what is left of the steps.
     pub fn finish(mut self) -> Section {
         while self.step() {}
-        let Self { mut section, docs, seams, filters, pinned, groups, scheme, layout } =
-            self;
+        let Self { mut section, docs, blocks, seams, filters, pinned, groups, .. } = self;
+        let Self { scheme, layout, .. } = self;
         section.concepts = scheme.concepts.len();
         section.forms = layout.n_forms;
         section.languages = layout.languages;
-        let write = corpus::structure::write::write;
-        let structure = write(&docs, &filters, &seams, &pinned, &groups);
+        let structure =
+            structure::write(&docs, &blocks, &filters, &seams, &pinned, &groups);
+        drop((docs, blocks, seams));
         let scheme = corpus::scheme::write(&scheme);
-        let parts = [&layout.lexicon[..], &layout.stream, &structure, &scheme];
-        section.parts = parts.map(<[u8]>::len);
+        let parts = [layout.lexicon, layout.stream, structure, scheme];
+        section.parts = parts.each_ref().map(Vec::len);
         section.bytes = corpus::write(parts);
         section
     }

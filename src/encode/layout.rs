@@ -5,7 +5,8 @@
 
 use super::language_data::LanguageData;
 use super::lexemes::Lexemes;
-use super::tokens::{Collected, Piece, Tokens};
+use super::pieces::{Numbers, Piece, Pieces};
+use super::tokens::{Collected, Tokens};
 use crate::corpus::case::Case;
 use crate::corpus::lexicon::{self, NewForm};
 use crate::corpus::stream::{self, Code};
@@ -25,12 +26,15 @@ pub(super) struct Layout {
     /// Of each language.
     function_words: Vec<Vec<String>>,
     stemmers: Stemmers,
-    /// Of each form, its lexeme's key and its language.
-    keys: Vec<(String, u8)>,
+    /// Of each form, the number of its lexeme's key and its language.
+    keys: Vec<(u32, u8)>,
     /// Kinds of blocks at whose start a capital is expected, a bit each.
     starts: u8,
-    /// What the stream says: forms, and cases where they are not the expected ones.
-    emitted: Vec<(u32, Option<Case>)>,
+    /// What the stream says: [`END`], cases where they are not the expected ones, and from
+    /// [`FORMS`] on forms.
+    emitted: Numbers,
+    /// How many of these are no forms.
+    n_plain: usize,
     tiers: Tiers,
     /// Forms by their numbers in the lexicon.
     order: Vec<u32>,
@@ -52,7 +56,7 @@ impl Layout {
 
     pub(super) fn new(mut tokens: Tokens, data: &dyn LanguageData) -> Self {
         tokens.add_others(data);
-        let Lexemes { languages, stemmers, forms: keys } = tokens.lexemes(data);
+        let Lexemes { languages, stemmers, forms: keys, .. } = tokens.lexemes(data);
         let mut keys = keys.into_iter();
         let keys = tokens
             .forms
@@ -67,7 +71,8 @@ impl Layout {
             stemmers,
             keys,
             starts: 0,
-            emitted: Vec::new(),
+            emitted: Numbers::default(),
+            n_plain: 0,
             tiers: Tiers::default(),
             order: Vec::new(),
             n_forms: 0,
@@ -87,46 +92,57 @@ impl Layout {
 
     #[inline(never)]
     fn emit(&mut self) {
-        let mut emitted = Vec::with_capacity(self.tokens.pieces.len());
-        self.walk(&mut |form, case| emitted.push((form, case)));
-        for &(form, _) in &emitted {
-            if form != END {
-                self.tokens.forms[form as usize].count += 1;
+        let (mut emitted, mut n_plain) = (Numbers::default(), 0);
+        let mut counts = vec![0; self.tokens.forms.len()];
+        self.walk(&mut |code| {
+            emitted.push(code);
+            match code.checked_sub(FORMS) {
+                Some(form) => counts[form as usize] += 1,
+                None => n_plain += 1,
             }
+        });
+        for (form, count) in self.tokens.forms.iter_mut().zip(counts) {
+            form.count = count;
         }
-        self.emitted = emitted;
+        (self.emitted, self.n_plain) = (emitted, n_plain);
+        self.tokens.pieces = Pieces::default();
     }
 
     #[inline(never)]
     fn write_stream(&mut self) {
         let tiers = self.tiers;
         let mut ids = vec![FormId(0); self.tokens.forms.len()];
-        for (id, &form) in self.order.iter().enumerate() {
-            ids[form as usize] = FormId::new(id);
-        }
-        let bytes = &mut self.stream;
-        for (form, case) in std::mem::take(&mut self.emitted) {
-            if form == END {
-                stream::write(bytes, tiers, Code::End);
-                continue;
+        let mut size = self.n_plain;
+        let mut order = self.order.iter().enumerate();
+        for (n_forms, bytes) in tiers.forms.into_iter().zip(1..) {
+            for (id, &form) in order.by_ref().take(n_forms as usize) {
+                ids[form as usize] = FormId::new(id);
+                size += bytes * self.tokens.forms[form as usize].count as usize;
             }
-            if let Some(case) = case {
-                stream::write(bytes, tiers, Code::Case(case));
-            }
-            stream::write(bytes, tiers, Code::Form(ids[form as usize]));
         }
+        // At once as large as it becomes: it is the largest of all that is written.
+        let mut stream = Vec::with_capacity(size);
+        for code in std::mem::take(&mut self.emitted).drain() {
+            let code = match code.checked_sub(FORMS) {
+                Some(form) => Code::Form(ids[form as usize]),
+                None if code == END => Code::End,
+                None => Code::Case(Case::ALL[code as usize - 1]),
+            };
+            stream::write(&mut stream, tiers, code);
+        }
+        self.stream = stream;
     }
 
     #[inline(never)]
     fn write_lexicon(&mut self) {
-        let forms: Vec<NewForm> = self
+        let forms: Vec<NewForm<'_>> = self
             .order
             .iter()
             .map(|&form| {
-                let (key, language) = std::mem::take(&mut self.keys[form as usize]);
-                let form = &mut self.tokens.forms[form as usize];
+                let (key, language) = self.keys[form as usize];
+                let form = &self.tokens.forms[form as usize];
                 NewForm {
-                    text: std::mem::take(&mut form.text),
+                    text: self.tokens.text_of(form),
                     case: form.is_word.then_some(form.usual),
                     capital_follows: form.follows[1] > form.follows[0],
                     key,
@@ -143,6 +159,8 @@ impl Layout {
             &self.function_words,
             &self.stemmers,
         );
+        // All that is left is written.
+        (self.tokens, self.keys) = (Tokens::default(), Vec::new());
     }
 
     /// The usual case of a word is the commonest one inside sentences, or anywhere where
@@ -150,14 +168,15 @@ impl Layout {
     #[inline(never)]
     fn settle_usual_cases(&mut self) {
         let mut gap = 0;
-        for piece in &self.tokens.pieces {
-            match *piece {
-                Piece::Separator(number) => gap = number as usize,
+        for piece in self.tokens.pieces.iter() {
+            match piece {
+                Piece::Separator(number) => gap = number,
                 Piece::Word(number, case) => {
-                    let inside = !may_end_sentence(&self.tokens.forms[gap].text);
+                    let inside = !may_end_sentence(self.tokens.text(gap));
                     let form = &mut self.tokens.forms[number as usize];
                     form.cases[usize::from(inside)][case as usize] += 1;
                 }
+                Piece::Start(_) | Piece::End => {}
             }
         }
         for form in &mut self.tokens.forms {
@@ -174,35 +193,34 @@ impl Layout {
     #[inline(never)]
     fn settle_capitals(&mut self) {
         let mut at_start = [[0u32; 2]; 4];
-        let mut from = 0;
-        for &(kind, end) in &self.tokens.blocks {
-            let mut before: Option<u32> = None;
-            for (place, piece) in self.tokens.pieces[from..end].iter().enumerate() {
-                match *piece {
-                    Piece::Separator(number) => before = Some(number),
-                    Piece::Word(number, case) => {
-                        let usual = self.tokens.forms[number as usize].usual;
-                        let text = &self.tokens.forms[number as usize].text;
-                        let caseless = text.chars().all(|c| to_upper(c) == c);
-                        if usual != Case::Lower || caseless || case as usize > 1 {
-                            continue;
-                        }
-                        // The first separator of a block is empty where the block begins
-                        // with a word.
-                        let starts = place == 1
-                            && before.is_some_and(|b| {
-                                self.tokens.forms[b as usize].text.is_empty()
-                            });
-                        if starts {
-                            at_start[usize::from(kind)][case as usize] += 1;
-                        } else if let Some(before) = before {
-                            self.tokens.forms[before as usize].follows[case as usize] +=
-                                1;
-                        }
+        let Tokens { pieces, forms, .. } = &self.tokens;
+        let mut follows = vec![[0u32; 2]; forms.len()];
+        // The first separator of a block is empty where the block begins with a word.
+        let (mut kind, mut is_first, mut gap) = (0, true, 0);
+        for piece in pieces.iter() {
+            match piece {
+                Piece::Start(start) => (kind, is_first) = (start, true),
+                Piece::Separator(number) => gap = number,
+                Piece::Word(number, case) => {
+                    let is_first = std::mem::take(&mut is_first);
+                    if forms[number as usize].usual != Case::Lower || case as usize > 1 {
+                        continue;
+                    }
+                    let mut text = self.tokens.text(number).chars();
+                    if text.all(|c| to_upper(c) == c) {
+                        continue;
+                    }
+                    if is_first && self.tokens.text(gap).is_empty() {
+                        at_start[usize::from(kind)][case as usize] += 1;
+                    } else {
+                        follows[gap as usize][case as usize] += 1;
                     }
                 }
+                Piece::End => {}
             }
-            from = end;
+        }
+        for (form, follows) in self.tokens.forms.iter_mut().zip(follows) {
+            form.follows = follows;
         }
         self.starts =
             at_start.iter().enumerate().fold(0, |starts, (kind, [small, capital])| {
@@ -212,56 +230,59 @@ impl Layout {
 
     /// Says what must be said: unexpected separators, unexpected cases, words, ends.
     #[inline(never)]
-    fn walk(&self, emit: &mut dyn FnMut(u32, Option<Case>)) {
-        let mut from = 0;
-        for &(kind, end) in &self.tokens.blocks {
-            let mut capital = self.starts >> kind & 1 != 0;
-            let mut before: Option<u32> = None;
-            let mut gap: Option<u32> = None;
-            for piece in &self.tokens.pieces[from..end] {
-                match *piece {
-                    Piece::Separator(number) => gap = Some(number),
-                    Piece::Word(number, case) => {
-                        let form = &self.tokens.forms[number as usize];
-                        let expected = before.map_or("", |before| {
-                            let before = &self.tokens.forms[before as usize];
-                            stream::gap_between(before.unspaced, form.unspaced)
-                        });
-                        match gap.take() {
-                            Some(gap)
-                                if self.tokens.forms[gap as usize].text != expected =>
-                            {
-                                emit(gap, None);
-                                let follows = self.tokens.forms[gap as usize].follows;
-                                capital = follows[1] > follows[0];
-                            }
-                            _ if before.is_some() => capital = false,
-                            _ => {}
+    fn walk(&self, emit: &mut dyn FnMut(u32)) {
+        let mut capital = false;
+        let mut before: Option<u32> = None;
+        let mut gap: Option<u32> = None;
+        for piece in self.tokens.pieces.iter() {
+            match piece {
+                Piece::Start(kind) => {
+                    capital = self.starts >> kind & 1 != 0;
+                    before = None;
+                }
+                Piece::Separator(number) => gap = Some(number),
+                Piece::Word(number, case) => {
+                    let form = &self.tokens.forms[number as usize];
+                    let expected = before.map_or("", |before| {
+                        let before = &self.tokens.forms[before as usize];
+                        stream::gap_between(before.unspaced, form.unspaced)
+                    });
+                    match gap.take() {
+                        Some(gap) if self.tokens.text(gap) != expected => {
+                            emit(FORMS + gap);
+                            let follows = self.tokens.forms[gap as usize].follows;
+                            capital = follows[1] > follows[0];
                         }
-                        let expected = stream::expected_case(form.usual, capital);
-                        emit(number, self.said(form, case, expected));
-                        before = Some(number);
+                        _ if before.is_some() => capital = false,
+                        _ => {}
                     }
+                    let expected = stream::expected_case(form.usual, capital);
+                    if self.is_said(number, case, expected) {
+                        emit(1 + case as u32);
+                    }
+                    emit(FORMS + number);
+                    before = Some(number);
+                }
+                Piece::End => {
+                    if let Some(gap) = gap.take()
+                        && !self.tokens.text(gap).is_empty()
+                    {
+                        emit(FORMS + gap);
+                    }
+                    emit(END);
                 }
             }
-            if let Some(gap) =
-                gap.filter(|&gap| !self.tokens.forms[gap as usize].text.is_empty())
-            {
-                emit(gap, None);
-            }
-            emit(END, None);
-            from = end;
         }
     }
 
-    /// The case to say, unless what is expected is written the same.
-    fn said(&self, form: &Collected, case: Case, expected: Case) -> Option<Case> {
+    /// Whether a case is to be said: not where what is expected is written the same.
+    fn is_said(&self, form: u32, case: Case, expected: Case) -> bool {
         let written = |case: Case| {
             let mut res = String::new();
-            case.apply(&form.text, &mut res);
+            case.apply(self.tokens.text(form), &mut res);
             res
         };
-        (case != expected && written(case) != written(expected)).then_some(case)
+        case != expected && written(case) != written(expected)
     }
 
     /// Puts the forms into tiers, such that the stream is shortest, and each tier in order.
@@ -279,7 +300,8 @@ impl Layout {
             if a.count != b.count {
                 return b.count > a.count;
             }
-            (&b.text, b.mixed) < (&a.text, a.mixed)
+            let text = |form| self.tokens.text_of(form);
+            (text(b), b.mixed) < (text(a), a.mixed)
         });
         let mut by_count: Vec<u32> =
             order.into_iter().map(|at| by_count[at as usize]).collect();
@@ -290,16 +312,17 @@ impl Layout {
         for n_forms in tiers.forms {
             let (tier, after) = rest.split_at_mut(n_forms as usize);
             let forms = tier.iter().map(|&form| &self.tokens.forms[form as usize]);
-            let keys: Vec<(&Collected, String)> = forms
+            let keys: Vec<(&Collected, &str, String)> = forms
                 .map(|form| {
+                    let text = self.tokens.text_of(form);
                     let folded =
-                        if form.is_word { fold::fold(&form.text) } else { String::new() };
-                    (form, folded)
+                        if form.is_word { fold::fold(text) } else { String::new() };
+                    (form, text, folded)
                 })
                 .collect();
             let key = |at: u32| {
-                let (form, folded) = &keys[at as usize];
-                (form.is_word, folded.as_str(), form.text.as_str(), form.mixed)
+                let (form, text, folded) = &keys[at as usize];
+                (form.is_word, folded.as_str(), *text, form.mixed)
             };
             let order = sort::order(keys.len(), &mut |a, b| key(b) < key(a));
             let before = tier.to_vec();
@@ -326,8 +349,10 @@ fn function_words(language: &str, data: &dyn LanguageData) -> Vec<String> {
     sort::distinct(&meant).into_iter().map(str::to_owned).collect()
 }
 
-/// Stands for the end of a block among form numbers.
-const END: u32 = u32::MAX;
+/// Among what the stream says, the end of a block; cases are behind it.
+const END: u32 = 0;
+/// The number of the first form there.
+const FORMS: u32 = 5;
 
 /// Whether a capital after this separator may be due to it.
 fn may_end_sentence(separator: &str) -> bool {

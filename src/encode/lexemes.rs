@@ -59,8 +59,9 @@ pub(super) struct Lexemes {
     /// The main one first.
     pub(super) languages: Vec<&'static str>,
     pub(super) stemmers: Stemmers,
-    /// Key and language of each form, in the order in which they were given.
-    pub(super) forms: Vec<(String, u8)>,
+    pub(super) keys: Interner,
+    /// Number of the key, and language, of each form, in the order in which they were given.
+    pub(super) forms: Vec<(u32, u8)>,
 }
 
 /// Forms that fold to the same.
@@ -119,18 +120,19 @@ impl Lexemes {
             languages.iter().map(|&language| (language, data.stemmer(language)));
         let stemmers = Stemmers::new(stemmers).unwrap_or_default();
         let mut analyzer = Analyzer::new(&stemmers);
-        let keys: Vec<(String, u8)> = groups
+        let mut keys = Interner::default();
+        let of_groups: Vec<(u32, u8)> = groups
             .iter()
             .zip(of_groups)
             .map(|(group, language)| {
                 let place = languages.iter().position(|known| *known == language);
                 let place = place.unwrap_or_default();
                 let key = analyzer.key(&data.simplified(group.text), place);
-                (key.to_owned(), place as u8)
+                (keys.insert(key), place as u8)
             })
             .collect();
-        let forms = group_of.into_iter().map(|number| keys[number].clone()).collect();
-        Self { languages, stemmers, forms }
+        let forms = group_of.into_iter().map(|number| of_groups[number]).collect();
+        Self { languages, stemmers, keys, forms }
     }
 }
 

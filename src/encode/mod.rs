@@ -12,6 +12,7 @@ mod languages;
 mod layout;
 mod lexemes;
 mod page;
+mod pieces;
 mod restore;
 mod scheme;
 mod script;

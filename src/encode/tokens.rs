@@ -10,6 +10,7 @@
 use super::language_data::LanguageData;
 use super::languages::Tongue;
 use super::lexemes::{Form, Lexemes, Votes, script_of_word};
+use super::pieces::{Piece, Pieces};
 use super::script::Script;
 use crate::corpus::case::{Case, split_case};
 use crate::interner::Interner;
@@ -19,16 +20,10 @@ use crate::text::stem::Analyzer;
 /// «&» between words.
 pub(super) const AND_SIGN: &str = " & ";
 
-/// A piece of a block: a word or what stands between two words, by number.
-#[derive(Clone, Copy)]
-pub(super) enum Piece {
-    Separator(u32),
-    Word(u32, Case),
-}
-
 /// Everything known of a form while it is collected.
 pub(super) struct Collected {
-    pub(super) text: String,
+    /// Its place among `numbers`, which have its text.
+    place: u32,
     pub(super) is_word: bool,
     pub(super) unspaced: bool,
     /// Mixed words are forms of their own.
@@ -55,9 +50,8 @@ pub(crate) struct Tokens {
     /// The form of each number.
     numbered: [Vec<u32>; 2],
     pub(super) forms: Vec<Collected>,
-    pub(super) pieces: Vec<Piece>,
-    /// Kind (see `Kind::start`) and end in `pieces` of each block.
-    pub(super) blocks: Vec<(u8, usize)>,
+    pub(super) pieces: Pieces,
+    n_blocks: u32,
     pub(crate) n_words: usize,
     pub(crate) text_bytes: usize,
 }
@@ -83,6 +77,8 @@ impl Tokens {
     /// Cuts a block.
     pub(crate) fn push(&mut self, kind: u8, text: &str, tongue: Tongue) {
         self.text_bytes += text.len();
+        self.n_blocks += 1;
+        self.pieces.push(Piece::Start(kind));
         let mut end = 0;
         for span in segment::words(text) {
             self.push_separator(&text[end..span.start]);
@@ -90,24 +86,24 @@ impl Tokens {
             end = span.end;
         }
         self.push_separator(&text[end..]);
-        self.blocks.push((kind, self.pieces.len()));
+        self.pieces.push(Piece::End);
     }
 
     /// Number of the next block.
     pub(super) fn n_blocks(&self) -> u32 {
-        self.blocks.len() as u32
+        self.n_blocks
     }
 
     fn number(&mut self, text: &str, is_word: bool, mixed: bool) -> u32 {
         // A separator is never a word, so `mixed` alone tells the rest apart.
-        let place = self.numbers[usize::from(mixed)].insert(text) as usize;
-        if let Some(&number) = self.numbered[usize::from(mixed)].get(place) {
+        let place = self.numbers[usize::from(mixed)].insert(text);
+        if let Some(&number) = self.numbered[usize::from(mixed)].get(place as usize) {
             return number;
         }
         let number = self.forms.len() as u32;
         self.numbered[usize::from(mixed)].push(number);
         self.forms.push(Collected {
-            text: text.to_owned(),
+            place,
             is_word,
             unspaced: is_word && text.starts_with(segment::is_unspaced),
             mixed,
@@ -140,22 +136,29 @@ impl Tokens {
 
     /// All words so far.
     pub(crate) fn known(&self, data: &dyn LanguageData) -> Known {
-        let lexemes = self.lexemes(data);
-        let mut keys = Interner::default();
-        lexemes.forms.iter().for_each(|(key, _)| _ = keys.insert(key));
+        let Lexemes { keys, stemmers, .. } = self.lexemes(data);
         let has_sign = self.numbers[0].find(AND_SIGN).is_some();
-        Known { keys, analyzer: Analyzer::new(&lexemes.stemmers), has_sign }
+        Known { keys, analyzer: Analyzer::new(&stemmers), has_sign }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
-        self.forms.iter().filter(|form| form.is_word).map(|form| form.text.as_str())
+        self.forms.iter().filter(|form| form.is_word).map(|form| self.text_of(form))
+    }
+
+    /// The form as it is stored.
+    pub(super) fn text(&self, number: u32) -> &str {
+        self.text_of(&self.forms[number as usize])
+    }
+
+    pub(super) fn text_of(&self, form: &Collected) -> &str {
+        self.numbers[usize::from(form.mixed)].get(form.place as usize)
     }
 
     /// Of the words; a separator has neither key nor language.
     pub(super) fn lexemes(&self, data: &dyn LanguageData) -> Lexemes {
         let words = self.forms.iter().filter(|form| form.is_word);
         let words = words.map(|form| Form {
-            text: &form.text,
+            text: self.text_of(form),
             count: form.votes.sum(),
             votes: &form.votes,
             script: form.script,

@@ -2,20 +2,19 @@
 
 use crate::corpus::case::Case;
 use crate::corpus::tiers::Tiers;
-use crate::interner::Interner;
 use crate::text::stem::Stemmers;
 use crate::wire::{Writer, budget, shared_prefix};
 
 /// A form as the compiler makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct NewForm {
-    pub(crate) text: String,
+pub(crate) struct NewForm<'a> {
+    pub(crate) text: &'a str,
     /// The usual case of a word; none for a separator.
     pub(crate) case: Option<Case>,
     /// For a separator: a capital is expected after it.
     pub(crate) capital_follows: bool,
-    /// What words of one lexeme have in common; empty for a separator.
-    pub(crate) key: String,
+    /// A number that the words of one lexeme have in common, below that of all forms.
+    pub(crate) key: u32,
     /// The place of its language among those of the corpus.
     pub(crate) language: u8,
 }
@@ -23,7 +22,7 @@ pub(crate) struct NewForm {
 /// Lays out `forms`, which are in tier order, separators before words.
 #[inline(never)]
 pub(crate) fn write(
-    forms: &[NewForm],
+    forms: &[NewForm<'_>],
     tiers: Tiers,
     starts: u8,
     languages: &[&str],
@@ -47,11 +46,11 @@ pub(crate) fn write(
     // As `Writer::front_coded`, whose columns lie apart here.
     let (mut n_shared, mut n_own) = (0, 0);
     for form in forms {
-        let len = shared_prefix(previous, &form.text);
+        let len = shared_prefix(previous, form.text);
         let len = if n_shared + len > budget(n_own) { 0 } else { len };
         (n_shared, n_own) = (n_shared + len, n_own + form.text.len() - len);
         shared.push(len);
-        previous = &form.text;
+        previous = form.text;
     }
     shared.iter().for_each(|&len| writer.varint(len));
     forms
@@ -94,22 +93,24 @@ pub(crate) fn write(
 }
 
 /// Returns the language of each lexeme.
-fn write_lexemes(writer: &mut Writer, forms: &[NewForm]) -> Vec<u8> {
-    let mut keys = Interner::default();
-    // The place of the last word of each key.
-    let mut last: Vec<usize> = Vec::new();
+fn write_lexemes(writer: &mut Writer, forms: &[NewForm<'_>]) -> Vec<u8> {
+    // The place of the last word of each key, from 1.
+    let mut last = Vec::new();
     let mut languages = Vec::new();
     let words = forms.iter().filter(|form| form.case.is_some());
     for (place, form) in words.enumerate() {
-        let key = keys.insert(&form.key) as usize;
-        if let Some(before) = last.get_mut(key) {
-            writer.varint(place - *before);
-            *before = place;
-        } else {
-            writer.varint(0);
-            last.push(place);
-            languages.push(form.language);
+        let key = form.key as usize;
+        if key >= last.len() {
+            last.resize(key + 1, 0);
         }
+        match last[key] {
+            0 => {
+                writer.varint(0);
+                languages.push(form.language);
+            }
+            before => writer.varint(place + 1 - before),
+        }
+        last[key] = place + 1;
     }
     languages
 }

@@ -6,10 +6,66 @@ use crate::interner::Interner;
 use crate::sort;
 use crate::wire::Writer;
 
-/// Lays out the structure of `docs`.
+/// What is to be said of the blocks of all documents beside their text, in order.
+#[derive(Debug, Default)]
+pub(crate) struct NewBlocks {
+    /// How many each document has.
+    n_blocks: Vec<u32>,
+    kinds: Vec<u8>,
+    /// Of each block that has an anchor, its number and where that ends in `anchors`. Titles
+    /// are counted.
+    anchored: Vec<(u32, u32)>,
+    anchors: String,
+}
+
+impl NewBlocks {
+    /// Begins a document.
+    pub(crate) fn document(&mut self) {
+        self.n_blocks.push(0);
+    }
+
+    /// Adds a block to it.
+    pub(crate) fn block(&mut self, kind: BlockKind, anchor: &str) {
+        let Some(n_blocks) = self.n_blocks.last_mut() else { return };
+        *n_blocks += 1;
+        self.kinds.push(match kind {
+            BlockKind::Text => 0,
+            BlockKind::Item => 1,
+            BlockKind::Quote => 2,
+            BlockKind::Code => 3,
+            BlockKind::Term => 4,
+            BlockKind::Heading(level) => 4 + level.clamp(1, 6),
+        });
+        if !anchor.is_empty() {
+            self.anchors.push_str(anchor);
+            let block = self.kinds.len() + self.n_blocks.len() - 1;
+            self.anchored.push((block as u32, self.anchors.len() as u32));
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.n_blocks.iter().for_each(|&n| writer.varint(n as usize));
+        writer.varint(self.kinds.len());
+        writer.bytes(&self.kinds);
+        writer.varint(self.anchored.len());
+        let mut before = 0;
+        for &(block, _) in &self.anchored {
+            writer.varint((block - before) as usize);
+            before = block;
+        }
+        let (mut previous, mut start) = (String::new(), 0);
+        for &(_, end) in &self.anchored {
+            writer.front_coded(&mut previous, &self.anchors[start..end as usize]);
+            start = end as usize;
+        }
+    }
+}
+
+/// Lays out the structure of `docs`, whose blocks are apart.
 #[inline(never)]
 pub(crate) fn write(
     docs: &[Document],
+    blocks: &NewBlocks,
     filters: &[String],
     seams: &[(u32, u32)],
     pinned: &[Pinned],
@@ -29,8 +85,7 @@ pub(crate) fn write(
     for doc in docs {
         writer.varint(langs.binary_search(&doc.lang.as_str()).unwrap_or(0));
     }
-    docs.iter().for_each(|doc| writer.varint(doc.blocks.len()));
-    write_blocks(&mut writer, docs);
+    blocks.write(&mut writer);
     write_seams(&mut writer, seams);
     write_fields(&mut writer, docs, filters);
     let has_groups = groups.steps.iter().chain(&groups.version_of).any(|&of| of > 0);
@@ -39,39 +94,6 @@ pub(crate) fn write(
         write_groups(&mut writer, groups);
     }
     writer.into_bytes()
-}
-
-fn write_blocks(writer: &mut Writer, docs: &[Document]) {
-    writer.varint(docs.iter().map(|doc| doc.blocks.len()).sum());
-    for block in docs.iter().flat_map(|doc| &doc.blocks) {
-        writer.u8(match block.kind {
-            BlockKind::Text => 0,
-            BlockKind::Item => 1,
-            BlockKind::Quote => 2,
-            BlockKind::Code => 3,
-            BlockKind::Term => 4,
-            BlockKind::Heading(level) => 4 + level.clamp(1, 6),
-        });
-    }
-    let mut anchored = Vec::new();
-    let mut block_idx = 0;
-    for doc in docs {
-        block_idx += 1;
-        for block in &doc.blocks {
-            if !block.anchor.is_empty() {
-                anchored.push((block_idx, &block.anchor));
-            }
-            block_idx += 1;
-        }
-    }
-    writer.varint(anchored.len());
-    let mut previous = 0;
-    for &(block, _) in &anchored {
-        writer.varint(block - previous);
-        previous = block;
-    }
-    let mut previous = String::new();
-    anchored.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
 }
 
 /// Of block and word, in order.
