@@ -16,20 +16,17 @@
 //! rules for addresses alone.
 
 use super::choose;
-use super::function_words;
 use super::furniture::Furniture;
-use super::han::Han;
 use super::known::{Candidate, Known};
 use super::memory::{Key, Memory};
 use super::options::{Labels, Taken};
-use super::report::{Part, Report};
-use super::{documents, emphasis, groups, labels, languages, sections, stemmers};
-use crate::corpus::PARTS;
+use super::report::Report;
+use super::writing::{Pending, Writing};
+use super::{documents, emphasis, groups, labels, languages, sections};
 use crate::corpus::model::{Document, Problem, Scheme, Severity};
-use crate::encode::{Closing, Encoder, LanguageData, Tongue};
+use crate::encode::{Encoder, Tongue};
 use crate::source::{self, Addresses, File, Reason, Skipped};
-use crate::wire::budget;
-use std::borrow::Cow;
+use crate::text::stem::UNSTEMMED;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Compiles step by step, and remembers what it read.
@@ -61,21 +58,6 @@ pub struct Compiler {
     n_documents: usize,
     untold: VecDeque<(usize, usize)>,
     writing: Option<Writing>,
-}
-
-/// The second half: all documents are known.
-#[derive(Default)]
-struct Writing {
-    report: Report,
-    /// None where the report has errors.
-    docs: VecDeque<(Document, Tongue)>,
-    scheme: Scheme,
-    /// Which characters are one; none until all documents are known.
-    han: Option<Han>,
-    encoder: Encoder,
-    closing: Option<Closing>,
-    /// Documents that are in `encoder`.
-    written: usize,
 }
 
 /// How far it is.
@@ -194,10 +176,10 @@ impl Compiler {
     /// The documents that would be written, each with its file, and what is left out.
     pub(super) fn documents(&self) -> (Vec<(String, Document)>, Vec<Skipped>) {
         let Chosen { paths, known, furniture, report } = self.choose();
-        let paths = paths.into_iter();
-        let docs = paths.zip(known).map(|(path, mut known)| {
-            furniture.take_out_of(path, &mut known.document);
-            (path.to_owned(), known.document)
+        let docs = paths.into_iter().zip(known).map(|(path, known)| {
+            let tongue = Tongue { language: UNSTEMMED, script: None };
+            let pending = Pending { path: path.to_owned(), known, tongue };
+            (path.to_owned(), pending.unpacked(&furniture))
         });
         (docs.collect(), report.skipped)
     }
@@ -247,7 +229,7 @@ impl Compiler {
         }
         documents::check_size(&known, &mut report);
         if report.has_errors() {
-            return Writing { report, ..Writing::default() };
+            return Writing::nothing(report);
         }
         let languages = languages::settle(&paths, &mut known, &self.options, &mut report);
         sections::settle(&mut known, &languages.readers, &self.options, &mut report);
@@ -255,22 +237,23 @@ impl Compiler {
             groups::settle(&paths, &mut known, &languages, &self.options, &mut report);
         let tongues = languages.tongues;
         let pinned = emphasis::pin(&paths, &known, &self.options, &mut report);
-        let docs = paths.into_iter().zip(known).map(|(path, mut known)| {
-            furniture.take_out_of(path, &mut known.document);
-            known.document
-        });
         let mut scheme = self.scheme.clone();
         if self.options.labels == Labels::Corpus {
             labels::of_corpus(&mut scheme, &tongues, &mut report);
         }
-        let docs: VecDeque<_> = docs.zip(tongues).collect();
-        let han = Some(Han::of(texts(&docs, &scheme)));
+        let docs = paths.into_iter().zip(known).zip(tongues);
+        let docs = docs.map(|((path, known), tongue)| Pending {
+            path: path.to_owned(),
+            known,
+            tongue,
+        });
+        let docs: VecDeque<Pending> = docs.collect();
         let mut encoder = Encoder::default();
         let filters = report.fields.iter().filter(|field| field.filters);
         encoder.pinned(pinned);
         encoder.groups(groups);
         encoder.filters(filters.map(|field| field.name.clone()).collect());
-        Writing { report, docs, scheme, han, encoder, ..Writing::default() }
+        Writing::new(report, docs, furniture, scheme, encoder)
     }
 }
 
@@ -278,95 +261,9 @@ impl Compiler {
 struct Chosen<'a> {
     paths: Vec<&'a str>,
     known: Vec<Known>,
-    furniture: Furniture<'a>,
+    furniture: Furniture,
     report: Report,
 }
 
 const NO_DOCUMENT: &str = "there is no document to build from; give a folder with Markdown, \
                            HTML, text or JSON files";
-
-/// Everything that is cut into words.
-fn texts<'a>(
-    docs: &'a VecDeque<(Document, Tongue)>,
-    scheme: &'a Scheme,
-) -> impl Iterator<Item = &'a str> {
-    let blocks = docs.iter().flat_map(|(doc, _)| {
-        std::iter::once(&doc.title).chain(doc.blocks.iter().map(|block| &block.text))
-    });
-    let labels = scheme.concepts.iter().flat_map(|concept| &concept.labels);
-    let notes = scheme.concepts.iter().flat_map(|concept| &concept.notes);
-    let named = labels.map(|label| &label.text).chain(notes.map(|note| &note.text));
-    blocks.chain(named).map(String::as_str)
-}
-
-/// All that the compiler knows of languages.
-struct Data<'a> {
-    han: &'a Han,
-}
-
-impl LanguageData for Data<'_> {
-    fn simplified<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        self.han.simplified(word)
-    }
-
-    fn others(&self, words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
-        self.han.others(words)
-    }
-
-    fn stemmer(&self, language: &str) -> &[u8] {
-        stemmers::of(language)
-    }
-
-    fn function_words(&self, language: &str) -> Vec<String> {
-        function_words::of(language).map(str::to_owned).collect()
-    }
-}
-
-impl Writing {
-    /// Cuts a document into tokens, or lays out some of them; false if nothing is left.
-    fn step(&mut self) -> bool {
-        if let Some((doc, tongue)) = self.docs.pop_front() {
-            self.encoder.document(doc, tongue);
-            self.written += 1;
-            return true;
-        }
-        let Some(han) = &self.han else { return false };
-        match &mut self.closing {
-            Some(closing) => closing.step(),
-            None => {
-                let encoder = std::mem::take(&mut self.encoder);
-                let data = Data { han };
-                self.closing =
-                    Some(encoder.close(std::mem::take(&mut self.scheme), &data));
-                true
-            }
-        }
-    }
-
-    fn finish(mut self) -> (Option<Vec<u8>>, Report) {
-        while self.step() {}
-        let mut report = self.report;
-        let Some(closing) = self.closing else { return (None, report) };
-        let section = closing.finish();
-        if section.text_bytes > budget(section.parts[1]) {
-            let message =
-                "the same rows of signs or words of hundreds of characters stand \
-                           here again and again, more than a module can be trusted with; \
-                           leave out the file that has them"
-                    .to_owned();
-            let (severity, path) = (Severity::Error, String::new());
-            report.problems.push(Problem { severity, path, line: 0, message });
-            return (None, report);
-        }
-        report.passages = section.passages;
-        report.words = section.words;
-        report.forms = section.forms;
-        report.languages = section.languages;
-        report.concepts = section.concepts;
-        report.labels = section.labels;
-        report.text_bytes = section.text_bytes;
-        let parts = PARTS.into_iter().zip(section.parts);
-        report.sections = parts.map(|(name, bytes)| Part { name, bytes }).collect();
-        (Some(section.bytes), report)
-    }
-}

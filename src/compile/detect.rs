@@ -4,8 +4,8 @@
 //! names or a page of Latin is easily mistaken, and has none.
 
 use super::function_words;
+use super::known::Known;
 use super::tags::{self, primary};
-use crate::corpus::model::Document;
 use crate::encode::{Script, declared, sample};
 use crate::text::stem::{ENGLISH, UNSTEMMED};
 use crate::text::{self, segment};
@@ -82,12 +82,12 @@ pub(super) fn is_safe(tag: &str) -> bool {
 
 /// Whether a text that is told to be in `told` is surely not in the language of `tag`: this one
 /// could be told as well, and of its function words the text has few beside those of the other.
-pub(super) fn overrules(told: &str, tag: &str, doc: &Document) -> bool {
+pub(super) fn overrules(told: &str, tag: &str, known: &Known) -> bool {
     let said = primary(tag);
     if said == told || !tags::detected().any(|known| known == said) {
         return false;
     }
-    let text = sample(doc).to_lowercase();
+    let text = sample(known.texts()).to_lowercase();
     let words: Vec<&str> = segment::words(&text).map(|span| span.of(&text)).collect();
     match (n_function_words(&words, told), n_function_words(&words, &said)) {
         (Some(n), others) => {

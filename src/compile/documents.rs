@@ -5,7 +5,7 @@ use super::options::Taken;
 use super::report::Report;
 use super::titles::{self, Page};
 use super::{emphasis, fields};
-use crate::corpus::model::{Document, Problem, Severity};
+use crate::corpus::model::{Block, Document, Problem, Severity};
 use crate::encode::split;
 use crate::source::{Reason, Skipped};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,10 +18,8 @@ pub(super) fn unite<'a>(
     report: &mut Report,
 ) -> Vec<(&'a str, Known)> {
     let mut res: Vec<(&str, Known)> = with_ids(chosen, report);
-    let mut pages: Vec<Page<'_>> = res
-        .iter_mut()
-        .map(|(path, Known { document, facts, .. })| Page { path, facts, document })
-        .collect();
+    let mut pages: Vec<Page<'_>> =
+        res.iter_mut().map(|(path, known)| Page { path, known }).collect();
     titles::settle(&mut pages);
     emphasis::weigh(&mut res, options, report);
     report.fields = fields::settle(&mut res, options);
@@ -66,11 +64,11 @@ fn with_ids<'a>(docs: &[Candidate<'a>], report: &mut Report) -> Vec<(&'a str, Kn
     res
 }
 
-/// The document with blocks that fit the format.
-pub(super) fn fit(mut doc: Document) -> Document {
-    doc.blocks.retain(|block| !block.text.is_empty());
-    doc.blocks = doc.blocks.into_iter().flat_map(split).collect();
-    doc
+/// The document, and its blocks as they fit the format.
+pub(super) fn fit(mut doc: Document) -> (Document, Vec<Block>) {
+    let blocks = std::mem::take(&mut doc.blocks).into_iter();
+    let blocks = blocks.filter(|block| !block.text.is_empty());
+    (doc, blocks.flat_map(split).collect())
 }
 
 /// Bytes of text that a module holds: what is laid out of them ends below 4 GiB, with four bytes
@@ -79,11 +77,7 @@ const MAX_TEXT: usize = 1_000_000_000;
 
 /// Refuses what is too large for numbers of 32 bits.
 pub(super) fn check_size(docs: &[Known], report: &mut Report) {
-    let texts = docs.iter().flat_map(|Known { document, .. }| {
-        let blocks = document.blocks.iter().map(|block| &block.text);
-        std::iter::once(&document.title).chain(blocks)
-    });
-    let n_bytes: usize = texts.map(String::len).sum();
+    let n_bytes: usize = docs.iter().flat_map(Known::texts).map(str::len).sum();
     if n_bytes > MAX_TEXT {
         report.problems.push(Problem {
             severity: Severity::Error,

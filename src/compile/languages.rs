@@ -69,7 +69,7 @@ impl By {
 pub(super) fn tell(known: &Known) -> Option<&'static str> {
     match said(known) {
         Some((By::Given, _)) => None,
-        _ => detected(&sample(&known.document)),
+        _ => detected(&sample(known.texts())),
     }
 }
 
@@ -116,7 +116,7 @@ pub(super) fn settle(
     for (at, known) in docs.iter().enumerate() {
         let tree = trees[at].as_ref();
         let overruled = |(by, tag): &(By, String)| {
-            let told = told[at].filter(|told| overrules(told, tag, &known.document));
+            let told = told[at].filter(|told| overrules(told, tag, known));
             told.filter(|_| *by != By::Given)
         };
         let by_name = || tree.map(|tree| (By::Name, tree.tag.clone()));
@@ -186,7 +186,7 @@ fn themes(
         if said.0 == By::Page && !waits {
             let (all, wrong) = counts.entry(theme(said, tree)).or_default();
             *all += 1;
-            *wrong += usize::from(overrules(told, &said.1, &docs[at].document));
+            *wrong += usize::from(overrules(told, &said.1, &docs[at]));
         }
     }
     counts
@@ -202,33 +202,34 @@ fn detect_others(
     told: &[Option<&'static str>],
     languages: &mut [Option<(By, String)>],
 ) {
-    let docs = || docs.iter().map(|known| &known.document);
     let stemmed = |tag: &str| declared(tag).unwrap_or(UNSTEMMED);
-    let total: usize = docs().map(size).sum();
+    let total: usize = docs.iter().map(size).sum();
     let mut named: BTreeSet<&str> = BTreeSet::new();
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((doc, told), language) in docs().zip(told).zip(&*languages) {
+    for ((known, told), language) in docs.iter().zip(told).zip(&*languages) {
         match language {
             Some((_, tag)) => {
                 named.insert(stemmed(tag));
             }
             None => {
-                told.iter().for_each(|told| *found.entry(told).or_default() += size(doc));
+                let size = size(known);
+                told.iter().for_each(|told| *found.entry(told).or_default() += size);
             }
         }
     }
     let is_small = |language: &str| {
         !named.contains(stemmed(language)) && found[language] * SHARE < total
     };
-    let agrees = |doc: &Document, language: &str| {
+    let agrees = |known: &Known, language: &str| {
         is_safe(language)
             || !is_small(language)
-            || says(&sample(doc), language, FUNCTION_WORDS)
+            || says(&sample(known.texts()), language, FUNCTION_WORDS)
     };
-    let agreed: Vec<_> = docs()
+    let agreed: Vec<_> = docs
+        .iter()
         .zip(told)
-        .map(|(doc, told)| {
-            told.filter(|told| found.contains_key(told) && agrees(doc, told))
+        .map(|(known, told)| {
+            told.filter(|told| found.contains_key(told) && agrees(known, told))
         })
         .collect();
     for (language, told) in languages.iter_mut().zip(agreed) {
@@ -281,7 +282,7 @@ fn write(
     let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
     for (known, language) in docs.iter().zip(&languages) {
         let Some((_, tag)) = language else { continue };
-        *sizes.entry(tag).or_default() += size(&known.document);
+        *sizes.entry(tag).or_default() += size(known);
     }
     // Of equals the last wins: the first in the order of tags.
     let main = sizes.iter().rev().max_by_key(|(_, size)| **size);
@@ -305,13 +306,12 @@ fn write(
     let mut res = Vec::with_capacity(docs.len());
     let mut readers = Vec::with_capacity(docs.len());
     for (known, (tree, text)) in docs.iter_mut().zip(tags) {
-        let doc = &mut known.document;
         let language = declared(&text).unwrap_or(ENGLISH);
-        res.push(Tongue { language, script: Script::of(&sample(doc)) });
+        res.push(Tongue { language, script: Script::of(&sample(known.texts())) });
         // Of two that are one the longer says more: `zh-TW` of a text that is told for `zh`.
         let is_same = primary(&tree) == primary(&text);
         let longer = if tree.len() > text.len() { &tree } else { &text };
-        doc.lang = match (says_nothing, is_same) {
+        known.document.lang = match (says_nothing, is_same) {
             (true, _) => String::new(),
             (_, true) => longer.clone(),
             (_, false) => text.clone(),
@@ -354,7 +354,7 @@ impl Against {
 fn of_all(docs: &[Known]) -> Option<&'static str> {
     let mut all = String::new();
     for known in docs {
-        all.push_str(&sample(&known.document));
+        all.push_str(&sample(known.texts()));
         if all.len() > 4 * SAMPLE {
             break;
         }
@@ -363,7 +363,6 @@ fn of_all(docs: &[Known]) -> Option<&'static str> {
 }
 
 /// Bytes of its text; one at least, so that every document counts.
-fn size(doc: &Document) -> usize {
-    let text = doc.blocks.iter().map(|block| block.text.len()).sum::<usize>();
-    (text + doc.title.len()).max(1)
+fn size(known: &Known) -> usize {
+    (known.blocks.size() + known.document.title.len()).max(1)
 }

@@ -6,12 +6,14 @@
 //! whoever keeps them, and bytes that are not whole by [`Memory::restore`].
 
 use super::known::Known;
+use super::packed::Packed;
 use super::{documents, languages};
 use crate::corpus::model::Problem;
 use crate::source::{self, Addresses, File, Skipped};
 use crate::wire::checksum;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// One file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,10 +55,12 @@ impl Memory {
         let before: BTreeMap<&str, &Known> =
             before.iter().map(|known| (known.document.id.as_str(), known)).collect();
         let know = |(document, facts)| {
-            let document = documents::fit(document);
+            let (document, blocks) = documents::fit(document);
+            let blocks = Packed::of(&blocks);
             let before = before.get(document.id.as_str());
-            let same = before.filter(|before| before.document == document);
-            Known { told: same.and_then(|same| same.told), document, facts }
+            let is_same = |it: &&&Known| it.document == document && it.blocks == blocks;
+            let told = before.filter(is_same).and_then(|same| same.told);
+            Known { document, blocks, facts: Rc::new(facts), told }
         };
         let entry = Entry {
             sum,

@@ -24,6 +24,7 @@ mod languages;
 mod memory;
 mod options;
 mod pack;
+mod packed;
 mod report;
 mod sections;
 mod stemmers;
@@ -33,13 +34,14 @@ mod trees;
 #[cfg(not(target_arch = "wasm32"))]
 mod typescript;
 mod versions;
+mod writing;
 
 use crate::source::File;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
 pub use options::{Labels, Taken};
-pub use pack::{append_base, append_section};
+pub use pack::{append_section, head};
 pub use report::{
     GroupSource, LanguageSource, LeftOutLabels, Part, PinnedAnswer, Repeated, Report,
     StoredField, VersionCount, Weighed,

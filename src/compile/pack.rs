@@ -14,28 +14,33 @@ use crate::wire::Writer;
 /// assert_eq!(&module[8..10], [0, 16]); // section 0, of 16 bytes
 /// ```
 pub fn append_section(engine: &[u8], payload: &[u8]) -> Vec<u8> {
-    append(engine, SECTION, payload)
+    [engine, &head(None, payload.len()), payload].concat()
 }
 
-/// Appends `base` to `module` as the custom section `manicule.base`: where the documents
-/// are, as seen from the module's address. No part of the corpus: the same documents may be
-/// published elsewhere.
-pub fn append_base(module: &[u8], base: &str) -> Vec<u8> {
-    append(module, BASE_SECTION, base.as_bytes())
+/// What stands between an engine and a payload of so many bytes.
+///
+/// With a `base`, that begins with the custom section `manicule.base`: where the documents
+/// are, as seen from the module's address. It is no part of the corpus: the same documents
+/// may be published elsewhere.
+pub fn head(base: Option<&str>, payload: usize) -> Vec<u8> {
+    let mut res = Writer::default();
+    if let Some(base) = base {
+        begin(&mut res, BASE_SECTION, base.len());
+        res.bytes(base.as_bytes());
+    }
+    begin(&mut res, SECTION, payload);
+    res.into_bytes()
 }
 
 /// `www/src/corpus/address.ts` reads it; the engine does not.
 const BASE_SECTION: &str = "manicule.base";
 
-fn append(engine: &[u8], name: &str, payload: &[u8]) -> Vec<u8> {
-    let mut body = Writer::default();
-    body.str(name);
-    body.bytes(payload);
-    let body = body.into_bytes();
-    let mut res = Writer::default();
-    res.bytes(engine);
+/// Begins a custom section whose content has so many bytes.
+fn begin(res: &mut Writer, name: &str, size: usize) {
+    let mut named = Writer::default();
+    named.str(name);
+    let named = named.into_bytes();
     res.u8(0);
-    res.varint(body.len());
-    res.bytes(&body);
-    res.into_bytes()
+    res.varint(named.len() + size);
+    res.bytes(&named);
 }

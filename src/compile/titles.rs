@@ -12,8 +12,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::corpus::model::{Block, BlockKind, Document};
-use crate::source::{Facts, TitleFrom, of_page};
+use super::known::Known;
+use super::packed::{Packed, View};
+use crate::corpus::model::BlockKind;
+use crate::source::TitleFrom;
 
 const MAX_FOLDERS: usize = 4;
 
@@ -45,8 +47,7 @@ const CHAPTERS: [&str; 12] = [
 /// A page whose title may be told better.
 pub(super) struct Page<'a> {
     pub(super) path: &'a str,
-    pub(super) facts: &'a Facts,
-    pub(super) document: &'a mut Document,
+    pub(super) known: &'a mut Known,
 }
 
 /// How often each thing is seen in each folder.
@@ -65,7 +66,7 @@ enum Seen {
 pub(super) fn settle(pages: &mut [Page<'_>]) {
     let mut counts = Counts::new();
     for page in pages.iter().filter(|page| page.is_open()) {
-        let title = &page.document.title;
+        let title = &page.known.document.title;
         let mut see = |seen, what: &str| {
             for folder in folders_of(page.path) {
                 *counts.entry((folder, seen, key(what))).or_default() += 1;
@@ -75,7 +76,7 @@ pub(super) fn settle(pages: &mut [Page<'_>]) {
         // A page that is called as its site counts on either side.
         see(Seen::First, cut(title, true).map_or(title, |(first, _)| first));
         see(Seen::Last, cut(title, false).map_or(title, |(_, last)| last));
-        if let Some((_, heading)) = heading(page.document) {
+        if let Some((_, heading)) = heading(&page.known.blocks) {
             see(Seen::Heading, heading);
         }
     }
@@ -112,7 +113,7 @@ pub(super) fn settle(pages: &mut [Page<'_>]) {
 
 impl Page<'_> {
     fn is_open(&self) -> bool {
-        self.facts.title_from == TitleFrom::Head
+        self.known.facts.title_from == TitleFrom::Head
     }
 
     /// Whether nine tenths of the pages of a folder above have this there.
@@ -127,9 +128,10 @@ impl Page<'_> {
 
     /// The title without the name of the site, on either side and however often.
     fn without_site(&self, counts: &Counts<'_>) -> String {
-        let mut title = self.document.title.as_str();
+        let mut title = self.known.document.title.as_str();
         let is_site = |seen, what: &str| {
-            (!self.facts.site.is_empty() && key(what) == key(&self.facts.site))
+            let site = &self.known.facts.site;
+            (!site.is_empty() && key(what) == key(site))
                 || self.is_shared(seen, what, counts)
         };
         loop {
@@ -144,8 +146,8 @@ impl Page<'_> {
     /// Gives the page its title, and takes the heading that says it out of the text.
     fn name(&mut self, bare: String, counts: &Counts<'_>) {
         let of_title = counts.get(&("", Seen::Title, key(&bare))).copied().unwrap_or(0);
-        let Some((at, heading)) = heading(self.document) else {
-            self.document.title = bare;
+        let Some((at, heading)) = heading(&self.known.blocks) else {
+            self.known.document.title = bare;
             return;
         };
         let of_heading =
@@ -155,8 +157,8 @@ impl Page<'_> {
             || (is_own && of_title > of_heading)
             || says_in_full(&bare, heading)
             || (is_own && of_heading == 1 && adds_a_name(&bare, heading));
-        self.document.title = match is_title {
-            true => of_page(&mut self.document.blocks, at),
+        self.known.document.title = match is_title {
+            true => self.known.blocks.take_title(at),
             false => bare,
         };
     }
@@ -164,19 +166,17 @@ impl Page<'_> {
     /// Takes the number of a chapter from the title; a heading keeps it. «1.2 Release» is called
     /// so: another one would be called the same without its number.
     fn without_number(&mut self, counts: &Counts<'_>) {
-        let Document { title, blocks, .. } = &mut *self.document;
+        let Known { document, blocks, .. } = &mut *self.known;
+        let title = &mut document.title;
         let Some((_, rest)) = chapter(title) else { return };
         if counts.get(&("", Seen::Title, key(rest))).is_some_and(|n| *n > 1) {
             return;
         }
         let rest = rest.to_string();
         let text = std::mem::replace(title, rest);
-        let says = |block: &Block| {
-            matches!(block.kind, BlockKind::Heading(_)) && key(&block.text) == key(&text)
-        };
+        let says = |block: View<'_>| block.is_heading() && key(block.text) == key(&text);
         if !blocks.iter().any(says) {
-            let kind = BlockKind::Heading(1);
-            blocks.insert(0, Block { kind, text, ..Block::default() });
+            blocks.put_first(text);
         }
     }
 }
@@ -210,10 +210,10 @@ fn adds_a_name(title: &str, heading: &str) -> bool {
 }
 
 /// The first heading of level 1, and its place.
-fn heading(document: &Document) -> Option<(usize, &str)> {
-    let mut blocks = document.blocks.iter().enumerate();
+fn heading(blocks: &Packed) -> Option<(usize, &str)> {
+    let mut blocks = blocks.iter().enumerate();
     let found = blocks.find(|(_, block)| block.kind == BlockKind::Heading(1));
-    found.map(|(at, block)| (at, block.text.as_str()))
+    found.map(|(at, block)| (at, block.text))
 }
 
 /// What stands before and behind the first separator, or the last.

@@ -1,7 +1,6 @@
 //! In which language a text says it is.
 
 use super::script::Script;
-use crate::corpus::model::Document;
 use crate::text::stem::{ENGLISH, LANGUAGES, UNSTEMMED};
 
 /// Bytes of a text that are looked at to tell its script: more would tell nothing new.
@@ -43,11 +42,10 @@ fn stemmed(code: &str) -> &'static str {
     known.copied().unwrap_or(UNSTEMMED)
 }
 
-/// The beginning of a document.
-pub fn sample(doc: &Document) -> String {
+/// The beginning of a document, of which these are the texts: its title and its blocks.
+pub fn sample<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut res = String::new();
-    let blocks = doc.blocks.iter().map(|block| &block.text);
-    for text in std::iter::once(&doc.title).chain(blocks) {
+    for text in texts {
         res.extend(text.chars().take(SAMPLE));
         res.push('\n');
         if res.len() > SAMPLE {

@@ -108,7 +108,8 @@ impl Page {
     fn begin(&mut self) {
         let Some(doc) = self.begun.take() else { return };
         let language = declared(&doc.lang).unwrap_or(ENGLISH);
-        let script = Script::of(&sample(&doc));
+        let blocks = doc.blocks.iter().map(|block| &*block.text);
+        let script = Script::of(&sample(std::iter::once(&*doc.title).chain(blocks)));
         self.encoder.document(doc, Tongue { language, script });
     }
 }

@@ -4,7 +4,6 @@
 //! Nothing is decided here, for much of it can be judged only beside the other documents;
 //! `compile::choose` and `compile::titles` do that.
 
-use crate::corpus::model::Block;
 use serde::{Deserialize, Serialize};
 
 /// What is known of one document beside its text.
@@ -149,10 +148,10 @@ impl Facts {
 const LETTERS: usize = 6;
 
 /// Whether letters stand above parts of a page, in the order of the alphabet, as in an index.
-pub(crate) fn has_letters(blocks: &[Block]) -> bool {
+pub(crate) fn has_letters<'a>(blocks: impl Iterator<Item = &'a str>) -> bool {
     let (mut last, mut n_letters) = ('\0', 0);
     for block in blocks {
-        let mut chars = block.text.chars();
+        let mut chars = block.chars();
         if let (Some(letter), None) = (chars.next(), chars.next())
             && letter.is_alphabetic()
             && letter > last

@@ -81,13 +81,8 @@ pub(crate) use title::of_page;
 /// ```
 pub fn read(file: &File) -> Reading {
     let (_, extension) = split_extension(&file.path);
-    let reader = match extension.to_lowercase().as_str() {
-        "md" | "markdown" | "mdx" => markdown::read,
-        "html" | "htm" | "xhtml" => html::read,
-        "txt" | "text" => plain::read,
-        "jsonl" | "ndjson" => records::read_lines,
-        "json" => records::read_json,
-        _ => return Reading::skip(&file.path, Reason::Type, unknown_type(extension)),
+    let Some(reader) = reader(&file.path) else {
+        return Reading::skip(&file.path, Reason::Type, unknown_type(extension));
     };
     let text = match encoding::text(&file.bytes, &extension.to_lowercase()) {
         Ok(text) => text,
@@ -99,6 +94,24 @@ pub fn read(file: &File) -> Reading {
         reading.problems.push(Problem { severity, path, line: 0, message });
     }
     reading
+}
+
+/// Whether a file of this name may hold documents; nobody needs the bytes of any other.
+pub fn is_read(path: &str) -> bool {
+    reader(path).is_some()
+}
+
+/// What reads a file of this name.
+fn reader(path: &str) -> Option<fn(&str, &str) -> Reading> {
+    let (_, extension) = split_extension(path);
+    Some(match extension.to_lowercase().as_str() {
+        "md" | "markdown" | "mdx" => markdown::read,
+        "html" | "htm" | "xhtml" => html::read,
+        "txt" | "text" => plain::read,
+        "jsonl" | "ndjson" => records::read_lines,
+        "json" => records::read_json,
+        _ => return None,
+    })
 }
 
 /// Reads a concept scheme. What could be read comes back beside the problems; a caller

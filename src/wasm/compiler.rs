@@ -1,10 +1,10 @@
-//! The compiler as JavaScript calls it: files in, a section and a report out; then the engine
-//! that the report names and the section in, a module out.
+//! The compiler as JavaScript calls it: files in, a report out, and a section, which JavaScript
+//! puts behind an engine.
 
-use crate::compile::{self, Taken, append_base, append_section, check, suggest};
+use crate::compile::{self, Taken, check, head, suggest};
 use crate::corpus::model::{Problem, Severity};
 use crate::json::given::{Given, Options};
-use crate::source::{Addresses, File, SchemeFormat, read_scheme, write_scheme};
+use crate::source::{Addresses, File, SchemeFormat, is_read, read_scheme, write_scheme};
 use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -101,6 +101,8 @@ pub fn suggest_concepts_js(
 #[derive(Debug, Default)]
 pub struct Compiler {
     compiler: compile::Compiler,
+    /// Until it is taken.
+    section: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -162,19 +164,33 @@ impl Compiler {
         self.compiler.progress().documents
     }
 
-    /// Lays out the section.
+    /// Lays out the section, to be taken, and gives the report.
     ///
-    /// Bad input is never an exception: without `section` the problems of the report say
-    /// why.
+    /// Bad input is never an exception: where the section is empty the problems of the report
+    /// say why.
     pub fn finish(&mut self, signal: Option<AbortSignal>) -> Result<JsValue, JsValue> {
         heed(signal)?;
         let (section, report) = self.compiler.finish();
-        let res = js_sys::Object::new();
-        if let Some(section) = section {
-            Reflect::set(&res, &"section".into(), &Uint8Array::from(&section[..]))?;
-        }
-        Reflect::set(&res, &"report".into(), &to_js(&report))?;
-        Ok(res.into())
+        self.section = section.unwrap_or_default();
+        Ok(to_js(&report))
+    }
+
+    /// Bytes of the section.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> usize {
+        self.section.len()
+    }
+
+    /// What stands between the engine and the section, with what addresses are meant from, if
+    /// told.
+    pub fn head(&self, base: Option<String>) -> Vec<u8> {
+        head(base.as_deref(), self.section.len())
+    }
+
+    /// Writes the section into an array of its size, and lets it go: it may be large, and
+    /// nobody needs it twice.
+    pub fn take(&mut self, into: &Uint8Array) {
+        into.copy_from(&std::mem::take(&mut self.section));
     }
 
     /// What it remembers of the files.
@@ -198,11 +214,8 @@ fn heed(signal: Option<AbortSignal>) -> Result<(), JsValue> {
     }
 }
 
-/// An engine and a section as one module, with what its addresses are meant from, if told.
-#[wasm_bindgen]
-pub fn append(engine: &[u8], section: &[u8], base: Option<String>) -> Vec<u8> {
-    match base {
-        Some(base) => append_section(&append_base(engine, &base), section),
-        None => append_section(engine, section),
-    }
+/// Whether a file of this name is read at all.
+#[wasm_bindgen(js_name = isRead)]
+pub fn is_read_js(path: &str) -> bool {
+    is_read(path)
 }

@@ -20,8 +20,17 @@ export { type Config, defineConfig } from "./compile/config.js";
 export { ManiculeError } from "./host/error.js";
 export type * from "./compile/types.js";
 
-/** A file. Its type is told by the ending of its path; its path becomes its address. */
-export type InputFile = { path: string; bytes: Uint8Array } | { path: string; text: string };
+/**
+ * A file. Its type is told by the ending of its path; its path becomes its address. One with `read`
+ * is read when its turn comes, and let go then, so that a large collection need not be held whole:
+ * by its `size` progress is counted, and where `read` gives undefined there is no such file.
+ */
+export type InputFile =
+  | { path: string; bytes: Uint8Array }
+  | { path: string; text: string }
+  | { path: string; size: number; read: () => Promise<Uint8Array | undefined> };
+
+type HeldFile = Exclude<InputFile, { size: number }>;
 
 /** How far compiling is. */
 export interface Progress {
@@ -43,7 +52,7 @@ export interface Progress {
 
 export interface CompileOptions extends Taken {
   /** The concept scheme. */
-  concepts?: InputFile;
+  concepts?: HeldFile;
   /** engine.wasm, where it does not lie beside this script. */
   engine?: Uint8Array | URL;
   /**
@@ -140,19 +149,20 @@ export class Compiler {
     if (!WebAssembly.validate(engine)) {
       throw new ManiculeError("not-wasm", "The engine is damaged. Install the package again.");
     }
-    let result;
+    let report;
     try {
-      result = await inSlices(compiler, files, options);
+      report = await inSlices(glue, compiler, files, options);
     } catch (error) {
       // After a trap nothing of an instance can be trusted.
       if (error instanceof WebAssembly.RuntimeError) this.free();
       throw error;
     }
-    const { section, report } = result;
-    if (!section) {
-      throw new ManiculeError("compile", summary(report), { report });
-    }
-    const module = glue.append(engine, section, options.base === undefined ? undefined : folder(options.base));
+    if (compiler.size === 0) throw new ManiculeError("compile", summary(report), { report });
+    const head = compiler.head(options.base === undefined ? undefined : folder(options.base));
+    const module = new Uint8Array(engine.length + head.length + compiler.size);
+    module.set(engine);
+    module.set(head, engine.length);
+    compiler.take(module.subarray(engine.length + head.length));
     return { module, report: { ...report, moduleBytes: module.length } };
   }
 
@@ -175,10 +185,11 @@ const READING = 0.6;
 const WRITING = 0.3;
 
 async function inSlices(
+  glue: CompilerGlue,
   compiler: CompilerClass,
   files: InputFile[],
   options: CompileOptions,
-): Promise<ReturnType<CompilerClass["finish"]>> {
+): Promise<Report> {
   const { signal, onProgress, address = {}, pages = "" } = options;
   const pace = new Turns();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
@@ -199,8 +210,8 @@ async function inSlices(
   compiler.begin(schemeOf(options));
   const rules = Object.entries(typeof address === "string" ? { "": address } : address);
   compiler.address(rules.map((rule) => rule.join("\n")).join("\n"), pages);
-  for (const file of files) {
-    compiler.add(file.path, inputOf(file).bytes, signal);
+  for await (const [file, content] of contents(files, glue)) {
+    if (content) compiler.add(file.path, content, signal);
     // A large file of records is in many slices: its bytes count when all of it is told.
     while (compiler.tell(signal)) await rest("read");
     done++;
@@ -221,8 +232,36 @@ async function inSlices(
   return result;
 }
 
+/** How much is read before its turn comes: disks like to be asked for several files at once. */
+const [FILES_AHEAD, BYTES_AHEAD] = [32, 8_000_000];
+
+/** Each file with what it holds, in their order. */
+async function* contents(files: InputFile[], glue: CompilerGlue): AsyncGenerator<[InputFile, Uint8Array | undefined]> {
+  const begun: Promise<Uint8Array | undefined>[] = [];
+  let [next, bytes] = [0, 0];
+  for (const [at, file] of files.entries()) {
+    while (next < files.length && (next === at || (next - at < FILES_AHEAD && bytes < BYTES_AHEAD))) {
+      const ahead = files[next++]!;
+      bytes += sizeOf(ahead);
+      const reading = contentOf(ahead, glue);
+      // It is waited for in its turn.
+      reading.catch(() => {});
+      begun.push(reading);
+    }
+    const content = await begun.shift();
+    bytes -= sizeOf(file);
+    yield [file, content];
+  }
+}
+
+/** Nobody looks into a film to see that it is no document. */
+async function contentOf(file: InputFile, glue: CompilerGlue): Promise<Uint8Array | undefined> {
+  if (!("read" in file)) return inputOf(file).bytes;
+  return glue.isRead(file.path) ? file.read() : new Uint8Array();
+}
+
 function sizeOf(file: InputFile): number {
-  return "bytes" in file ? file.bytes.length : file.text.length;
+  return "bytes" in file ? file.bytes.length : "text" in file ? file.text.length : file.size;
 }
 
 /** Whatever an aborted signal led to is an error with the code `aborted`. */
@@ -242,7 +281,7 @@ async function heedful<T>(signal: AbortSignal | undefined, work: () => Promise<T
  * labels they never use, and which of their terms it lacks.
  */
 export function checkConcepts(files: InputFile[], options: ConceptOptions = {}): Promise<Checked> {
-  return started(options, (compiler) => compiler.checkConcepts(files.map(inputOf), schemeOf(options), toldOf(options)));
+  return started(options, async (compiler) => compiler.checkConcepts(await all(files, compiler), schemeOf(options), toldOf(options)));
 }
 
 /** A draft of a scheme, in TOML: terms of the files that the scheme lacks, the best first. */
@@ -251,19 +290,26 @@ export function suggestConcepts(
   options: ConceptOptions & { limit?: number } = {},
 ): Promise<Suggestions> {
   const limit = options.limit ?? 60;
-  return started(options, (compiler) => compiler.suggestConcepts(files.map(inputOf), schemeOf(options), toldOf(options), limit));
+  return started(options, async (compiler) => compiler.suggestConcepts(await all(files, compiler), schemeOf(options), toldOf(options), limit));
 }
 
 /** A concept scheme in another format: TOML, SKOS in Turtle, or SKOS in JSON-LD. */
 export function exportConcepts(
-  concepts: InputFile,
+  concepts: HeldFile,
   format: "toml" | "ttl" | "jsonld",
   options: Pick<ConceptOptions, "compiler" | "signal"> = {},
 ): Promise<WrittenConcepts> {
   return started(options, (compiler) => compiler.exportConcepts(inputOf(concepts), format));
 }
 
-function started<T>(options: ConceptOptions, work: (glue: CompilerGlue) => T): Promise<T> {
+/** All files with their bytes. */
+async function all(files: InputFile[], glue: CompilerGlue): Promise<SourceFile[]> {
+  const res: SourceFile[] = [];
+  for await (const [{ path }, bytes] of contents(files, glue)) if (bytes) res.push({ path, bytes });
+  return res;
+}
+
+function started<T>(options: ConceptOptions, work: (glue: CompilerGlue) => T | Promise<T>): Promise<T> {
   return heedful(options.signal, async () => work(await start(options.compiler, options)));
 }
 
@@ -316,7 +362,7 @@ function doesNotFit(cause: unknown): ManiculeError {
   );
 }
 
-function inputOf(file: InputFile): SourceFile {
+function inputOf(file: HeldFile): SourceFile {
   const bytes = "bytes" in file ? file.bytes : new TextEncoder().encode(file.text);
   return { path: file.path, bytes };
 }

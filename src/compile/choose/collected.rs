@@ -9,8 +9,9 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compile::known::Candidate;
-use crate::corpus::model::{Block, BlockKind, Document};
+use crate::compile::known::{Candidate, Known};
+use crate::compile::packed::View;
+use crate::corpus::model::BlockKind;
 use crate::source::{Claim, Extent, Link, Reason, has_letters};
 use crate::wire::checksum;
 
@@ -57,17 +58,20 @@ fn leave_out(
 
 /// Pages whose text is that of pages beside or below them.
 fn repeating(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut places: Vec<(u64, u32)> = Vec::new();
     for &at in open {
-        for block in passages(&docs[at].known.document) {
+        for block in passages(docs[at].known) {
             *sizes.entry(at).or_default() += block.text.len();
-            let places = places.entry(checksum(block.text.as_bytes())).or_default();
-            if places.len() < NEAR && places.last() != Some(&at) {
-                places.push(at);
-            }
+            places.push((checksum(block.text.as_bytes()), at as u32));
         }
     }
+    let places = shared(places);
+    let pages = |sum: u64| {
+        let start = places.partition_point(|place| place.0 < sum);
+        let of_sum = places[start..].iter().take_while(move |place| place.0 == sum);
+        of_sum.map(|&(_, at)| at as usize)
+    };
     let repeats = |at: &usize| {
         let (path, size) = (docs[*at].path, sizes.get(at).copied().unwrap_or(0));
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -80,14 +84,12 @@ fn repeating(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
         };
         let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
         let mut said = 0;
-        for block in passages(&docs[*at].known.document) {
-            let others =
-                places.get(&checksum(block.text.as_bytes())).into_iter().flatten();
+        for block in passages(docs[*at].known) {
+            let others = pages(checksum(block.text.as_bytes()));
             let mut others =
-                others.filter(|other| *other != at && is_part(other)).peekable();
+                others.filter(|other| other != at && is_part(other)).peekable();
             said += if others.peek().is_some() { block.text.len() } else { 0 };
-            others
-                .for_each(|other| *parts.entry(*other).or_default() += block.text.len());
+            others.for_each(|other| *parts.entry(other).or_default() += block.text.len());
         }
         let whole = parts.iter().filter(|(other, part)| is_most(**part, sizes[*other]));
         !is_index(path)
@@ -98,9 +100,17 @@ fn repeating(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
     open.iter().copied().filter(repeats).collect()
 }
 
-fn passages(document: &Document) -> impl Iterator<Item = &Block> {
-    let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
-    document.blocks.iter().filter(move |block| !is_heading(block))
+/// Of passages, by their checksums, and the pages that have them, those that several pages
+/// have: the first [`NEAR`] pages of each, in order. Most passages stand on one page only.
+fn shared(mut places: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    places.sort_unstable();
+    places.dedup();
+    let of_one = places.chunk_by(|a, b| a.0 == b.0).filter(|pages| pages.len() > 1);
+    of_one.flat_map(|pages| &pages[..pages.len().min(NEAR)]).copied().collect()
+}
+
+fn passages(known: &Known) -> impl Iterator<Item = View<'_>> {
+    known.blocks.iter().filter(|block| !block.is_heading())
 }
 
 /// Pages of links in the order of the alphabet, or under its letters, whose words are those of
@@ -125,7 +135,7 @@ fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
         let links = links(*at);
         let says = |link: &&Link| {
             target(*at, link).is_some_and(|to| {
-                let known = names[to].get_or_init(|| names_of(&docs[to].known.document));
+                let known = names[to].get_or_init(|| names_of(docs[to].known));
                 words(&link.text).all(|word| known.contains(&word))
             })
         };
@@ -135,7 +145,7 @@ fn listing(docs: &[Candidate<'_>], open: &[usize]) -> Vec<usize> {
             && links.len() >= FEWEST
             && (links.len() >= MANY || !named.contains(at))
             && (is_most(n_sorted, links.len())
-                || has_letters(&docs[*at].known.document.blocks))
+                || has_letters(docs[*at].known.blocks.iter().map(|block| block.text)))
             && is_most(links.iter().filter(says).count(), links.len())
     };
     open.iter().copied().filter(lists).collect()
@@ -159,11 +169,10 @@ fn path_of(from: &str, to: &str) -> String {
 }
 
 /// The words of the title, the headings and the terms of a document.
-fn names_of(document: &Document) -> BTreeSet<String> {
-    let is_name =
-        |block: &&Block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Term);
-    let names = document.blocks.iter().filter(is_name).map(|block| &block.text);
-    names.chain([&document.title]).flat_map(|name| words(name)).collect()
+fn names_of(known: &Known) -> BTreeSet<String> {
+    let is_name = |block: &View<'_>| block.is_heading() || block.kind == BlockKind::Term;
+    let names = known.blocks.iter().filter(is_name).map(|block| block.text);
+    names.chain([&*known.document.title]).flat_map(words).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {

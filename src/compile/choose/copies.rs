@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compile::known::Candidate;
+use crate::compile::known::{Candidate, Known};
 use crate::corpus::model::{Document, Value};
 use crate::source::{Claim, Extent, Reason};
 
@@ -42,7 +42,7 @@ pub(super) fn find(docs: &[Candidate<'_>], against: &mut [Option<Claim>]) {
         let named = named.into_iter().find_map(|address| pages.get(address));
         let Some(page) = named.or_else(|| pages.get(folder)) else { continue };
         let menu = menus.get_or_insert_with(|| menu(docs.iter().filter(|d| is_page(d))));
-        let (ours, theirs) = (words(document), words(&page.known.document));
+        let (ours, theirs) = (words(doc.known), words(page.known));
         let others = ours.difference(menu).filter(|word| !theirs.contains(*word)).count();
         // Of a page with another name half must be said again, too; a menu is its page's anyway.
         let is_its = named.is_some()
@@ -70,9 +70,8 @@ fn addresses(document: &Document) -> impl Iterator<Item = &str> {
 }
 
 /// Every word of a document, once.
-fn words(document: &Document) -> BTreeSet<String> {
-    let blocks = document.blocks.iter().map(|block| &block.text);
-    blocks.chain([&document.title]).flat_map(|text| words_of(text)).collect()
+fn words(known: &Known) -> BTreeSet<String> {
+    known.texts().flat_map(words_of).collect()
 }
 
 /// What a menu says: the titles and addresses of all pages.

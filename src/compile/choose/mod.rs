@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use super::known::{Candidate, Known};
 use super::options::Taken;
 use super::report::Report;
-use crate::corpus::model::{Document, Problem, Severity};
+use crate::corpus::model::{Problem, Severity};
 use crate::source::{Claim, Extent, Reason, Skipped};
 use paths::Paths;
 
@@ -64,7 +64,7 @@ pub(super) fn choose<'a>(
     let mut res = Vec::with_capacity(docs.len());
     let (mut kept, mut left) = (0, 0);
     for (doc, claim) in docs.into_iter().zip(against) {
-        let size = size(&doc.known.document);
+        let size = doc.known.blocks.size();
         let Some(Claim { reason: kind, said }) = claim else {
             kept += size;
             res.push(doc);
@@ -88,8 +88,8 @@ pub(super) fn choose<'a>(
 
 /// What speaks against a document whatever the others are; the gravest first.
 fn by_itself(doc: Candidate<'_>, paths: &Paths, options: &Taken) -> Option<Claim> {
-    let Known { document, facts, .. } = doc.known;
-    let by_path = paths.reason(doc.path, &facts.generator, size(document));
+    let Known { blocks, facts, .. } = doc.known;
+    let by_path = paths.reason(doc.path, &facts.generator, blocks.size());
     let by_path =
         by_path.map(|(reason, pattern)| Claim { reason, said: pattern.to_string() });
     let all = facts.claims.iter().chain(&by_path);
@@ -155,11 +155,6 @@ fn heed_noindex(
 fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     let inner = path.match_indices('/').map(|(at, _)| &path[..at]);
     std::iter::once("").chain(inner).take(8)
-}
-
-/// Bytes of its text.
-fn size(document: &Document) -> usize {
-    document.blocks.iter().map(|block| block.text.len()).sum()
 }
 
 /// What a reason means, for a person.

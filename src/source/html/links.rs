@@ -26,7 +26,7 @@ pub(super) fn of(html: &str, tree: &Tree, blocks: &[Block]) -> Vec<Link> {
     if size == 0 || html.matches("<a ").take(size / LONG + 1).count() * LONG < size {
         return Vec::new();
     }
-    let few = if has_letters(blocks) { 1 } else { FEW };
+    let few = if has_letters(blocks.iter().map(|block| &*block.text)) { 1 } else { FEW };
     let apparatus = Apparatus::of(tree, false);
     let root = content_root(tree, &apparatus);
     let mut res: Vec<Link> = Vec::new();

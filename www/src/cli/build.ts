@@ -4,7 +4,7 @@ import type { Report } from "../types.js";
 import { Cache } from "./cache.js";
 import { compressed, ENDINGS } from "./compress.js";
 import { Ours } from "./ours.js";
-import { type Output, writeOutputs } from "./outputs.js";
+import { bytesOf, madeOf, type Output, writeOutputs } from "./outputs.js";
 import { Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
 import { readRegular } from "./regular.js";
 import { account, emphasized, groupsIn, lastWord, publicFields } from "./report.js";
@@ -58,7 +58,7 @@ async function buildOnce(
   const { out, config } = project;
   const pages = options.pages ?? config.pages ?? true;
   const { module, report, inputs, place } = await builder.build(project, { signal, pages: pages && !options.singleFile });
-  const site = options.singleFile ? await singleSiteOf(module) : await siteOf(module, inputs, { pages, place });
+  const site = options.singleFile ? await singleSiteOf(module) : await siteOf({ module, report, inputs }, { pages, place });
   if (site.plain > 0) {
     const better = path.join(inputs.root || ".", "search");
     aside(`${counted(site.plain, "page")} of HTML: hits lead to a plain copy of the text in ${out}. To lead to the pages themselves: -o ${better}, or --base\n`, options);
@@ -68,7 +68,7 @@ async function buildOnce(
   // First what stands beside a file: where a build is killed between two of them, the file itself is
   // still the old one, and so the next build sees that both are to be made.
   const outputs = await oursOf(out, [...beside, ...site.loaded, ...site.pages], options);
-  await writeOutputs(out, [...outputs, ...Ours.listOf(outputs)]);
+  await writeOutputs(out, [...outputs, ...(await Ours.listOf(outputs))]);
   const sizes = new Map(beside.flatMap(({ path: name, content }) => (content ? [[name, content.length]] : [])));
   return { report, sizes };
 }
@@ -76,34 +76,40 @@ async function buildOnce(
 /** Without what would be written over somebody's work. Without its module or a script a site is none. */
 async function oursOf(out: string, outputs: Output[], options: BuildOptions): Promise<Output[]> {
   const ours = await Ours.in(out);
-  const may = await Promise.all(outputs.map((output) => ours.mayReplace(output)));
-  for (const { path: name, content } of outputs.filter((_, i) => !may[i])) {
-    const file = path.join(out, name);
-    if (/\.(?:wasm|js)$/.test(name)) {
+  const res: Output[] = [];
+  // One after the other: there may be a hundred thousand.
+  for (const output of outputs) {
+    if (await ours.mayReplace(output)) {
+      res.push(output);
+      continue;
+    }
+    const file = path.join(out, output.path);
+    if (/\.(?:wasm|js)$/.test(output.path)) {
       throw new InputError(`${file} is not from manicule build, and would be written over. Move it, or name another folder with -o; nothing was written`);
     }
-    if (content !== undefined) aside(`${file}: kept, as it is not from manicule build\n`, options);
+    if (output.content !== undefined) aside(`${file}: kept, as it is not from manicule build\n`, options);
   }
-  return outputs.filter((_, i) => may[i]);
+  return res;
 }
 
 /**
  * What stands beside a file must be of that very file: without compressing, it is taken away. So it
  * is beside pages and sheets, which people edit: a server would go on sending what they were.
  */
-async function besides(out: string, loaded: Output[], compress: boolean): Promise<Output[]> {
-  const none = (name: string): Output[] => ENDINGS.map((ending) => ({ path: name + ending }));
-  const some = async (output: Output): Promise<Output[]> => (await unchanged(out, output)) ?? compressed(output);
+async function besides(out: string, loaded: Output[], compress: boolean): Promise<{ path: string; content?: Uint8Array }[]> {
+  const none = (name: string): { path: string }[] => ENDINGS.map((ending) => ({ path: name + ending }));
+  const some = async (output: Output): Promise<{ path: string; content?: Uint8Array }[]> => (await unchanged(out, output)) ?? compressed(output);
   const made = await Promise.all(loaded.map((output) => (compress ? some(output) : none(output.path))));
   return [...made.flat(), ...["index.html", "manicule.css"].flatMap(none)];
 }
 
 /** What the last build wrote beside the same content: brotli takes longer than all the rest. */
-async function unchanged(out: string, { path: name, content }: Output): Promise<Output[] | undefined> {
+async function unchanged(out: string, output: Output): Promise<{ path: string; content: Uint8Array }[] | undefined> {
+  const name = output.path;
   try {
     const there = (ending: string): Promise<Buffer> => readRegular(path.join(out, name + ending));
-    if (!Buffer.from(content ?? "").equals(await there(""))) return undefined;
-    return await Promise.all(ENDINGS.map(async (ending) => ({ path: name + ending, content: new Uint8Array(await there(ending)) })));
+    if (!bytesOf(await madeOf(output)).equals(await there(""))) return undefined;
+    return await Promise.all(ENDINGS.map(async (ending) => ({ path: name + ending, content: await there(ending) })));
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@
  */
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from "node:zlib";
-import type { Output } from "./outputs.js";
+import { bytesOf, madeOf, type Output } from "./outputs.js";
 
 /** Below this a header and a request cost more than is saved. */
 const SMALLEST = 1024;
@@ -19,8 +19,9 @@ const unbrotli = promisify(brotliDecompress);
 const inflate = promisify(gunzip);
 
 /** What to write beside `output`; an ending without content is to be taken away. */
-export async function compressed({ path, content }: Output): Promise<{ path: string; content?: Uint8Array }[]> {
-  const bytes = Buffer.from(content ?? "");
+export async function compressed(output: Output): Promise<{ path: string; content?: Uint8Array }[]> {
+  const { path } = output;
+  const bytes = bytesOf(await madeOf(output));
   const [br, gz] = bytes.length < SMALLEST ? [] : await Promise.all([brotliOf(bytes), deflate(bytes, { level: 9 })]);
   return [br, gz].map((small, i) => {
     const beside = `${path}${ENDINGS[i]!}`;

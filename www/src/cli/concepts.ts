@@ -103,7 +103,7 @@ async function readAll(named: string[], options: ProjectOptions): Promise<Concep
   const except = [concepts, config.out].filter((file) => file !== undefined);
   const patterns = [...listOf(config.ignore), ...(options.ignore ?? [])];
   const from = config.file ? { from: path.dirname(config.file) } : {};
-  const none = { files: [], skipped: [], root: "", tops: [] };
+  const none: Inputs = { files: [], skipped: [], out: new Set(), root: "", tops: [] };
   const inputs = tops.length === 0 ? none : await collectInputs(tops, { except, patterns, ...from });
   const { include, keepRepeated } = takenOf(config, options);
   const told = { inputs, include: include ?? [], keepRepeated: keepRepeated ?? false };

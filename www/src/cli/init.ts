@@ -23,7 +23,7 @@ export async function init(named: string[], voice: Voice): Promise<void> {
     if (!(await isThere(input)) && !/[*?{[]/.test(input)) throw new InputError(`${input}: there is no such file`);
   }
   const config = (await firstThere(CONFIG_FILES)) ?? "manicule.config.mjs";
-  const { files } = await collectInputs(inputs, { except: [OUT, SCHEME, PAGE, config] });
+  const { files, out } = await collectInputs(inputs, { except: [OUT, SCHEME, PAGE, config] });
   const made: [string, () => Promise<string> | string][] = [
     [config, () => configText(inputs)],
     [SCHEME, () => draft(files)],
@@ -41,12 +41,12 @@ export async function init(named: string[], voice: Voice): Promise<void> {
     await writeFile(file, await text(), { flag: "wx" });
     written.push(file);
   }
-  if (voice.json) return printJson({ written, kept, inputs, files: files.length });
+  if (voice.json) return printJson({ written, kept, inputs, files: files.length - out.size });
   for (const file of kept) if (!voice.quiet) process.stderr.write(`${file}: kept, it was there\n`);
   if (voice.quiet) return;
   for (const file of written) process.stdout.write(`wrote ${file}\n`);
   process.stdout.write(
-    `\n${counted(files.length, "file")} in ${inputs.join(", ")}. What now:\n` +
+    `\n${counted(files.length - out.size, "file")} in ${inputs.join(", ")}. What now:\n` +
       `  1. Look through ${SCHEME}: keep the ideas, drop the rest.\n` +
       "  2. See it:     manicule serve\n" +
       "  3. Build it:   manicule build\n" +

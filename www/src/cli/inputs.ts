@@ -18,15 +18,22 @@ import { grouped, InputError } from "./terminal.js";
 /** Above this a file is no text that somebody wrote, and would not fit into wasm memory. */
 const LARGEST_FILE = 512 * 1024 * 1024;
 
+/** A file that is read when its turn comes: a large collection is never held whole. */
 export interface InputFile {
   path: string;
-  bytes: Uint8Array;
+  /** Bytes, when it was found. */
+  size: number;
+  /** Undefined where it is no input after all: it cannot be read, or we wrote it. */
+  read(): Promise<Uint8Array | undefined>;
 }
 
 export interface Inputs {
   /** In order of their paths, which are relative to the folder that holds all inputs. */
   files: InputFile[];
+  /** What cannot be read; complete when all files were read. */
   skipped: Skipped[];
+  /** Paths of files that were no inputs, as it turned out when they were read. */
+  out: Set<string>;
   /** The folder that holds all inputs, as the user may write it. */
   root: string;
   /** What was walked or read: folders and files, absolute. */
@@ -35,6 +42,7 @@ export interface Inputs {
 
 interface Found {
   file: string;
+  size?: number;
   /** Why it is not compiled, if it is not. */
   refused?: string;
 }
@@ -81,7 +89,7 @@ export async function collectInputs(named: string[], { except = [], patterns = [
   // Patterns may overlap. A file is one document, however often it is named.
   const once = [...new Map(found.map((each) => [each.file, each])).values()];
   const root = commonFolder(folders);
-  return { ...(await read(once, root)), root: path.relative(process.cwd(), root), tops };
+  return { ...listed(once, root), root: path.relative(process.cwd(), root), tops };
 }
 
 /** A path as it is, or else a pattern: the folder where it begins, and the rest. */
@@ -144,7 +152,7 @@ async function judge(file: string, known?: Stats): Promise<Found> {
   const refused = refusalOf(info);
   if (refused !== undefined) return { file, refused };
   if (info.size > LARGEST_FILE) return { file, refused: `larger than ${grouped(LARGEST_FILE)} bytes` };
-  return { file };
+  return { file, size: info.size };
 }
 
 async function judgeLink(file: string, top: string): Promise<Found> {
@@ -165,30 +173,28 @@ async function judgeLink(file: string, top: string): Promise<Found> {
   return { ...(await judge(target, info)), file };
 }
 
-/** Files that are read at once: disks like several, and descriptors are few. */
-const AT_ONCE = 32;
-
-async function read(found: Found[], root: string): Promise<Pick<Inputs, "files" | "skipped">> {
-  const res: Pick<Inputs, "files" | "skipped"> = { files: [], skipped: [] };
-  for (let i = 0; i < found.length; i += AT_ONCE) {
-    for (const each of await Promise.all(found.slice(i, i + AT_ONCE).map((one) => readOne(one, root)))) {
-      // A page that an earlier build wrote says nothing that its document does not.
-      if ("bytes" in each && /\.html$/i.test(each.path) && isMarked(each.bytes)) continue;
-      if ("bytes" in each) res.files.push(each);
-      else res.skipped.push(each);
+function listed(found: Found[], root: string): Pick<Inputs, "files" | "skipped" | "out"> {
+  const res: Pick<Inputs, "files" | "skipped" | "out"> = { files: [], skipped: [], out: new Set() };
+  for (const { file, size = 0, refused } of found) {
+    const relative = path.relative(root, file).split(path.sep).join("/");
+    if (refused !== undefined) {
+      res.skipped.push({ path: relative, kind: "unreadable", reason: refused });
+      continue;
     }
+    const read = async (): Promise<Uint8Array | undefined> => {
+      try {
+        const bytes = new Uint8Array(await readFile(file));
+        // A page that an earlier build wrote says nothing that its document does not.
+        if (!/\.html$/i.test(relative) || !isMarked(bytes)) return bytes;
+      } catch (error) {
+        res.skipped.push({ path: relative, kind: "unreadable", reason: `cannot be read: ${reason(error)}` });
+      }
+      res.out.add(relative);
+      return undefined;
+    };
+    res.files.push({ path: relative, size, read });
   }
   return res;
-}
-
-async function readOne({ file, refused }: Found, root: string): Promise<InputFile | Inputs["skipped"][number]> {
-  const relative = path.relative(root, file).split(path.sep).join("/");
-  if (refused !== undefined) return { path: relative, kind: "unreadable", reason: refused };
-  try {
-    return { path: relative, bytes: new Uint8Array(await readFile(file)) };
-  } catch (error) {
-    return { path: relative, kind: "unreadable", reason: `cannot be read: ${reason(error)}` };
-  }
 }
 
 /** The deepest folder above all of these. */

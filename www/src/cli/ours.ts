@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { unpacked } from "./compress.js";
-import type { Output } from "./outputs.js";
+import { bytesOf, madeOf, type Output } from "./outputs.js";
 import { readRegular } from "./regular.js";
 
 /** What begins every page and sheet of ours. */
@@ -35,12 +35,15 @@ export class Ours {
   }
 
   /** Whether a file may be written over, or taken away: it is ours, as new, or not there. */
-  async mayReplace({ path: name, content }: Output): Promise<boolean> {
+  async mayReplace(output: Output): Promise<boolean> {
+    const name = output.path;
     const file = path.join(this.#folder, name);
     const there = await readRegular(file).catch(() => undefined);
     // A pipe is nobody's output; a folder is refused with all that would be written.
     if (there === undefined) return stat(file).then((info) => info.isFile() || info.isDirectory(), () => true);
-    return (content !== undefined && there.equals(Buffer.from(content))) || this.#isOurs(name, there);
+    if (output.isMarked && isMarked(there)) return true;
+    const content = await madeOf(output);
+    return (content !== undefined && there.equals(bytesOf(content))) || this.#isOurs(name, there);
   }
 
   async #isOurs(name: string, bytes: Buffer): Promise<boolean> {
@@ -57,11 +60,13 @@ export class Ours {
   }
 
   /** The list of what is written now and does not say itself that it is ours. */
-  static listOf(outputs: readonly Output[]): Output[] {
-    const silent = outputs.flatMap(({ path: name, content }) => {
-      const says = /\.(?:wasm|br|gz)$/.test(name) || (typeof content === "string" && isMarked(Buffer.from(content)));
-      return content === undefined || says ? [] : [`${hashOf(Buffer.from(content))}  ${name}\n`];
-    });
+  static async listOf(outputs: readonly Output[]): Promise<Output[]> {
+    const silent: string[] = [];
+    for (const output of outputs) {
+      if (output.isMarked || /\.(?:wasm|br|gz)$/.test(output.path)) continue;
+      const content = await madeOf(output);
+      if (content !== undefined) silent.push(`${hashOf(bytesOf(content))}  ${output.path}\n`);
+    }
     return silent.length === 0 ? [] : [{ path: LIST, content: silent.sort().join("") }];
   }
 }

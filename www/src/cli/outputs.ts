@@ -13,8 +13,21 @@ import { InputError } from "./terminal.js";
 export interface Output {
   /** Relative to the folder, with slashes. */
   path: string;
-  /** None: a file that is there is taken away. */
-  content?: string | Uint8Array;
+  /** None: a file that is there is taken away. A function makes it: thousands of pages are never held. */
+  content?: Content | (() => Content | Promise<Content>);
+  /** Whether it says itself that it is ours. */
+  isMarked?: boolean;
+}
+
+export type Content = string | Uint8Array;
+
+export async function madeOf({ content }: Output): Promise<Content | undefined> {
+  return typeof content === "function" ? content() : content;
+}
+
+/** The bytes of what is written, not copied where they are there. */
+export function bytesOf(content: Content = ""): Buffer {
+  return typeof content === "string" ? Buffer.from(content) : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 }
 
 /** What is being written, and what is being moved, each with the number of the process. */
@@ -32,8 +45,9 @@ export async function writeOutputs(folder: string, outputs: Output[]): Promise<v
   try {
     await clearLitter(folder);
     await mkdir(stage);
-    for (const { path: name, content } of outputs) {
-      const place = path.join(folder, name);
+    for (const output of outputs) {
+      const place = path.join(folder, output.path);
+      const content = await madeOf(output);
       if (content === undefined) {
         if (await isThere(place)) gone.push(place);
       } else if (!(await isSame(place, content))) {
@@ -95,11 +109,13 @@ async function isFolder(place: string): Promise<boolean> {
   return stat(place).then((info) => info.isDirectory(), () => false);
 }
 
-async function isSame(file: string, content: string | Uint8Array): Promise<boolean> {
-  return readRegular(file).then((there) => there.equals(Buffer.from(content)), () => false);
+async function isSame(file: string, content: Content): Promise<boolean> {
+  const bytes = bytesOf(content);
+  const info = await stat(file).catch(() => undefined);
+  return info?.size === bytes.length && readRegular(file).then((there) => there.equals(bytes), () => false);
 }
 
-async function writeFlushed(file: string, content: string | Uint8Array): Promise<void> {
+async function writeFlushed(file: string, content: Content): Promise<void> {
   const handle = await open(file, "w");
   try {
     await handle.writeFile(content);

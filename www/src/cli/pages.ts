@@ -20,20 +20,19 @@ interface Look {
 
 /**
  * The pages of a corpus, for documents whose url is a relative path of a page. Of two with one
- * address the first has the page.
+ * address the first has the page. Each is made when it is asked for.
  */
 export function pagesOf(
   corpus: Pick<Manicule, "documents" | "document">,
   { under = "", without = new Set() }: Look = {},
-): { path: string; html: string; id: string }[] {
+): { path: string; html: () => string; id: string }[] {
   const taken = new Set<string>();
   return corpus.documents().flatMap(({ id, url }) => {
     const path = without.has(id) || !url.startsWith(under) ? undefined : fileOf(url.slice(under.length) || "./");
-    const text = path === undefined || taken.has(path) ? undefined : corpus.document(id);
-    if (path === undefined || text === undefined) return [];
+    if (path === undefined || taken.has(path)) return [];
     taken.add(path);
     const up = "../".repeat(path.split("/").length - 1);
-    return [{ path, html: page(text, up), id }];
+    return [{ path, html: () => page(corpus.document(id)!, up), id }];
   });
 }
 

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { baseOf } from "../corpus/address.js";
 import { unpacked } from "./compress.js";
 import { readConfig } from "./config.js";
-import { isHalfWritten } from "./outputs.js";
+import { isHalfWritten, madeOf, type Output } from "./outputs.js";
 import { APART } from "./place.js";
 import { Builder, OUT, type ProjectOptions } from "./project.js";
 import { type Answer, type Moved, LISTENER, type Lookup, type Serving, startServer } from "./server.js";
@@ -62,23 +62,24 @@ function announce({ url }: Serving, { json, quiet }: ServeOptions): void {
 
 async function preview(named: string[], options: ServeOptions, signal: AbortSignal): Promise<void> {
   const builder = new Builder({ ...options, quiet: options.quiet === true });
-  const pages = new Map<string, Answer>();
+  const pages = new Map<string, Output>();
   const lookup: Lookup = async (pathname) => {
     const names = pathname.endsWith("/") ? [`${pathname}index.html`] : [pathname, `${pathname}.html`];
     const found = names.find((name) => pages.has(name));
     if (found === undefined && pages.has(`${pathname}/index.html`)) return { moved: `${pathname}/` };
-    return found === undefined ? undefined : pages.get(found);
+    const output = found === undefined ? undefined : pages.get(found)!;
+    const content = output && (await madeOf(output));
+    if (output === undefined || content === undefined) return undefined;
+    return { content: output.path.endsWith(".html") ? listening(String(content)) : content, name: output.path };
   };
   let serving: Serving | undefined;
   for await (const project of new Watch(named, options, "serve", signal).projects()) {
     const start = performance.now();
     try {
       const { module, report, inputs } = await builder.build(project, { signal, at: APART });
-      const site = await siteOf(module, inputs, { pages: true, place: APART });
+      const site = await siteOf({ module, report, inputs }, { pages: true, place: APART });
       pages.clear();
-      for (const { path: name, content } of [...site.loaded, ...site.pages]) {
-        pages.set(`/${name}`, { content: name.endsWith(".html") ? listening(String(content)) : content!, name });
-      }
+      for (const output of [...site.loaded, ...site.pages]) pages.set(`/${output.path}`, output);
       serving?.reload();
       const ms = Math.round(performance.now() - start);
       if (serving && options.json) printJson({ documents: report.indexed, bytes: report.moduleBytes, ms }, 0);

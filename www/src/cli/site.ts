@@ -1,7 +1,6 @@
 /** What `manicule build` writes beside the module: a page to search it, and what hits link to. */
 import { readFile } from "node:fs/promises";
 import { load } from "../corpus/load.js";
-import type { Manicule } from "../corpus/manicule.js";
 import { contentOf, pagesOf } from "./pages.js";
 import type { DocumentText } from "../types.js";
 import { ENDINGS } from "./compress.js";
@@ -10,6 +9,7 @@ import { LIST } from "./ours.js";
 import type { Output } from "./outputs.js";
 import { searchPage, STYLE } from "./search-page.js";
 import type { Place } from "./place.js";
+import type { Built } from "./project.js";
 import { shipped } from "./shipped.js";
 import { singleFile } from "./single-file.js";
 
@@ -55,29 +55,34 @@ export async function singleSiteOf(module: Uint8Array): Promise<Site> {
   return { loaded: [], pages: [{ path: INDEX, content: page }], plain: 0 };
 }
 
-export async function siteOf(module: Uint8Array, inputs: Inputs, { pages, place }: SiteOptions): Promise<Site> {
-  const corpus = await load(module);
+export async function siteOf({ module, report, inputs }: Pick<Built, "module" | "report" | "inputs">, options: SiteOptions): Promise<Site> {
+  const { pages, place } = options;
   const scripts = await Promise.all(
     SCRIPTS.map(async (name) => ({ path: name, content: new Uint8Array(await readFile(shipped(name))) })),
   );
-  const own = ownPages(inputs, corpus);
+  const html = inputs.files.flatMap((file) => (isPage(file.path) && !inputs.out.has(file.path) ? [file.path] : []));
+  // A large module takes as long to open as it is large: not where every document has its page.
+  const others = new Set([...report.others, ...inputs.out]);
+  const haveAll = place.hasPages && inputs.files.every((file) => isPage(file.path) || others.has(file.path));
+  const corpus = pages && !haveAll ? await load(module) : undefined;
+  const documents = corpus?.documents() ?? [];
+  const own = ownPages(html, documents);
   const without = place.hasPages ? own : new Set<string>();
-  const made = pages ? pagesOf(corpus, { under: place.under, without }) : [];
+  const made = corpus ? pagesOf(corpus, { under: place.under, without }) : [];
   const first = made.find((page) => page.path === INDEX);
   const site: Site = {
     loaded: [{ path: "corpus.wasm", content: module }, ...scripts],
     pages: [
-      { path: INDEX, content: searchPage(corpus.info.documents, first && articleFor(corpus.document(first.id)!)) },
+      { path: INDEX, content: searchPage(report.indexed, first && articleFor(corpus!.document(first.id)!)) },
       { path: "manicule.css", content: STYLE },
-      ...made.filter((page) => page !== first).map(({ path: name, html }) => ({ path: name, content: html })),
+      ...made.filter((page) => page !== first).map(({ path: name, html: content }) => ({ path: name, content, isMarked: true })),
     ],
     plain: made.filter(({ id }) => own.has(id)).length,
   };
   if (pages && !place.hasPages) {
-    const linked = new Set(corpus.documents().map(({ url }) => pathOf(url)));
+    const linked = new Set(documents.map(({ url }) => pathOf(url)));
     site.pages.push(...copies(inputs, linked));
   }
-  corpus.free();
   return site;
 }
 
@@ -87,10 +92,13 @@ function articleFor(document: DocumentText): { title: string; lang: string; html
   return { title: document.title, lang: document.lang, html: contentOf(document) };
 }
 
+function isPage(file: string): boolean {
+  return /\.x?html?$/i.test(file);
+}
+
 /** Ids of documents that are pages already: HTML stays where it is. */
-function ownPages(inputs: Inputs, corpus: Manicule): Set<string> {
-  const ids = new Set(corpus.documents().map((document) => document.id));
-  const html = inputs.files.map((file) => file.path).filter((name) => /\.x?html?$/i.test(name));
+function ownPages(html: string[], documents: { id: string }[]): Set<string> {
+  const ids = new Set(documents.map((document) => document.id));
   // Of two files of one stem one has the whole name as its id.
   return new Set(html.map((name) => (ids.has(name) ? name : name.replace(/\.[^.]+$/, ""))));
 }
@@ -108,5 +116,5 @@ function pathOf(url: string): string {
 function copies(inputs: Inputs, linked: Set<string>): Output[] {
   return inputs.files
     .filter(({ path: name }) => name.toLowerCase().endsWith(".txt") && linked.has(name))
-    .map(({ path: name, bytes }) => ({ path: name, content: bytes }));
+    .map(({ path: name, read }) => ({ path: name, content: async () => (await read()) ?? "" }));
 }
