@@ -103,8 +103,11 @@ impl Memory {
 
     /// Empty where it cannot be kept, which no value of it is the reason for.
     pub(super) fn save(&self) -> Vec<u8> {
-        let body = postcard::to_allocvec(self).unwrap_or_default();
-        [&checksum(&body).to_le_bytes()[..], &body].concat()
+        let sum = vec![0; 8];
+        let Ok(mut res) = postcard::to_extend(self, sum) else { return Vec::new() };
+        let sum = checksum(&res[8..]).to_le_bytes();
+        res[..8].copy_from_slice(&sum);
+        res
     }
 
     /// Nothing where the bytes are not whole.

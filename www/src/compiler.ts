@@ -14,7 +14,7 @@ import { ManiculeError } from "./host/error.js";
 import { written } from "./corpus/options.js";
 import { readBytes } from "./host/module.js";
 import { Turns } from "./host/turns.js";
-import type { Checked, Report, Suggestions, Taken, WrittenConcepts } from "./types.js";
+import type { Checked, CompileErrorCode, Report, Suggestions, Taken, WrittenConcepts } from "./types.js";
 
 export { type Config, defineConfig } from "./compile/config.js";
 export { ManiculeError } from "./host/error.js";
@@ -143,7 +143,8 @@ export class Compiler {
   }
 
   async #compile(files: InputFile[], options: Omit<CompileOptions, "compiler">): Promise<Compiled> {
-    const { glue, compiler } = await this.#run(options);
+    const running = await this.#run(options);
+    const { compiler } = running;
     const load = options.signal ? { signal: options.signal } : {};
     const engine = await readBytes(options.engine ?? new URL("./engine.wasm", import.meta.url), load);
     if (!WebAssembly.validate(engine)) {
@@ -151,10 +152,10 @@ export class Compiler {
     }
     let report;
     try {
-      report = await inSlices(glue, compiler, files, options);
+      report = await inSlices(running, files, options);
     } catch (error) {
-      // After a trap nothing of an instance can be trusted.
-      if (error instanceof WebAssembly.RuntimeError) this.free();
+      // After a trap nothing of an instance can be trusted, and one that is full is of no use.
+      if (error instanceof WebAssembly.RuntimeError || isTooLarge(error)) this.free();
       throw error;
     }
     if (compiler.size === 0) throw new ManiculeError("compile", summary(report), { report });
@@ -168,15 +169,19 @@ export class Compiler {
 
   async #run(options: { signal?: AbortSignal }): Promise<Running> {
     if (!this.#running) {
-      const glue = await start(this.#code, options);
-      this.#running = { glue, compiler: new glue.Compiler() };
+      const started = await start(this.#code, options);
+      this.#running = { ...started, compiler: new started.glue.Compiler() };
     }
     return this.#running;
   }
 }
 
-interface Running {
+interface Started {
   glue: CompilerGlue;
+  memory: WebAssembly.Memory;
+}
+
+interface Running extends Started {
   compiler: CompilerClass;
 }
 
@@ -184,12 +189,7 @@ interface Running {
 const READING = 0.6;
 const WRITING = 0.3;
 
-async function inSlices(
-  glue: CompilerGlue,
-  compiler: CompilerClass,
-  files: InputFile[],
-  options: CompileOptions,
-): Promise<Report> {
+async function inSlices({ glue, compiler, memory }: Running, files: InputFile[], options: CompileOptions): Promise<Report> {
   const { signal, onProgress, address = {}, pages = "" } = options;
   const pace = new Turns();
   const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
@@ -206,30 +206,68 @@ async function inSlices(
     tell(phase);
     await pace.pause();
   };
+  const tooLarge = (cause?: unknown): ManiculeError<"too-large"> => {
+    const documents = `after ${grouped(done)} of ${grouped(files.length)} files (${megabytes(bytes)} of ${megabytes(totalBytes)} MB)`;
+    const used = `the compiler had taken ${megabytes(memory.buffer.byteLength)} of at most ${megabytes(LARGEST_MEMORY)} MB of memory`;
+    return new ManiculeError("too-large", `The collection is too large to be built at once: ${documents} ${used}. ${SMALLER}`, { cause });
+  };
   compiler.configure(toldOf(options));
   compiler.begin(schemeOf(options));
   const rules = Object.entries(typeof address === "string" ? { "": address } : address);
   compiler.address(rules.map((rule) => rule.join("\n")).join("\n"), pages);
-  for await (const [file, content] of contents(files, glue)) {
-    if (content) compiler.add(file.path, content, signal);
-    // A large file of records is in many slices: its bytes count when all of it is told.
-    while (compiler.tell(signal)) await rest("read");
-    done++;
-    bytes += sizeOf(file);
-    path = file.path;
-    await rest("read");
+  try {
+    for await (const [file, content] of contents(files, glue)) {
+      if (content) compiler.add(file.path, content, signal);
+      // A large file of records is in many slices: its bytes count when all of it is told.
+      while (compiler.tell(signal)) await rest("read");
+      done++;
+      bytes += sizeOf(file);
+      path = file.path;
+      if (memory.buffer.byteLength > LARGEST_READ) throw tooLarge();
+      await rest("read");
+    }
+    documents = compiler.documents;
+    tell("write");
+    await pace.pause();
+    while (compiler.write(signal)) {
+      // The last steps are no document's.
+      written = Math.min(written + 1, documents);
+      await rest("write");
+    }
+    tell("write");
+    await pace.pause();
+    const report = compiler.finish(signal);
+    tell("done");
+    return report;
+  } catch (error) {
+    throw error instanceof WebAssembly.RuntimeError && isFull(memory) ? tooLarge(error) : error;
   }
-  documents = compiler.documents;
-  while (compiler.write(signal)) {
-    // The last steps are no document's.
-    written = Math.min(written + 1, documents);
-    await rest("write");
+}
+
+/** What a wasm memory can have, and how much of it may be taken when all is read: to write it takes as much again, and more. */
+const [LARGEST_MEMORY, LARGEST_READ] = [4096 * 2 ** 20, 1800 * 2 ** 20];
+const SMALLER = "Build several modules, each of some of the folders, or leave out what nobody searches (`ignore`).";
+
+/** Whether a trap is for want of memory: half as much more cannot be had. */
+function isFull(memory: WebAssembly.Memory): boolean {
+  try {
+    memory.grow(Math.floor(memory.buffer.byteLength / 2 ** 17));
+    return false;
+  } catch {
+    return true;
   }
-  tell("write");
-  await pace.pause();
-  const result = compiler.finish(signal);
-  tell("done");
-  return result;
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof ManiculeError && error.code === ("too-large" satisfies CompileErrorCode as string);
+}
+
+function grouped(n: number): string {
+  return n.toLocaleString("en-US");
+}
+
+function megabytes(bytes: number): string {
+  return grouped(Math.round(bytes / (1 << 20)));
 }
 
 /** How much is read before its turn comes: disks like to be asked for several files at once. */
@@ -310,7 +348,7 @@ async function all(files: InputFile[], glue: CompilerGlue): Promise<SourceFile[]
 }
 
 function started<T>(options: ConceptOptions, work: (glue: CompilerGlue) => T | Promise<T>): Promise<T> {
-  return heedful(options.signal, async () => work(await start(options.compiler, options)));
+  return heedful(options.signal, async () => work((await start(options.compiler, options)).glue));
 }
 
 /** What the compiler itself is told; the rest is ours. */
@@ -326,16 +364,16 @@ function schemeOf({ concepts }: ConceptOptions): SourceFile | undefined {
 let shipped: Promise<WebAssembly.Module> | undefined;
 
 /** A fresh instance each time. */
-async function start(code: Uint8Array | URL | undefined, load: { signal?: AbortSignal }): Promise<CompilerGlue> {
+async function start(code: Uint8Array | URL | undefined, load: { signal?: AbortSignal }): Promise<Started> {
   const glue = instantiateGlue();
   const module = await (code ? moduleOf(code, load) : shippedModule());
   load.signal?.throwIfAborted();
   try {
-    await glue.init({ module_or_path: module });
+    const { memory } = await glue.init({ module_or_path: module });
+    return { glue, memory };
   } catch (cause) {
     throw doesNotFit(cause);
   }
-  return glue;
 }
 
 /** Not with a caller's signal: the next one wants it too. What fails is tried again. */

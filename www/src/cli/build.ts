@@ -5,11 +5,12 @@ import { Cache } from "./cache.js";
 import { compressed, ENDINGS } from "./compress.js";
 import { Ours } from "./ours.js";
 import { bytesOf, madeOf, type Output, writeOutputs } from "./outputs.js";
-import { Builder, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { Builder, type Built, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { progress } from "./progress.js";
 import { readRegular } from "./regular.js";
 import { account, emphasized, groupsIn, lastWord, publicFields } from "./report.js";
 import { singleSiteOf, siteOf } from "./site.js";
-import { aside, counted, explain, grouped, InputError, printJson, table } from "./terminal.js";
+import { aside, counted, explain, grouped, InputError, printJson, table, type Voice } from "./terminal.js";
 import { Watch } from "./watch.js";
 
 export interface BuildOptions extends ProjectOptions {
@@ -39,9 +40,15 @@ export async function built(
   const builder = new Builder(options);
   const cache = await cacheFor(project, options);
   await cache?.load(builder.compiler);
-  const res = await buildOnce(project, options, builder, signal);
+  const compiled = await builder.build(project, { signal, pages: hasPages(project, options) });
   await cache?.save(builder.compiler);
-  return { ...res, out: project.out };
+  // What follows takes memory, too.
+  builder.compiler.free();
+  return { ...(await write(compiled, project, options, signal)), out: project.out };
+}
+
+function hasPages({ config }: Project, options: BuildOptions): boolean {
+  return !options.singleFile && (options.pages ?? config.pages ?? true);
 }
 
 async function cacheFor({ inputs, config }: Project, options: BuildOptions): Promise<Cache | undefined> {
@@ -49,21 +56,20 @@ async function cacheFor({ inputs, config }: Project, options: BuildOptions): Pro
 }
 
 /** Writes what changed; gives the sizes of what is compressed. */
-async function buildOnce(
+async function write(
+  { module, report, inputs, place }: Built,
   project: Project,
   options: BuildOptions,
-  builder: Builder,
   signal: AbortSignal,
 ): Promise<{ report: Report; sizes: Map<string, number> }> {
   const { out, config } = project;
-  const pages = options.pages ?? config.pages ?? true;
-  const { module, report, inputs, place } = await builder.build(project, { signal, pages: pages && !options.singleFile });
+  const pages = hasPages(project, options);
   const site = options.singleFile ? await singleSiteOf(module) : await siteOf({ module, report, inputs }, { pages, place });
   if (site.plain > 0) {
     const better = path.join(inputs.root || ".", "search");
     aside(`${counted(site.plain, "page")} of HTML: hits lead to a plain copy of the text in ${out}. To lead to the pages themselves: -o ${better}, or --base\n`, options);
   }
-  const beside = await besides(out, site.loaded, options.compress ?? config.compress ?? !options.watch);
+  const beside = await besides(out, site.loaded, options.compress ?? config.compress ?? !options.watch, options);
   signal.throwIfAborted();
   // First what stands beside a file: where a build is killed between two of them, the file itself is
   // still the old one, and so the next build sees that both are to be made.
@@ -96,10 +102,18 @@ async function oursOf(out: string, outputs: Output[], options: BuildOptions): Pr
  * What stands beside a file must be of that very file: without compressing, it is taken away. So it
  * is beside pages and sheets, which people edit: a server would go on sending what they were.
  */
-async function besides(out: string, loaded: Output[], compress: boolean): Promise<{ path: string; content?: Uint8Array }[]> {
+async function besides(out: string, loaded: Output[], compress: boolean, voice: Voice): Promise<{ path: string; content?: Uint8Array }[]> {
   const none = (name: string): { path: string }[] => ENDINGS.map((ending) => ({ path: name + ending }));
-  const some = async (output: Output): Promise<{ path: string; content?: Uint8Array }[]> => (await unchanged(out, output)) ?? compressed(output);
+  const bar = progress("compressing", voice);
+  const total = loaded.reduce((sum, { content }) => sum + (typeof content === "function" ? 0 : (content?.length ?? 0)), 0);
+  let done = 0;
+  const onPiece = (bytes: number): void => {
+    done += bytes;
+    bar.at(done / total, `${grouped(done)} of ${counted(total, "byte")}`);
+  };
+  const some = async (output: Output): Promise<{ path: string; content?: Uint8Array }[]> => (await unchanged(out, output)) ?? compressed(output, onPiece);
   const made = await Promise.all(loaded.map((output) => (compress ? some(output) : none(output.path))));
+  bar.end();
   return [...made.flat(), ...["index.html", "manicule.css"].flatMap(none)];
 }
 
@@ -124,7 +138,8 @@ async function watch(named: string[], options: BuildOptions, signal: AbortSignal
   for await (const project of watching.projects()) {
     const start = performance.now();
     try {
-      const { report } = await buildOnce(project, options, builder, signal);
+      const compiled = await builder.build(project, { signal, pages: hasPages(project, options) });
+      const { report } = await write(compiled, project, options, signal);
       if (options.json) printJson(report, 0);
       else if (!options.quiet) process.stdout.write(line(report, performance.now() - start));
     } catch (error) {

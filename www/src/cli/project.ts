@@ -1,6 +1,6 @@
 /** A project: which files are compiled, with what; and compiling it, once or again and again. */
 import path from "node:path";
-import { type Compiled, type Compiler, createCompiler } from "../compiler.js";
+import { type Compiled, type Compiler, createCompiler, type Progress } from "../compiler.js";
 import { ManiculeError } from "../host/error.js";
 import type { LeftOut, Report, Taken } from "../types.js";
 import { readScheme } from "./concepts.js";
@@ -99,6 +99,12 @@ interface BuildWish {
   pages?: boolean;
 }
 
+function doing({ phase, files, totalFiles, documents, written }: Progress): string {
+  if (phase === "read") return `reading ${grouped(files)} of ${counted(totalFiles, "file")}`;
+  if (written === 0) return `comparing ${counted(documents, "document")}`;
+  return written < documents ? `writing ${grouped(written)} of ${counted(documents, "document")}` : `laying out ${counted(documents, "document")}`;
+}
+
 /** `docs/={path}/` on the command line: for a folder, or without one for all. */
 function ruleOf(text: string): Record<string, string> {
   const [, folder = "", pattern = ""] = /^(?:([^={]*)=)?(.*)$/s.exec(text) ?? [];
@@ -136,8 +142,7 @@ export class Builder {
         // Documents that stand as pages of their own in the folder that is written to.
         pages: writesPages ? place.under : "",
         ...(signal ? { signal } : {}),
-        onProgress: ({ share, phase, files, totalFiles, documents }) =>
-          bar.at(share, phase === "read" ? `${grouped(files)} of ${counted(totalFiles, "file")}` : counted(documents, "document")),
+        onProgress: (at) => bar.at(at.share, doing(at)),
       });
       bar.end();
       return { module, report: this.#told(report, inputs, scheme?.path), inputs, place };

@@ -10,7 +10,8 @@ export interface WrittenConcepts {
   problems: Problem[];
 }
 
-/** What went wrong; `aborted` only a compiler says. */
+/** What went wrong; the last two only a compiler says. */
 export type CompileErrorCode =
   | ErrorCode
-  | "aborted"; // the signal that it was given was aborted
+  | "aborted" // the signal that it was given was aborted
+  | "too-large"; // the documents need more memory than there is; the message says how far it came
