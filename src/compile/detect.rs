@@ -7,9 +7,8 @@ use super::function_words;
 use super::known::Known;
 use super::tags::{self, primary};
 use crate::encode::{Script, declared, sample};
+use crate::text::segment;
 use crate::text::stem::{ENGLISH, UNSTEMMED};
-use crate::text::{self, segment};
-use std::collections::BTreeSet;
 use whatlang::detect;
 
 /// Letters of text, at least, of which a language is told.
@@ -61,18 +60,8 @@ fn without_names(text: &str) -> String {
 pub(super) fn says(text: &str, language: &str, one_in: usize) -> bool {
     let text = text.to_lowercase();
     let words: Vec<&str> = segment::words(&text).map(|span| span.of(&text)).collect();
-    let n_known = n_function_words(&words, language).unwrap_or(0);
+    let n_known = function_words::count(&words, language).unwrap_or(0);
     n_known > 0 && n_known * one_in >= words.len()
-}
-
-/// How many of `words` are function words of a language; nothing where these are not known.
-fn n_function_words(words: &[&str], language: &str) -> Option<usize> {
-    let known: BTreeSet<&str> = match language {
-        ENGLISH => text::function_words::ENGLISH.split_ascii_whitespace().collect(),
-        _ => function_words::of(language).collect(),
-    };
-    let n = words.iter().filter(|word| known.contains(*word)).count();
-    (!known.is_empty()).then_some(n)
 }
 
 /// Languages that nothing is taken for by mistake, or that have no such words here.
@@ -89,7 +78,7 @@ pub(super) fn overrules(told: &str, tag: &str, known: &Known) -> bool {
     }
     let text = sample(known.texts()).to_lowercase();
     let words: Vec<&str> = segment::words(&text).map(|span| span.of(&text)).collect();
-    match (n_function_words(&words, told), n_function_words(&words, &said)) {
+    match (function_words::count(&words, told), function_words::count(&words, &said)) {
         (Some(n), others) => {
             n * FUNCTION_WORDS >= words.len() && n > 2 * others.unwrap_or(0)
         }

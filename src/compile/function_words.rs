@@ -3,6 +3,11 @@
 //!
 //! English is not among them: its list is part of the engine, as its stemmer is.
 
+use crate::text::function_words;
+use crate::text::stem::ENGLISH;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
 /// `function_words.txt`: a language a line. It says where each list is from.
 const LISTS: &str = include_str!("function_words.txt");
 
@@ -12,6 +17,23 @@ pub(super) fn of(language: &str) -> impl Iterator<Item = &'static str> + use<> {
     let mut lists = lists.filter_map(|line| line.split_once(": "));
     let list = lists.find(|(known, _)| *known == language);
     list.map_or("", |(_, words)| words).split_whitespace()
+}
+
+/// The same, and those of English, to look words up in: every document asks.
+static KNOWN: LazyLock<BTreeMap<&str, BTreeSet<&str>>> = LazyLock::new(|| {
+    let lists = LISTS.lines().filter(|line| !line.starts_with('#'));
+    let lists = lists.filter_map(|line| line.split_once(": "));
+    let english = (ENGLISH, function_words::ENGLISH);
+    let lists = lists.chain([english]);
+    lists
+        .map(|(language, words)| (language, words.split_whitespace().collect()))
+        .collect()
+});
+
+/// How many of `words` are function words of a language; nothing where these are not known.
+pub(super) fn count(words: &[&str], language: &str) -> Option<usize> {
+    let known = KNOWN.get(language)?;
+    Some(words.iter().filter(|word| known.contains(*word)).count())
 }
 
 #[cfg(test)]

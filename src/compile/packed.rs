@@ -27,17 +27,79 @@ pub(super) struct Packed {
     first: Option<String>,
 }
 
-/// A block, as far as it is asked for.
-#[derive(Clone, Copy, Debug)]
+/// A block.
+#[derive(Clone, Debug)]
 pub(super) struct View<'a> {
     pub(super) kind: BlockKind,
     pub(super) text: &'a str,
+    anchor: &'a str,
+    seams: Vec<Span>,
     pub(super) is_loose: bool,
 }
 
 impl View<'_> {
     pub(super) fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading(_))
+    }
+}
+
+/// Reads blocks one after the other.
+pub(super) struct Views<'a> {
+    first: Option<&'a str>,
+    shape: Reader<'a>,
+    rest: &'a str,
+    /// Number of the next block, and that of the one that is left out.
+    at: usize,
+    title: Option<usize>,
+}
+
+impl<'a> Iterator for Views<'a> {
+    type Item = View<'a>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<View<'a>> {
+        if let Some(text) = self.first.take() {
+            let kind = BlockKind::Heading(1);
+            return Some(View {
+                kind,
+                text,
+                anchor: "",
+                seams: Vec::new(),
+                is_loose: false,
+            });
+        }
+        loop {
+            if self.shape.remaining() == 0 {
+                return None;
+            }
+            let kind = self.shape.u8();
+            let is_loose = kind & 1 != 0;
+            let kind = match kind >> 1 {
+                0 => BlockKind::Text,
+                1 => BlockKind::Item,
+                2 => BlockKind::Term,
+                3 => BlockKind::Quote,
+                4 => BlockKind::Code,
+                _ => BlockKind::Heading(self.shape.u8()),
+            };
+            let lengths = [self.shape.varint(), self.shape.varint()];
+            let seams = (0..self.shape.count()).map(|_| {
+                let (start, end) = (self.shape.varint(), self.shape.varint());
+                Span { start: start as usize, end: end as usize }
+            });
+            let seams = seams.collect();
+            // What a cache says was checked as a whole: it is as it was written.
+            let [text, anchor] = lengths.map(|len| {
+                let parts = self.rest.split_at_checked(len as usize);
+                let (text, rest) = parts.unwrap_or_default();
+                self.rest = rest;
+                text
+            });
+            self.at += 1;
+            if self.title != Some(self.at - 1) {
+                return Some(View { kind, text, anchor, seams, is_loose });
+            }
+        }
     }
 }
 
@@ -73,48 +135,15 @@ impl Packed {
         Self { text: text.into(), shape, title: None, first: None }
     }
 
-    /// Each block as it was read, with its anchor and its seams.
-    fn read(&self) -> impl Iterator<Item = (View<'_>, &str, Vec<Span>)> {
-        let mut shape = Reader::new(&self.shape, "blocks");
-        let mut rest = &*self.text;
-        std::iter::from_fn(move || {
-            if shape.remaining() == 0 {
-                return None;
-            }
-            let kind = shape.u8();
-            let is_loose = kind & 1 != 0;
-            let kind = match kind >> 1 {
-                0 => BlockKind::Text,
-                1 => BlockKind::Item,
-                2 => BlockKind::Term,
-                3 => BlockKind::Quote,
-                4 => BlockKind::Code,
-                _ => BlockKind::Heading(shape.u8()),
-            };
-            let (text, anchor) = (shape.varint() as usize, shape.varint() as usize);
-            let seams = (0..shape.count()).map(|_| {
-                let (start, end) = (shape.varint(), shape.varint());
-                Span { start: start as usize, end: end as usize }
-            });
-            let seams = seams.collect();
-            // What a cache says was checked as a whole: it is as it was written.
-            let mut next = |len| {
-                let (text, after) = rest.split_at_checked(len).unwrap_or_default();
-                rest = after;
-                text
-            };
-            Some((View { kind, text: next(text), is_loose }, next(anchor), seams))
-        })
+    /// Each block as it was read.
+    fn read(&self) -> Views<'_> {
+        let shape = Reader::new(&self.shape, "blocks");
+        Views { first: None, shape, rest: &self.text, at: 0, title: None }
     }
 
     /// The blocks without the heading that became the title.
-    pub(super) fn iter(&self) -> impl Iterator<Item = View<'_>> {
-        let kind = BlockKind::Heading(1);
-        let first = self.first.iter();
-        let first = first.map(move |text| View { kind, text, is_loose: false });
-        let rest = self.read().enumerate();
-        let rest = rest.filter(|(at, _)| Some(*at) != self.title);
-        first.chain(rest.map(|(_, (view, ..))| view))
+    pub(super) fn iter(&self) -> Views<'_> {
+        Views { first: self.first.as_deref(), title: self.title, ..self.read() }
     }
 
     /// Bytes of text.
@@ -136,11 +165,11 @@ impl Packed {
 
     /// The blocks themselves.
     pub(super) fn unpacked(&self) -> Vec<Block> {
-        let block = |(view, anchor, seams): (View<'_>, &str, Vec<Span>)| Block {
+        let block = |view: View<'_>| Block {
             kind: view.kind,
             text: view.text.to_owned(),
-            anchor: anchor.to_owned(),
-            seams,
+            anchor: view.anchor.to_owned(),
+            seams: view.seams,
             is_loose: view.is_loose,
         };
         let mut res: Vec<Block> = self.read().map(block).collect();

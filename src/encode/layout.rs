@@ -122,14 +122,14 @@ impl Layout {
         }
         // At once as large as it becomes: it is the largest of all that is written.
         let mut stream = Vec::with_capacity(size);
-        for code in std::mem::take(&mut self.emitted).drain() {
+        std::mem::take(&mut self.emitted).drain(&mut |code| {
             let code = match code.checked_sub(FORMS) {
                 Some(form) => Code::Form(ids[form as usize]),
                 None if code == END => Code::End,
                 None => Code::Case(Case::ALL[code as usize - 1]),
             };
             stream::write(&mut stream, tiers, code);
-        }
+        });
         self.stream = stream;
     }
 
@@ -167,20 +167,17 @@ impl Layout {
     /// it never stands inside one.
     #[inline(never)]
     fn settle_usual_cases(&mut self) {
+        let mut cases = vec![[[0u32; 4]; 2]; self.tokens.forms.len()];
         let mut gap = 0;
-        for piece in self.tokens.pieces.iter() {
-            match piece {
-                Piece::Separator(number) => gap = number,
-                Piece::Word(number, case) => {
-                    let inside = !may_end_sentence(self.tokens.text(gap));
-                    let form = &mut self.tokens.forms[number as usize];
-                    form.cases[usize::from(inside)][case as usize] += 1;
-                }
-                Piece::Start(_) | Piece::End => {}
+        self.tokens.pieces.each(&mut |piece| match piece {
+            Piece::Separator(number) => gap = number,
+            Piece::Word(number, case) => {
+                let inside = !may_end_sentence(self.tokens.text(gap));
+                cases[number as usize][usize::from(inside)][case as usize] += 1;
             }
-        }
-        for form in &mut self.tokens.forms {
-            let [anywhere, inside] = form.cases;
+            Piece::Start(_) | Piece::End => {}
+        });
+        for (form, [anywhere, inside]) in self.tokens.forms.iter_mut().zip(cases) {
             let counts = if inside.iter().any(|&n| n > 0) { inside } else { anywhere };
             // The last of equals wins: small letters.
             let cases = [Case::Mixed, Case::Upper, Case::Title, Case::Lower];
@@ -197,28 +194,28 @@ impl Layout {
         let mut follows = vec![[0u32; 2]; forms.len()];
         // The first separator of a block is empty where the block begins with a word.
         let (mut kind, mut is_first, mut gap) = (0, true, 0);
-        for piece in pieces.iter() {
-            match piece {
-                Piece::Start(start) => (kind, is_first) = (start, true),
-                Piece::Separator(number) => gap = number,
-                Piece::Word(number, case) => {
-                    let is_first = std::mem::take(&mut is_first);
-                    if forms[number as usize].usual != Case::Lower || case as usize > 1 {
-                        continue;
-                    }
-                    let mut text = self.tokens.text(number).chars();
-                    if text.all(|c| to_upper(c) == c) {
-                        continue;
-                    }
-                    if is_first && self.tokens.text(gap).is_empty() {
-                        at_start[usize::from(kind)][case as usize] += 1;
-                    } else {
-                        follows[gap as usize][case as usize] += 1;
-                    }
+        pieces.each(&mut |piece| match piece {
+            Piece::Start(start) => (kind, is_first) = (start, true),
+            Piece::Separator(number) => gap = number,
+            Piece::Word(number, case) => {
+                let is_first = std::mem::take(&mut is_first);
+                let mut text = self.tokens.text(number).chars();
+                let is_usually_small = forms[number as usize].usual == Case::Lower;
+                // What has no capitals says nothing.
+                if !is_usually_small
+                    || case as usize > 1
+                    || text.all(|c| to_upper(c) == c)
+                {
+                    return;
                 }
-                Piece::End => {}
+                if is_first && self.tokens.text(gap).is_empty() {
+                    at_start[usize::from(kind)][case as usize] += 1;
+                } else {
+                    follows[gap as usize][case as usize] += 1;
+                }
             }
-        }
+            Piece::End => {}
+        });
         for (form, follows) in self.tokens.forms.iter_mut().zip(follows) {
             form.follows = follows;
         }
@@ -234,45 +231,43 @@ impl Layout {
         let mut capital = false;
         let mut before: Option<u32> = None;
         let mut gap: Option<u32> = None;
-        for piece in self.tokens.pieces.iter() {
-            match piece {
-                Piece::Start(kind) => {
-                    capital = self.starts >> kind & 1 != 0;
-                    before = None;
-                }
-                Piece::Separator(number) => gap = Some(number),
-                Piece::Word(number, case) => {
-                    let form = &self.tokens.forms[number as usize];
-                    let expected = before.map_or("", |before| {
-                        let before = &self.tokens.forms[before as usize];
-                        stream::gap_between(before.unspaced, form.unspaced)
-                    });
-                    match gap.take() {
-                        Some(gap) if self.tokens.text(gap) != expected => {
-                            emit(FORMS + gap);
-                            let follows = self.tokens.forms[gap as usize].follows;
-                            capital = follows[1] > follows[0];
-                        }
-                        _ if before.is_some() => capital = false,
-                        _ => {}
-                    }
-                    let expected = stream::expected_case(form.usual, capital);
-                    if self.is_said(number, case, expected) {
-                        emit(1 + case as u32);
-                    }
-                    emit(FORMS + number);
-                    before = Some(number);
-                }
-                Piece::End => {
-                    if let Some(gap) = gap.take()
-                        && !self.tokens.text(gap).is_empty()
-                    {
-                        emit(FORMS + gap);
-                    }
-                    emit(END);
-                }
+        self.tokens.pieces.each(&mut |piece| match piece {
+            Piece::Start(kind) => {
+                capital = self.starts >> kind & 1 != 0;
+                before = None;
             }
-        }
+            Piece::Separator(number) => gap = Some(number),
+            Piece::Word(number, case) => {
+                let form = &self.tokens.forms[number as usize];
+                let expected = before.map_or("", |before| {
+                    let before = &self.tokens.forms[before as usize];
+                    stream::gap_between(before.unspaced, form.unspaced)
+                });
+                match gap.take() {
+                    Some(gap) if self.tokens.text(gap) != expected => {
+                        emit(FORMS + gap);
+                        let follows = self.tokens.forms[gap as usize].follows;
+                        capital = follows[1] > follows[0];
+                    }
+                    _ if before.is_some() => capital = false,
+                    _ => {}
+                }
+                let expected = stream::expected_case(form.usual, capital);
+                if self.is_said(number, case, expected) {
+                    emit(1 + case as u32);
+                }
+                emit(FORMS + number);
+                before = Some(number);
+            }
+            Piece::End => {
+                if let Some(gap) = gap.take()
+                    && !self.tokens.text(gap).is_empty()
+                {
+                    emit(FORMS + gap);
+                }
+                emit(END);
+            }
+        });
     }
 
     /// Whether a case is to be said: not where what is expected is written the same.

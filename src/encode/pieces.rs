@@ -15,48 +15,42 @@ const CHUNK: usize = 1 << 14;
 pub(super) struct Numbers(Vec<Vec<u8>>);
 
 impl Numbers {
-    /// Appends a number, as LEB128.
+    /// Appends a number, as LEB128. It stands in one chunk.
+    #[inline(never)]
     pub(super) fn push(&mut self, mut number: u32) {
+        if self.0.last().is_none_or(|chunk| chunk.len() + 5 > CHUNK) {
+            self.0.push(Vec::with_capacity(CHUNK));
+        }
+        let Some(chunk) = self.0.last_mut() else { return };
         while number >= 0x80 {
-            self.push_byte(number as u8 | 0x80);
+            chunk.push(number as u8 | 0x80);
             number >>= 7;
         }
-        self.push_byte(number as u8);
+        chunk.push(number as u8);
     }
 
-    fn push_byte(&mut self, byte: u8) {
-        match self.0.last_mut() {
-            Some(chunk) if chunk.len() < CHUNK => chunk.push(byte),
-            _ => {
-                let mut chunk = Vec::with_capacity(CHUNK);
-                chunk.push(byte);
-                self.0.push(chunk);
-            }
-        }
+    /// Gives each number.
+    fn each(&self, give: &mut dyn FnMut(u32)) {
+        self.0.iter().for_each(|chunk| read(chunk, give));
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
-        numbers(self.0.iter().flatten().copied())
-    }
-
-    /// The numbers; each chunk is let go when it was read.
-    pub(super) fn drain(self) -> impl Iterator<Item = u32> {
-        numbers(self.0.into_iter().flatten())
+    /// Gives each number; a chunk is let go when it was read.
+    pub(super) fn drain(self, give: &mut dyn FnMut(u32)) {
+        self.0.into_iter().for_each(|chunk| read(&chunk, give));
     }
 }
 
-fn numbers(mut bytes: impl Iterator<Item = u8>) -> impl Iterator<Item = u32> {
-    std::iter::from_fn(move || {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = bytes.next()?;
-            number |= u32::from(byte & 0x7f) << shift;
-            shift += 7;
-            if byte < 0x80 {
-                return Some(number);
-            }
+#[inline(never)]
+fn read(chunk: &[u8], give: &mut dyn FnMut(u32)) {
+    let (mut number, mut shift) = (0, 0);
+    for &byte in chunk {
+        number |= u32::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte < 0x80 {
+            give(number);
+            (number, shift) = (0, 0);
         }
-    })
+    }
 }
 
 /// A piece of a block: a word or what stands between two words, by number.
@@ -83,24 +77,26 @@ impl Pieces {
         });
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = Piece> {
+    /// Gives each piece, in order.
+    #[inline(never)]
+    pub(super) fn each(&self, give: &mut dyn FnMut(Piece)) {
         let (mut is_inside, mut is_word) = (false, false);
-        self.0.iter().map(move |number| {
+        self.0.each(&mut |number| {
             if !is_inside {
                 is_inside = true;
-                return Piece::Start(number as u8);
+                return give(Piece::Start(number as u8));
             }
             is_word = !is_word;
             if is_word {
-                return Piece::Separator(number);
+                return give(Piece::Separator(number));
             }
-            match number.checked_sub(1) {
+            give(match number.checked_sub(1) {
                 Some(word) => Piece::Word(word >> 2, Case::ALL[word as usize & 3]),
                 None => {
                     is_inside = false;
                     Piece::End
                 }
-            }
-        })
+            });
+        });
     }
 }

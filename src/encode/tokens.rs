@@ -28,8 +28,6 @@ pub(super) struct Collected {
     pub(super) unspaced: bool,
     /// Mixed words are forms of their own.
     pub(super) mixed: bool,
-    /// Word: how often in each case, after what may end a sentence and inside of it.
-    pub(super) cases: [[u32; 4]; 2],
     /// Separator, or start of a block: how often a usually small word follows in small
     /// letters, and how often with a capital.
     pub(super) follows: [u32; 2],
@@ -107,7 +105,6 @@ impl Tokens {
             is_word,
             unspaced: is_word && text.starts_with(segment::is_unspaced),
             mixed,
-            cases: [[0; 4]; 2],
             follows: [0; 2],
             usual: Case::Lower,
             count: 0,

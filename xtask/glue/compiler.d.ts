@@ -21,8 +21,14 @@ export interface CompilerClass {
   write(signal?: AbortSignal): boolean;
   /** Documents found so far. */
   readonly documents: number;
-  /** Never throws for bad input: without `section`, the report's problems say why. */
-  finish(signal?: AbortSignal): { section?: Uint8Array; report: Report };
+  /** Never throws for bad input: where the section is empty, the report's problems say why. */
+  finish(signal?: AbortSignal): Report;
+  /** Bytes of the section. */
+  readonly size: number;
+  /** What stands between an engine and the section. */
+  head(base?: string): Uint8Array;
+  /** Writes the section into an array of its size, and lets it go. */
+  take(into: Uint8Array): void;
   save(): Uint8Array;
   restore(bytes: Uint8Array): boolean;
   free(): void;
@@ -33,8 +39,8 @@ export interface CompilerGlue {
   initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
   init(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
   Compiler: new () => CompilerClass;
-  /** An engine and a section as one module. */
-  append(engine: Uint8Array, section: Uint8Array, base?: string): Uint8Array;
+  /** Whether a file of this name is read at all. */
+  isRead(path: string): boolean;
   exportConcepts(concepts: SourceFile, format: string): WrittenConcepts;
   checkConcepts(files: SourceFile[], concepts: SourceFile | undefined, told: string): Checked;
   suggestConcepts(files: SourceFile[], concepts: SourceFile | undefined, told: string, limit: number): Suggestions;
