@@ -1,6 +1,8 @@
 //! Tags of languages, as BCP 47 has them, and what folders and files are called by them.
 
 use oxilangtag::LanguageTag;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Codes of ISO 639-3 before the tags of the languages that are detected.
 const DETECTED: &str = "afr af aka ak amh am ara ar aze az bel be ben bn bul bg cat ca ces cs \
@@ -28,9 +30,15 @@ pub(super) fn detected() -> impl Iterator<Item = &'static str> {
 
 /// The tag of a detected language.
 pub(super) fn of_code(code: &str) -> Option<&'static str> {
-    let codes = DETECTED.split_whitespace().step_by(2);
-    codes.zip(detected()).find(|(known, _)| *known == code).map(|(_, tag)| tag)
+    static TAGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+        DETECTED.split_whitespace().step_by(2).zip(detected()).collect()
+    });
+    TAGS.get(code).copied()
 }
+
+/// The same, to look them up in: every name on the way to a document is asked for.
+static KNOWN: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| LANGUAGES.split_whitespace().collect());
 
 /// Scripts that folders are called by.
 const SCRIPTS: [&str; 5] = ["Arab", "Cyrl", "Hans", "Hant", "Latn"];
@@ -60,13 +68,12 @@ pub(super) fn canonical(tag: &str) -> Option<String> {
 pub(super) fn of_name(name: &str) -> Option<String> {
     let tag = LanguageTag::parse(canonical(name)?).ok()?;
     // Subtags of a tag are not any words: `no-index`, `it-notes`.
-    let is_tag =
-        LANGUAGES.split_whitespace().any(|known| known == tag.primary_language())
-            && tag.script().is_none_or(|script| SCRIPTS.contains(&script))
-            && tag.variant().is_none_or(|variant| variant == "valencia")
-            && tag.extended_language().is_none()
-            && tag.extension().is_none()
-            && tag.private_use().is_none();
+    let is_tag = KNOWN.contains(tag.primary_language())
+        && tag.script().is_none_or(|script| SCRIPTS.contains(&script))
+        && tag.variant().is_none_or(|variant| variant == "valencia")
+        && tag.extended_language().is_none()
+        && tag.extension().is_none()
+        && tag.private_use().is_none();
     is_tag.then(|| tag.into_inner())
 }
 
