@@ -82,21 +82,22 @@ async function write(
 /** Without what would be written over somebody's work. Without its module or a script a site is none. */
 async function oursOf(out: string, outputs: Output[], options: BuildOptions): Promise<Output[]> {
   const ours = await Ours.in(out);
-  const res: Output[] = [];
-  // One after the other: there may be a hundred thousand.
-  for (const output of outputs) {
-    if (await ours.mayReplace(output)) {
-      res.push(output);
-      continue;
-    }
+  const may: boolean[] = [];
+  // A few at a time: there may be a hundred thousand.
+  for (let at = 0; at < outputs.length; at += AT_ONCE) {
+    may.push(...(await Promise.all(outputs.slice(at, at + AT_ONCE).map((output) => ours.mayReplace(output)))));
+  }
+  for (const output of outputs.filter((_, i) => !may[i])) {
     const file = path.join(out, output.path);
     if (/\.(?:wasm|js)$/.test(output.path)) {
       throw new InputError(`${file} is not from manicule build, and would be written over. Move it, or name another folder with -o; nothing was written`);
     }
     if (output.content !== undefined) aside(`${file}: kept, as it is not from manicule build\n`, options);
   }
-  return res;
+  return outputs.filter((_, i) => may[i]);
 }
+
+const AT_ONCE = 32;
 
 /**
  * What stands beside a file must be of that very file: without compressing, it is taken away. So it
