@@ -74,7 +74,13 @@ async function write(
   // First what stands beside a file: where a build is killed between two of them, the file itself is
   // still the old one, and so the next build sees that both are to be made.
   const outputs = await oursOf(out, [...beside, ...site.loaded, ...site.pages], options);
-  await writeOutputs(out, [...outputs, ...(await Ours.listOf(outputs))]);
+  const all = [...outputs, ...(await Ours.listOf(outputs))];
+  const bar = progress("writing", options);
+  try {
+    await writeOutputs(out, all, (done) => bar.at(done / all.length, `${grouped(done)} of ${counted(all.length, "file")}`));
+  } finally {
+    bar.end();
+  }
   const sizes = new Map(beside.flatMap(({ path: name, content }) => (content ? [[name, content.length]] : [])));
   return { report, sizes };
 }
@@ -113,8 +119,7 @@ async function besides(out: string, loaded: Output[], compress: boolean, voice: 
     bar.at(done / total, `${grouped(done)} of ${counted(total, "byte")}`);
   };
   const some = async (output: Output): Promise<{ path: string; content?: Uint8Array }[]> => (await unchanged(out, output)) ?? compressed(output, onPiece);
-  const made = await Promise.all(loaded.map((output) => (compress ? some(output) : none(output.path))));
-  bar.end();
+  const made = await Promise.all(loaded.map((output) => (compress ? some(output) : none(output.path)))).finally(() => bar.end());
   return [...made.flat(), ...["index.html", "manicule.css"].flatMap(none)];
 }
 

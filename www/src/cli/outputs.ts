@@ -35,7 +35,8 @@ const [STAGED, READY] = [".manicule-tmp-", ".manicule-ready-"];
 /** Bytes of the longest name of a file, nearly everywhere. */
 const LONGEST_NAME = 255;
 
-export async function writeOutputs(folder: string, outputs: Output[]): Promise<void> {
+/** @param onFile Told how many files are done. */
+export async function writeOutputs(folder: string, outputs: Output[], onFile: (done: number) => void = () => {}): Promise<void> {
   await check(folder, outputs);
   const made = await mkdir(folder, { recursive: true });
   const stage = path.join(folder, `${STAGED}${process.pid}`);
@@ -45,7 +46,8 @@ export async function writeOutputs(folder: string, outputs: Output[]): Promise<v
   try {
     await clearLitter(folder);
     await mkdir(stage);
-    for (const output of outputs) {
+    for (const [at, output] of outputs.entries()) {
+      onFile(at);
       const place = path.join(folder, output.path);
       const content = await madeOf(output);
       if (content === undefined) {
