@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+/// Bytes of what is known of a document beside its blocks, for most.
+const FACTS: usize = 512;
+
 /// One file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Entry {
@@ -103,7 +106,11 @@ impl Memory {
 
     /// Empty where it cannot be kept, which no value of it is the reason for.
     pub(super) fn save(&self) -> Vec<u8> {
-        let sum = vec![0; 8];
+        // At once about as large as it becomes: it may be the half of all that is held.
+        let known = self.files.values().flat_map(|entry| &entry.documents);
+        let room = known.map(|known| known.blocks.held() + FACTS).sum();
+        let mut sum = Vec::with_capacity(room);
+        sum.resize(8, 0);
         let Ok(mut res) = postcard::to_extend(self, sum) else { return Vec::new() };
         let sum = checksum(&res[8..]).to_le_bytes();
         res[..8].copy_from_slice(&sum);

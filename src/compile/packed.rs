@@ -151,6 +151,11 @@ impl Packed {
         self.iter().map(|block| block.text.len()).sum()
     }
 
+    /// Bytes that it takes.
+    pub(super) fn held(&self) -> usize {
+        self.text.len() + self.shape.len()
+    }
+
     /// Takes a heading out, which is the title from now on. It must be the first change.
     pub(super) fn take_title(&mut self, at: usize) -> String {
         let text = self.iter().nth(at).map(|block| block.text.to_owned());
