@@ -25,6 +25,21 @@ test("vite build: an asset with a hash, twice the same", async () => {
   assert.deepEqual(await readdir(path.join(folder, "dist/assets")), assets);
 });
 
+test("vite preview: parts of a file; what is not there is the page", async () => {
+  const { folder, step } = example;
+  await step("npx", "vite", "build");
+  const url = await start(folder, "npx", "vite", "preview", "--port", "0", "--host", "127.0.0.1");
+  const name = (await readdir(path.join(folder, "dist/assets"))).find((name) => /^public-.*\.wasm$/.test(name));
+  const whole = await readFile(path.join(folder, "dist/assets", name));
+  const part = await fetch(new URL(`assets/${name}`, url), { headers: { range: "bytes=10-19" } });
+  assert.equal(part.status, 206);
+  assert.equal(part.headers.get("content-range"), `bytes 10-19/${whole.length}`);
+  assert.deepEqual(Buffer.from(await part.arrayBuffer()), whole.subarray(10, 20));
+  const missing = await fetch(new URL("assets/none.zip", url));
+  assert.equal(missing.status, 200);
+  assert.match(missing.headers.get("content-type"), /^text\/html/);
+});
+
 test("vite: a document that changes is found without a reload; one that comes, too", async () => {
   const { folder } = example;
   const url = await start(folder, "npx", "vite", "--port", "0", "--host", "127.0.0.1");

@@ -1,7 +1,9 @@
 /** A server on this machine, to look at what was built. Not for the open web. */
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { rangeOf } from "./range.js";
 import { InputError } from "./terminal.js";
 
 export const HOST = "127.0.0.1";
@@ -22,6 +24,7 @@ const TYPES: Record<string, string> = {
   ".wasm": "application/wasm",
   ".webp": "image/webp",
   ".woff2": "font/woff2",
+  ".zip": "application/zip",
 };
 
 /** What stands at an address. */
@@ -115,7 +118,10 @@ async function answer(
   const pathname = pathOf(request.url ?? "/");
   if (pathname === undefined) return fail(response, 404, "Not found");
   if (pathname === EVENTS) return listen(listeners, request, response);
-  const accepts = new Set((request.headers["accept-encoding"] ?? "").toString().split(/[\s,;]+/));
+  const { headers, method } = request;
+  // A range is meant of the file, not of what it was compressed to.
+  const encodings = headers.range === undefined ? (headers["accept-encoding"] ?? "") : "";
+  const accepts = new Set(encodings.toString().split(/[\s,;]+/));
   const found = pathname === LISTENER ? { content: LISTENER_TEXT, name: LISTENER } : await lookup(pathname, accepts);
   if (found === undefined) return fail(response, 404, "Not found");
   if ("moved" in found) {
@@ -124,15 +130,39 @@ async function answer(
     return;
   }
   const content = Buffer.from(found.content);
-  response.writeHead(200, {
-    "content-type": TYPES[path.extname(found.name).toLowerCase()] ?? "application/octet-stream",
-    "content-length": content.length,
+  const etag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 16)}"`;
+  const told = {
+    "accept-ranges": "bytes",
     "cache-control": "no-cache",
+    etag,
     "vary": "accept-encoding",
     "x-content-type-options": "nosniff",
-    ...(found.encoding === undefined ? {} : { "content-encoding": found.encoding }),
+  };
+  if (isNamed(headers["if-none-match"], etag)) {
+    response.writeHead(304, told).end();
+    return;
+  }
+  // Of another file than the one that is meant nothing but all of it is of use.
+  const isMeant = method === "GET" && (headers["if-range"] ?? etag) === etag;
+  const range = isMeant ? rangeOf(headers.range, content.length) : undefined;
+  if (range === "beyond") {
+    response.writeHead(416, { ...told, "content-range": `bytes */${content.length}` }).end();
+    return;
+  }
+  const body = range ? content.subarray(range.from, range.to) : content;
+  response.writeHead(range ? 206 : 200, {
+    ...told,
+    "content-type": TYPES[path.extname(found.name).toLowerCase()] ?? "application/octet-stream",
+    "content-length": body.length,
+    ...(range && { "content-range": `bytes ${range.from}-${range.to - 1}/${content.length}` }),
+    ...(found.encoding !== undefined && { "content-encoding": found.encoding }),
   });
-  response.end(request.method === "HEAD" ? undefined : content);
+  response.end(method === "HEAD" ? undefined : body);
+}
+
+/** Whether a list of entity tags, or `*`, has this one. */
+function isNamed(tags: string | undefined, etag: string): boolean {
+  return tags !== undefined && tags.split(",").some((tag) => [etag, `W/${etag}`, "*"].includes(tag.trim()));
 }
 
 /** Decoded; undefined for what is no address. */

@@ -1,0 +1,43 @@
+// Packs of hosts of every kind, fetched in each browser that is installed: how many requests one has
+// under way, what it does with an answer that breaks off, and what another origin may know is its own.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CASES, play, saw } from "../support/pack-cases.mjs";
+import { packHost } from "../support/pack-host.mjs";
+import { LIBRARY } from "../support/pack-lib.mjs";
+import { engines } from "./support/engine.mjs";
+
+const here = CASES.filter(({ onlyNode }) => !onlyNode);
+const PACK = { files: { "corpus-ab12.zip": 2_000_000 } };
+const ask = Array.from({ length: 12 }, (_, at) => [at * 5000, at * 5000 + 500]);
+
+for (const engine of engines()) {
+  test(`${engine.name}: ${here.length} hosts`, { skip: engine.skip }, async () => {
+    const host = await packHost();
+    host.page("/", "text/html; charset=utf-8", '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pack</title>');
+    host.page("/pack.js", "text/javascript", LIBRARY);
+    host.page("/play.js", "text/javascript", `export ${play}`);
+    const page = await engine.open();
+    await page.goto(host.url);
+    const go = (one, control) =>
+      page.evaluate(
+        async (one, control) => {
+          const { play } = await import("/play.js");
+          return play(await import("/pack.js"), one, control);
+        },
+        one,
+        control,
+      );
+    for (const one of here) {
+      const { room, root, control } = host.room(one);
+      assert.deepEqual(await go({ ...one, root }, control), one.gives, one.name);
+      saw(room, one);
+    }
+    // Another origin that says of its answers only that they may be read: nobody asks it twice.
+    const other = await packHost({ headers: { "access-control-allow-origin": "*" } });
+    const { room, root, control } = other.room(PACK);
+    assert.deepEqual(await go({ ...PACK, steps: [{ ask }], root }, control), ["ok"]);
+    assert.deepEqual(room.asked.map(({ method, status }) => `${method} ${status}`), Array(12).fill("GET 206"));
+    await page.close();
+  });
+}
