@@ -38,6 +38,10 @@ for (const engine of engines()) {
     const { room, root, control } = other.room(PACK);
     assert.deepEqual(await go({ ...PACK, steps: [{ ask }], root }, control), ["ok"]);
     assert.deepEqual(room.asked.map(({ method, status }) => `${method} ${status}`), Array(12).fill("GET 206"));
+    // One that has a connection for one, and ends all others.
+    const lonely = await packHost({ headers: { "access-control-allow-origin": "*" }, connections: 1 });
+    const alone = lonely.room(PACK);
+    assert.deepEqual(await go({ ...PACK, steps: [{ ask }], root: alone.root }, alone.control), ["ok"]);
     await page.close();
   });
 }

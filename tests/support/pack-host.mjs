@@ -2,7 +2,7 @@
 // real server; what it does on purpose is one function each.
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { ended } from "./ends.mjs";
 
 /** The bytes of a pack: what stands at a place anybody can work out. */
@@ -32,6 +32,11 @@ export const BEHAVIOURS = {
   brotli: (asked) => (asked.part ? ranges(asked, { body: brotliCompressSync(asked.part), headers: { "content-encoding": "br" } }) : whole(asked)),
   /** Fewer bytes than the range has, and says so. */
   short: (asked) => ranges(asked, { body: (asked.part ?? asked.file).subarray(0, -3) }),
+  /** The same, and does not say how many. */
+  "short, of no length": ({ response, file, from, to, part }) => {
+    response.writeHead(part ? 206 : 200, part && { "content-range": `bytes ${from}-${to - 1}/${file.length}` });
+    response.end((part ?? file).subarray(0, -3));
+  },
   /** More and more, and never says how many. */
   endless: ({ file, from, to, response, request }) => {
     response.writeHead(206, { "content-range": `bytes ${from}-${to - 1}/${file.length}` });
@@ -42,6 +47,7 @@ export const BEHAVIOURS = {
     more();
   },
   /** The connection ends in the middle. */
+  "no connection for ranges": (asked) => (asked.part ? asked.request.socket.destroy() : whole(asked)),
   truncated: (asked) => begun(asked, () => asked.request.socket.destroy()),
   /** Half of it, and then nothing. */
   stalled: (asked) => begun(asked, () => {}),
@@ -52,6 +58,11 @@ export const BEHAVIOURS = {
   forbidden: ({ send }) => send(403, { "content-type": "application/xml" }, "<Error/>"),
   /** As sites of one page say it. */
   page: ({ send }) => send(200, { "content-type": "text/html; charset=utf-8" }, "<!doctype html><title>Site</title>"),
+  /** The same by a server that compresses, which does not say how long it is. */
+  "page, compressed": ({ response }) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-encoding": "gzip" });
+    response.end(gzipSync("<!doctype html><title>Site</title>"));
+  },
   busy: ({ send }) => send(503, {}, ""),
 };
 

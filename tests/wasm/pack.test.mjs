@@ -16,11 +16,4 @@ describe("hosts", { concurrency: 12 }, () => {
       saw(room, one);
     });
   }
-
-  test("one connection: others are ended, and fewer are opened then", async () => {
-    const lonely = await packHost({ connections: 1 });
-    const { root, control } = lonely.room({ files: { "corpus-ab12.zip": 2_000_000 } });
-    const ask = Array.from({ length: 30 }, (_, at) => [at * 5000, at * 5000 + 500]);
-    assert.deepEqual(await play(library, { files: { "corpus-ab12.zip": 2_000_000 }, steps: [{ ask }], root }, control), ["ok"]);
-  });
 });

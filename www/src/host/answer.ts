@@ -14,6 +14,7 @@ export interface Span {
 /** What to do about an answer that is of no use. */
 export type Verdict =
   | "again" // the network, or a server that has too much to do
+  | "broken" // the connection ended within what was right so far
   | "untrue" // no range, or not the one that was asked for
   | "uneven" // more or fewer bytes than it said
   | "stale"; // the file is not there (any more)
@@ -36,18 +37,27 @@ const TIMEOUT = 15_000;
  * A part is not kept in the browser's cache: Chromium writes to that one request of an address at a
  * time, and would ask for one range after the other. A whole file is, its name has a hash.
  */
-export async function bytesOf(url: URL, span: Span, total: number, fetching: typeof fetchFrom, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+export function bytesOf(url: URL, span: Span, total: number, fetching: typeof fetchFrom, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const isPart = span.to - span.from < total;
   const init: RequestInit = isPart ? { cache: "no-store", headers: { range: `bytes=${span.from}-${span.to - 1}` } } : {};
-  signal.throwIfAborted();
+  return answerOf(url, init, fetching, signal, (response) => {
+    const wrong = isPart ? wrongPart(response, span, total) : wrongWhole(response, total);
+    if (wrong) throw new Refused(wrong, `it answered ${response.status} ${response.headers.get("content-range") ?? ""}`.trim());
+    return body(response, span.to - span.from);
+  });
+}
+
+/** Whether a file would be sent whole. No more of it is taken than that it is. */
+export function isThere(url: URL, total: number, fetching: typeof fetchFrom, signal: AbortSignal): Promise<boolean> {
+  return answerOf(url, {}, fetching, signal, async (response) => !wrongWhole(response, total)).catch(() => false);
+}
+
+async function answerOf<T>(url: URL, init: RequestInit, fetching: typeof fetchFrom, signal: AbortSignal, use: (response: Response) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const end = (): void => stop.abort(signal.reason);
   signal.addEventListener("abort", end);
   try {
-    const response = await fetching(url, { ...init, signal: stop.signal }, TIMEOUT);
-    const wrong = isPart ? wrongPart(response, span, total) : wrongWhole(response, total);
-    if (wrong) throw new Refused(wrong, `it answered ${response.status} ${response.headers.get("content-range") ?? ""}`.trim());
-    return await body(response, span.to - span.from);
+    return await use(await fetching(url, { ...init, signal: stop.signal }, TIMEOUT));
   } catch (cause) {
     signal.throwIfAborted();
     throw cause instanceof Refused ? cause : new Refused("again", (cause as Error).message);
@@ -83,7 +93,9 @@ async function body(response: Response, length: number): Promise<Uint8Array<Arra
   const res = new Uint8Array(length);
   const reader = response.body!.getReader();
   for (let at = 0; ; ) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((cause: Error) => {
+      throw new Refused("broken", cause.message);
+    });
     if (done && at === length) return res;
     if (done || at + value.length > length) throw new Refused("uneven", `it sent ${done ? at : "more"} of ${length} bytes`);
     res.set(value, at);

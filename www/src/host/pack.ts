@@ -5,7 +5,7 @@
  * There are three ways to them, and one leads to the next where a host is not as it should be: ranges of
  * the pack; small files, where they were written; the whole pack, which the reader is asked before.
  */
-import { bytesOf, type Refused, type Span } from "./answer.js";
+import { bytesOf, isThere, type Refused, type Span } from "./answer.js";
 import type { fetchFrom } from "./host.js";
 
 export type { Span } from "./answer.js";
@@ -212,20 +212,26 @@ export class Pack {
 
   async #fetch(piece: Piece): Promise<void> {
     const { place, stop } = piece;
+    const span = { from: piece.from - place.from, to: piece.to - place.from };
     const total = place.to - place.from;
+    const isPart = span.to - span.from < total;
     try {
-      piece.bytes = await bytesOf(place.url, { from: piece.from - place.from, to: piece.to - place.from }, total, this.#host.fetchFrom, stop.signal);
-      this.#isTrusted ||= piece.bytes.length < total;
+      piece.bytes = await bytesOf(place.url, span, total, this.#host.fetchFrom, stop.signal);
+      this.#isTrusted ||= isPart;
       this.#most = Math.min(MOST, this.#most + 1 / 8);
       piece.end();
     } catch (cause) {
       if (stop.signal.aborted) return;
       const { verdict, message } = cause as Refused;
       if (verdict === "stale") return this.#miss(place, message);
+      this.#isTrusted ||= isPart && verdict === "broken";
       const isLast = piece.tries === TRIES;
       // What a host never did right it does not do.
-      const isStrange = verdict === "untrue" && this.#way === "ranges" && !this.#isTrusted;
-      if (isStrange || (isLast && verdict !== "again")) return this.#fallBack(message);
+      const isNew = isPart && !this.#isTrusted;
+      if (verdict === "untrue" ? isNew || isLast : verdict === "uneven" && isLast) return this.#fallBack(message);
+      // Chromium says of a range that was compressed what it says where there is no network.
+      if (isLast && isNew && (await isThere(place.url, total, this.#host.fetchFrom, stop.signal))) return this.#fallBack(message);
+      if (stop.signal.aborted) return;
       if (isLast) throw this.#host.fault("network", `${place.url.href} could not be fetched: ${message}.`);
       // Some have one connection for everybody, and end the others.
       if (verdict === "again") this.#most = Math.max(1, this.#most / 2);
