@@ -4,12 +4,15 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { describe, test } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { play } from "../support/pack-cases.mjs";
+import { packOf } from "../support/pack-host.mjs";
+import { library } from "../support/pack-lib.mjs";
 import { garden } from "../wasm/support/fixture.mjs";
 import { useFolder } from "./support/cli.mjs";
 import { missing, NAMES, startServer } from "./support/servers.mjs";
 
-/** No bytes that compress, so that nobody is tempted. */
-const PACK = Buffer.from(Uint8Array.from({ length: 60_000 }, (_, at) => (at * at * 31 + (at >> 7)) & 255));
+/** More than is loaded without a question. */
+const PACK = packOf(1_500_000);
 const FROM = 4_321;
 const TO = 9_876;
 
@@ -56,6 +59,12 @@ for (const name of NAMES) {
     const beyond = await fetch(pack, { headers: { range: `bytes=${PACK.length}-` } });
     assert.equal(beyond.status, ranges ? 416 : 200);
     assert.equal((await fetch(new URL("corpus-4567cdef.zip", url))).status, 404);
+
+    // What a reader gets there; and when the pack was taken away.
+    const reads = (name, ...steps) => play(library, { root: new URL("corpus.wasm", url).href, files: { [name]: PACK.length }, steps });
+    const ask = Array.from({ length: 12 }, (_, at) => [at * 90_000, at * 90_000 + 700]);
+    assert.deepEqual(await reads("corpus-0123abcd.zip", { ask }, { loadAll: true }, { ask }), [ranges ? "ok" : "whole", "ok", "ok"]);
+    assert.deepEqual(await reads("corpus-4567cdef.zip", { ask }), ["stale"]);
   });
 }
 

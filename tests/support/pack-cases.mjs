@@ -112,6 +112,15 @@ export const CASES = [
     },
   ]),
   {
+    name: "small files of several packs",
+    why: "they are cut through the borders of packs; of a stretch over several all come",
+    files: { "corpus-ab12.zip": 1.5 * MB, "corpus-ab12-2.zip": 1.5 * MB },
+    cuts: cuts(3 * MB, 7000),
+    behaviour: { "corpus-ab12.zip": "none", "corpus-ab12-2.zip": "none" },
+    steps: [{ ask: [[1.5 * MB - 8000, 1.5 * MB + 8000]] }, { ask: [[3 * MB - 1, 3 * MB]] }],
+    gives: ["ok", "ok"],
+  },
+  {
     name: "none, a small pack",
     why: "nobody is asked before a few hundred kilobytes are loaded",
     ...SMALL,
@@ -327,7 +336,7 @@ export const CASES = [
     onlyNode: true,
     files: { "corpus-ab12.zip": 60_000, "corpus-ab12-2.zip": 40_000 },
     manner: { kind: "twice", how: "truncated" },
-    steps: [{ typing: 80, seed: 3 }],
+    steps: [{ typing: 40, seed: 3 }],
     gives: ["aborted, ok"],
   },
   {

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { ended } from "./ends.mjs";
+import { library } from "./pack-lib.mjs";
 
 /** The bytes of a pack: what stands at a place anybody can work out. */
 export function packOf(length) {
@@ -177,7 +178,7 @@ export async function packHost({ headers = {}, connections } = {}) {
 function contents(files, cuts) {
   const res = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, packOf(bytes)]));
   const [name] = Object.keys(files);
-  cuts.slice(1).forEach((to, at) => (res[`${name.replace(".zip", "")}/${at}.bin`] = res[name].subarray(cuts[at], to)));
+  for (const { path, content } of library.partFiles(name, Buffer.concat(Object.values(res)), cuts)) res[path] = content;
   return res;
 }
 
