@@ -164,7 +164,7 @@ export async function packHost({ headers = {}, connections } = {}) {
     /** A page of this host. */
     page: (path, type, text) => pages.set(path, { type, text }),
     /** Files under an address of their own, and what the host does with those who ask for them. */
-    room({ files, cuts = [], behaviour = "ranges", manner }) {
+    room({ files, cuts = {}, behaviour = "ranges", manner }) {
       const room = { files: contents(files, cuts), behaviour, manner: undefined, asked: [], now: 0, most: 0, waiting: [], watching: new Set() };
       change(room, { manner });
       rooms.push(room);
@@ -174,11 +174,12 @@ export async function packHost({ headers = {}, connections } = {}) {
   };
 }
 
-/** Packs of so many bytes, and the first one cut into small files. */
+/** Files of so many bytes, some of them cut into small files. */
 function contents(files, cuts) {
   const res = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, packOf(bytes)]));
-  const [name] = Object.keys(files);
-  for (const { path, content } of library.partFiles(name, Buffer.concat(Object.values(res)), cuts)) res[path] = content;
+  for (const [name, places] of Object.entries(cuts)) {
+    for (const { path, content } of library.partFiles(name, res[name], places)) res[path] = content;
+  }
   return res;
 }
 
@@ -190,7 +191,7 @@ function change(room, { behaviour, manner, replace }) {
     room.manner = undefined;
     for (const answer of room.waiting.splice(0)) answer();
   }
-  if (replace) room.files = contents(replace, []);
+  if (replace) room.files = contents(replace, {});
 }
 
 async function listening(answer, connections) {

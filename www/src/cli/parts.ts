@@ -21,7 +21,7 @@ export function cutsOf(starts: readonly number[], end: number, size: number = SI
   return [...res, end];
 }
 
-/** The files, under the names by which they are asked for. `pack` is the name of its first file. */
-export function partFiles(pack: string, content: Uint8Array, cuts: readonly number[]): { path: string; content: Uint8Array }[] {
-  return cuts.slice(1).map((to, at) => ({ path: nameOfPart(pack, at), content: content.subarray(cuts[at], to) }));
+/** The small files of a file of a pack, under the names by which they are asked for. */
+export function partFiles(name: string, content: Uint8Array, cuts: readonly number[]): { path: string; content: Uint8Array }[] {
+  return cuts.slice(1).map((to, at) => ({ path: nameOfPart(name, at), content: content.subarray(cuts[at], to) }));
 }

@@ -26,11 +26,12 @@ const SMALL = 1 << 20;
 const TRIES = 4;
 const PAUSE = 250;
 
-/** What a root says of its pack. */
-export interface PackFiles {
-  /** In order, under their names as seen from the root. Bytes are counted through all of them. */
-  files: readonly { name: string; bytes: number }[];
-  /** Where small files begin and the last ends, where they were written. */
+/** A file of a pack, as the root has it. */
+export interface PackFile {
+  /** As seen from the root. */
+  name: string;
+  bytes: number;
+  /** Where small files of it begin and the last ends, where they were written. */
   cuts?: readonly number[];
 }
 
@@ -42,8 +43,8 @@ export interface PackHost {
    * `whole`: all of it must be loaded, which the reader is to be asked. `bad-module`: it is damaged.
    */
   fault(code: "network" | "stale" | "whole" | "bad-module", message: string): Error;
-  /** Whether bytes are what they should be. */
-  accepts(span: Span, bytes: Uint8Array): boolean;
+  /** Whether bytes are what they should be; whoever asks may take them in at once. */
+  accepts(span: Span, bytes: Uint8Array): boolean | Promise<boolean>;
 }
 
 /** A file, and which bytes of the pack it has. */
@@ -65,9 +66,9 @@ interface Piece extends Span {
   end(fault?: unknown): void;
 }
 
-/** The name of a small file: a folder that is called like the pack has all of them. */
-export function nameOfPart(pack: string, number: number): string {
-  return `${pack.replace(/\.zip$/, "")}/${number}.bin`;
+/** The name of a small file: a folder that is called like the file has all of them. */
+export function nameOfPart(file: string, number: number): string {
+  return `${file.replace(/\.zip$/, "")}/${number}.bin`;
 }
 
 export class Pack {
@@ -86,12 +87,18 @@ export class Pack {
   #running = 0;
   #most = MOST;
 
-  /** @param root The address that names are seen from. */
-  constructor({ files, cuts = [] }: PackFiles, root: URL, host: PackHost) {
+  /**
+   * @param files In order: bytes are counted through all of them.
+   * @param root The address that their names are seen from.
+   */
+  constructor(files: readonly PackFile[], root: URL, host: PackHost) {
     const place = (name: string, from: number, to: number): Place => ({ url: new URL(name, root), from, to });
     let size = 0;
     this.#files = files.map(({ name, bytes }) => place(name, size, (size += bytes)));
-    this.#parts = cuts.slice(1).map((to, at) => place(nameOfPart(files[0]!.name, at), cuts[at]!, to));
+    this.#parts = files.flatMap(({ name, cuts = [] }, nth) => {
+      const { from } = this.#files[nth]!;
+      return cuts.slice(1).map((to, at) => place(nameOfPart(name, at), from + cuts[at]!, from + to));
+    });
     this.size = size;
     this.#mayLoadAll = size <= SMALL;
     this.#host = host;
@@ -125,7 +132,8 @@ export class Pack {
         const found = ranges.flatMap((range) => this.#read(range) ?? []);
         // Something was given up, to be asked for another way.
         if (found.length < ranges.length) continue;
-        const wrong = ranges.filter((range, at) => !accepts(range, found[at]!));
+        const accepted = await Promise.all(ranges.map((range, at) => accepts(range, found[at]!)));
+        const wrong = ranges.filter((_, at) => !accepted[at]);
         if (wrong.length === 0) return found;
         for (const piece of this.#pieces) if (wrong.some((range) => meet(range, piece))) this.#drop(piece);
         if ((damaged += 1) > 1) this.#fallBack("what came is damaged");
