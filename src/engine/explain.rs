@@ -17,7 +17,7 @@
 use super::opened::Opened;
 use super::results::{Explained, ExplainedKind as Row, Part};
 use crate::id::{BlockId, DocId};
-use crate::query::{AlternativeKind, NoteKind, Pattern, Program, Relation, Role};
+use crate::query::{AlternativeKind, NoteKind, Pattern, Program, Relation, Role, Term};
 use crate::rank::{Rule, Scored, Tier, Trace, Unit};
 
 impl Opened {
@@ -166,8 +166,10 @@ impl Opened {
         res: &mut Vec<Explained>,
     ) {
         let blocks = &self.index.blocks;
-        let start = res.len();
-        for found in &program.terms[term].occurrences {
+        let Term { alternatives, occurrences, .. } = &program.terms[term];
+        // The row of each alternative in a title, a heading and a text; 0 is the query's.
+        let mut rows = vec![0; 3 * alternatives.len()];
+        for found in occurrences {
             let block = blocks.at(found.place);
             let own = BlockId(hit.unit);
             let is_here = match unit {
@@ -177,20 +179,19 @@ impl Opened {
                 }
             };
             if is_here {
-                let kind = match Part::of(blocks.kind(block)) {
-                    Part::Title => Row::Title,
-                    Part::Heading => Row::Heading,
-                    Part::Text => Row::Text,
+                let (part, kind) = match Part::of(blocks.kind(block)) {
+                    Part::Title => (0, Row::Title),
+                    Part::Heading => (1, Row::Heading),
+                    Part::Text => (2, Row::Text),
                 };
-                let one = first + usize::from(found.alternative);
-                let known = (start..res.len())
-                    .find(|&at| res[at].kind == kind && res[at].text == res[one].text);
-                let at = known.unwrap_or(res.len());
-                if known.is_none() {
-                    let Explained { text, value, .. } = res[one].clone();
+                let number = usize::from(found.alternative);
+                let at = &mut rows[3 * number + part];
+                if *at == 0 {
+                    *at = res.len();
+                    let Explained { text, value, .. } = res[first + number].clone();
                     push(res, 2, kind, &text, value);
                 }
-                res[at].count += 1;
+                res[*at].count += 1;
             }
         }
     }

@@ -180,8 +180,8 @@ fn seen(lexicon: &Lexicon, word: Word) -> Seen {
 }
 
 /// Concepts that one name is found to stand for, at most, those that come first: whatever a
-/// scheme says, a word of a text costs no more.
-const MAX_ALIKE: usize = 16;
+/// scheme says, a word of a text or of a query costs no more.
+pub(crate) const MAX_ALIKE: usize = 16;
 
 /// Words of the longest label that is matched.
 const MAX_WORDS: usize = 32;

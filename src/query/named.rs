@@ -8,6 +8,7 @@
 use super::stopwords::Reading;
 use crate::id::{LabelId, Span};
 use crate::index::Index;
+use crate::index::concepts::MAX_ALIKE;
 use crate::index::lexemes::Lookup;
 use crate::index::matcher::Seen;
 use crate::text::case::is_capitals;
@@ -18,7 +19,7 @@ use crate::text::segment;
 pub struct Name {
     /// Where it stands, in bytes.
     pub span: Span,
-    /// The labels that it is: more than one where it is ambiguous.
+    /// The labels that it is: more than one where it is ambiguous, the first of many.
     pub labels: Vec<LabelId>,
 }
 
@@ -58,7 +59,8 @@ pub fn names(
             start: spans[found.at].start,
             end: spans[found.at + found.len - 1].end,
         };
-        res.push(Name { span, labels: matcher.values(&found).map(LabelId).collect() });
+        let labels = matcher.values(&found).take(MAX_ALIKE).map(LabelId).collect();
+        res.push(Name { span, labels });
     }
     res
 }

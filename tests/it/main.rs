@@ -9,6 +9,7 @@ mod explain;
 mod folders;
 mod format;
 mod furniture;
+mod fuzz;
 mod house;
 mod incremental;
 mod languages;

@@ -12,6 +12,8 @@ use oxjsonld::JsonLdParser;
 use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple as OxTriple};
 use oxrdfxml::RdfXmlParser;
 use oxttl::TurtleParser;
+use quick_xml::Reader;
+use quick_xml::events::Event;
 
 use crate::source::scheme::problems::Problems;
 
@@ -150,53 +152,47 @@ fn rdf_xml(
 }
 
 /// Attributes of a tag, and namespaces of an element and all around it, at most. The parser
-/// compares each with all others (RUSTSEC-2026-0194 and -0195).
+/// compares each with all others (RUSTSEC-2026-0194 and -0195, of which the release that it
+/// is built on is not mended).
 const MAX_ATTRIBUTES: usize = 256;
 
-/// The place of a tag with more of them.
+/// The place of a tag with more of them. It is the parser's own reader that looks, set as the
+/// parser sets it: another would take some text for a tag that is none, and the other way.
 fn crowded_tag(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
     // Namespaces of each open element.
-    let mut open: Vec<usize> = Vec::new();
-    let (mut at, mut n_open) = (0, 0);
-    while let Some(offset) = bytes[at..].iter().position(|&byte| byte == b'<') {
-        let start = at + offset;
-        let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
-        let skipped =
-            skipped.into_iter().find(|(begin, _)| text[start..].starts_with(begin));
-        if let Some((_, end)) = skipped {
-            at = start + text[start..].find(end)? + end.len();
-            continue;
-        }
-        let (mut quote, mut n_attributes) = (None, 0);
-        let mut end = start + 1;
-        while end < bytes.len() {
-            match (quote, bytes[end]) {
-                (Some(open), byte) if open == byte => quote = None,
-                (Some(_), _) => (),
-                (None, byte @ (b'"' | b'\'')) => quote = Some(byte),
-                (None, b'=') => n_attributes += 1,
-                (None, b'>') => break,
-                _ => (),
-            }
-            end += 1;
-        }
-        let tag = &text[start..end];
-        if tag.starts_with("</") {
-            n_open -= open.pop().unwrap_or(0);
-        } else if !tag.starts_with("<!") {
-            let n_spaces = tag.matches("xmlns").count();
-            if n_attributes.max(n_open + n_spaces) > MAX_ATTRIBUTES {
-                return Some(start);
-            }
-            if !tag.ends_with('/') {
+    let (mut open, mut n_open) = (Vec::new(), 0);
+    let mut n_errors = 0;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => {
+                let (mut n_attributes, mut n_spaces) = (0, 0);
+                for attribute in tag.attributes().with_checks(false) {
+                    n_attributes += 1;
+                    let is_space = |key: &[u8]| key.starts_with(b"xmlns");
+                    n_spaces +=
+                        usize::from(attribute.is_ok_and(|a| is_space(a.key.as_ref())));
+                }
+                if n_attributes.max(n_open + n_spaces) > MAX_ATTRIBUTES {
+                    // The position is behind it.
+                    let behind = usize::try_from(reader.buffer_position()).unwrap_or(0);
+                    return Some(behind.saturating_sub(tag.len() + 2));
+                }
                 open.push(n_spaces);
                 n_open += n_spaces;
             }
+            Ok(Event::End(_)) => n_open -= open.pop().unwrap_or(0),
+            Ok(Event::Eof) => return None,
+            Ok(_) => {}
+            Err(_) => {
+                n_errors += 1;
+                if n_errors == MAX_SYNTAX_ERRORS {
+                    return None;
+                }
+            }
         }
-        at = end;
     }
-    None
 }
 
 /// Contexts of a file; most have one.

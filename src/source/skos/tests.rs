@@ -1,5 +1,6 @@
 //! How far Turtle agrees with the tests of the W3C, where they are: what must be read is
-//! read, what must be refused is refused, and what was read is what it means.
+//! read, what must be refused is refused, and what was read is what it means. And what in
+//! RDF/XML is refused before it costs too much.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -49,6 +50,43 @@ fn turtle_agrees_with_the_tests_of_the_w3c() {
     );
     assert!(positive > 50 && negative > 50 && eval > 100, "{counts:?}");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The parser compares each attribute with all others, so of many none is compared; and
+/// what stands before them must not hide them from whoever counts.
+#[test]
+fn a_tag_with_too_many_attributes_is_refused_wherever_it_stands() {
+    let many = |name: &str| -> String {
+        (0..300).map(|n| format!(" {name}{n}=\"x\"")).collect()
+    };
+    let rdf = "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:a=\"b:\"";
+    let root = format!("<rdf:RDF {rdf}>");
+    let before = [
+        "",
+        "<!DOCTYPE a [<!-- ' -->]>",
+        "<!DOCTYPE a [<!ENTITY b \"<'>\">]>",
+        "<!-- <a ' -->",
+        "<!-- > ' -->",
+        "<?a b='?>",
+    ];
+    let inside = ["", "<![CDATA[<a b='>]]>", "<a:b></a:b\n>", "it's", "<a:b a:c=\"'\"/>"];
+    let crowded = [
+        format!("<rdf:Description{}/>", many("a:b")),
+        format!("<rdf:Description{}>", many("xmlns:b")),
+        (0..300).map(|n| format!("<a:c xmlns:b{n}=\"x\"><a:b>")).collect(),
+    ];
+    for before in before {
+        for inside in inside {
+            for crowded in &crowded {
+                let text = format!("{before}\n{root}\n{inside}\n{crowded}");
+                let mut problems = Problems::new("x.rdf", &text);
+                let mut found = |_| panic!("{text}: something was read");
+                rdf::parse(&text, Syntax::RdfXml, "m:/", &mut problems, &mut found);
+                let said = format!("{:?}", problems.findings());
+                assert!(said.contains("more than 256 attributes"), "{text}: {said}");
+            }
+        }
+    }
 }
 
 #[derive(Default)]

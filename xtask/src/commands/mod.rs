@@ -1,5 +1,6 @@
 //! The table of commands.
 
+mod audit;
 mod bench;
 mod build;
 mod demo;
@@ -27,7 +28,7 @@ pub(crate) struct Command {
     pub(crate) run: fn(Args) -> Outcome,
 }
 
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     build::COMMAND,
     demo::COMMAND,
     test::COMMAND,
@@ -35,6 +36,7 @@ const COMMANDS: [Command; 9] = [
     bench::COMMAND,
     soak::COMMAND,
     judge::COMMAND,
+    audit::COMMAND,
     docs::COMMAND,
     dist::COMMAND,
 ];

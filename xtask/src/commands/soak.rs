@@ -6,25 +6,36 @@ use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
+use crate::steps::fuzz;
 
 pub(super) const COMMAND: Command = Command {
     name: "soak",
-    usage: "[--docs PATH] [--queries N]",
-    about: "asks 100,000 mixed queries, fails if memory grew; and the long form of some tests",
+    usage: "[MINUTES] [--docs PATH] [--queries N] [--seed N]",
+    about: "fuzzes, asks 100,000 mixed queries, fails if memory grew; and the long form of some tests",
     help: "Compiles documents, opens the module in Node and asks mixed queries: words, phrases, \
            fields, beginnings,\nmistyped words, completions, highlights. Fails if the linear memory \
            grew after the first 1,000.\nBefore that it asks 10,000 random queries beside the oracle (the tests ask 2,000), \
-           and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256).\n\n  \
+           and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256).\nFirst of all it has libFuzzer look for what \
+           breaks us, for so many minutes; what fails is kept in tests/fuzz/kept.\n\n  \
+           MINUTES        of fuzzing (default: 10; 0 leaves it out)\n  \
            --docs PATH    a folder of documents or a .jsonl file of records\n                 \
            (default: ../shared/judged/cranfield/docs.jsonl, or else corpus)\n  \
-           --queries N    how many (default: 100,000)",
+           --queries N    how many (default: 100,000)\n  \
+           --seed N       of the fuzzing and of the oracle (default: 2)",
     run,
 };
 
 fn run(mut args: Args) -> Outcome {
     let docs = args.value("--docs")?;
     let queries = args.parsed::<u32>("--queries", "a number of queries")?;
-    args.finish()?;
+    let seed = args.parsed::<u64>("--seed", "a number")?.unwrap_or(2);
+    let minutes = match args.rest()?.as_slice() {
+        [] => 10,
+        [minutes] => minutes.parse().map_err(|_| {
+            Failure::told(format!("{minutes}: this is not a number of minutes"))
+        })?,
+        [_, word, ..] => return Err(Failure::told(format!("unknown word {word:?}"))),
+    };
     let cranfield = paths::root().join("../shared/judged/cranfield/docs.jsonl");
     let docs = match docs {
         // Of where the user stands, as every path on a command line is.
@@ -38,13 +49,16 @@ fn run(mut args: Args) -> Outcome {
             paths::display(&docs)
         )));
     }
+    if minutes > 0 {
+        fuzz::run(60 * minutes, seed)?;
+    }
     build::everything()?;
     progress("10,000 random queries beside the oracle", || {
         Program::node()
             .arg("--test")
             .arg(paths::root().join("tests/oracle/oracle.test.mjs"))
             .env("ORACLE_CORPORA", "125")
-            .env("ORACLE_SEED", "2")
+            .env("ORACLE_SEED", seed.to_string())
             .run()
             .map(drop)
     })?;

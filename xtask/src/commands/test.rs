@@ -10,15 +10,15 @@ use crate::paths;
 use crate::process::{Program, progress};
 use crate::steps::setup::WASM_TARGET;
 use crate::steps::tools::Tools;
-use crate::steps::{budget, bundle, counts::Counts, dependencies, sizes, tarball};
+use crate::steps::{budget, bundle, counts::Counts, deny, dependencies, sizes, tarball};
 
 pub(super) const COMMAND: Command = Command {
     name: "test",
     usage: "[--quick | --firefox]",
     about: "runs every test: Rust, wasm in Node, the element in a browser",
     help: "Brings what is missing first: the wasm target, rustfmt, clippy, npm packages, Chromium, \
-           Firefox, WebKit, Deno, Bun.\nThen runs, in this order and up to the first failure: formatting, lints, Rust tests with \
-           and without the parsers,\ndocumentation, the build, the list of wasm dependencies, \
+           Firefox, WebKit, Deno, Bun.\nThen runs, in this order and up to the first failure: formatting, licences, lints, \
+           Rust tests with and without the parsers,\ndocumentation, the build, the list of wasm dependencies, \
            types, Node tests, browser tests, the quick examples, size budgets.\n\
            What was left out is named at the end. The last line counts the tests: N passed, N failed.\n\n\
            --quick        what answers in two minutes and builds no wasm: formatting, lints, Rust tests, types\n  \
@@ -54,6 +54,7 @@ fn run(mut args: Args) -> Outcome {
 fn steps(counts: &mut Counts) -> Outcome {
     let tools = Tools::bring()?;
     formatting()?;
+    progress("licences, bans and sources", deny::check)?;
     lint(&LINTED)?;
     rust_tests(counts, &TESTED)?;
     progress("cargo doc", || {

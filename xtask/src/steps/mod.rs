@@ -13,7 +13,9 @@ pub(crate) mod papers;
 
 pub(crate) mod budget;
 pub(crate) mod counts;
+pub(crate) mod deny;
 pub(crate) mod dependencies;
+pub(crate) mod fuzz;
 pub(crate) mod sizes;
 pub(crate) mod tarball;
 
