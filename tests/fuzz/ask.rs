@@ -50,7 +50,7 @@ fn write(answer: &dyn Write, text: &str) {
 fn hold(marks: &[Mark], text: &str) {
     let mut end = 0;
     for mark in marks {
-        let (start, stop) = (mark.span.start as usize, mark.span.end as usize);
+        let (start, stop) = (mark.span.start, mark.span.end);
         assert!(end <= start && start < stop, "marks overlap or are empty: {marks:?}");
         assert!(
             text.get(start..stop).is_some(),

@@ -1,14 +1,14 @@
 //! Bytes of others, damaged by chance. `tests/README.md` says how to look longer and elsewhere.
 
-#[path = "../fuzz/mod.rs"]
-mod fuzz;
 #[path = "../fuzz/mutate.rs"]
 mod mutate;
+#[path = "../fuzz/mod.rs"]
+mod targets;
 
 use crate::root;
-use fuzz::{TARGETS, Target};
 use mutate::{Chance, damaged};
 use std::panic::catch_unwind;
+use targets::{TARGETS, Target};
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()

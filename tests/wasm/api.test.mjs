@@ -1,7 +1,8 @@
 // What a loaded module answers, through the wasm exports.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { load } from "./support/dist.mjs";
+import { DIST, load } from "./support/dist.mjs";
 import { garden } from "./support/fixture.mjs";
 
 let bytes;
@@ -12,6 +13,14 @@ before(async () => {
   corpus = await load(bytes);
 });
 after(() => corpus.free());
+
+test("an engine has nothing to talk with: it has numbers written, and gives up", async () => {
+  for (const name of ["engine.wasm", "engine-page.wasm"]) {
+    const module = new WebAssembly.Module(await readFile(new URL(name, DIST)));
+    const imports = WebAssembly.Module.imports(module).map(({ name }) => name.replace(/_[0-9a-f]+$/, ""));
+    assert.deepEqual(imports, ["__wbg_String", "__wbg___wbindgen_throw"], name);
+  }
+});
 
 describe("search", () => {
   test("answers with the object of the design", () => {
