@@ -90,7 +90,9 @@ fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
     let Some(rarest) = rarest else { return Vec::new() };
     let (first, len) = (rarest as u32, phrase.len() as u16);
     let (places, spellings) = words[rarest];
-    let mut res = Vec::new();
+    // Of a single word all places count; of several few do.
+    let room = if phrase.len() == 1 { places.len() } else { 0 };
+    let mut res = Vec::with_capacity(room);
     for (&place, &spelling) in places.iter().zip(spellings) {
         if !phrase[rarest].is_meant(spelling) {
             continue;
@@ -117,15 +119,35 @@ fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
 #[inline(never)]
 pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
     lists.retain(|list| !list.is_empty());
-    if lists.len() < 2 {
-        return lists.pop().unwrap_or_default();
+    // Two and two become one: of thousands, as a beginning has, each is walked a dozen times.
+    while lists.len() > 1 {
+        for at in (1..lists.len()).step_by(2) {
+            let other = std::mem::take(&mut lists[at]);
+            lists[at - 1] = merged(&lists[at - 1], &other);
+        }
+        lists.retain(|list| !list.is_empty());
     }
-    // A beginning has thousands of lists: put in order at once, they cost what they hold. The
-    // sort is stable, and lists come in the order of their alternatives.
-    let mut res = Vec::new();
-    lists.iter().for_each(|list| res.extend_from_slice(list));
-    sort::by_key(&mut res, |o| u64::from(o.place.0) << 16 | u64::from(u16::MAX - o.len));
-    res.dedup_by_key(|o| o.place);
+    lists.pop().unwrap_or_default()
+}
+
+fn merged(a: &[Occurrence], b: &[Occurrence]) -> Vec<Occurrence> {
+    let key = |o: &Occurrence| {
+        let len = u64::from(u16::MAX - o.len);
+        u64::from(o.place.0) << 32 | len << 16 | u64::from(o.alternative)
+    };
+    let mut res: Vec<Occurrence> = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a, b);
+    while let Some(first) = a.first().or(b.first()) {
+        let next = match b.first() {
+            Some(other) if key(other) <= key(first) => &mut b,
+            _ => &mut a,
+        };
+        let o = next[0];
+        *next = &next[1..];
+        if res.last().is_none_or(|last| last.place != o.place) {
+            res.push(o);
+        }
+    }
     res
 }
 

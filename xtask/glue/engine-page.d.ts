@@ -1,5 +1,5 @@
 // Types of the wrapped glue of engine-page.wasm, kept by hand beside src/wasm/page.rs.
-import type { EngineGlue } from "./engine.js";
+import type { EngineGlue } from "../src/corpus/engine.js";
 
 /** Takes the text of a page; `finish()` gives the section, and the builder up. */
 export interface PageBuilder {

@@ -37,13 +37,17 @@ export const open = ({ load }, [module]) => load(module);
 /** The ten best, with marked excerpts. */
 export const search = (corpus, query) => corpus.search(query).hits;
 
-/** Linear memory after opening: the same module once more, through the bare glue. */
+/** Linear memory after opening: the same module once more, with an eye on its instance. */
 export async function memory(work) {
-  const module = await WebAssembly.compile(readFileSync(path.join(work, "corpus.wasm")));
-  const [section] = WebAssembly.Module.customSections(module, "manicule");
-  const { instantiateGlue } = await import(new URL("www/generated/engine.js", root));
-  const glue = instantiateGlue();
-  const { memory } = await glue.init({ module_or_path: module });
-  glue.open(new Uint8Array(section));
+  const { load } = await import(library());
+  const { instantiate } = WebAssembly;
+  let memory;
+  WebAssembly.instantiate = async (...args) => {
+    const instance = await instantiate(...args);
+    ({ memory } = instance.exports);
+    return instance;
+  };
+  await load(path.join(work, "corpus.wasm"));
+  WebAssembly.instantiate = instantiate;
   return memory.buffer.byteLength;
 }

@@ -1,5 +1,5 @@
-import { instantiateGlue } from "../../generated/engine.js";
 import { baseOf, folder } from "./address.js";
+import { instantiateGlue } from "./engine.js";
 import { ManiculeError } from "../host/error.js";
 import { addressOf } from "../host/host.js";
 import { Manicule } from "./manicule.js";

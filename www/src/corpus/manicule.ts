@@ -2,10 +2,10 @@
  * A loaded module. Thin on purpose: every answer is the engine's own; what is added here is the
  * clock, Unicode normalization of the query, and a fresh engine after a trap.
  */
-import type { EngineGlue } from "../../generated/engine.js";
 import type { SearchResult as Found } from "../answers.js";
 import { ManiculeError } from "../host/error.js";
 import { makeAbsolute } from "./address.js";
+import type { EngineGlue } from "./engine.js";
 import { LazyHighlight } from "./lazy-highlight.js";
 import { withNormalizedQuery } from "./normalize.js";
 import { written } from "./options.js";

@@ -1,5 +1,5 @@
 //! From the crate to the engines and the compiler in `pkg/dist`, and to the glue that
-//! `www/src` imports: cargo → wasm-bindgen → [`glue::wrap`] → wasm-opt and `order.mjs`.
+//! `www/src` imports (that of the engine is written there by hand): cargo → wasm-bindgen → [`glue::wrap`] → wasm-opt and `order.mjs`.
 
 use std::collections::VecDeque;
 use std::fs;
@@ -31,8 +31,9 @@ pub(crate) struct Build {
     inlines: &'static [&'static str],
     /// Given to wasm-opt, if it is worth its time.
     optimize: Option<&'static str>,
-    /// Types of the wrapped glue, kept by hand.
-    types: &'static str,
+    /// Types of the wrapped glue, kept by hand; none where `www/src/corpus/engine.ts` takes its
+    /// place, since nothing but strings crosses and nothing is freed.
+    types: Option<&'static str>,
     /// Whether it is for a demo: neither small nor fast, but soon there.
     is_demo: bool,
 }
@@ -63,11 +64,11 @@ pub(crate) fn engines() -> [Build; 2] {
         is_demo: false,
     };
     [
-        engine("engine", &[], include_str!("../../glue/engine.d.ts")),
+        engine("engine", &[], None),
         engine(
             "engine-page",
             &["--features=page"],
-            include_str!("../../glue/engine-page.d.ts"),
+            Some(include_str!("../../glue/engine-page.d.ts")),
         ),
     ]
 }
@@ -82,7 +83,7 @@ pub(crate) fn compiler() -> Build {
         inlines: &["-inlinehint-threshold=200"],
         // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
         optimize: None,
-        types: include_str!("../../glue/compiler.d.ts"),
+        types: Some(include_str!("../../glue/compiler.d.ts")),
         is_demo: false,
     }
 }
@@ -110,6 +111,9 @@ const REBUILT_STD: [&str; 4] =
     ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
 const PANICS_SAY_NOTHING: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
+/// The address of the first static as an export, for `www/src/corpus/engine.ts`.
+const STATICS_ARE_FOUND: &str = "-Clink-arg=--export=__global_base";
+
 /// How much code a call may turn into. LLVM has twice as much, and almost four times as
 /// much for whatever the standard library hints at: every loop over an iterator, every drop of
 /// a vector. That is 5 % of the brotli bytes. What runs once a word, and must not be a call, has
@@ -119,8 +123,14 @@ const INLINE_LESS: [&str; 2] = ["-inline-threshold=25", "-inlinehint-threshold=9
 /// What LLVM does to loops and branches for processors with few registers and costly addresses:
 /// numbers that run beside the counter of a loop, ends of blocks written twice. A browser's own
 /// compiler undoes or does it as its processor needs. 1.8 % of the brotli bytes, and as fast.
-const AS_WRITTEN: [&str; 3] =
-    ["-disable-lsr", "-disable-tail-duplicate", "-disable-early-taildup"];
+/// And two branches that end alike stay two: that one end is of no use for both hides from LLVM
+/// once they are one, and so do all drops in an engine that frees nothing.
+const AS_WRITTEN: [&str; 4] = [
+    "-disable-lsr",
+    "-disable-tail-duplicate",
+    "-disable-early-taildup",
+    "-simplifycfg-sink-common=false",
+];
 
 /// What `-Oz` gains by: control flow laid out anew before it, itself a second time, and two
 /// facts of a module with a memory of its own: nothing of ours is below 1 KB of it, where
@@ -176,18 +186,23 @@ pub(crate) fn build(build: &Build) -> Outcome {
     inputs.text(build.optimize.unwrap_or_default());
     inputs.file(&paths::www().join("package-lock.json"))?;
     let step = format!("{}-wasm", build.name);
-    let stamp = Stamp::new(&step, inputs, &[module.clone(), glue.clone(), types.clone()]);
+    let mut outputs = vec![module.clone()];
+    if build.types.is_some() {
+        outputs.extend([glue.clone(), types.clone()]);
+    }
+    let stamp = Stamp::new(&step, inputs, &outputs);
     if stamp.is_fresh() {
         unchanged(&what);
         return Ok(());
     }
     progress(&what, || {
         let bound = bind(build, &compiled)?;
-        let text = fs::read_to_string(&bound.glue)
-            .map_err(Failure::file("read", &bound.glue))?;
-        let wrapped = glue::wrap(&text)?;
-        stamp::write(&glue, wrapped.as_bytes())?;
-        stamp::write(&types, build.types.as_bytes())?;
+        if let Some(kept) = build.types {
+            let text = fs::read_to_string(&bound.glue)
+                .map_err(Failure::file("read", &bound.glue))?;
+            stamp::write(&glue, glue::wrap(&text)?.as_bytes())?;
+            stamp::write(&types, kept.as_bytes())?;
+        }
         optimize(build, &bound.module, &module)?;
         refuse_machine_paths(&module)
     })?;
@@ -216,6 +231,9 @@ fn compile(build: &Build) -> Outcome<PathBuf> {
     // The standard library as it comes has been built with reference types.
     if build.only_strings && !build.is_demo {
         flags.push(String::from("-Ctarget-feature=-reference-types"));
+    }
+    if build.types.is_none() {
+        flags.push(String::from(STATICS_ARE_FOUND));
     }
     // Flags from the caller's environment would take the place of these.
     cargo

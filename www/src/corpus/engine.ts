@@ -1,0 +1,139 @@
+/**
+ * The glue of engine.wasm: strings in, a string out.
+ *
+ * The engine takes memory and gives none back, which makes it a fifteenth smaller. What answers leave
+ * behind is forgotten here, all at once: its statics go back to what they were when the corpus had been
+ * opened, and the mark of its allocator is one of them, so that what was taken since is free again. No
+ * answer writes to anything below that mark, and what an engine makes late and keeps is held by its
+ * statics; tests/wasm/forgetting.test.mjs looks at both.
+ */
+
+/** What is called of an instance, by `Manicule`. That which indexes a page has the same from wasm-bindgen. */
+export interface EngineGlue {
+  /** Instantiates on the spot. Chromium's main thread refuses this above 8 MB. */
+  initSync(options: { module: WebAssembly.Module }): unknown;
+  init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  /** Opens the payload of the section `manicule`, once. Says why it cannot, after a code and a line break. */
+  open(section: Uint8Array): string;
+  /** A question by its name, with options as `written()` has them. Answers with JSON. */
+  ask(what: string, text: string, options: string): string;
+}
+
+/** Where bytes are, and how many. */
+type Place = [at: number, length: number];
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  /** Where the statics begin. */
+  __global_base: { value: number };
+  __wbindgen_malloc(size: number, align: number): number;
+  open(...section: Place): Place;
+  ask(...whatTextOptions: [...Place, ...Place, ...Place]): Place;
+}
+
+/** Bytes that answers may leave behind. */
+const LITTER = 2 ** 23;
+
+/** No text has it: for such a word an engine makes all that it makes once and keeps. */
+const UNKNOWN = "qžxwqj";
+
+/** For one instance. */
+export function instantiateGlue(): EngineGlue {
+  let wasm: Exports;
+  /** Where the statics are, and among them, in words, that which says how much memory there is. */
+  let [from, to, room] = [0, 0, 0];
+  /** What the statics go back to, and where that which is kept ends. */
+  let statics: Uint8Array;
+  let mark: number;
+  let isMade = false;
+
+  // Anew each time: where memory grows, older views of it end.
+  const bytes = (): Uint8Array => new Uint8Array(wasm.memory.buffer);
+  const taken = (size: number): number => wasm.__wbindgen_malloc(size, 1) >>> 0;
+
+  function put(given: Uint8Array): Place {
+    const at = taken(given.length);
+    bytes().set(given, at);
+    return [at, given.length];
+  }
+
+  const encoder = new TextEncoder();
+  const said = (text: string): Place => put(encoder.encode(text));
+
+  // Safari's tires after 2 GB, so it is made anew now and then.
+  let decoder = new TextDecoder();
+  function heard([at, length]: Place): string {
+    return decoder.decode(new Uint8Array(wasm.memory.buffer, at >>> 0, length));
+  }
+
+  const words = (): Int32Array => new Int32Array(wasm.memory.buffer);
+  /** As the allocator has it: how much memory there is. */
+  const end = (): number => (1 - wasm.memory.buffer.byteLength) | 0;
+
+  /** Remembers what is there now. */
+  function keep(): void {
+    mark = taken(1);
+    statics = bytes().slice(from, to);
+  }
+
+  function forget(): void {
+    const top = taken(1);
+    if (top - mark < LITTER) return;
+    decoder = new TextDecoder();
+    // Memory that was never taken is zeros, and so must this be.
+    bytes().fill(0, mark, top + 1).set(statics, from);
+    // What has grown stays: else the allocator would have it grow again each time.
+    words()[room] = end();
+    if (isMade) return;
+    isMade = true;
+    wasm.ask(...said("search"), ...said(UNKNOWN), ...said(""));
+    keep();
+  }
+
+  /** What the engine calls: how a number is written, and what wasm-bindgen calls where it must not. */
+  function imports(module: WebAssembly.Module): WebAssembly.Imports {
+    const digits = (to: number, number: number): void => {
+      const place = said(`${number}`);
+      new Uint32Array(wasm.memory.buffer, to >>> 0, 2).set(place);
+    };
+    const fail = (...message: Place): never => {
+      throw new Error(heard(message));
+    };
+    const res: WebAssembly.Imports = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+      (res[from] ??= {})[name] = name.includes("String") ? digits : fail;
+    }
+    return res;
+  }
+
+  /**
+   * Finds the statics, or throws where the engine is another one: what it imports has names that
+   * wasm-bindgen makes anew, so they tell nothing.
+   */
+  function begin({ exports }: WebAssembly.Instance): void {
+    wasm = exports as unknown as Exports;
+    from = wasm.__global_base.value;
+    // The allocator asks how much memory there is when it is first called.
+    const before = words().slice();
+    to = taken(1);
+    const now = words();
+    for (room = from / 4; now[room] === before[room] || now[room] !== end(); room += 1) {
+      if (room * 4 > to) throw new TypeError("another allocator");
+    }
+  }
+
+  return {
+    initSync: ({ module }) => begin(new WebAssembly.Instance(module, imports(module))),
+    init: async ({ module_or_path: module }) => begin(await WebAssembly.instantiate(module, imports(module))),
+    open(section) {
+      const failure = heard(wasm.open(...put(section)));
+      keep();
+      return failure;
+    },
+    ask(what, text, options) {
+      const answer = heard(wasm.ask(...said(what), ...said(text), ...said(options)));
+      forget();
+      return answer;
+    },
+  };
+}
