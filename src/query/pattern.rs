@@ -48,6 +48,7 @@ impl Spelled {
             && self.is_spelled(written as u8)
     }
 
+    #[inline(always)]
     fn is_spelled(&self, spelling: u8) -> bool {
         self.only.as_ref().is_none_or(|only| only.contains(spelling))
     }

@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { compile, DIST, load, ROOT } from "./support/dist.mjs";
+import { fileURLToPath } from "node:url";
+import { compile, DIST, load, require, ROOT } from "./support/dist.mjs";
 
-const { instantiateGlue } = await import(new URL("www/generated/engine-page.js", ROOT));
+// The glue is in no file of its own: bundled here from its source.
+const entryPoints = [fileURLToPath(new URL("www/src/dom/page-glue.ts", ROOT))];
+const { outputFiles } = await require("esbuild").build({ entryPoints, bundle: true, format: "esm", write: false });
+const { instantiateGlue } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 
 const CONCEPTS = {
   path: "concepts.toml",
@@ -14,7 +18,7 @@ const CONCEPTS = {
 async function sectionOf(engine, { lang, title, blocks, concepts, language }) {
   const glue = instantiateGlue();
   await glue.init({ module_or_path: new WebAssembly.Module(readFileSync(new URL(engine, DIST))) });
-  const builder = new glue.PageBuilder(title, "a.html", lang);
+  const builder = glue.builder(title, "a.html", lang);
   if (language) builder.language(language.tag, language.words, Buffer.from(language.stemmer, "base64"));
   if (concepts) assert.equal(builder.concepts(concepts), "");
   for (const block of blocks) builder.block(block, "");
@@ -82,5 +86,5 @@ test("the concepts of a module are found in a page, hidden labels too", async ()
 test("a section that is none is refused with a code", async () => {
   const glue = instantiateGlue();
   await glue.init({ module_or_path: new WebAssembly.Module(readFileSync(new URL("engine-page.wasm", DIST))) });
-  assert.match(new glue.PageBuilder("", "", "en").concepts(new Uint8Array(64)), /^bad-module\nthis is not a Manicule module/);
+  assert.match(glue.builder("", "", "en").concepts(new Uint8Array(64)), /^bad-module\nthis is not a Manicule module/);
 });

@@ -1,18 +1,18 @@
 /**
- * The glue of engine.wasm: strings in, a string out.
+ * The glue of an engine: strings in, a string out.
  *
- * The engine takes memory and gives none back, which makes it a fifteenth smaller. What answers leave
+ * That of a module takes memory and gives none back, which makes it a tenth smaller. What answers leave
  * behind is forgotten here, all at once: its statics go back to what they were when the corpus had been
  * opened, and the mark of its allocator is one of them, so that what was taken since is free again. No
  * answer writes to anything below that mark, and what an engine makes late and keeps is held by its
  * statics; tests/wasm/forgetting.test.mjs looks at both.
  */
 
-/** What is called of an instance, by `Manicule`. That which indexes a page has the same from wasm-bindgen. */
+/** What is called of an instance. */
 export interface EngineGlue {
   /** Instantiates on the spot. Chromium's main thread refuses this above 8 MB. */
-  initSync(options: { module: WebAssembly.Module }): unknown;
-  init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  initSync(options: { module: WebAssembly.Module }): void;
+  init(options: { module_or_path: WebAssembly.Module }): Promise<void>;
   /** Opens the payload of the section `manicule`, once. Says why it cannot, after a code and a line break. */
   open(section: Uint8Array): string;
   /** A question by its name, with options as `written()` has them. Answers with JSON. */
@@ -20,15 +20,26 @@ export interface EngineGlue {
 }
 
 /** Where bytes are, and how many. */
-type Place = [at: number, length: number];
+export type Place = [at: number, length: number];
 
 interface Exports {
   memory: WebAssembly.Memory;
-  /** Where the statics begin. */
-  __global_base: { value: number };
+  /** Where the statics begin; not of the engine that indexes a page, which gives memory back. */
+  __global_base?: { value: number };
   __wbindgen_malloc(size: number, align: number): number;
+  __wbindgen_free(at: number, size: number, align: number): void;
   open(...section: Place): Place;
   ask(...whatTextOptions: [...Place, ...Place, ...Place]): Place;
+}
+
+/** How what an engine exports is called. */
+export interface Calls<E> {
+  exports(): E;
+  put(bytes: Uint8Array): Place;
+  said(text: string): Place;
+  /** A copy of bytes that are the caller's now, and are given back. */
+  got(place: Place): Uint8Array<ArrayBuffer>;
+  heard(place: Place): string;
 }
 
 /** Bytes that answers may leave behind. */
@@ -37,9 +48,13 @@ const LITTER = 2 ** 23;
 /** No text has it: for such a word an engine makes all that it makes once and keeps. */
 const UNKNOWN = "qžxwqj";
 
-/** For one instance. */
 export function instantiateGlue(): EngineGlue {
-  let wasm: Exports;
+  return glueAndCalls()[0];
+}
+
+/** For one instance. */
+export function glueAndCalls<More>(): [EngineGlue, Calls<Exports & More>] {
+  let wasm: Exports & More;
   /** Where the statics are, and among them, in words, that which says how much memory there is. */
   let [from, to, room] = [0, 0, 0];
   /** What the statics go back to, and where that which is kept ends. */
@@ -48,8 +63,11 @@ export function instantiateGlue(): EngineGlue {
   let isMade = false;
 
   // Anew each time: where memory grows, older views of it end.
-  const bytes = (): Uint8Array => new Uint8Array(wasm.memory.buffer);
+  const bytes = (): Uint8Array<ArrayBuffer> => new Uint8Array(wasm.memory.buffer);
+  const words = (): Int32Array => new Int32Array(wasm.memory.buffer);
   const taken = (size: number): number => wasm.__wbindgen_malloc(size, 1) >>> 0;
+  /** As the allocator has it: how much memory there is. */
+  const end = (): number => (1 - wasm.memory.buffer.byteLength) | 0;
 
   function put(given: Uint8Array): Place {
     const at = taken(given.length);
@@ -60,26 +78,27 @@ export function instantiateGlue(): EngineGlue {
   const encoder = new TextEncoder();
   const said = (text: string): Place => put(encoder.encode(text));
 
-  // Safari's tires after 2 GB, so it is made anew now and then.
-  let decoder = new TextDecoder();
-  function heard([at, length]: Place): string {
-    return decoder.decode(new Uint8Array(wasm.memory.buffer, at >>> 0, length));
+  function got([at, length]: Place): Uint8Array<ArrayBuffer> {
+    at >>>= 0;
+    const res = bytes().slice(at, at + length);
+    wasm.__wbindgen_free(at, length, 1);
+    return res;
   }
 
-  const words = (): Int32Array => new Int32Array(wasm.memory.buffer);
-  /** As the allocator has it: how much memory there is. */
-  const end = (): number => (1 - wasm.memory.buffer.byteLength) | 0;
+  // One of its own each time: Safari's tires after 2 GB.
+  const heard = (place: Place): string => new TextDecoder().decode(got(place));
 
   /** Remembers what is there now. */
   function keep(): void {
+    if (!to) return;
     mark = taken(1);
     statics = bytes().slice(from, to);
   }
 
   function forget(): void {
+    if (!to) return;
     const top = taken(1);
     if (top - mark < LITTER) return;
-    decoder = new TextDecoder();
     // Memory that was never taken is zeros, and so must this be.
     bytes().fill(0, mark, top + 1).set(statics, from);
     // What has grown stays: else the allocator would have it grow again each time.
@@ -92,9 +111,9 @@ export function instantiateGlue(): EngineGlue {
 
   /** What the engine calls: how a number is written, and what wasm-bindgen calls where it must not. */
   function imports(module: WebAssembly.Module): WebAssembly.Imports {
-    const digits = (to: number, number: number): void => {
+    const digits = (at: number, number: number): void => {
       const place = said(`${number}`);
-      new Uint32Array(wasm.memory.buffer, to >>> 0, 2).set(place);
+      new Uint32Array(wasm.memory.buffer, at >>> 0, 2).set(place);
     };
     const fail = (...message: Place): never => {
       throw new Error(heard(message));
@@ -106,12 +125,10 @@ export function instantiateGlue(): EngineGlue {
     return res;
   }
 
-  /**
-   * Finds the statics, or throws where the engine is another one: what it imports has names that
-   * wasm-bindgen makes anew, so they tell nothing.
-   */
+  /** Finds the statics of an engine that gives nothing back. */
   function begin({ exports }: WebAssembly.Instance): void {
-    wasm = exports as unknown as Exports;
+    wasm = exports as unknown as Exports & More;
+    if (!wasm.__global_base) return;
     from = wasm.__global_base.value;
     // The allocator asks how much memory there is when it is first called.
     const before = words().slice();
@@ -122,7 +139,7 @@ export function instantiateGlue(): EngineGlue {
     }
   }
 
-  return {
+  const glue: EngineGlue = {
     initSync: ({ module }) => begin(new WebAssembly.Instance(module, imports(module))),
     init: async ({ module_or_path: module }) => begin(await WebAssembly.instantiate(module, imports(module))),
     open(section) {
@@ -136,4 +153,5 @@ export function instantiateGlue(): EngineGlue {
       return answer;
     },
   };
+  return [glue, { exports: () => wasm, put, said, got, heard }];
 }

@@ -1,9 +1,9 @@
 /** A part of the page as a corpus of one document, which follows what the page does to its text. */
-import { instantiateGlue } from "../../generated/engine-page.js";
 import { Manicule, refuse } from "../corpus/manicule.js";
 import { ManiculeError } from "../host/error.js";
 import { compileEngine, nameOf, type Source } from "../host/module.js";
 import { Turns } from "../host/turns.js";
+import { instantiateGlue } from "./page-glue.js";
 import { painters } from "./painters.js";
 import type { SearchOptions, SearchResult, Suggestion, SuggestOptions } from "../types.js";
 import { type Language, languageOf } from "../languages.js";
@@ -208,7 +208,7 @@ export class PageIndex {
   ): Promise<{ section: Uint8Array<ArrayBuffer>; blockOf: number[] }> {
     const glue = instantiateGlue();
     await glue.init({ module_or_path: this.#module });
-    const builder = new glue.PageBuilder(here.title, addressOf(), tagOf(this.root, this.#options));
+    const builder = glue.builder(here.title, addressOf(), tagOf(this.root, this.#options));
     if (this.#language) builder.language(this.#language.tag, this.#language.words, this.#language.stemmer);
     if (this.#options.concepts) refuse(builder.concepts(this.#options.concepts.section()), this.name);
     const blockOf: number[] = [];
@@ -217,7 +217,7 @@ export class PageIndex {
       for (let piece = builder.block(block.shown, block.anchor); piece > 0; piece -= 1) blockOf.push(number);
     }
     while (builder.step()) await turns.pause();
-    return { section: builder.finish() as Uint8Array<ArrayBuffer>, blockOf };
+    return { section: builder.finish(), blockOf };
   }
 }
 
