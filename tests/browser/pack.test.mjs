@@ -9,6 +9,9 @@ import { engines } from "./support/engine.mjs";
 
 const here = CASES.filter(({ onlyNode }) => !onlyNode);
 const PACK = { files: { "corpus-ab12.zip": 2_000_000 } };
+/** Milliseconds after which a host is named that a browser waits for in vain. */
+const PATIENCE = 30_000;
+
 const ask = Array.from({ length: 12 }, (_, at) => [at * 5000, at * 5000 + 500]);
 
 for (const engine of engines()) {
@@ -19,8 +22,8 @@ for (const engine of engines()) {
     host.page("/play.js", "text/javascript", `export ${play}`);
     const page = await engine.open();
     await page.goto(host.url);
-    const go = (one, control) =>
-      page.evaluate(
+    const go = (one, control) => {
+      const played = page.evaluate(
         async (one, control) => {
           const { play } = await import("/play.js");
           return play(await import("/pack.js"), one, control);
@@ -28,6 +31,8 @@ for (const engine of engines()) {
         one,
         control,
       );
+      return Promise.race([played, new Promise((late) => setTimeout(() => late(["it does not end"]), PATIENCE).unref())]);
+    };
     for (const one of here) {
       const { room, root, control } = host.room(one);
       assert.deepEqual(await go({ ...one, root }, control), one.gives, one.name);

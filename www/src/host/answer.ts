@@ -49,7 +49,7 @@ export function bytesOf(url: URL, span: Span, total: number, fetching: typeof fe
 
 /** Whether a file would be sent whole. No more of it is taken than that it is. */
 export function isThere(url: URL, total: number, fetching: typeof fetchFrom, signal: AbortSignal): Promise<boolean> {
-  return answerOf(url, {}, fetching, signal, async (response) => !wrongWhole(response, total)).catch(() => false);
+  return answerOf(url, { cache: "no-store" }, fetching, signal, async (response) => !wrongWhole(response, total)).catch(() => false);
 }
 
 async function answerOf<T>(url: URL, init: RequestInit, fetching: typeof fetchFrom, signal: AbortSignal, use: (response: Response) => Promise<T>): Promise<T> {
