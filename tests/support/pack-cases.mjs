@@ -30,14 +30,11 @@ const UNTRUE = {
   "no connection for ranges": "something on the way ends what it does not know; Chromium says so of brotli, too",
 };
 
-/** What is tried several times, with pauses. */
-const ALWAYS = ["short", "endless", "no connection for ranges"];
-
 /**
  * `steps` are what is asked and what changes, one after the other; `gives` what each question gives: `ok`
  * if all bytes are right, or the code of the error. Of what the host saw: `ranges` all that was asked of
  * the pack, `parts` the small files, `wholes` how often all of a file at most, `requests` how many in all, `most` how
- * many at once, `sixes` what came together. `onlyNode`: pauses, or many requests, to which a browser adds nothing.
+ * many at once, `sixes` what came together.
  */
 export const CASES = [
   {
@@ -90,7 +87,6 @@ export const CASES = [
   ...Object.entries(UNTRUE).flatMap(([how, why]) => [
     {
       name: `${how}, with small files`,
-      onlyNode: ALWAYS.includes(how),
       why,
       ...PARTED,
       behaviour: { "corpus-ab12.zip": how },
@@ -101,7 +97,6 @@ export const CASES = [
     },
     {
       name: `${how}, a large pack`,
-      onlyNode: ALWAYS.includes(how),
       why: `${why}: the reader is asked, and all is loaded once`,
       ...BIG,
       behaviour: { "corpus-ab12.zip": how },
@@ -141,7 +136,6 @@ export const CASES = [
   {
     name: "all is loaded, and is short",
     why: "no part of it is made up",
-    onlyNode: true,
     ...BIG,
     behaviour: "short, of no length",
     steps: [{ loadAll: true }],
@@ -182,7 +176,6 @@ export const CASES = [
   },
   {
     name: "always truncated",
-    onlyNode: true,
     why: "after some tries an error that says so; the host may be better later",
     ...BIG,
     behaviour: "truncated",
@@ -240,7 +233,6 @@ export const CASES = [
   },
   {
     name: "one in twenty is busy",
-    onlyNode: true,
     why: "two hundred stretches come all the same, each failure costs one request",
     ...BIG,
     manner: { kind: "unsteady", share: 0.05, how: "busy", seed: 7 },
@@ -250,7 +242,6 @@ export const CASES = [
   },
   {
     name: "one in twenty is cut",
-    onlyNode: true,
     why: "as above, with connections that end",
     ...BIG,
     manner: { kind: "unsteady", share: 0.05, how: "truncated", seed: 11 },
@@ -269,7 +260,6 @@ export const CASES = [
   },
   {
     name: "one after the other",
-    onlyNode: true,
     why: "a server that answers one request at a time",
     ...BIG,
     manner: { kind: "serial" },
@@ -297,7 +287,6 @@ export const CASES = [
   },
   {
     name: "wrong bytes, always, with small files",
-    onlyNode: true,
     why: "then another way is tried",
     ...PARTED,
     behaviour: { "corpus-ab12.zip": "wrong bytes" },
@@ -333,7 +322,6 @@ export const CASES = [
   {
     name: "somebody types",
     why: "questions that overlap, half of them given up, while one range in four fails twice: none waits for ever",
-    onlyNode: true,
     files: { "corpus-ab12.zip": 60_000, "corpus-cd34.zip": 40_000 },
     manner: { kind: "twice", how: "truncated" },
     steps: [{ typing: 40, seed: 3 }],
@@ -341,7 +329,6 @@ export const CASES = [
   },
   {
     name: "memory",
-    onlyNode: true,
     why: "8 MB are kept, those that were used last",
     files: { "corpus-ab12.zip": 12 * MB },
     steps: [
