@@ -109,12 +109,18 @@ impl Compiler {
     ///
     /// Files go into the module in the order in which they are added.
     pub fn add(&mut self, file: File) -> bool {
+        self.add_part(file, 0)
+    }
+
+    /// The same for a part of a file of one record a line, before which so many lines stand:
+    /// the parts of a stream have one path, and are given one after the other.
+    pub fn add_part(&mut self, file: File, lines_before: usize) -> bool {
         self.writing = None;
         let idx = self.files.len();
         let times = self.times.entry(file.path.clone()).or_default();
         let key = (file.path.clone(), *times);
         *times += 1;
-        let is_new = self.memory.read(&key, &file, &self.addresses);
+        let is_new = self.memory.read(&key, &file, lines_before, &self.addresses);
         let documents = self.memory.file(&key);
         self.n_documents += documents.len();
         let untold =

@@ -43,14 +43,20 @@ impl Memory {
 
     /// Reads the file, if it is not known as it is. Documents of a file that changed
     /// elsewhere keep what was told of them.
-    pub(super) fn read(&mut self, key: &Key, file: &File, addresses: &Addresses) -> bool {
-        let told = format!("{addresses:?}");
+    pub(super) fn read(
+        &mut self,
+        key: &Key,
+        file: &File,
+        lines_before: usize,
+        addresses: &Addresses,
+    ) -> bool {
+        let told = format!("{lines_before} {addresses:?}");
         let sum = checksum(&file.bytes) ^ checksum(told.as_bytes()).rotate_left(1);
         let before = self.files.get(key);
         if before.is_some_and(|entry| entry.sum == sum) {
             return false;
         }
-        let mut reading = source::read(file);
+        let mut reading = source::read_part(file, lines_before);
         for document in &mut reading.documents {
             addresses.settle(&file.path, document);
         }
@@ -137,7 +143,7 @@ mod tests {
             let bytes = text.clone().into_bytes();
             let key = (format!("{i}.{extension}"), 0);
             let file = File { path: key.0.clone(), bytes };
-            memory.read(&key, &file, &Addresses::default());
+            memory.read(&key, &file, 0, &Addresses::default());
             if i % 2 == 0 {
                 memory.tell(&key, 0);
             }

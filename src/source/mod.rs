@@ -80,6 +80,16 @@ pub(crate) use title::of_page;
 /// assert_eq!(reading.documents[0].blocks[0].text, "Pour slowly.");
 /// ```
 pub fn read(file: &File) -> Reading {
+    read_part(file, 0)
+}
+
+/// Reads a part of a file of one record a line, before which so many lines of it stand: who
+/// has a stream need not hold all of it. Any other file is read as a whole.
+///
+/// # Panics
+///
+/// Never, for any bytes under any name.
+pub fn read_part(file: &File, lines_before: usize) -> Reading {
     let (_, extension) = split_extension(&file.path);
     let Some(reader) = reader(&file.path) else {
         return Reading::skip(&file.path, Reason::Type, unknown_type(extension));
@@ -88,7 +98,7 @@ pub fn read(file: &File) -> Reading {
         Ok(text) => text,
         Err(reason) => return Reading::skip(&file.path, Reason::Unreadable, reason),
     };
-    let mut reading = reader(&file.path, &text.text);
+    let mut reading = reader(&file.path, &text.text, lines_before);
     if let Some(message) = text.guess.filter(|_| !reading.documents.is_empty()) {
         let (severity, path) = (Severity::Warning, file.path.clone());
         reading.problems.push(Problem { severity, path, line: 0, message });
@@ -101,15 +111,15 @@ pub fn is_read(path: &str) -> bool {
     reader(path).is_some()
 }
 
-/// What reads a file of this name.
-fn reader(path: &str) -> Option<fn(&str, &str) -> Reading> {
+/// What reads a file of this name: its path, its text, and how many lines stand before that.
+fn reader(path: &str) -> Option<fn(&str, &str, usize) -> Reading> {
     let (_, extension) = split_extension(path);
     Some(match extension.to_lowercase().as_str() {
-        "md" | "markdown" | "mdx" => markdown::read,
-        "html" | "htm" | "xhtml" => html::read,
-        "txt" | "text" => plain::read,
+        "md" | "markdown" | "mdx" => |path, text, _| markdown::read(path, text),
+        "html" | "htm" | "xhtml" => |path, text, _| html::read(path, text),
+        "txt" | "text" => |path, text, _| plain::read(path, text),
         "jsonl" | "ndjson" => records::read_lines,
-        "json" => records::read_json,
+        "json" => |path, text, _| records::read_json(path, text),
         _ => return None,
     })
 }

@@ -20,14 +20,15 @@ use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
 /// Words of the text that name a record without a title.
 const TITLE_WORDS: usize = 8;
 
-/// Reads a file of one record a line. A blank line is no record.
-pub(super) fn read_lines(path: &str, text: &str) -> Reading {
+/// Reads a file of one record a line, or a part of it with so many lines before. A blank
+/// line is no record.
+pub(super) fn read_lines(path: &str, text: &str, before: usize) -> Reading {
     let mut reading = Reading::default();
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
-        let number = at + 1;
+        let number = before + at + 1;
         let place = Place {
             path,
             shown: format!("{path}:{number}"),
@@ -44,7 +45,8 @@ pub(super) fn read_lines(path: &str, text: &str) -> Reading {
             }
         }
     }
-    or_empty(path, reading)
+    // A part may well be blank lines.
+    if before > 0 { reading } else { or_empty(path, reading) }
 }
 
 /// Reads a file of records in one JSON value.

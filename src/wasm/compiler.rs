@@ -135,15 +135,16 @@ impl Compiler {
         self.compiler.address(Addresses { rules, pages });
     }
 
-    /// Reads a file; true if it was not known as it is.
+    /// Reads a file, or a part of one with so many lines before; true if it was not known as it is.
     pub fn add(
         &mut self,
         path: String,
         bytes: Vec<u8>,
+        lines_before: usize,
         signal: Option<AbortSignal>,
     ) -> Result<bool, JsValue> {
         heed(signal)?;
-        Ok(self.compiler.add(File { path, bytes }))
+        Ok(self.compiler.add_part(File { path, bytes }, lines_before))
     }
 
     /// Tells the language of one more document; false if there is none.

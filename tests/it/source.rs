@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use manicule::corpus::model::{
     Block, BlockKind, Concept, Document, Problem, Scheme, Severity, Value,
 };
-use manicule::source::{File, Reading, canonical, read, read_scheme};
+use manicule::source::{File, Reading, canonical, read, read_part, read_scheme};
 use proptest::prelude::*;
 
 use crate::{root, shared};
@@ -260,6 +260,51 @@ proptest! {
         }
         prop_assert!(!scheme.concepts.is_empty() || !problems.is_empty());
     }
+}
+
+proptest! {
+    /// A stream of records is cut at any ends of lines.
+    #[test]
+    fn records_in_parts_are_the_records(
+        lines in prop::collection::vec(record(), 1..12),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let part = |lines: &[String]| File {
+            path: "x.jsonl".into(),
+            bytes: lines.iter().flat_map(|line| [line, "\n"]).collect::<String>().into(),
+        };
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(lines.len())).collect();
+        cuts.push(0);
+        cuts.push(lines.len());
+        cuts.sort_unstable();
+        let mut parts = Reading::default();
+        for cut in cuts.windows(2).filter(|cut| cut[0] < cut[1]) {
+            let mut reading = read_part(&part(&lines[cut[0]..cut[1]]), cut[0]);
+            // Of a file that is cut only its beginning can say that nothing is in it.
+            reading.skipped.retain(|skipped| skipped.path != "x.jsonl");
+            parts.documents.append(&mut reading.documents);
+            parts.facts.append(&mut reading.facts);
+            parts.skipped.append(&mut reading.skipped);
+            parts.problems.append(&mut reading.problems);
+        }
+        let mut whole = read(&part(&lines));
+        whole.skipped.retain(|skipped| skipped.path != "x.jsonl");
+        prop_assert_eq!(format!("{whole:?}"), format!("{parts:?}"));
+    }
+}
+
+fn record() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        r#"{"title": "A", "text": "Tea."}"#,
+        r#"{"text": "Leaves\n\nare picked."}"#,
+        r#"{"id": "own", "text": "x", "url": "javascript:x"}"#,
+        r#"{"title": "not ended"#,
+        "[1]",
+        "{}",
+        "",
+        "  ",
+    ])
+    .prop_map(str::to_owned)
 }
 
 /// Documents in = indexed + skipped, and every text is canonical and not blank.

@@ -81,6 +81,7 @@ function manifest() {
     members: [
       ...attributes.map(([attribute, text]) => ({ kind: "field", name: camel(attribute), description: text, attribute })),
       { kind: "field", name: "corpus", description: "The open corpus; set one that you loaded yourself to use it instead of src." },
+      { kind: "field", name: "headers", description: "What is said to the server when the module is fetched, such as a token of a login." },
       { kind: "field", name: "strings", description: "Words of your own, over those of the language." },
     ],
     events: named(events).map((event) => {

@@ -43,9 +43,11 @@ test("are the types wrong? No", async () => {
 });
 
 test("nothing runs when it is installed, and nothing else is installed", () => {
-  for (const name of ["scripts", "dependencies", "optionalDependencies", "peerDependencies", "gypfile"]) {
+  for (const name of ["scripts", "dependencies", "optionalDependencies", "gypfile"]) {
     assert.equal(manifest[name], undefined, name);
   }
+  // A peer that is optional is only heeded where somebody else asks for it.
+  for (const name of Object.keys(manifest.peerDependencies)) assert.ok(manifest.peerDependenciesMeta[name].optional, name);
 });
 
 test("what is exported is there, types first", async () => {

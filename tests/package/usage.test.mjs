@@ -19,8 +19,8 @@ const { run } = useFolder("usage", async ({ run, write }) => {
   for (const name of commands) help.set(name, (await run([name, "--help"])).stdout);
 });
 
-test("eleven commands", () =>
-  assert.deepEqual(commands, ["init", "build", "add", "serve", "query", "concordance", "concepts", "inspect", "check", "suggest-concepts", "export-concepts"]));
+test("twelve commands", () =>
+  assert.deepEqual(commands, ["init", "build", "add", "serve", "query", "concordance", "concepts", "mcp", "inspect", "check", "suggest-concepts", "export-concepts"]));
 
 test("each has --json, --quiet and examples, and no line too wide for a terminal", () => {
   for (const [name, text] of help) {

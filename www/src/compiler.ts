@@ -25,12 +25,22 @@ export type * from "./compile/types.js";
  * is read when its turn comes, and let go then, so that a large collection need not be held whole:
  * by its `size` progress is counted, and where `read` gives undefined there is no such file.
  */
-export type InputFile =
+export type InputFile = (
   | { path: string; bytes: Uint8Array }
   | { path: string; text: string }
-  | { path: string; size: number; read: () => Promise<Uint8Array | undefined> };
+  | { path: string; size: number; read: () => Promise<Uint8Array | undefined> }
+) & {
+  /**
+   * A `.jsonl` may come in parts, cut at ends of lines, one after the other and under one path: how
+   * many lines of it stand before this part.
+   */
+  linesBefore?: number;
+};
 
 type HeldFile = Exclude<InputFile, { size: number }>;
+
+/** Files in a list, or one by one as they come, so that not all of them are in memory. */
+export type InputFiles = Iterable<InputFile> | AsyncIterable<InputFile>;
 
 /** How far compiling is. */
 export interface Progress {
@@ -38,7 +48,7 @@ export interface Progress {
   phase: "read" | "write" | "done";
   /** From 0 to 1, of the work as a whole. */
   share: number;
-  /** Files that are read, and all of them; the same in bytes. */
+  /** Files that are read, and all of them; the same in bytes. 0 in all while they come one by one. */
   files: number;
   totalFiles: number;
   bytes: number;
@@ -88,7 +98,7 @@ export interface Compiled {
  * Compiles. Bad input is not an exception but a line in `report`; only when nothing at all could
  * be built does it reject, with the code `compile` and the report in the error.
  */
-export async function compile(files: InputFile[], options: CompileOptions = {}): Promise<Compiled> {
+export async function compile(files: InputFiles, options: CompileOptions = {}): Promise<Compiled> {
   const compiler = createCompiler(options);
   try {
     return await compiler.compile(files, options);
@@ -117,7 +127,7 @@ export class Compiler {
   }
 
   /** As `compile`. What is asked while it works waits for its turn. */
-  compile(files: InputFile[], options: Omit<CompileOptions, "compiler"> = {}): Promise<Compiled> {
+  compile(files: InputFiles, options: Omit<CompileOptions, "compiler"> = {}): Promise<Compiled> {
     const turn = this.#last.then(() => heedful(options.signal, () => this.#compile(files, options)));
     this.#last = turn.catch(() => {});
     return turn;
@@ -142,7 +152,7 @@ export class Compiler {
     this.#running = undefined;
   }
 
-  async #compile(files: InputFile[], options: Omit<CompileOptions, "compiler">): Promise<Compiled> {
+  async #compile(files: InputFiles, options: Omit<CompileOptions, "compiler">): Promise<Compiled> {
     const running = await this.#run(options);
     const { compiler } = running;
     const load = options.signal ? { signal: options.signal } : {};
@@ -189,17 +199,20 @@ interface Running extends Started {
 const READING = 0.6;
 const WRITING = 0.3;
 
-async function inSlices({ glue, compiler, memory }: Running, files: InputFile[], options: CompileOptions): Promise<Report> {
+async function inSlices({ glue, compiler, memory }: Running, files: InputFiles, options: CompileOptions): Promise<Report> {
   const { signal, onProgress, address = {}, pages = "" } = options;
   const pace = new Turns();
-  const totalBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
+  const isList = Array.isArray(files);
+  let totalFiles = isList ? files.length : 0;
+  let totalBytes = isList ? files.reduce((sum, file) => sum + sizeOf(file), 0) : 0;
   let [done, bytes, documents, written, path] = [0, 0, 0, 0, ""];
   const tell = (phase: Progress["phase"]): void => {
     // When it has finished, it knows of no work.
     if (phase !== "done") documents = compiler.documents;
-    const read = totalBytes === 0 ? 1 : bytes / totalBytes;
+    // Of what comes one by one nobody knows how much it is.
+    const read = totalBytes > 0 ? bytes / totalBytes : isList ? 1 : 0;
     const share = phase === "done" ? 1 : phase === "read" ? READING * read : READING + (WRITING * written) / (documents || 1);
-    onProgress?.({ phase, share, files: done, totalFiles: files.length, bytes, totalBytes, documents, written, path });
+    onProgress?.({ phase, share, files: done, totalFiles, bytes, totalBytes, documents, written, path });
   };
   const rest = async (phase: Progress["phase"]): Promise<void> => {
     if (!pace.over) return;
@@ -207,7 +220,7 @@ async function inSlices({ glue, compiler, memory }: Running, files: InputFile[],
     await pace.pause();
   };
   const tooLarge = (cause?: unknown): ManiculeError<"too-large"> => {
-    const documents = `after ${grouped(done)} of ${grouped(files.length)} files (${megabytes(bytes)} of ${megabytes(totalBytes)} MB)`;
+    const documents = `after ${grouped(done)} ${isList ? `of ${grouped(totalFiles)} ` : ""}files (${megabytes(bytes)} ${isList ? `of ${megabytes(totalBytes)} ` : ""}MB)`;
     const used = `the compiler had taken ${megabytes(memory.buffer.byteLength)} of at most ${megabytes(LARGEST_MEMORY)} MB of memory`;
     return new ManiculeError("too-large", `The collection is too large to be built at once: ${documents} ${used}. ${SMALLER}`, { cause });
   };
@@ -217,7 +230,7 @@ async function inSlices({ glue, compiler, memory }: Running, files: InputFile[],
   compiler.address(rules.map((rule) => rule.join("\n")).join("\n"), pages);
   try {
     for await (const [file, content] of contents(files, glue)) {
-      if (content) compiler.add(file.path, content, signal);
+      if (content) compiler.add(file.path, content, file.linesBefore ?? 0, signal);
       // A large file of records is in many slices: its bytes count when all of it is told.
       while (compiler.tell(signal)) await rest("read");
       done++;
@@ -226,6 +239,7 @@ async function inSlices({ glue, compiler, memory }: Running, files: InputFile[],
       if (memory.buffer.byteLength > LARGEST_READ) throw tooLarge();
       await rest("read");
     }
+    [totalFiles, totalBytes] = [done, bytes];
     documents = compiler.documents;
     tell("write");
     await pace.pause();
@@ -274,7 +288,11 @@ function megabytes(bytes: number): string {
 const [FILES_AHEAD, BYTES_AHEAD] = [32, 8_000_000];
 
 /** Each file with what it holds, in their order. */
-async function* contents(files: InputFile[], glue: CompilerGlue): AsyncGenerator<[InputFile, Uint8Array | undefined]> {
+async function* contents(files: InputFiles, glue: CompilerGlue): AsyncGenerator<[InputFile, Uint8Array | undefined]> {
+  if (!Array.isArray(files)) {
+    for await (const file of files) yield [file, await contentOf(file, glue)];
+    return;
+  }
   const begun: Promise<Uint8Array | undefined>[] = [];
   let [next, bytes] = [0, 0];
   for (const [at, file] of files.entries()) {

@@ -59,3 +59,8 @@ export async function indexFace(): Promise<Fetched> {
 export function articleCards(): Promise<{ articleCards: ArticleCardsMaker; english: Partial<Strings> }> {
   return import("./element-concepts.js");
 }
+
+/** The tools of agents. */
+export function agentTools(): Promise<typeof import("./element-agents.js")> {
+  return import("./element-agents.js");
+}

@@ -12,9 +12,9 @@ export interface CompilerClass {
   begin(concepts: SourceFile | undefined): void;
   /** Says which documents and fields are taken, from now on: options as `written()` has them. */
   configure(told: string): void;
-  /** True if the file was not known as it is. */
   address(rules: string, pages: string): void;
-  add(path: string, bytes: Uint8Array, signal?: AbortSignal): boolean;
+  /** True if the file was not known as it is. Of a file in parts: how many lines stand before. */
+  add(path: string, bytes: Uint8Array, linesBefore: number, signal?: AbortSignal): boolean;
   /** Tells the language of one more document; false if there is none. */
   tell(signal?: AbortSignal): boolean;
   /** Cuts one more document into tokens; false if there is none. */

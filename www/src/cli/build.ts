@@ -6,6 +6,7 @@ import { compressed, ENDINGS } from "./compress.js";
 import { Ours } from "./ours.js";
 import { bytesOf, madeOf, type Output, writeOutputs } from "./outputs.js";
 import { Builder, type Built, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { PIPE } from "./pipe.js";
 import { progress } from "./progress.js";
 import { readRegular } from "./regular.js";
 import { account, emphasized, groupsIn, lastWord, publicFields } from "./report.js";
@@ -52,6 +53,8 @@ function hasPages({ config }: Project, options: BuildOptions): boolean {
 }
 
 async function cacheFor({ inputs, config }: Project, options: BuildOptions): Promise<Cache | undefined> {
+  // What is piped in is cut where it happens to be: little of it would be known again.
+  if (inputs.includes(PIPE)) return undefined;
   return (options.cache ?? config.cache ?? true) ? Cache.find(inputs) : undefined;
 }
 

@@ -5,6 +5,7 @@ import { checkConcepts, type ConceptOptions, exportConcepts, suggestConcepts } f
 import { reason } from "../host/host.js";
 import type { Finding, Problem } from "../types.js";
 import { collectInputs, type Inputs } from "./inputs.js";
+import { wholeOf } from "./pipe.js";
 import { listOf, readConfig } from "./config.js";
 import { type ProjectOptions, takenOf } from "./project.js";
 import { readRegular } from "./regular.js";
@@ -105,6 +106,7 @@ async function readAll(named: string[], options: ProjectOptions): Promise<Concep
   const from = config.file ? { from: path.dirname(config.file) } : {};
   const none: Inputs = { files: [], skipped: [], out: new Set(), root: "", tops: [] };
   const inputs = tops.length === 0 ? none : await collectInputs(tops, { except, patterns, ...from });
+  if (inputs.piped) inputs.files.push(await wholeOf(inputs.piped()));
   const { include, keepRepeated } = takenOf(config, options);
   const told = { inputs, include: include ?? [], keepRepeated: keepRepeated ?? false };
   return concepts === undefined ? told : { ...told, concepts: await readScheme(concepts) };

@@ -12,6 +12,7 @@ import { reason } from "../host/host.js";
 import type { Skipped } from "../types.js";
 import { IGNORE_FILE, Rules } from "./ignore.js";
 import { isMarked } from "./ours.js";
+import { PIPE, type Piped, recordsOf } from "./pipe.js";
 import { refusalOf } from "./regular.js";
 import { grouped, InputError } from "./terminal.js";
 
@@ -38,6 +39,8 @@ export interface Inputs {
   root: string;
   /** What was walked or read: folders and files, absolute. */
   tops: string[];
+  /** Records that are piped in, read as they come. */
+  piped?: (signal?: AbortSignal) => AsyncIterable<Piped>;
 }
 
 interface Found {
@@ -73,6 +76,7 @@ export async function collectInputs(named: string[], { except = [], patterns = [
   const folders: string[] = [];
   const rules = await Rules.of(path.resolve(from), patterns);
   for (const name of named) {
+    if (name === PIPE) continue;
     const { info, base, pattern } = await placeOf(name);
     const top = path.resolve(base);
     tops.push(top);
@@ -89,7 +93,8 @@ export async function collectInputs(named: string[], { except = [], patterns = [
   // Patterns may overlap. A file is one document, however often it is named.
   const once = [...new Map(found.map((each) => [each.file, each])).values()];
   const root = commonFolder(folders);
-  return { ...listed(once, root), root: path.relative(process.cwd(), root), tops };
+  const piped = named.includes(PIPE) ? { piped: (signal?: AbortSignal) => recordsOf(process.stdin, signal) } : {};
+  return { ...listed(once, root), root: path.relative(process.cwd(), root), tops, ...piped };
 }
 
 /** A path as it is, or else a pattern: the folder where it begins, and the rest. */
@@ -184,8 +189,8 @@ function listed(found: Found[], root: string): Pick<Inputs, "files" | "skipped" 
     const read = async (): Promise<Uint8Array | undefined> => {
       try {
         const bytes = new Uint8Array(await readFile(file));
-        // A page that an earlier build wrote says nothing that its document does not.
-        if (!/\.html$/i.test(relative) || !isMarked(bytes)) return bytes;
+        // What an earlier build wrote says nothing that its documents do not.
+        if (!/\.(?:html|json)$/i.test(relative) || !isMarked(bytes)) return bytes;
       } catch (error) {
         res.skipped.push({ path: relative, kind: "unreadable", reason: `cannot be read: ${reason(error)}` });
       }
@@ -199,11 +204,11 @@ function listed(found: Found[], root: string): Pick<Inputs, "files" | "skipped" 
 
 /** The deepest folder above all of these. */
 function commonFolder(folders: string[]): string {
-  let [common] = folders;
+  let common = folders[0] ?? process.cwd();
   for (const folder of folders) {
-    while (path.relative(common!, folder).split(path.sep)[0] === "..") common = path.dirname(common!);
+    while (path.relative(common, folder).split(path.sep)[0] === "..") common = path.dirname(common);
   }
-  return common!;
+  return common;
 }
 
 async function trueOrSame(file: string): Promise<string> {

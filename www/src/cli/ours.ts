@@ -10,8 +10,10 @@ import { unpacked } from "./compress.js";
 import { bytesOf, madeOf, type Output } from "./outputs.js";
 import { readRegular } from "./regular.js";
 
+/** Says to Node that the scripts beside it are modules. */
+export const MODULES = '{ "description": "Written by manicule build", "type": "module" }\n';
 /** What begins every page and sheet of ours. */
-const MARKS = ['<meta name="generator" content="manicule build">', "/* Written by manicule build"];
+const MARKS = ['<meta name="generator" content="manicule build">', "/* Written by manicule build", MODULES];
 /** Name of the section with the corpus, with its length. */
 const SECTION = "\x08manicule";
 /** The list: `hash  name`, as sha256sum writes it. */

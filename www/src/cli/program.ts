@@ -8,11 +8,12 @@ import { check, exportScheme, suggest } from "./concepts.js";
 import { concordance } from "./concordance.js";
 import { init } from "./init.js";
 import { inspect } from "./inspect.js";
+import { mcp } from "./mcp.js";
 import { query } from "./query.js";
 import { serve, type ServeOptions } from "./serve.js";
 
 const SCHEME = "concept scheme: TOML, or SKOS as .ttl, .rdf, .jsonld";
-const DOCUMENTS = "folders, files and patterns: Markdown, HTML, plain text, .jsonl, .json";
+const DOCUMENTS = "folders, files and patterns: Markdown, HTML, plain text, .jsonl, .json; - for piped records";
 
 /** `manicule --help` ends with it. */
 const CODES = `
@@ -65,6 +66,7 @@ export function program(version: string, signal: AbortSignal): Command {
         "manicule build essays notes.jsonl -c concepts.toml -o site",
         "manicule build 'docs/**/*.md' --ignore drafts/",
         "manicule build _site -o _site/search",
+        "export-records | manicule build - -o site",
         "manicule build --watch",
       ),
     )
@@ -142,6 +144,14 @@ export function program(version: string, signal: AbortSignal): Command {
     .addHelpText("after", "\n--json prints exactly what concepts() or concept() returns.")
     .addHelpText("after", examples("manicule concepts site/corpus.wasm", "manicule concepts site/corpus.wasm cyber-sovereignty"))
     .action((module, id, options) => bookIndex(module, id, options));
+
+  voiced(manicule.command("mcp"))
+    .description("answer agents by the Model Context Protocol, over stdin and stdout")
+    .argument("<modules...>", "a corpus.wasm each: its path, or its address on the web")
+    .option("--base <address>", "where the documents are published, for the addresses in citations (default: what the module says)")
+    .addHelpText("after", "\nNeeds the official SDK beside it: npm install @modelcontextprotocol/sdk")
+    .addHelpText("after", examples("manicule mcp site/corpus.wasm --base https://example.org/docs/", "manicule mcp https://example.org/search/corpus.wasm"))
+    .action((modules, options) => mcp(modules, options, signal));
 
   voiced(manicule.command("inspect"))
     .description("show what a module holds, and what takes its bytes")

@@ -6,8 +6,8 @@ const WIDTH = 24;
 const PAUSE = 3000;
 
 export interface Bar {
-  /** @param share from 0 to 1 */
-  at(share: number, detail: string): void;
+  /** @param share from 0 to 1; undefined while nobody knows how much it is */
+  at(share: number | undefined, detail: string): void;
   end(): void;
 }
 
@@ -21,9 +21,9 @@ function bar(what: string): Bar {
   let shown = "";
   return {
     at(share, detail) {
-      const full = Math.round(WIDTH * Math.min(1, share));
+      const full = Math.round(WIDTH * Math.min(1, share ?? 0));
       const drawn = `${styled("green", "━".repeat(full))}${styled("dim", "━".repeat(WIDTH - full))}`;
-      const percent = `${Math.floor(100 * Math.min(1, share))} %`.padStart(5);
+      const percent = (share === undefined ? "" : `${Math.floor(100 * Math.min(1, share))} %`).padStart(5);
       // A line that is broken cannot be taken back.
       const room = (stderr.columns ?? 80) - what.length - WIDTH - percent.length - 4;
       const line = `${what} ${drawn}${percent}  ${room > 0 ? detail.slice(0, room) : ""}`;
@@ -45,7 +45,8 @@ function log(what: string): Bar {
     at(share, detail) {
       if (Date.now() - last < PAUSE) return;
       last = Date.now();
-      process.stderr.write(`${what}: ${Math.floor(100 * share)} %, ${detail}\n`);
+      const percent = share === undefined ? "" : `${Math.floor(100 * share)} %, `;
+      process.stderr.write(`${what}: ${percent}${detail}\n`);
     },
     end() {},
   };

@@ -5,7 +5,8 @@ import { ManiculeError } from "../host/error.js";
 import type { LeftOut, Report, Taken } from "../types.js";
 import { readScheme } from "./concepts.js";
 import { type Found, inputsOf, listOf, readConfig } from "./config.js";
-import { collectInputs, type Inputs } from "./inputs.js";
+import { collectInputs, type InputFile, type Inputs } from "./inputs.js";
+import type { Piped } from "./pipe.js";
 import { type Place, placeOf } from "./place.js";
 import { progress } from "./progress.js";
 import { account, linesOf } from "./report.js";
@@ -99,7 +100,9 @@ interface BuildWish {
   pages?: boolean;
 }
 
-function doing({ phase, files, totalFiles, documents, written }: Progress): string {
+function doing({ phase, files, totalFiles, bytes, documents, written }: Progress): string {
+  // Of what is piped in nobody knows how much it is.
+  if (phase === "read" && totalFiles === 0) return `reading ${counted(documents, "document")}, ${grouped(Math.round(bytes / 1e6))} MB`;
   if (phase === "read") return `reading ${grouped(files)} of ${counted(totalFiles, "file")}`;
   if (written === 0) return `comparing ${counted(documents, "document")}`;
   return written < documents ? `writing ${grouped(written)} of ${counted(documents, "document")}` : `laying out ${counted(documents, "document")}`;
@@ -131,10 +134,12 @@ export class Builder {
   async build(project: Project, { signal, at, pages: writesPages = true }: BuildWish = {}): Promise<Built> {
     const inputs = await inputsFor(project);
     const scheme = project.concepts === undefined ? undefined : await readScheme(project.concepts);
-    const place = at ?? placeOf(project.out, path.resolve(inputs.root), project.base);
+    // What is piped in lies nowhere: its pages are those that are written.
+    const root = inputs.tops.length === 0 ? project.out : inputs.root;
+    const place = at ?? placeOf(project.out, path.resolve(root), project.base);
     const bar = progress("compiling", this.#voice);
     try {
-      const { module, report } = await this.#compiler.compile(inputs.files, {
+      const { module, report } = await this.#compiler.compile(inputs.piped ? following(inputs.files, inputs.piped(signal)) : inputs.files, {
         ...project.taken,
         ...(scheme ? { concepts: scheme } : {}),
         ...(place.base === undefined ? {} : { base: place.base }),
@@ -142,7 +147,7 @@ export class Builder {
         // Documents that stand as pages of their own in the folder that is written to.
         pages: writesPages ? place.under : "",
         ...(signal ? { signal } : {}),
-        onProgress: (at) => bar.at(at.share, doing(at)),
+        onProgress: (at) => bar.at(at.phase === "read" && at.totalFiles === 0 ? undefined : at.share, doing(at)),
       });
       bar.end();
       return { module, report: this.#told(report, inputs, scheme?.path), inputs, place };
@@ -165,6 +170,12 @@ export class Builder {
     for (const line of others) aside(line, this.#voice);
     return res;
   }
+}
+
+/** Files that are there, then those that come. */
+async function* following(files: Iterable<InputFile>, others: AsyncIterable<Piped>): AsyncGenerator<InputFile | Piped> {
+  yield* files;
+  yield* others;
 }
 
 /** What we could not read was found all the same. */

@@ -5,7 +5,7 @@ import { contentOf, pagesOf } from "./pages.js";
 import type { DocumentText } from "../types.js";
 import { ENDINGS } from "./compress.js";
 import type { Inputs } from "./inputs.js";
-import { LIST } from "./ours.js";
+import { LIST, MODULES } from "./ours.js";
 import type { Output } from "./outputs.js";
 import { searchPage, STYLE } from "./search-page.js";
 import type { Place } from "./place.js";
@@ -27,10 +27,17 @@ const SCRIPTS = [
   "element-concordance.js",
   "element-concepts.js",
   "element-words.js",
+  "element-agents.js",
 ];
 
+/**
+ * The scripts are modules, whatever the `package.json` of a folder above says of its own: Node asks the
+ * nearest one.
+ */
+const KIND = "package.json";
+
 /** What a build writes whatever its documents are. */
-export const OWN_FILES: readonly string[] = ["corpus.wasm", "manicule.css", LIST, ...SCRIPTS].flatMap((name) => [name, ...ENDINGS.map((ending) => name + ending)]);
+export const OWN_FILES: readonly string[] = ["corpus.wasm", "manicule.css", KIND, LIST, ...SCRIPTS].flatMap((name) => [name, ...ENDINGS.map((ending) => name + ending)]);
 
 export interface Site {
   /** What every reader loads and nobody edits, and so is worth compressing. */
@@ -63,7 +70,7 @@ export async function siteOf({ module, report, inputs }: Pick<Built, "module" | 
   const html = inputs.files.flatMap((file) => (isPage(file.path) && !inputs.out.has(file.path) ? [file.path] : []));
   // A large module takes as long to open as it is large: not where every document has its page.
   const others = new Set([...report.others, ...inputs.out]);
-  const haveAll = place.hasPages && inputs.files.every((file) => isPage(file.path) || others.has(file.path));
+  const haveAll = place.hasPages && !inputs.piped && inputs.files.every((file) => isPage(file.path) || others.has(file.path));
   const corpus = pages && !haveAll ? await load(module) : undefined;
   const documents = corpus?.documents() ?? [];
   const own = ownPages(html, documents);
@@ -75,6 +82,7 @@ export async function siteOf({ module, report, inputs }: Pick<Built, "module" | 
     pages: [
       { path: INDEX, content: searchPage(report.indexed, first && articleFor(corpus!.document(first.id)!)) },
       { path: "manicule.css", content: STYLE },
+      { path: KIND, content: MODULES },
       ...made.filter((page) => page !== first).map(({ path: name, html: content }) => ({ path: name, content, isMarked: true })),
     ],
     plain: made.filter(({ id }) => own.has(id)).length,

@@ -2,9 +2,10 @@
 import path from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { CONFIG_FILES } from "./config.js";
+import { PIPE } from "./pipe.js";
 import { inputsFor, type Project, projectOf, type ProjectOptions } from "./project.js";
 import { OWN_FILES } from "./site.js";
-import { aside, counted, explain } from "./terminal.js";
+import { aside, counted, explain, UsageError } from "./terminal.js";
 
 /** Milliseconds of quiet after a change: an editor writes in several steps, git many files. */
 const QUIET = 60;
@@ -28,6 +29,7 @@ export class Watch {
   async *projects(): AsyncGenerator<Project> {
     // At first a mistake ends the command; later it is told, and mended while we wait.
     let project = await projectOf(this.#named, this.#options, this.#command);
+    if (project.inputs.includes(PIPE)) throw new UsageError("- is read once, to its end, and cannot be watched: write its records to a file, and name that");
     await this.#open(project);
     try {
       for (;;) {

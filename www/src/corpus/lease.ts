@@ -5,6 +5,7 @@
 import { ManiculeError } from "../host/error.js";
 import { isLink } from "./address.js";
 import { load } from "./load.js";
+import type { LoadOptions } from "../host/module.js";
 import { LocalCorpus } from "./local.js";
 import type { Manicule } from "./manicule.js";
 import { here } from "../host/here.js";
@@ -26,11 +27,14 @@ export interface Lease {
   release(): void;
 }
 
+/** How an element has its module fetched. */
+export type Fetching = Pick<LoadOptions, "integrity" | "credentials"> & { headers?: Record<string, string> | undefined };
+
 /** Opens what an address names. `hasBase`: the page says what its addresses are meant from. */
-export function lease(src: string, integrity: string | undefined, hasBase: boolean): Lease {
+export function lease(src: string, how: Fetching, hasBase: boolean): Lease {
   const url = new URL(src, here.baseURI).href;
-  const key = `${integrity ?? ""} ${url}`;
-  const entry = open.get(key) ?? begin(key, url, integrity);
+  const key = JSON.stringify([url, how]);
+  const entry = open.get(key) ?? begin(key, url, how);
   entry.users += 1;
   let held = true;
   return {
@@ -47,9 +51,9 @@ export function lease(src: string, integrity: string | undefined, hasBase: boole
   };
 }
 
-function begin(key: string, url: string, integrity: string | undefined): Entry {
+function begin(key: string, url: string, how: Fetching): Entry {
   const stop = new AbortController();
-  const module = load(url, { signal: stop.signal, timeout: TIMEOUT_MS, ...(integrity ? { integrity } : {}) });
+  const module = load(url, { ...how, signal: stop.signal, timeout: TIMEOUT_MS });
   const entry: Entry = { module, users: 0, stop };
   open.set(key, entry);
   // A failure is not kept: the next one who asks tries again.

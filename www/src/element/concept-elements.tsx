@@ -15,6 +15,7 @@ export interface ManiculeConceptElement {
  * @summary Links a word in an article to the card of its concept.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr crossorigin - With `use-credentials`, cookies go with what is fetched from another host, too.
  * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr concept - Id of the concept.
  * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
@@ -54,6 +55,7 @@ export interface ManiculeIndexElement {
  * @summary Lists the concepts of a corpus, from A to Z or by hierarchy.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr crossorigin - With `use-credentials`, cookies go with what is fetched from another host, too.
  * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr order - `alphabet` (default) or `hierarchy`.
  * @attr label - Name of the index for a screen reader.

@@ -28,6 +28,7 @@ export interface ManiculeConcordanceElement {
  * @summary Lists occurrences line by line (KWIC), with a dispersion plot.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr crossorigin - With `use-credentials`, cookies go with what is fetched from another host, too.
  * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr query - What is looked up first; afterwards see the property of that name.
  * @attr width - Words on either side. Default 10.

@@ -66,8 +66,8 @@ export interface SearchHost extends Host {
   /** Puts a query into the box and answers it. */
   ask(query: string): void;
   input(): HTMLInputElement | null;
-  /** A module that elements share. */
-  lease(src: string, integrity: string | undefined, hasBase: boolean): Lease;
+  /** The module that it names, which elements share. */
+  lease(): Lease;
   /** What the page answers. */
   page(index: PageIndex): Corpus;
   /** English words that came with another file. */

@@ -1,9 +1,9 @@
 /**
- * The concepts of a corpus, marked in the page around an element, and their cards. Of the cards
- * only this much is here; the rest is fetched when there is something marked.
+ * What a corpus does in the page around an element: its concepts are marked there, and have cards, and
+ * agents may ask it. Only this much is here; the rest is fetched when it is used.
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
-import { articleCards } from "../lazy.js";
+import { agentTools, articleCards } from "../lazy.js";
 import type { Corpus } from "../corpus/corpus.js";
 import type { PageHighlight } from "../types.js";
 import type { Face, SearchHost } from "./faces.js";
@@ -23,11 +23,14 @@ export class HostMarks {
   /** @param selector What of the page is marked; nothing, if it is empty. */
   mark(corpus: Corpus, selector: string, withCards: boolean): void {
     this.clear();
-    if (!selector) return;
     const { signal } = this.#stop;
     const host = this.#hostOf(signal);
     const failed = (error: unknown): void =>
       console.error(`<${host.element.localName} highlight="${selector}">:`, error);
+    if (host.element.hasAttribute("agents") && ("modelContext" in navigator || "modelContext" in here)) {
+      agentTools().then(({ offer }) => offer(host, corpus)).catch(failed);
+    }
+    if (!selector) return;
     try {
       const marks = corpus.highlight(here.querySelectorAll(selector), {
         concepts: true,

@@ -7,6 +7,7 @@ import { type ComponentChild, render } from "preact";
 import { absolute, folder } from "../corpus/address.js";
 import type { ManiculeError } from "../host/error.js";
 import type { Corpus } from "../corpus/corpus.js";
+import type { Fetching } from "../corpus/lease.js";
 import { LocalCorpus } from "../corpus/local.js";
 import type { Manicule } from "../corpus/manicule.js";
 import type { ErrorEventDetail } from "../types.js";
@@ -27,6 +28,13 @@ export interface ManiculeElement {
   src: string;
   /** What the module must hash to, as in `<script integrity>`. */
   integrity: string;
+  /** With `use-credentials`, cookies go with what is fetched from another host, too. */
+  crossorigin: string;
+  /**
+   * What is said to the server when the module is fetched: `{ authorization: "Bearer …" }`. It is heeded
+   * whenever one is opened: set it before `src`.
+   */
+  headers: Record<string, string> | undefined;
   /** What addresses of the corpus are meant from: the top of the site that was compiled. */
   base: string;
   /** `auto` (default: the colors of the page), `light`, `dark` or `system`. */
@@ -112,18 +120,9 @@ export abstract class ManiculeElement extends Base {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (!this.#listeners || old === value) return;
-    switch (name) {
-      case "src":
-      case "integrity":
-      case "base":
-        this.reopen();
-        break;
-      case "lang":
-        this.speak();
-        break;
-      default:
-        this.changed(name);
-    }
+    if (/^(?:src|integrity|crossorigin|base)$/.test(name)) this.reopen();
+    else if (name === "lang") this.speak();
+    else this.changed(name);
   }
 
   /** All that is shown. */
@@ -133,7 +132,7 @@ export abstract class ManiculeElement extends Base {
   protected abstract opened(corpus: Corpus): void;
   /** The corpus is about to be given back. */
   protected abstract closing(): void;
-  /** An attribute other than `src`, `integrity`, `base` and `lang` is new. */
+  /** An attribute other than those of the module and `lang` is new. */
   protected changed(_name: string): void {
     this.show();
   }
@@ -152,8 +151,14 @@ export abstract class ManiculeElement extends Base {
     this.opening.close();
     const src = this.getAttribute("src");
     if (this.#given) this.opening.use(this.#given);
-    else if (src) this.opening.open(src, this.getAttribute("integrity") || undefined, this.hasAttribute("base"));
+    else if (src) this.opening.open(src, this.fetching(), this.hasAttribute("base"));
     else this.show();
+  }
+
+  /** How the module is fetched. */
+  protected fetching(): Fetching {
+    const { integrity, crossorigin, headers } = this;
+    return { integrity, credentials: crossorigin === "use-credentials" ? "include" : undefined, headers };
   }
 
   /** What code that is fetched later sees of the element: a `Host`, which is no public type. */
@@ -295,4 +300,6 @@ export function attributesOf(
   made.observedAttributes = [...made.observedAttributes, ...text, ...flags, ...Object.keys(numbers), ...others];
 }
 
-attributesOf(ManiculeElement, { text: ["src", "integrity", "base", "theme"], others: ["lang"] });
+// On the prototype: frameworks look there for what is a property.
+ManiculeElement.prototype.headers = undefined;
+attributesOf(ManiculeElement, { text: ["src", "integrity", "crossorigin", "base", "theme"], others: ["lang"] });

@@ -4,7 +4,7 @@
  */
 import { ManiculeError } from "../host/error.js";
 import type { Corpus } from "../corpus/corpus.js";
-import { type Lease, lease } from "../corpus/lease.js";
+import { type Fetching, type Lease, lease } from "../corpus/lease.js";
 
 export type Status = "idle" | "loading" | "ready" | "failed";
 
@@ -28,11 +28,11 @@ export class Opening {
   }
 
   /** Opens the module at an address; `hasBase` where the page says what it is meant from. */
-  open(src: string, integrity: string | undefined, hasBase: boolean): void {
+  open(src: string, how: Fetching, hasBase: boolean): void {
     this.status = "loading";
     this.#listener.changed();
     try {
-      this.#lease = lease(src, integrity, hasBase);
+      this.#lease = lease(src, how, hasBase);
     } catch (cause) {
       this.fail(new ManiculeError("network", `src «${src}» is not an address.`, { cause }));
       return;

@@ -50,6 +50,8 @@ export interface ManiculeSearchElement {
   recent: boolean;
   /** Results shown at first, and added by each «show more». */
   limit: number;
+  /** Whether agents in the reader's browser may search, read and cite it. */
+  agents: boolean;
   /** No completions under the box. */
   noSuggestions: boolean;
   /** No controls above the results. */
@@ -64,6 +66,7 @@ export interface ManiculeSearchElement {
  * @summary Searches a Manicule module: documents, passages, concepts.
  * @attr src - Address of the module (`corpus.wasm`).
  * @attr integrity - What the module must hash to: `sha384-…`.
+ * @attr crossorigin - With `use-credentials`, cookies go with what is fetched from another host, too.
  * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr placeholder - Text in the empty box.
  * @attr mode - `inline` (default), or `dialog`: a button that opens the search over the page.
@@ -73,6 +76,7 @@ export interface ManiculeSearchElement {
  * @attr scope - What is searched: `corpus` (default); `page`: this page, which needs no module, and has the concepts of one that `src` names; or `both`.
  * @attr page-root - CSS selector of the part of the page that is searched. Without it: `<main>`, else the only `<article>`, else all.
  * @attr within - Which part of the corpus is searched. Without it: what is in the language of the place where the element stands comes first, or is searched alone where most pages are translations of each other; and where pages have versions, the one that the reader is in, else the newest. `none`: everything alike; a language, `de`; a folder, `/guide/`; `folder`: the first folder of the page's own address. What is left out is one press away.
+ * @attr agents - An agent in the reader's browser may search, read and cite the documents (WebMCP). Nothing happens in a browser without such tools.
  * @attr recent - Keeps the last queries in this browser (localStorage) and offers them.
  * @attr limit - Results shown at first. Default 10.
  * @attr unit - What a result is: `document` (default) or `passage`.
@@ -169,7 +173,7 @@ export class ManiculeSearchElement extends FacedElement {
       composing: () => this.#composing,
       ask: (query) => this.#ask(query, false),
       input: () => this.#input(),
-      lease,
+      lease: () => lease(this.src, this.fetching(), true),
       page: pageCorpus,
       learn: (words) => {
         learn(words);
@@ -209,7 +213,7 @@ export class ManiculeSearchElement extends FacedElement {
       return;
     }
     const { corpus } = this.opening;
-    if ((name === "highlight" || name === "no-cards") && corpus) this.#markHost(corpus);
+    if (/^(?:highlight|no-cards|agents)$/.test(name) && corpus) this.#markHost(corpus);
     if (name === "mode" && this.#letGo) this.open = false;
     if (name === "scope" || name === "page-root") {
       this.reopen();
@@ -444,7 +448,7 @@ function ahead(fetched: () => Promise<unknown>): void {
 
 attributesOf(ManiculeSearchElement, {
   text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root", "within"],
-  flags: ["no-suggestions", "no-tools", "no-cards", "open", "recent"],
+  flags: ["no-suggestions", "no-tools", "no-cards", "open", "recent", "agents"],
   numbers: { limit: { least: 1, usual: 10 } },
   others: ["query"],
 });

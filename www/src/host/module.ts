@@ -19,6 +19,10 @@ export interface LoadOptions {
    * `corpus.base`.
    */
   base?: string | URL | boolean;
+  /** Whether cookies go with what is fetched, as in `fetch`: `include` for another host. */
+  credentials?: RequestCredentials | undefined;
+  /** What is said to the server, as in `fetch`: `{ authorization: "Bearer …" }`. */
+  headers?: HeadersInit | undefined;
   /** Milliseconds for which a server may send nothing. Default: as long as it takes. */
   timeout?: number;
 }
@@ -117,7 +121,8 @@ async function open(
   }
   const address = addressOf(source)!;
   if (typeof address === "string" || (isServer && address.protocol === "file:")) return readFile(address, `${address}`);
-  const init: RequestInit = { signal: options.signal ?? null };
+  const { signal = null, credentials, headers } = options;
+  const init: RequestInit = { signal, credentials, headers };
   if (fresh) init.cache = "reload";
   return ok(await fetchFrom(address, init, options.timeout), address.href);
 }

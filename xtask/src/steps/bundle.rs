@@ -44,11 +44,15 @@ const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 /// With all that it would fetch, for pages that can fetch nothing.
 const WHOLE: &str = "element-all.js";
 
-const ENTRIES: [Entry; 14] = [
+/// A page that can fetch nothing has no agents, and is not searched itself: the engine for that is a
+/// file, too.
+const APART: &[&str] = &["--external:./element-agents.js", "--external:./page.js"];
+
+const ENTRIES: [Entry; 15] = [
     Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
     Entry { source: "dom/mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry { source: "element.ts", bundle: "element.js", flags: &[] },
-    Entry { source: "element.ts", bundle: WHOLE, flags: &[] },
+    Entry { source: "element.ts", bundle: WHOLE, flags: APART },
     Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
     Entry { source: "element-within.ts", bundle: "element-within.js", flags: LENT },
     Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
@@ -58,6 +62,7 @@ const ENTRIES: [Entry; 14] = [
         flags: LENT,
     },
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
+    Entry { source: "element-agents.ts", bundle: "element-agents.js", flags: &[] },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "corpus/cite.ts", bundle: "cite.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },

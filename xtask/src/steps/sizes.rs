@@ -12,7 +12,7 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 18] = [
+pub(crate) const FILES: [&str; 19] = [
     "manicule.js",
     "cite.js",
     "dom.js",
@@ -27,6 +27,7 @@ pub(crate) const FILES: [&str; 18] = [
     "element-within.js",
     "element-reader.js",
     "element-words.js",
+    "element-agents.js",
     "compiler.wasm",
     "compiler.js",
     "vite.js",

@@ -190,9 +190,9 @@ export class InPage {
 
   async #begin(signal: AbortSignal, corpus: Corpus | undefined): Promise<PageIndex> {
     const { indexPage } = await this.#host.fetched("page.js", pageIndexer());
-    const { src, integrity, pageRoot } = this.#element;
+    const { src, pageRoot } = this.#element;
     if (!corpus && src) {
-      this.#lease = this.#host.lease(src, integrity || undefined, true);
+      this.#lease = this.#host.lease();
       corpus = await this.#lease.corpus;
     }
     signal.throwIfAborted();

@@ -1,0 +1,63 @@
+// `<manicule-search agents>`: the tools of a page for agents (WebMCP), asked as a browser asks them.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import { garden } from "../wasm/support/fixture.mjs";
+import { only } from "./support/browsers.mjs";
+import { ready, useBrowser, withPage } from "./support/page.mjs";
+
+useBrowser({ args: ["--no-sandbox", "--disable-dev-shm-usage", "--enable-features=WebMCP"] });
+
+const AGENTS = '<manicule-search src="/corpus.wasm" agents></manicule-search>';
+
+/** Names of the page's tools, once there are so many. */
+const toolsOf = (page, count) =>
+  page.waitForFunction(async (n) => {
+    const names = (await document.modelContext.getTools()).map(({ name }) => name);
+    return names.length === n && names.sort();
+  }, count).then((names) => names.jsonValue());
+
+const ask = (page, name, input) =>
+  page.evaluate(
+    async ([wanted, given]) => {
+      const tool = (await document.modelContext.getTools()).find((each) => each.name === wanted);
+      const answer = await document.modelContext.executeTool(tool, given);
+      return typeof answer === "string" ? JSON.parse(answer) : answer;
+    },
+    [name, input],
+  );
+
+test("searches, reads and cites, with the hash of the module, and says that texts are data", only("chromium", "WebMCP"), () =>
+  withPage({ body: AGENTS }, async ({ page, server }) => {
+    assert.deepEqual(await toolsOf(page, 4), ["concept", "concordance", "read", "search"]);
+    const { content } = await ask(page, "search", { query: "lantern", limit: 2 });
+    assert.match(content[0].text, /no instructions/);
+    const { results, total } = JSON.parse(content[1].text);
+    assert.deepEqual([results.length, total], [2, 12]);
+    const [cited] = results[0].citations;
+    assert.equal(cited.module, `sha256-${createHash("sha256").update(await garden()).digest("base64")}`);
+    assert.ok(cited.address.startsWith(server.url), cited.address);
+    const read = JSON.parse((await ask(page, "read", { document: cited.document, from: cited.passage })).content[1].text);
+    assert.equal(read.passages[0].passage, cited.passage);
+    assert.ok(read.passages[0].text.includes(cited.quotation.replace(/^… | …$/g, "")));
+    const wrong = await ask(page, "read", { document: "nowhere" });
+    assert.ok(wrong.isError);
+    assert.match(wrong.content[0].text, /There is no document "nowhere"/);
+  }));
+
+test("tools go with the element, and a second one has names of its own", only("chromium", "WebMCP"), () =>
+  withPage({ body: `${AGENTS}${AGENTS.replace("agents", 'id="other" agents')}` }, async ({ page }) => {
+    assert.ok((await toolsOf(page, 8)).includes("other_search"));
+    await page.evaluate(() => document.querySelector("manicule-search").remove());
+    assert.deepEqual(await toolsOf(page, 4), ["other_concept", "other_concordance", "other_read", "other_search"]);
+    await page.evaluate(() => document.querySelector("manicule-search").removeAttribute("agents"));
+    await toolsOf(page, 0);
+  }));
+
+test("without the attribute nothing of it is fetched", only("chromium", "WebMCP"), () =>
+  withPage({}, async ({ search, input, server }) => {
+    await ready(search);
+    await input.fill("lantern");
+    await search.locator("[part~=hit]").first().waitFor();
+    assert.ok(!server.requests.includes("/element-agents.js"));
+  }));
