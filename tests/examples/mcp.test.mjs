@@ -16,7 +16,7 @@ let hash;
 
 before(async () => {
   ({ folder, step } = await prepare("mcp"));
-  await writeFile(path.join(folder, "content/trap.md"), `# Trap\n\n${TRAP}\n`);
+  await writeFile(path.join(folder, "content/trap.txt"), `Trap\n\n${TRAP}\n`);
   await step("npm", "run", "build");
   hash = `sha256-${createHash("sha256").update(await readFile(path.join(folder, "site/corpus.wasm"))).digest("base64")}`;
 });
@@ -84,7 +84,7 @@ test("mcp: what a document says is a string of an answer, and nothing else of it
 });
 
 test("mcp: several collections, each named in what it answers", async () => {
-  await step("npx", "manicule", "build", "content/trap.md", "-o", "other", "--base", "https://other.example/");
+  await step("npx", "manicule", "build", "content/trap.txt", "-o", "other", "--base", "https://other.example/");
   const { client, ask, refused } = await connected("site/corpus.wasm", "other/corpus.wasm");
   const { tools } = await client.listTools();
   assert.ok(tools.every(({ inputSchema }) => inputSchema.properties.collection.enum.length === 2));

@@ -97,7 +97,7 @@ describe("a built folder", () => {
   }
 
   test("what says so to Node is no document of the next build, and a package.json of the author's stays", async () => {
-    const { stdout } = await run(["build", "under-module", "-o", "again", "--no-compress", "--ignore", "/package.json"]);
+    const { stdout } = await run(["build", "under-module", "-o", "again", "--no-compress", "--ignore", "under-module/package.json"]);
     assert.match(stdout, /^1 document: 1 indexed, 0 skipped$/m);
     await write({ "own/package.json": '{ "name": "mine" }' });
     const { code, stderr } = await run(["build", "under-module/docs", "-o", "own", "--no-compress"]);
