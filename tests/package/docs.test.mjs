@@ -70,6 +70,21 @@ test("components of frameworks are quoted from the example whose types are check
   assert.equal(quoted.length, 4);
 });
 
+test("lines for generators are the files of the examples, which are built and searched", async () => {
+  const FOLDERS = { "Material for MkDocs": "mkdocs-material" };
+  const sections = (await readFile(new URL("www/docs/generators.md", ROOT), "utf8")).split(/^## /m).slice(1);
+  let quoted = 0;
+  for (const section of sections) {
+    const title = section.split("\n")[0];
+    const folder = new URL(`tests/examples/${FOLDERS[title] ?? title.toLowerCase()}/`, ROOT);
+    for (const [, file, text] of section.matchAll(/^`([^`\n]+)`:\n\n```\w+\n([^]*?)\n```$/gm)) {
+      quoted += 1;
+      assert.equal(text, (await readFile(new URL(file, folder), "utf8")).trimEnd(), `${title}: ${file}`);
+    }
+  }
+  assert.ok(quoted >= 12, `${quoted} files`);
+});
+
 test("every file that a page names is there", async () => {
   for (const [name, html] of pages) {
     for (const [, target] of html.replace(/<pre[^]*?<\/pre>/g, "").matchAll(/(?:src|href)="([^"#:]+\.(?:js|css|wasm|png))"/g)) {
