@@ -13,6 +13,13 @@ const typed = (query, part) => async ({ search, input }) => {
   await search.locator(`[part~=${part}]`).first().waitFor();
 };
 
+/** A query that names a concept, whose entry is opened. */
+const unfolded = (query, part) => async (it) => {
+  await typed(query, "results")(it);
+  await it.search.locator("[part~=chip]").click();
+  await it.search.locator(`[part~=${part}]`).first().waitFor();
+};
+
 const shown = (part) => async ({ search }) => search.locator(`[part~=${part}]`).first().waitFor();
 
 const STATES = [
@@ -41,20 +48,21 @@ const STATES = [
   },
   { name: "another spelling", act: typed('"irrigatoin"', "none") },
   { name: "passages", body: '<main><h1>Garden</h1><manicule-search src="/corpus.wasm" query="lemon" unit="passage" sort="date"></manicule-search></main>', act: ({ search }) => search.locator("[part~=results]").waitFor() },
+  { name: "folded away: a concept, what narrows and orders", act: typed("lemon", "chip") },
   { name: "empty", act: ({ search }) => ready(search) },
   { name: "results", act: typed("lantern", "results") },
-  { name: "a concept", act: typed("lemon", "concept") },
-  { name: "an enumeration", act: typed("two duties", "members") },
+  { name: "a concept", act: unfolded("lemon", "definition") },
+  { name: "an enumeration", act: unfolded("two duties", "members") },
   { name: "nothing found", act: typed("xqzzv", "none") },
   { name: "loading", routes: { "/corpus.wasm": () => {} }, act: ({ search }) => sees(search.locator("[part~=loading]"), "Opening") },
   { name: "error", routes: { "/corpus.wasm": { status: 404 } }, mayFail: true, act: ({ search }) => search.locator("[part~=error]").waitFor() },
   { name: "no address", body: "<main><h1>Garden</h1><manicule-search></manicule-search></main>", act: ({ search }) => sees(search.locator("[part~=hint]"), "src") },
-  { name: "dark", act: typed("lemon", "concept"), theme: "dark" },
-  { name: "light", act: typed("lemon", "concept"), theme: "light" },
-  { name: "dark by the page", act: typed("lemon", "concept"), context: { colorScheme: "dark" }, dark: true },
-  { name: "forced colors", act: typed("lemon", "concept"), context: { forcedColors: "active" } },
-  { name: "narrow, as at 400 % zoom", act: typed("lemon", "concept"), context: { viewport: { width: 320, height: 256 } } },
-  { name: "right to left", act: typed("lemon", "concept"), rtl: true },
+  { name: "dark", act: unfolded("lemon", "definition"), theme: "dark" },
+  { name: "light", act: unfolded("lemon", "definition"), theme: "light" },
+  { name: "dark by the page", act: unfolded("lemon", "definition"), context: { colorScheme: "dark" }, dark: true },
+  { name: "forced colors", act: unfolded("lemon", "definition"), context: { forcedColors: "active" } },
+  { name: "narrow, as at 400 % zoom", act: unfolded("lemon", "definition"), context: { viewport: { width: 320, height: 256 } } },
+  { name: "right to left", act: unfolded("lemon", "definition"), rtl: true },
 ];
 
 const SEARCH = (attributes, inside = "") => `<main><h1>Garden</h1><p>Words of the page.</p><manicule-search src="/corpus.wasm" ${attributes}>${inside}</manicule-search></main>`;
@@ -87,7 +95,7 @@ const WAYS = [
   { name: "dialog, forced colors", body: SEARCH('mode="dialog"'), context: { forcedColors: "active" }, act: found },
   { name: "dialog, right to left", body: SEARCH('mode="dialog"'), rtl: true, act: found },
   { name: "dialog, theme dark", body: SEARCH('mode="dialog"'), theme: "dark", act: found },
-  { name: "as a dark system is", body: SEARCH('theme="system"'), context: { colorScheme: "dark" }, act: typed("lemon", "concept") },
+  { name: "as a dark system is", body: SEARCH('theme="system"'), context: { colorScheme: "dark" }, act: unfolded("lemon", "definition") },
   { name: "dialog, as a dark system is", body: SEARCH('theme="system" mode="dialog"'), context: { colorScheme: "dark" }, act: found },
   { name: "reader", body: SEARCH('reader="on"'), act: reading },
   { name: "reader, nothing to mark", body: SEARCH('reader="on"'), act: async (it) => {
@@ -182,11 +190,12 @@ for (const { name, act, theme, dark, rtl, ...options } of [...STATES, ...WAYS, .
 test("names and roles that a screen reader hears", () =>
   withPage({ body, policy: null }, async ({ search, input }) => {
     await input.fill("two duties");
-    await sees(search.locator("[part~=count]"), "Found in");
+    await sees(search.locator("[part~=count]"), " document");
     await search.getByRole("search", { name: "Search the documents" }).waitFor();
     await search.getByRole("combobox", { name: "Search the documents" }).waitFor();
     await search.getByRole("button", { name: "Clear" }).waitFor();
     await search.getByRole("link", { name: "A gardener's day" }).first().waitFor();
+    await search.locator("[part~=chip]").click();
     await search.getByRole("button", { name: "weeding" }).waitFor();
     assert.equal(await search.getByRole("status").count(), 1);
   }));

@@ -61,7 +61,7 @@ const routes = { "/corpus.wasm": module };
 
 for (const { query, marks, lines = marks, inPage = marks, why } of CASES) {
   test(`${query.trim()}: ${why}`, async () => {
-    const body = `<manicule-search src="/corpus.wasm" reader="on"></manicule-search>`;
+    const body = `<manicule-search src="/corpus.wasm" reader="on" density="full"></manicule-search>`;
     await withPage({ body, routes }, async ({ search, input }) => {
       await input.fill(query);
       const results = search.locator("[part~=results]");

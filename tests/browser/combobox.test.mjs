@@ -34,7 +34,8 @@ const typed = (run) => () =>
     await it.input.fill("lan");
     await sees(option(it.search, 0), /./);
     const all = await it.search.locator("[role=option] bdi").allInnerTexts();
-    assert.ok(all.length >= 3, all.join());
+    // As many as there is room for above the first result.
+    assert.ok(all.length >= 2, all.join());
     await run({ ...it, all });
   });
 
@@ -59,20 +60,26 @@ test("roles, names and states while open", typed(async ({ search }) => {
   assert.ok((await search.locator("[role=listbox] > *").evaluateAll((all) => all.map((item) => item.getAttribute("role")))).every((role) => role === "option"));
 }));
 
-test("Down goes to the first, on, and from the last to the first", typed(async ({ page, search, all }) => {
-  for (const text of [...all, all[0]]) {
+test("Down goes to the first, on, and from the last to the first result", typed(async ({ page, search, all }) => {
+  for (const text of all) {
     await page.keyboard.press("ArrowDown");
     const now = await state(search);
     assert.deepEqual([now.active, now.selected, now.focus, now.value], [text, [text], true, "lan"]);
   }
+  await page.keyboard.press("ArrowDown");
+  assert.equal((await state(search)).expanded, "false");
+  assert.equal((await focused(search)).tag, "a");
 }));
 
-test("Up goes to the last, on, and from the first to the last", typed(async ({ page, search, all }) => {
-  for (const text of [...all].reverse().concat(all.at(-1))) {
+test("Up goes to the last, on, and from the first back to the text", typed(async ({ page, search, all }) => {
+  for (const text of [...all].reverse()) {
     await page.keyboard.press("ArrowUp");
     const now = await state(search);
     assert.deepEqual([now.active, now.selected], [text, [text]]);
   }
+  await page.keyboard.press("ArrowUp");
+  const now = await state(search);
+  assert.deepEqual([now.active, now.expanded, now.focus], [null, "true", true]);
 }));
 
 test("Enter takes the one that the keys are on, and searches", typed(async ({ page, search, all }) => {
@@ -80,7 +87,7 @@ test("Enter takes the one that the keys are on, and searches", typed(async ({ pa
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   assert.deepEqual(await state(search), { expanded: "false", shown: false, active: null, selected: [], value: all[1], caret: all[1].length, focus: true });
-  await sees(search.locator("[part~=count]"), "Found in");
+  await sees(search.locator("[part~=count]"), " document");
 }));
 
 test("Enter without one goes to the first result", typed(async ({ page, search }) => {
@@ -89,12 +96,12 @@ test("Enter without one goes to the first result", typed(async ({ page, search }
   assert.equal((await focused(search)).tag, "a");
 }));
 
-test("Escape closes and keeps the text; again, it clears", typed(async ({ page, search }) => {
+test("Escape closes and keeps the text, however often", typed(async ({ page, search }) => {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Escape");
   assert.deepEqual(await state(search), { expanded: "false", shown: false, active: null, selected: [], value: "lan", caret: 3, focus: true });
   await page.keyboard.press("Escape");
-  assert.equal((await state(search)).value, "");
+  assert.equal((await state(search)).value, "lan");
 }));
 
 for (const [key, caret] of [["Home", 0], ["End", 3], ["ArrowLeft", 2], ["ArrowRight", 3]]) {
@@ -147,7 +154,7 @@ test("nothing is offered that is typed already, nor for nothing", () =>
   withPage({}, async ({ search, input }) => {
     await ready(search);
     await input.fill("Lantern 12");
-    await sees(search.locator("[part~=count]"), "Found in");
+    await sees(search.locator("[part~=count]"), " document");
     assert.equal((await search.locator("[role=option] bdi").allInnerTexts()).includes("Lantern 12"), false);
     await input.fill("");
     assert.equal((await state(search)).expanded, "false");

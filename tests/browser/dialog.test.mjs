@@ -83,18 +83,27 @@ test("a click beside it closes it, a click in it does not", () =>
     assert.deepEqual(await isOpen(search), [false, false]);
   }));
 
-test("Escape takes one thing after another: completions, words, the dialog", () =>
+test("Escape closes the completions, then the dialog, and keeps the words", () =>
   withPage({ body }, async ({ page, search, input }) => {
     await opener(search).click();
     await input.pressSequentially("lan");
     await search.locator("[role=option]").first().waitFor();
     await page.keyboard.press("Escape");
     assert.equal(await search.locator("[role=option]").count(), 0);
-    await page.keyboard.press("Escape");
-    assert.equal(await input.inputValue(), "");
     assert.deepEqual(await isOpen(search), [true, true]);
     await page.keyboard.press("Escape");
     assert.deepEqual(await isOpen(search), [false, false]);
+    assert.equal(await input.inputValue(), "lan");
+  }));
+
+test("Escape on a result closes the dialog", () =>
+  withPage({ body }, async ({ page, search, input }) => {
+    await opener(search).click();
+    await input.fill("frost grove");
+    await search.locator("[part~=title] a").first().focus();
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await isOpen(search), [false, false]);
+    assert.equal(await input.inputValue(), "frost grove");
   }));
 
 test("a result in this very page closes it, and the page goes there", async () => {

@@ -85,7 +85,7 @@ test("a key: one question, with two filters chosen as without; completions come 
       assert.deepEqual(await calls(), ["search", "suggest"]);
       await page.keyboard.type("uince");
       // There is nothing to complete, so no list lies over the filters.
-      await search.locator('[aria-expanded="false"]').waitFor();
+      await search.locator('input[aria-expanded="false"]').waitFor();
       await search.locator("[part~=filter-toggle]").click();
       await search.getByRole("checkbox", { name: "Ada" }).check();
       await search.getByRole("checkbox", { name: "letter" }).check();

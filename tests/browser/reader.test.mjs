@@ -6,7 +6,7 @@ import { focused, html, sees, useBrowser, withPage } from "./support/page.mjs";
 
 useBrowser();
 
-const READER = '<h1>Page</h1><h3>Sources</h3><manicule-search src="/corpus.wasm" reader="on"></manicule-search>';
+const READER = '<h1>Page</h1><h3>Sources</h3><manicule-search src="/corpus.wasm" reader="on" density="full"></manicule-search>';
 const passage = (search, text) => search.locator("[part~=passage] a").filter({ hasText: text }).first();
 
 /** A document long enough to be sliced, with «needle» in every tenth paragraph. */

@@ -48,7 +48,7 @@ test("each once, six at most, by the module; and they can be forgotten", () =>
     await input.fill("");
     assert.deepEqual(await offered(search), ["Two", "seven", "six", "five", "four", "three"]);
     assert.deepEqual(Object.keys(await kept(page)), [`manicule-recent ${server.url}corpus.wasm`.replace(/([^:])\/\//, "$1/")]);
-    await search.getByRole("button", { name: "Forget these" }).click();
+    await search.getByRole("button", { name: "Clear recent searches" }).click();
     assert.equal(await search.locator("[part~=recent]").count(), 0);
     assert.deepEqual(await kept(page), {});
     assert.equal(await search.evaluate(({ shadowRoot }) => shadowRoot.activeElement.id), "query");

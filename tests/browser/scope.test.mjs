@@ -70,6 +70,8 @@ test("Enter goes to the next place, Shift with it to the one before, and typing 
     await search.getByRole("button", { name: "Next match" }).click();
     await sees(search.locator("[part~=place]"), "1 of 2");
     await input.press("Escape");
+    assert.equal(await input.inputValue(), "lemon");
+    await input.fill("");
     assert.deepEqual(await page.evaluate(marked), []);
   }));
 

@@ -94,6 +94,7 @@ test("what only another language has is shown, and said", () =>
 test("a concept is found in the reader's language, and in the others beside", () =>
   from(paths[0], async ({ search, input }) => {
     await input.fill("Souveränität");
+    await search.locator("details").evaluate((entry) => (entry.open = true));
     await sees(search.locator("[part~=languages]"), /auch \d+ in English, sovereignty/);
     assert.deepEqual(await led(search), ["/de/v2/guide/sovereignty.html"]);
     await search.getByRole("button", { name: "nebeneinander" }).click();

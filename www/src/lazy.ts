@@ -1,9 +1,12 @@
 /**
  * What a page fetches only if it uses it. The files stand beside the one that asks for them, and those
  * of the elements get Preact from `element.js` (element/runtime.ts), so that nothing is downloaded
- * twice. Here alone, since a script is fetched by the name that it has in the package.
+ * twice. Here alone, since a script is fetched by the name that it has in the package;
+ * it is imported as `#lazy`, which is whole.ts where nothing can be fetched.
  */
+import type { MakeAddress } from "./element/addresses.js";
 import type { ArticleCardsMaker, Fetched, SearchFace, SearchHost } from "./element/faces.js";
+import type { MakeInPage } from "./element/pages.js";
 import type { MakeReader } from "./element/readers.js";
 import type { MakeWithin } from "./element/withins.js";
 import type { Strings } from "./element/strings.js";
@@ -11,6 +14,16 @@ import type { Strings } from "./element/strings.js";
 /** What marks a page. */
 export function pageMarker(): Promise<typeof import("./dom.js")> {
   return import("./dom.js");
+}
+
+/** What draws marks in browsers without custom highlights. */
+export function elementPainter(): Promise<typeof import("./mark-elements.js")> {
+  return import("./mark-elements.js");
+}
+
+/** What quotes a passage. */
+export function citation(): Promise<typeof import("./cite.js")> {
+  return import("./cite.js");
 }
 
 /** What indexes the page itself. */
@@ -31,6 +44,16 @@ export function searchFace(): Promise<Fetched<SearchFace, SearchHost>> {
 /** The documents themselves, opened from the results. */
 export function readerFace(): Promise<{ makeReader: MakeReader; english: Partial<Strings> }> {
   return import("./element-reader.js");
+}
+
+/** What keeps the search in the address of the page. */
+export function addressFace(): Promise<{ makeAddress: MakeAddress }> {
+  return import("./element-address.js");
+}
+
+/** What searches the page itself. */
+export function inPageFace(): Promise<{ makeInPage: MakeInPage }> {
+  return import("./element-page.js");
 }
 
 /** What several languages and versions, and folders, add to the answers. */

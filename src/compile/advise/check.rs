@@ -85,10 +85,10 @@ pub fn check(files: &[File], concepts: Option<&File>, options: &Taken) -> Checke
         .collect();
     for lang in &absent {
         let language = if lang.is_empty() { "no language" } else { lang };
-        let message = format!(
-            "none of the {} labels in {language} occurs in the texts",
-            langs[lang].0
-        );
+        let message = match langs[lang].0 {
+            1 => format!("the one label in {language} does not occur in the texts"),
+            n => format!("none of the {n} labels in {language} occurs in the texts"),
+        };
         res.findings.push(note(0, "", "unused-label", message));
     }
     let lines = &reading.lines;

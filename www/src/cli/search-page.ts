@@ -48,4 +48,7 @@ a { color: inherit; text-underline-offset: 0.2em; }
 .meta { opacity: 0.72; font-size: 0.9rem; }
 :is(h1, h2, h3, h4, h5, h6):target, ::target-text { background: rgb(244 196 48 / 0.4); color: inherit; }
 :target { scroll-margin-block-start: 2rem; }
+/* Keeps the place of a search free until its script is there, so that nothing jumps. */
+manicule-search:not(:defined) { display: block; min-height: 8em; }
+manicule-search[mode]:not(:defined) { display: inline-block; min-width: 2.6em; min-height: 2.4em; }
 `;

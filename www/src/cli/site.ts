@@ -22,6 +22,7 @@ const SCRIPTS = [
   "cite.js",
   "element.js",
   "element-results.js",
+  "element-address.js",
   "element-within.js",
   "element-reader.js",
   "element-concordance.js",

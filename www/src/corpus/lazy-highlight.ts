@@ -1,6 +1,6 @@
 /** Highlighting in a page: a handle at once, the code (dom.js, beside this file) when it is used. */
 import { ManiculeError } from "../host/error.js";
-import { pageMarker } from "../lazy.js";
+import { pageMarker } from "#lazy";
 import type { PageHighlight, PageHighlightOptions, PageMark } from "../types.js";
 import type { Manicule } from "./manicule.js";
 

@@ -2,6 +2,7 @@
  * A loaded module. Thin on purpose: every answer is the engine's own; what is added here is the
  * clock, Unicode normalization of the query, and a fresh engine after a trap.
  */
+import { citation } from "#lazy";
 import type { SearchResult as Found } from "../answers.js";
 import { ManiculeError } from "../host/error.js";
 import { makeAbsolute } from "./address.js";
@@ -145,7 +146,7 @@ export class Manicule {
   cite(hit: Hit, format: "csl-json", passage?: number): Promise<CslItem>;
   cite(hit: Hit, format: "annotation", passage?: number): Promise<Annotation>;
   async cite(hit: Hit, format: CiteFormat, passage = 0): Promise<string | CslItem | Annotation> {
-    const { cite } = await import("./cite.js");
+    const { cite } = await citation();
     return cite(hit, format, passage, (id) => this.document(id));
   }
 

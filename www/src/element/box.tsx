@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { CROSS, Icon } from "./icon.js";
 import type { Strings } from "./strings.js";
 
 interface BoxProps {
@@ -15,7 +16,7 @@ interface BoxProps {
 /** The hand, the box and the button that clears it. */
 export function Box({ query, label, placeholder, words, combobox, children }: BoxProps): JSX.Element {
   return (
-    <div part="search" class="search" role="search" aria-label={label}>
+    <div part="search" role="search" aria-label={label}>
       <span class="hand" aria-hidden="true">☞</span>
       <label class="unseen" for="query">{label}</label>
       <input
@@ -32,10 +33,8 @@ export function Box({ query, label, placeholder, words, combobox, children }: Bo
         {...(combobox as object)}
       />
       {query !== "" && (
-        <button part="clear" class="clear" type="button" data-action="clear" aria-label={words.clear}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3.5 3.5l9 9m0-9l-9 9" />
-          </svg>
+        <button part="clear" type="button" data-action="clear" aria-label={words.clear}>
+          <Icon d={CROSS} />
         </button>
       )}
       {children}

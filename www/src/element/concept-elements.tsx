@@ -1,5 +1,5 @@
 /** `<manicule-concept>` and `<manicule-index>`: attributes and properties. The rest is in concepts/. */
-import { conceptFace, indexFace } from "../lazy.js";
+import { conceptFace, indexFace } from "#lazy";
 import { FacedElement } from "./face.js";
 import { attributesOf } from "./manicule-element.js";
 

@@ -1,5 +1,5 @@
 /** `<manicule-concordance>`: attributes and properties. The rest is in concordance/, fetched when used. */
-import { concordanceFace } from "../lazy.js";
+import { concordanceFace } from "#lazy";
 import { FacedElement } from "./face.js";
 import { attributesOf } from "./manicule-element.js";
 

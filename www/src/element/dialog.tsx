@@ -1,17 +1,18 @@
 /**
  * `mode="dialog"`: a button in the page, and a native dialog in the top layer. The browser keeps
  * the focus inside, gives it back to where it came from, and closes on Escape; the page behind
- * stands still.
+ * stands still. `mode="popover"` lays the same over the button, and the page goes on behind it.
  */
 import { here } from "../host/here.js";
 import type { ComponentChildren, JSX } from "preact";
 import { keysOf } from "./hotkey.js";
 import type { Strings } from "./strings.js";
 
-export function Opener({ label, hotkey }: { label: string; hotkey: string }): JSX.Element {
+/** @param shrinks Whether no more than the hand is seen where that is narrow. */
+export function Opener({ label, hotkey, shrinks }: { label: string; hotkey: string; shrinks: boolean }): JSX.Element {
   const { shown, told } = keysOf(hotkey);
   return (
-    <button part="open" class="opener" type="button" data-action="open" aria-haspopup="dialog" aria-keyshortcuts={told || undefined}>
+    <button part="open" class="opener" type="button" data-action="open" aria-label={shrinks ? label : undefined} aria-haspopup="dialog" aria-keyshortcuts={told || undefined}>
       <span class="hand" aria-hidden="true">☞</span>
       <slot name="button">{label}</slot>
       {shown && (
@@ -23,9 +24,16 @@ export function Opener({ label, hotkey }: { label: string; hotkey: string }): JS
   );
 }
 
-export function Dialog({ label, words, children }: { label: string; words: Strings; children: ComponentChildren }): JSX.Element {
+interface DialogProps {
+  label: string;
+  words: Strings;
+  popover: "auto" | undefined;
+  children: ComponentChildren;
+}
+
+export function Dialog({ label, words, popover, children }: DialogProps): JSX.Element {
   return (
-    <dialog part="dialog" aria-label={label} lang={words.lang} dir={words.dir}>
+    <dialog part="dialog" class="over" popover={popover} aria-label={label} lang={words.lang} dir={words.dir}>
       {children}
     </dialog>
   );
@@ -33,12 +41,19 @@ export function Dialog({ label, words, children }: { label: string; words: Strin
 
 export function Shut({ words }: { words: Strings }): JSX.Element {
   return (
-    <button part="close" class="shut" type="button" data-action="close" aria-label={words.close}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M3 3l10 10m0-10L3 13" />
-      </svg>
+    <button part="close" class="shut" type="button" data-action="close">
+      {words.close}
     </button>
   );
+}
+
+/** Lays a popover over its button, inside of the window; a narrow one it fills, as the style sheet says. */
+export function layOver(dialog: HTMLElement, opener: Element): void {
+  const { left, top } = opener.getBoundingClientRect();
+  const room = window.innerWidth - dialog.offsetWidth - 8;
+  const { style } = dialog;
+  style.left = `${Math.max(8, Math.min(left, room))}px`;
+  style.top = `min(${Math.max(0, top)}px, 4rem)`;
 }
 
 /** Whether a click is on the ground around the dialog. */

@@ -1,4 +1,5 @@
 /** English words that several of the fetched files use, and `element.js` does not: part of the table in strings.ts. */
+import { counted } from "./plural.js";
 import type { Strings } from "./strings.js";
 
 export const shared = {
@@ -8,7 +9,7 @@ export const shared = {
   didYouMean: "Did you mean",
   kinds: { concept: "Concept", collection: "Group", orderedCollection: "List" },
   place: (n, of) => `${n} of ${of}`,
-  places: (n, written) => (n === 1 ? "1 match" : `${written} matches`),
+  places: counted("match", "matches"),
   noPlaces: "No match",
   previousPlace: "Previous match",
   nextPlace: "Next match",

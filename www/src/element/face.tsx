@@ -85,7 +85,7 @@ export abstract class FacedElement extends ManiculeElement {
     const { opening, words } = this;
     const status = opening.status === "ready" ? "loading" : opening.status;
     return (
-      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+      <div part="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
         <Status opening={{ status, error: opening.error }} words={words} />
       </div>
     );

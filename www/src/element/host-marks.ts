@@ -3,7 +3,7 @@
  * agents may ask it. Only this much is here; the rest is fetched when it is used.
  */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
-import { agentTools, articleCards } from "../lazy.js";
+import { agentTools, articleCards } from "#lazy";
 import type { Corpus } from "../corpus/corpus.js";
 import type { PageHighlight } from "../types.js";
 import type { Face, SearchHost } from "./faces.js";

@@ -1,5 +1,5 @@
 /** Which language an element speaks, and where its words come from. */
-import { otherWords } from "../lazy.js";
+import { otherWords } from "#lazy";
 import { en, type Strings } from "./strings.js";
 
 /** Languages whose words are in a file of their own, fetched by pages that need them. */

@@ -3,7 +3,7 @@
  * attributes, an open corpus, the words of the language around, and a life that leaves nothing
  * behind. What each of them shows is its own business.
  */
-import { type ComponentChild, render } from "preact";
+import { type ComponentChild, options, render, type VNode } from "preact";
 import { absolute, folder } from "../corpus/address.js";
 import type { ManiculeError } from "../host/error.js";
 import type { Corpus } from "../corpus/corpus.js";
@@ -17,8 +17,13 @@ import { linkTo } from "./links.js";
 import { Newest } from "./newest.js";
 import { fetched, knownError, Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
-import { sheet } from "./style.js";
+import { sheet, takeGround } from "./style.js";
 import { here } from "../host/here.js";
+
+/** What a page styles as a part is a class of the same name here, unless it has another. */
+options.vnode = ({ props }: VNode<{ part?: string; class?: string }>) => {
+  if (props.part) props.class ??= props.part;
+};
 
 /** Node has no elements; there the class exists and cannot be made, so that importing it is safe. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -107,6 +112,8 @@ export abstract class ManiculeElement extends Base {
     this.speak();
     const { signal } = this.#listeners;
     this.root.addEventListener("click", (event) => this.#clicked(event), { signal });
+    // Whatever opens over the page, one of these came before.
+    for (const type of ["pointerdown", "focusin"]) addEventListener(type, takeGround, { signal, capture: true });
     this.arrived(signal);
     this.reopen();
   }

@@ -4,12 +4,12 @@
  */
 import { here } from "../host/here.js";
 import type { JSX } from "preact";
-import { pageIndexer, pageMarker, searchFace } from "../lazy.js";
+import { inPageFace, pageIndexer, pageMarker, searchFace } from "#lazy";
 import type { Corpus } from "../corpus/corpus.js";
 import { pageCorpus } from "../corpus/page.js";
 import type { DialogEventDetail } from "../types.js";
 import { Box } from "./box.js";
-import { Dialog, holdPage, isOutside, Opener, Shut } from "./dialog.js";
+import { Dialog, holdPage, isOutside, layOver, Opener, Shut } from "./dialog.js";
 import { FacedElement } from "./face.js";
 import type { Host, SearchFace, SearchHost } from "./faces.js";
 import { HostMarks } from "./host-marks.js";
@@ -20,6 +20,7 @@ import { attributesOf } from "./manicule-element.js";
 import { Newest } from "./newest.js";
 import { Start } from "./start.js";
 import { Status } from "./status.js";
+import { takeGround } from "./style.js";
 
 export interface ManiculeSearchElement {
   /** Text in the empty box. */
@@ -32,7 +33,7 @@ export interface ManiculeSearchElement {
   unit: string;
   /** A field to sort by, `date` or `-date`; empty for the best match first. */
   sort: string;
-  /** `inline` (default), or `dialog`: a button that opens the search over the page. */
+  /** `inline` (default); `dialog`, a button that opens the search over the page; or `popover`, the same for a header. */
   mode: string;
   /** Keys that open or focus it: `mod+k`, `/`, or several with spaces between. */
   hotkey: string;
@@ -44,6 +45,10 @@ export interface ManiculeSearchElement {
   pageRoot: string;
   /** Which part of the corpus: empty for where the reader is, `none`, a language, a folder, or `folder`. */
   within: string;
+  /** How much of a result is shown: its best passage in some lines, or `full`: all passages whole. */
+  density: string;
+  /** What the search is called in the address of the page, `q` or `#q`; empty, it is not kept there. */
+  address: string;
   /** Whether the dialog is open. */
   open: boolean;
   /** Whether the last queries are kept in this browser. */
@@ -69,7 +74,7 @@ export interface ManiculeSearchElement {
  * @attr crossorigin - With `use-credentials`, cookies go with what is fetched from another host, too.
  * @attr base - What addresses of the corpus are meant from: the top of the site that was compiled. Without it the module knows it; needed where that is on another host.
  * @attr placeholder - Text in the empty box.
- * @attr mode - `inline` (default), or `dialog`: a button that opens the search over the page.
+ * @attr mode - `inline` (default); `dialog`: a button that opens the search over the page; `popover`: a button for a header, which shrinks to an icon on narrow screens and opens the search over itself, while the page stays within reach.
  * @attr open - The dialog is open.
  * @attr hotkey - Keys that open or focus it: `mod+k`, `/`, or several with spaces between. `mod` is Command on a Mac, else Control.
  * @attr reader - Whether a result opens here, in a reader, instead of its page. Without it: where it has no page; `on`: always; `off`: never.
@@ -78,17 +83,19 @@ export interface ManiculeSearchElement {
  * @attr within - Which part of the corpus is searched. Without it: what is in the language of the place where the element stands comes first, or is searched alone where most pages are translations of each other; and where pages have versions, the one that the reader is in, else the newest. `none`: everything alike; a language, `de`; a folder, `/guide/`; `folder`: the first folder of the page's own address. What is left out is one press away.
  * @attr agents - An agent in the reader's browser may search, read and cite the documents (WebMCP). Nothing happens in a browser without such tools.
  * @attr recent - Keeps the last queries in this browser (localStorage) and offers them.
+ * @attr address - Keeps the search in the address of the page, under this name: `q` makes `?q=tea`, `#q` makes `#q=tea`. A reload and the way back restore it, with its filters and its order, and a link can be sent.
  * @attr limit - Results shown at first. Default 10.
  * @attr unit - What a result is: `document` (default) or `passage`.
  * @attr sort - A field to sort by, `date` or `-date`; without it the best match comes first.
+ * @attr density - How much of a result is shown. Without it: its best passage, in two or three lines; `full`: its passages, whole.
  * @attr no-suggestions - No completions under the box.
- * @attr no-tools - No controls above the results: unit, order, filters.
+ * @attr no-tools - No controls above the results: unit, order, filters, whole passages.
  * @attr highlight - CSS selector of the parts of the page in which concepts are marked.
  * @attr no-cards - No cards of those concepts.
  * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @attr query - The first query; afterwards see the property of that name.
  * @attr label - Name of the search for a screen reader.
- * @slot button - Words on the button of `mode="dialog"`.
+ * @slot button - Words on the button of `mode="dialog"` and `mode="popover"`.
  * @slot empty - What is shown before anything is typed.
  * @slot none - What is shown under «nothing found», instead of other queries to try.
  * @slot result - A `<template>` for each result: `data-field` names what is put into an element (`title`, `excerpt`, `heading`, `url`, or a field of the document), `data-each="passage"` repeats one for each passage.
@@ -103,7 +110,7 @@ export interface ManiculeSearchElement {
  * @csspart passages passage heading excerpt mark term why more
  * @csspart on-page group place places previous next
  * @csspart within here all elsewhere widened old twins twin languages beside column
- * @csspart tools units sort filters filter-toggle facet unfilter
+ * @csspart tools units density sort filters filter-toggle facet unfilter
  * @csspart reader reader-bar back place places previous next print page reader-title reader-meta document paragraph current
  * @csspart concepts-of-page concepts-panel card name definition names relation where bar line close
  * @cssproperty --manicule-ink - Color of text.
@@ -157,12 +164,12 @@ export class ManiculeSearchElement extends FacedElement {
   }
 
   protected override fetchFace(): Promise<unknown> {
-    if (this.scope === "page" || this.scope === "both") ahead(pageIndexer);
+    if (this.scope === "page" || this.scope === "both") [pageIndexer, inPageFace].forEach(ahead);
     return searchFace();
   }
 
   protected override needsFace(): boolean {
-    return this.#query !== "" || this.recent || location.hash.includes("manicule");
+    return this.#query !== "" || this.recent || this.address !== "" || location.hash.includes("manicule");
   }
 
   protected override hostFor(signal: AbortSignal): object {
@@ -265,9 +272,9 @@ export class ManiculeSearchElement extends FacedElement {
     return (
       <>
         <div {...attributes} aria-busy={status}>
-          <Opener label={label} hotkey={this.hotkey} />
-          <Dialog label={label} words={words}>
-            <div part="front" class="front">
+          <Opener label={label} hotkey={this.hotkey} shrinks={this.#isPopover} />
+          <Dialog label={label} words={words} popover={this.#isPopover ? "auto" : undefined}>
+            <div part="front">
               {this.#box(label)}
               <Shut words={words} />
             </div>
@@ -315,7 +322,11 @@ export class ManiculeSearchElement extends FacedElement {
   }
 
   get #isDialog(): boolean {
-    return this.mode === "dialog";
+    return this.mode === "dialog" || this.#isPopover;
+  }
+
+  get #isPopover(): boolean {
+    return this.mode === "popover";
   }
 
   #input(): HTMLInputElement | null {
@@ -344,7 +355,7 @@ export class ManiculeSearchElement extends FacedElement {
     addEventListener("keydown", (event) => this.#pressedAnywhere(event), { signal });
     addEventListener("popstate", () => this.needsFace() && this.need(), { signal });
     // Events of a dialog do not bubble.
-    for (const type of ["cancel", "close"]) {
+    for (const type of ["cancel", "close", "toggle"]) {
       this.root.addEventListener(type, (event) => this.#dialogDid(event), { signal, capture: true });
     }
   }
@@ -406,15 +417,23 @@ export class ManiculeSearchElement extends FacedElement {
   /** Brings the dialog to where the attribute says it is. */
   #settle(): void {
     const dialog = this.root.querySelector("dialog");
-    const isOpen = dialog?.open ?? false;
+    const isOpen = dialog?.matches("[open], :popover-open") ?? false;
     if (!dialog || isOpen === this.open) return;
     if (isOpen) {
-      dialog.close();
+      if (dialog.open) dialog.close();
+      else dialog.hidePopover();
       this.#closed();
       return;
     }
-    dialog.showModal();
-    this.#letGo = holdPage();
+    takeGround();
+    if (this.#isPopover) {
+      dialog.showPopover();
+      layOver(dialog, this.root.querySelector(".opener")!);
+      this.#letGo = () => {};
+    } else {
+      dialog.showModal();
+      this.#letGo = holdPage();
+    }
     const input = this.#input()!;
     input.focus();
     input.select();
@@ -424,7 +443,7 @@ export class ManiculeSearchElement extends FacedElement {
   #dialogDid(event: Event): void {
     // On the way out, Escape leaves the reader first.
     if (event.type === "cancel" && this.#face?.leave()) event.preventDefault();
-    if (event.type === "close") this.#closed();
+    if (event.type === "close" || ((event.target as Element).localName === "dialog" && (event as ToggleEvent).newState === "closed")) this.#closed();
   }
 
   #closed(): void {
@@ -447,7 +466,7 @@ function ahead(fetched: () => Promise<unknown>): void {
 }
 
 attributesOf(ManiculeSearchElement, {
-  text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root", "within"],
+  text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root", "within", "density", "address"],
   flags: ["no-suggestions", "no-tools", "no-cards", "open", "recent", "agents"],
   numbers: { limit: { least: 1, usual: 10 } },
   others: ["query"],

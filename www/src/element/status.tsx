@@ -11,9 +11,10 @@ interface StatusProps {
 export function Status({ opening: { status, error }, words }: StatusProps): JSX.Element {
   if (status === "loading") return <p part="loading" class="calm">{words.loading}</p>;
   if (status !== "failed") return <p part="hint" class="calm">{words.noSource}</p>;
+  const code = error!.code === "wrong-analyzer" ? "wrong-version" : error!.code;
   return (
-    <div part="error" class="error" role="alert">
-      <p>{words.error[error!.code]}</p>
+    <div part="error" role="alert">
+      <p>{words.error[code as keyof Strings["error"]] ?? words.noSource}</p>
       <button part="retry" class="more" type="button" data-action="retry">
         {words.retry}
       </button>

@@ -3,6 +3,7 @@
  * the other languages in words.ts and words-ar.ts. A language is added by adding a row; a number comes already written in that language,
  * with the plain number beside it for the plural.
  */
+import { counted } from "./plural.js";
 import type { ErrorCode } from "../types.js";
 import type { WithinWords } from "./within/words.js";
 
@@ -15,7 +16,6 @@ export interface Strings {
   loading: string;
   documents: (n: number, written: string) => string;
   concepts: (n: number, written: string) => string;
-  results: (n: number, written: string) => string;
   /** Around a word that can be clicked. */
   tryThese: string;
   /** `query` stands between the two. */
@@ -26,10 +26,13 @@ export interface Strings {
   retry: string;
   /** Before the other names of a concept. */
   alsoNamed: string;
+  /** How many there are besides. */
+  moreNames: (n: number, written: string) => string;
   narrower: string;
   member: (concept: string) => string;
   kinds: { concept: string; collection: string; orderedCollection: string };
-  error: Record<ErrorCode, string>;
+  /** Nothing is compiled in a page; the others are said as one of these is. */
+  error: Record<Exclude<ErrorCode, "compile" | "freed" | "wrong-analyzer">, string>;
   noSource: string;
   listSeparator: string;
   didYouMean: string;
@@ -41,15 +44,15 @@ export interface Strings {
 
   /** The search: its completions, and what narrows and orders an answer. */
   suggestions: string;
-  title: string;
   passages: (n: number, written: string) => string;
-  show: string;
   units: { document: string; passage: string };
   best: string;
   descending: (field: string, isDate: boolean) => string;
   ascending: (field: string, isDate: boolean) => string;
   filter: string;
   unfilter: string;
+  /** Shows all passages, and all of each. */
+  whole: string;
   noneFiltered: string;
   recent: string;
   forgetRecent: string;
@@ -120,25 +123,22 @@ export const en: Strings = {
   search: "Search the documents",
   clear: "Clear",
   loading: "Opening the documents…",
-  documents: (n, written) => (n === 1 ? "1 document" : `${written} documents`),
-  concepts: (n, written) => (n === 1 ? "1 concept" : `${written} concepts`),
+  documents: counted("document", "documents"),
+  concepts: counted("concept", "concepts"),
   tryThese: "Try",
   retry: "Try again",
   error: {
     network: "The documents could not be fetched. Check your connection and try again.",
-    integrity: "The documents are not the ones this page expects, so they were not opened.",
-    "not-wasm": "The documents could not be found at the address this page gives.",
+    integrity: "These are not the documents that this page expects.",
+    "not-wasm": "There are no documents at this address.",
     "no-wasm": "This browser or this page does not allow the search to run.",
     "bad-module": "The file with the documents is damaged.",
-    "wrong-version": "The documents and the search on this page do not fit each other.",
-    "wrong-analyzer": "The documents and the search on this page do not fit each other.",
+    "wrong-version": "The search files on this page are from different versions and need rebuilding.",
     "no-base": "Nobody has said where the documents are.",
-    freed: "The documents were closed.",
     trap: "The search failed on these words. Other words will work.",
-    compile: "The documents could not be compiled.",
   },
   onPage: "On this page",
-  noSource: "No documents are attached to this search yet: set its src to the address of a corpus.wasm.",
+  noSource: "Nothing to search yet. Set src to your corpus.wasm.",
   listSeparator: ", ",
   close: "Close",
 } satisfies Omit<Strings, keyof Later> as Strings;

@@ -2,22 +2,24 @@
  * The look of the elements, as one constructed sheet that all of them share: it passes a strict
  * style-src and costs nothing per instance.
  *
- * Colors are mixed from the ink of the page, so the element is at home on light and dark grounds
- * alike. `theme` asks for one of the two, or for what the system has.
+ * Colors are mixed from the ink around the element, so it is at home on light and dark grounds
+ * alike. What lies over the page takes the page's own ground (`takeGround`): a header may have
+ * another. `theme` asks for light or dark, or for what the system has.
  */
+import { here } from "../host/here.js";
+
 const CSS_TEXT = [
   // `--ground` is that of what lies over the page, `--gutter` where the hand points from.
   `:host {
   --ink: var(--manicule-ink, currentColor);
-  --rubric: #b8391c;
-  --accent: var(--manicule-accent, color-mix(in oklab, var(--rubric) 72%, var(--ink)));
+  --accent: var(--manicule-accent, color-mix(in oklab, #b8391c 72%, var(--ink)));
   --muted: var(--manicule-muted, color-mix(in oklab, var(--ink) 68%, transparent));
   --line: var(--manicule-line, color-mix(in oklab, var(--ink) 20%, transparent));
   --wash: color-mix(in oklab, var(--ink) 4.5%, transparent);
   --mark: var(--manicule-mark, rgb(244 196 48 / 0.42));
   --concept: var(--manicule-concept, rgb(214 96 60 / 0.17));
   --radius: var(--manicule-radius, 0.3rem);
-  --ground: var(--manicule-paper, Canvas);
+  --ground: var(--manicule-paper, var(--page, Canvas));
   --gutter: 1.9em;
   display: block;
   container-type: inline-size;
@@ -27,14 +29,24 @@ const CSS_TEXT = [
   text-align: start;
 }
 :host([hidden]) { display: none; }`,
-  // The page's own ink says whether its ground is light or dark, whatever the system or color-scheme say.
-  `@supports (color: oklch(from red l c h)) {
-  :host { --ground: var(--manicule-paper, oklch(from var(--ink) clamp(0.2, (0.62 - l) * 1000, 0.995) 0 0)); }
+  // What lies over the page.
+  `.over {
+  font-weight: normal; font-style: normal; text-align: start; text-indent: 0; text-transform: none; letter-spacing: normal; white-space: normal;
+  color: var(--manicule-ink, CanvasText); background: var(--ground);
+  border: 1px solid var(--line); border-radius: var(--radius); box-shadow: 0 0.5em 1.8em rgb(0 0 0 / 0.18);
+}`,
+  // Light ink may stand on any color that is not light: there a hand in color would be lost.
+  `@supports (color: oklch(from currentColor l c h)) {
+  :host { --accent: var(--manicule-accent, oklch(from var(--ink) clamp(0.42, (l - 0.6) * 1000, 0.97) clamp(0.02, (0.6 - l) * 1000, 0.14) 38 / 1)); }
+  .over {
+    --accent: var(--manicule-accent, oklch(from var(--ground) clamp(0.42, (0.62 - l) * 1000, 0.8) 0.13 38));
+    color: var(--manicule-ink, oklch(from var(--ground) clamp(0.2, (0.62 - l) * 1000, 0.94) 0 0));
+  }
 }`,
   // Asked for: light, dark, or as the system is.
   `:host(:is([theme="light"], [theme="dark"], [theme="system"])) {
   color-scheme: light dark;
-  --rubric: light-dark(#b8391c, #ff8a66);
+  --accent: var(--manicule-accent, light-dark(#b8391c, #ff8a66));
   --ground: var(--manicule-paper, light-dark(#fffdf8, #1b1917));
   color: var(--manicule-ink, light-dark(#221d18, #ece6dc));
   background: var(--ground);
@@ -49,7 +61,9 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;
 }
-.base { position: relative; overflow-wrap: break-word; }`,
+.base { position: relative; overflow-wrap: break-word; }
+/* As much as a page may keep free before the script is there. */
+:host(:not([mode])) .base:has(#query) { min-height: 8em; }`,
   // Below a bar of the page, with what stands beside it.
   `[data-stop], [data-line] { scroll-margin-block: 4.5rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }`,
@@ -79,13 +93,15 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 }
 #query::placeholder { color: var(--muted); opacity: 1; }
 #query::-webkit-search-cancel-button, #query::-webkit-search-decoration { display: none; }
-.clear { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; margin-inline-end: 0.2em; color: var(--muted); }
-.clear:hover { color: var(--accent); }
-.clear svg { width: 0.95em; height: 0.95em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; }`,
+.clear { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; margin-inline-end: 0.2em; }
+.clear, .shut { color: var(--muted); }
+.clear:hover, .shut:hover { color: var(--accent); }
+button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }`,
   // Quiet lines.
   `.calm, .count, .start, .none, .error { margin-block-start: 1.1em; }
 .calm, .count, .lead, .detail { color: var(--muted); font-size: 0.9em; }
 .start .calm { margin: 0; }
+.start .ideas { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
 .ideas { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15em 0.7em; margin-block-start: 0.35em; }
 .ideas ul { display: contents; }
 .ask {
@@ -108,8 +124,8 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   padding: 0.5em 1.1em; margin-block-start: 0.6em;
 }
 .more:hover { border-color: var(--accent); color: var(--accent); }`,
-  // mode="dialog": the button in the page, and what it opens.
-  `:host([mode="dialog"]:not([hidden])) { display: inline-block; container-type: normal; max-width: 100%; background: none; }
+  // mode="dialog" and "popover": the button in the page, and what it opens.
+  `:host(:is([mode="dialog"], [mode="popover"]):not([hidden])) { display: inline-block; container-type: normal; max-width: 100%; background: none; }
 .opener {
   display: inline-flex; align-items: center; gap: 0.55em; max-width: 100%; padding: 0.42em 0.85em 0.42em 0.7em;
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
@@ -124,22 +140,18 @@ kbd {
 dialog {
   width: min(46rem, 100vw - 2rem); max-width: none; max-height: min(48rem, 100dvh - 5rem);
   margin: max(1.5rem, 8dvh) auto auto; padding: 0; overflow: hidden;
-  font-size: 1rem; font-weight: normal; font-style: normal; text-align: start; text-indent: 0; text-transform: none; letter-spacing: normal; white-space: normal;
-  color: var(--manicule-ink, inherit); background: var(--ground);
-  border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.6); box-shadow: 0 1em 3.5em rgb(0 0 0 / 0.28);
+  font-size: 1rem;
 }
-dialog[open] { display: flex; flex-direction: column; }`,
-  // Room for the completions, which must not be cut off.
-  `dialog:has([aria-expanded="true"]) { min-height: min(27rem, 100dvh - 5rem); }
-dialog::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
+dialog:is([open], :popover-open) { display: flex; flex-direction: column; }
+dialog[popover] { inset: auto; margin: 0; }
+dialog:modal::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
 .front { flex: none; display: flex; gap: 0.4em; align-items: center; padding: 1.1rem 0.8rem 0.5rem 1.25rem; position: relative; z-index: 1; }
 .front .search { flex: 1; min-width: 0; }
 .rest { flex: 0 1 auto; min-height: 0; overflow: auto; overscroll-behavior: contain; container-type: inline-size; padding: 0 1.25rem 1.4rem; }
-.shut { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; color: var(--muted); border-radius: var(--radius); }
-.shut:hover { color: var(--accent); }
-.shut svg { width: 1.05em; height: 1.05em; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; }
+.shut { flex: none; padding: 0.5em; font-size: 0.9em; }
 @media (max-width: 36rem), (max-height: 30rem) {
-  dialog { width: 100vw; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0; }
+  dialog { width: 100vw; height: 100dvh; inset: 0 !important; max-height: none !important; margin: 0; border: 0; border-radius: 0; }
+  [aria-label].opener > :not(.hand) { display: none; }
   .front { padding: 0.7rem 0.3rem 0.4rem 0.8rem; }
   .rest { padding: 0 0.8rem 1.2rem; }
 }`,
@@ -164,6 +176,19 @@ dialog::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
 ].join("\n");
 
 let made: CSSStyleSheet | undefined;
+
+/**
+ * Takes the ground of the page, from where it is read: `main` or an article, or what is painted behind
+ * it. Looked at whenever something may open over it, since a page changes its colors as it likes.
+ */
+export function takeGround(): void {
+  let at = here.querySelector("main, [role=main], article") ?? here.body;
+  let ground = "";
+  do ground = getComputedStyle(at).backgroundColor;
+  // What is seen through is none.
+  while (/^rgba|\//.test(ground) && (at = at.parentElement!));
+  (sheet().cssRules[0] as CSSStyleRule).style.setProperty("--page", at ? ground : "Canvas");
+}
 
 /** The sheet, made when the first element needs it: Node has no style sheets. */
 export function sheet(): CSSStyleSheet {

@@ -35,6 +35,9 @@ const LATER: &[&str] = &[
     "--external:./mark-elements.js",
 ];
 
+/// Almost all of that is bundled: `www/src/whole.ts` has it.
+const HERE: &[&str] = &["--conditions=whole"];
+
 /// Of which languages a page needs one, nobody knows before.
 const NEVER: &str = "--external:./*.language.js";
 
@@ -48,12 +51,14 @@ const WHOLE: &str = "element-all.js";
 /// file, too.
 const APART: &[&str] = &["--external:./element-agents.js", "--external:./page.js"];
 
-const ENTRIES: [Entry; 15] = [
+const ENTRIES: [Entry; 17] = [
     Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
-    Entry { source: "dom/mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
+    Entry { source: "mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry { source: "element.ts", bundle: "element.js", flags: &[] },
     Entry { source: "element.ts", bundle: WHOLE, flags: APART },
     Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
+    Entry { source: "element-address.ts", bundle: "element-address.js", flags: LENT },
+    Entry { source: "element-page.ts", bundle: "element-page.js", flags: LENT },
     Entry { source: "element-within.ts", bundle: "element-within.js", flags: LENT },
     Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry {
@@ -64,7 +69,7 @@ const ENTRIES: [Entry; 15] = [
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-agents.ts", bundle: "element-agents.js", flags: &[] },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
-    Entry { source: "corpus/cite.ts", bundle: "cite.js", flags: &[] },
+    Entry { source: "cite.ts", bundle: "cite.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry {
         source: "vite.ts",
@@ -93,7 +98,7 @@ pub(crate) fn build() -> Outcome {
     inputs.own_code();
     inputs.tree(&paths::www().join("src"))?;
     inputs.tree(&paths::generated())?;
-    for name in ["package-lock.json", "tsconfig.json"] {
+    for name in ["package.json", "package-lock.json", "tsconfig.json"] {
         inputs.file(&paths::www().join(name))?;
     }
     inputs.file(&minifier())?;
@@ -155,7 +160,7 @@ fn bundle(entries: &[Entry]) -> Outcome {
         .args(["--charset=utf8", "--log-level=warning"])
         .args(entries.iter().flat_map(|entry| entry.flags))
         .arg(NEVER)
-        .args(if entries[0].bundle == WHOLE { &[][..] } else { LATER })
+        .args(if entries[0].bundle == WHOLE { HERE } else { LATER })
         .arg(format!("--metafile={}", metafile(&entries[0]).display()))
         .arg(format!("--outdir={}", paths::dist().display()))
         .at(&paths::www())

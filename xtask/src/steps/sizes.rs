@@ -12,7 +12,7 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 19] = [
+pub(crate) const FILES: [&str; 21] = [
     "manicule.js",
     "cite.js",
     "dom.js",
@@ -24,6 +24,8 @@ pub(crate) const FILES: [&str; 19] = [
     "element-concordance.js",
     "element-concepts.js",
     "element-results.js",
+    "element-address.js",
+    "element-page.js",
     "element-within.js",
     "element-reader.js",
     "element-words.js",

@@ -80,18 +80,17 @@ export class ArticleCards implements Face {
       <div lang={words.lang} dir={words.dir}>
         <button
           part="concepts-of-page"
-          class="concepts-of-page"
           type="button"
           aria-haspopup="dialog"
           aria-expanded={this.#isListed ? "true" : "false"}
         >
           {name} ({this.#entries.length.toLocaleString(words.lang)})
         </button>
-        <div part="concepts-panel" class="panel" popover="manual" role="dialog" aria-label={name}>
+        <div part="concepts-panel" class="panel over" popover="manual" role="dialog" aria-label={name}>
           <p id="keys">{keys}</p>
           {this.#isListed && <ul aria-describedby="keys">{this.#entries.map((entry, at) => this.#item(entry, at))}</ul>}
         </div>
-        <div part="card" class="card" popover="manual" role="dialog" aria-label={this.#shown?.prefLabel}>
+        <div part="card" class="card over" popover="manual" role="dialog" aria-label={this.#shown?.prefLabel}>
           {this.#shown && <Card concept={this.#shown} words={words} link={this.#host.link} />}
         </div>
       </div>

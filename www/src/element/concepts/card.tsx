@@ -8,8 +8,10 @@ import type { JSX } from "preact";
 import type { ConceptCard as Shown, Corpus } from "../../corpus/corpus.js";
 import type { ManiculeConceptElement } from "../concept-elements.js";
 import type { Face, Host } from "../faces.js";
+import { CROSS, Icon } from "../icon.js";
 import type { Newest } from "../newest.js";
 import type { Strings } from "../strings.js";
+import { Times } from "../times.js";
 import { beside } from "./place.js";
 import { LineItem, tellSelect } from "./shared.js";
 import { cardSheet, conceptSheet } from "./style.js";
@@ -85,7 +87,7 @@ export class ConceptCard implements Face {
         </span>
         <div
           part="card"
-          class="card"
+          class="card over"
           id="card"
           popover="auto"
           role="dialog"
@@ -208,16 +210,14 @@ export function Card({ concept, words, link }: CardProps): JSX.Element {
   const { lines } = concept;
   return (
     <>
-      <p part="name" class="name">
+      <p part="name">
         <bdi>{concept.prefLabel}</bdi> <span class="kind">{words.kinds[concept.kind]}</span>
-        <button part="close" class="close" type="button" data-action="close" aria-label={words.close}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3.5 3.5l9 9m0-9l-9 9" />
-          </svg>
+        <button part="close" type="button" data-action="close" aria-label={words.close}>
+          <Icon d={CROSS} />
         </button>
       </p>
       {concept.definition && (
-        <p part="definition" class="definition" dir="auto">
+        <p part="definition" dir="auto">
           {concept.definition}
         </p>
       )}
@@ -272,7 +272,7 @@ function Relations({ concept, words }: Pick<CardProps, "concept" | "words">): JS
           <dt>{words.relations[relation]}</dt>
           <dd class="concepts-of">
             {concept[relation].map(({ id, prefLabel }) => (
-              <button key={id} part="ask" class="ask" type="button" data-action="concept" data-id={id}>
+              <button key={id} part="ask" type="button" data-action="concept" data-id={id}>
                 <bdi>{prefLabel}</bdi>
               </button>
             ))}
@@ -288,21 +288,17 @@ function Where({ concept, words, link }: CardProps): JSX.Element | null {
   if (concept.where.length === 0) return null;
   const most = Math.max(...concept.where.map(({ occurrences }) => occurrences));
   return (
-    <ul part="where" class="where">
+    <ul part="where">
       {concept.where.map(({ document: id, occurrences }, i) => {
         const { title, url } = concept.sources[i]!;
         const href = link(url);
-        const written = occurrences.toLocaleString(words.lang);
         return (
           <li key={id}>
             {href === undefined ? <bdi class="of">{title}</bdi> : <a class="of" href={href}><bdi>{title}</bdi></a>}
-            <svg part="bar" class="bar" aria-hidden="true" preserveAspectRatio="none">
+            <svg part="bar" aria-hidden="true" preserveAspectRatio="none">
               <rect width={`${Math.round((occurrences / most) * 100)}%`} height="100%" />
             </svg>
-            <span class="times">
-              <span aria-hidden="true">{written}</span>
-              <span class="unseen">{words.occurrences(occurrences, written)}</span>
-            </span>
+            <Times n={occurrences} lang={words.lang} told={words.occurrences} />
           </li>
         );
       })}

@@ -1,4 +1,5 @@
 /** English words of the card and the index: part of the table in strings.ts, and fetched with it. */
+import { counted } from "../plural.js";
 import { shared } from "../english-shared.js";
 import type { Strings } from "../strings.js";
 
@@ -6,10 +7,10 @@ export const english = {
   ...shared,
   relations: { broader: "Broader", narrower: "Narrower", related: "Related", members: "Members", memberOf: "Part of" },
   names: "Names",
-  occurrences: (n, written) => (n === 1 ? "1 occurrence" : `${written} occurrences`),
+  occurrences: counted("occurrence", "occurrences"),
   index: "Index of concepts",
   orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
   see: "see",
   noConcepts: "These documents have no concepts.",
-  marked: ["Concepts marked on this page", "Up and down: another concept. Left and right: another place. Enter: its card."],
+  marked: ["Concepts marked on this page", "Up, down: concepts. Left, right: places. Enter: its card."],
 } satisfies Partial<Strings>;

@@ -1,5 +1,6 @@
 /** The index of all concepts: what it lists, and how an entry opens. */
 import type { JSX } from "preact";
+import { Choice } from "../choice.js";
 import type { Corpus } from "../../corpus/corpus.js";
 import type { ConceptEntry, ConcordanceLine } from "../../types.js";
 import type { ManiculeIndexElement } from "../concept-elements.js";
@@ -13,8 +14,7 @@ import { indexSheet } from "./style.js";
 /** Lines under an entry. The rest is what a concordance is for. */
 const LINES = 40;
 
-const ORDERS = ["alphabet", "hierarchy"] as const;
-type Order = (typeof ORDERS)[number];
+type Order = keyof Strings["orders"];
 
 export class ConceptIndex implements Face {
   readonly #host: Host;
@@ -59,14 +59,14 @@ export class ConceptIndex implements Face {
     const order = this.#order();
     const concepts = this.#concepts;
     return (
-      <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+      <div part="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
         {status !== "ready" || !concepts ? (
           <Status opening={{ status: status === "ready" ? "loading" : status, error }} words={words} />
         ) : concepts.every((concept) => concept.occurrences === 0) ? (
           <p part="hint" class="calm">{words.noConcepts}</p>
         ) : (
           <nav aria-label={this.#element.label || words.index}>
-            <Orders order={order} words={words} />
+            <Choice part="orders" name="order" label={words.sort} options={words.orders} chosen={order} />
             {order === "alphabet" ? (
               <Alphabet concepts={concepts} lines={this.#lines} words={words} link={this.#host.link} />
             ) : (
@@ -79,7 +79,7 @@ export class ConceptIndex implements Face {
   }
 
   #order(): Order {
-    return ORDERS.find((order) => order === this.#element.order) ?? "alphabet";
+    return this.#element.order === "hierarchy" ? "hierarchy" : "alphabet";
   }
 
   #changed({ target }: Event): void {
@@ -116,20 +116,6 @@ export class ConceptIndex implements Face {
   }
 }
 
-function Orders({ order, words }: { order: Order; words: Strings }): JSX.Element {
-  return (
-    <fieldset part="orders" class="units">
-      <legend class="unseen">{words.sort}</legend>
-      {ORDERS.map((name) => (
-        <label key={name}>
-          <input type="radio" name="order" value={name} checked={name === order} />
-          <span>{words.orders[name]}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
 interface ListProps {
   concepts: ConceptEntry[];
   lines: ReadonlyMap<string, ConcordanceLine[]>;
@@ -155,7 +141,7 @@ function Alphabet({ concepts, lines, words, link }: ListProps): JSX.Element {
     <>
       {letters.map((letter) => (
         <section key={letter} class="letter-group" aria-label={letter}>
-          <p part="letter" class="letter" aria-hidden="true">{letter}</p>
+          <p part="letter" aria-hidden="true">{letter}</p>
           <ul>
             {items
               .filter(({ label }) => letterOf(label, words.lang) === letter)
@@ -164,7 +150,7 @@ function Alphabet({ concepts, lines, words, link }: ListProps): JSX.Element {
                   {label === concept.prefLabel ? (
                     <Entry concept={concept} lines={lines.get(concept.id)} words={words} link={link} />
                   ) : (
-                    <p part="see" class="see">
+                    <p part="see">
                       <bdi>{label}</bdi>, <i>{words.see}</i>{" "}
                       <button class="ask" type="button" data-action="see" data-id={concept.id}>
                         <bdi>{concept.prefLabel}</bdi>
@@ -228,7 +214,7 @@ interface EntryProps {
 function Entry({ concept, lines, words, link }: EntryProps): JSX.Element {
   const written = concept.occurrences.toLocaleString(words.lang);
   return (
-    <details part="entry" class="entry" data-id={concept.id}>
+    <details part="entry" data-id={concept.id}>
       <summary>
         <bdi>{concept.prefLabel}</bdi>{" "}
         <span class="times">
@@ -237,7 +223,7 @@ function Entry({ concept, lines, words, link }: EntryProps): JSX.Element {
         </span>
       </summary>
       {concept.definition && (
-        <p part="definition" class="definition" dir="auto">
+        <p part="definition" dir="auto">
           {concept.definition}
         </p>
       )}

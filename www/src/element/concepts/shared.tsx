@@ -13,7 +13,7 @@ export function LineItem({ line, link }: { line: ConcordanceLine; link: Host["li
     </bdi>
   );
   return (
-    <li part="line" class="line">
+    <li part="line">
       {href === undefined ? (
         <span class="link">{text}</span>
       ) : (

@@ -23,17 +23,12 @@ const CONCEPT = `
 const CARD = `
 .card {
   position: absolute; inset: auto; margin: 0; width: min(26em, 100vw - 16px); max-height: min(32em, 100vh - 2em); overflow: auto;
-  padding: 1em 1.2em 1.1em; font-size: 1rem; line-height: 1.45; font-weight: normal; font-style: normal;
-  text-align: start; text-indent: 0; letter-spacing: normal; white-space: normal; hyphens: manual;
-  color: var(--manicule-ink, inherit); background: var(--ground);
-  border: 1px solid color-mix(in oklab, var(--ink) 25%, transparent); border-radius: var(--radius);
-  box-shadow: 0 0.5em 1.8em rgb(0 0 0 / 0.18);
+  padding: 1em 1.2em 1.1em; font-size: 1rem; line-height: 1.45; hyphens: manual;
 }
 .card .name { display: flex; align-items: baseline; gap: 0.6em; font-weight: 600; font-size: 1.0625em; }
-.card .kind { color: var(--muted); font-size: 0.8125rem; font-weight: 400; }
+.card .kind { color: var(--muted); font-size: 0.8125em; font-weight: 400; }
 .close { margin: -0.4em -0.5em -0.4em auto; padding: 0.5em; color: var(--muted); }
 .close:hover { color: var(--accent); }
-.close svg { display: block; width: 0.9em; height: 0.9em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; }
 .card .definition { margin-block-start: 0.4em; text-wrap: pretty; }
 .pairs { margin: 0.7em 0 0; font-size: 0.9em; display: grid; gap: 0.25em; }
 .pairs > div { display: grid; grid-template-columns: 5.6em 1fr; gap: 0.6em; }
@@ -58,18 +53,14 @@ const ARTICLE = `
 .concepts-of-page:not(:focus, [aria-expanded="true"]) { width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .panel {
   position: fixed; inset: auto 1em 1em auto; margin: 0; padding: 0.8em 1em; width: min(20em, 100vw - 2em); max-height: min(45vh, 24em); overflow: auto;
-  font-size: 1rem; line-height: 1.4; text-align: start;
-  --ink: var(--manicule-ink, CanvasText);
-  color: var(--ink); background: var(--manicule-paper, Canvas);
-  border: 1px solid color-mix(in oklab, var(--ink) 25%, transparent); border-radius: var(--radius);
-  box-shadow: 0 0.5em 1.8em rgb(0 0 0 / 0.18);
+  font-size: 1rem; line-height: 1.4;
 }
 .panel:dir(rtl) { inset: auto auto 1em 1em; }
 .panel p { color: var(--muted); font-size: 0.8125em; margin-block-end: 0.5em; }
 .panel button { display: flex; width: 100%; gap: 1em; justify-content: space-between; padding: 0.25em 0.4em; border-radius: 2px; }
 .panel button:hover { color: var(--accent); }
 .panel button:focus { background: var(--concept); }
-.panel .times { color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.panel .times { white-space: nowrap; }
 `;
 
 const INDEX = `

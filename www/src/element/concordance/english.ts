@@ -1,4 +1,5 @@
 /** English words of the concordance: part of the table in strings.ts, and fetched with it. */
+import { counted } from "../plural.js";
 import { shared } from "../english-shared.js";
 import type { Strings } from "../strings.js";
 
@@ -6,7 +7,7 @@ export const english = {
   ...shared,
   lookUp: "Look up a word in its contexts",
   lines: (n, written, documents, writtenDocuments) =>
-    `${n === 1 ? "1 line" : `${written} lines`} in ${documents === 1 ? "1 document" : `${writtenDocuments} documents`}`,
+    `${counted("line", "lines")(n, written)} in ${counted("document", "documents")(documents, writtenDocuments)}`,
   noLines: ["No line has “", "”."],
   sorts: {
     position: "in reading order",
@@ -17,8 +18,8 @@ export const english = {
   columns: { left: "Before", key: "Match", right: "After", document: "Document" },
   earlier: "Show earlier lines",
   plot: "Where it occurs",
-  plotHelp: "Each stroke is an occurrence, between the beginning and the end of its document. Choose one to go to its line.",
-  spread: (written) => `Spread ${written} (0 even, 1 uneven)`,
+  plotHelp: "Each stroke is an occurrence. Choose one to go to its line.",
+  spread: (written) => `Dispersion ${written} (0 = even, 1 = clustered)`,
   allRows: (n, written) => (n === 1 ? "Show the one document" : `Show all ${written} documents`),
   copyLines: "Copy lines",
   copied: (n, written) => (n === 1 ? "Copied 1 line" : `Copied ${written} lines`),

@@ -34,7 +34,7 @@ export function Lines({ answer: { lines, from, total }, marked, grouped, caption
         {lines.map((line, i) => (
           <Fragment key={from + i}>
             {grouped && line.id !== lines[i - 1]?.id && (
-              <bdi part="group" class="group" aria-hidden="true">
+              <bdi part="group" aria-hidden="true">
                 {line.title}
               </bdi>
             )}
@@ -63,13 +63,13 @@ function Line({ line, number, marked, link }: LineProps): JSX.Element {
       aria-rowindex={number + 2}
       aria-current={marked ? "true" : undefined}
     >
-      <div role="cell" part="left" class="left" id={`left${number}`}>
+      <div role="cell" part="left" id={`left${number}`}>
         <span>{line.left}</span>
       </div>
-      <div role="cell" part="key" class="key">
+      <div role="cell" part="key">
         <Key line={line} number={number} link={link} />
       </div>
-      <div role="cell" part="right" class="right" id={`right${number}`}>
+      <div role="cell" part="right" id={`right${number}`}>
         <span>{line.right}</span>
       </div>
       <div role="cell" part="document" class="source">

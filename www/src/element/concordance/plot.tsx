@@ -43,7 +43,7 @@ export function Plot({ face, words }: PlotProps): JSX.Element {
   const { rows } = face.answer!;
   const shown = shownOf(rows, face.allRows);
   return (
-    <figure part="plot" class="plot" aria-label={words.plot}>
+    <figure part="plot" aria-label={words.plot}>
       <div class="rows">
         {shown.map((row) => (
           <PlotRow key={row} row={row} face={face} words={words} />
@@ -75,13 +75,12 @@ function PlotRow({ row, face, words }: PlotProps & { row: number }): JSX.Element
   const nth = face.stops.get(row) ?? 0;
   const pointed = face.pointed?.row === row ? face.pointed : undefined;
   return (
-    <div part="plot-row" class="plot-row">
-      <span part="plot-title" class="plot-title" id={`row${row}`} dir="auto">
+    <div part="plot-row">
+      <span part="plot-title" id={`row${row}`} dir="auto">
         {title}
       </span>
       <div
         part="track"
-        class="track"
         role="slider"
         tabIndex={0}
         aria-labelledby={`row${row}`}
@@ -97,7 +96,7 @@ function PlotRow({ row, face, words }: PlotProps & { row: number }): JSX.Element
           {pointed && <path class="cursor" d={stroke(positions[pointed.nth]!, 0)} />}
         </svg>
       </div>
-      <span part="plot-count" class="plot-count" aria-hidden="true">
+      <span part="plot-count" aria-hidden="true">
         {written(positions.length, words.lang)}
       </span>
     </div>

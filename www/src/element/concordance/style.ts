@@ -36,12 +36,8 @@ const CSS_TEXT = `
 /* What is nearby, and what can be done. */
 .nearby { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15em 0.9em; margin-block-start: 0.4em; }
 .nearby ul { display: contents; }
-.nearby .times { color: var(--muted); font-size: 0.8125em; font-variant-numeric: tabular-nums; }
-.tools {
-  display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.3em 1.5em;
-  margin-block: 1.2em 0.3em; padding-block-start: 0.7em; border-block-start: 1px solid var(--line);
-}
-.sort .lead { margin-inline-end: 0.35em; }
+.nearby .times { font-size: 0.8125em; }
+.tools { margin-block: 1.2em 0.3em; padding-block-start: 0.7em; border-block-start: 1px solid var(--line); }
 .takeaway { display: flex; flex-wrap: wrap; gap: 0.2em 1.3em; }
 .earlier { margin-block: 0.4em 0.8em; }
 

@@ -6,6 +6,7 @@ import { Box } from "../box.js";
 import type { Host } from "../faces.js";
 import { Ideas } from "../ideas.js";
 import { Status } from "../status.js";
+import { Times } from "../times.js";
 import type { Strings } from "../strings.js";
 import { type Concordance, type Sort, SORTS, written } from "./concordance.js";
 import { Lines } from "./lines.js";
@@ -23,7 +24,7 @@ export function View({ face, host, element, sort }: ViewProps): JSX.Element {
   const { status, error } = host.opening;
   const label = element.label || words.lookUp;
   return (
-    <div part="base" class="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+    <div part="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
       {!element.noInput && (
         <Box query={element.query} label={label} placeholder={element.placeholder || label} words={words} />
       )}
@@ -56,7 +57,7 @@ function Body({ face, element, sort, words, link }: BodyProps): JSX.Element | nu
   const count = words.lines(total, written(total, words.lang), documents, written(documents, words.lang));
   return (
     <>
-      <p part="count" class="count">
+      <p part="count">
         {element.noInput && <bdi class="asked">{query}</bdi>} {count}
         <Spread value={spread.dispersion} words={words} />
       </p>
@@ -77,7 +78,7 @@ function Body({ face, element, sort, words, link }: BodyProps): JSX.Element | nu
         link={link}
       />
       {from + lines.length < total && (
-        <button part="more" class="more" type="button" data-action="more" data-stop>
+        <button part="more" type="button" data-action="more" data-stop>
           {words.more}
         </button>
       )}
@@ -95,16 +96,13 @@ function Nearby({ face, query, words }: Pick<BodyProps, "face" | "words"> & { qu
   const { nearby } = face.answer!;
   if (nearby.length === 0) return null;
   return (
-    <div part="nearby" class="nearby">
+    <div part="nearby">
       <span class="lead">{words.nearby}</span>
       <ul>
         {nearby.map(({ text, near }) => (
           <li key={text}>
             <Ask query={pairOf(query, text)} text={text} />{" "}
-            <span class="times">
-              <span aria-hidden="true">{written(near, words.lang)}</span>
-              <span class="unseen">{words.nearbyTimes(near, written(near, words.lang))}</span>
-            </span>
+            <Times n={near} lang={words.lang} told={words.nearbyTimes} />
           </li>
         ))}
       </ul>
@@ -126,8 +124,8 @@ interface ToolsProps {
 
 function Tools({ sort, plot, copied, words }: ToolsProps): JSX.Element {
   return (
-    <div part="tools" class="tools">
-      <label part="sort" class="sort">
+    <div part="tools">
+      <label part="sort">
         <span class="lead">{words.sort}</span>{" "}
         <select value={sort}>
           {SORTS.map((name) => (
@@ -155,7 +153,7 @@ function None({ face, query, words }: Pick<BodyProps, "face" | "words"> & { quer
   const [before, after] = words.noLines;
   const { instead } = face.answer!;
   return (
-    <div part="none" class="none">
+    <div part="none">
       <p>
         {before}
         <bdi>{query}</bdi>

@@ -6,6 +6,6 @@ export const english = {
   ...shared,
   back: "Back to the results",
   print: "Print",
-  ownPage: "Its page",
+  ownPage: "Open page",
   lost: "This text is not among the documents.",
 } satisfies Partial<Strings>;

@@ -6,6 +6,7 @@ import { here } from "../../host/here.js";
 import type { JSX } from "preact";
 import type { DocumentText, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
+import { Icon, Turn } from "../icon.js";
 import { marked } from "../marked.js";
 import type { Place, Reader, ReaderHost } from "../readers.js";
 import { bring } from "./bring.js";
@@ -47,19 +48,16 @@ export class DocumentReader implements Reader {
     const text = this.#document;
     const Title = `h${this.#level}` as "h2";
     return (
-      <section part="reader" class="reader">
-        <div part="reader-bar" class="reader-bar">
-          <button part="back" class="back" type="button" data-action="back">
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M9.5 3L4.5 8l5 5" />
-            </svg>
+      <section part="reader">
+        <div part="reader-bar">
+          <button part="back" type="button" data-action="back">
+            <Icon d="M9.5 3L4.5 8l5 5" />
             {words.back}
           </button>
           {text && this.#place.query.trim() !== "" && this.#places()}
         </div>
         <div
           part="document"
-          class="document"
           role="region"
           aria-labelledby="reader-title"
           tabIndex={0}
@@ -67,7 +65,7 @@ export class DocumentReader implements Reader {
             if (element) this.#placed(element);
           }}
         >
-          <Title part="reader-title" class="reader-title" id="reader-title" dir="auto" lang={text?.lang || undefined}>
+          <Title part="reader-title" id="reader-title" dir="auto" lang={text?.lang || undefined}>
             {text ? marked(text.title, this.#titleSpans) : words.lost}
           </Title>
           {text && this.#about(text)}
@@ -110,21 +108,13 @@ export class DocumentReader implements Reader {
     const { text, told } = this.#where();
     const none = this.#text!.isWhole && this.#text!.marks().length === 0;
     return (
-      <div part="places" class="places">
-        <span part="place" class="place" role="status">
+      <div part="places">
+        <span part="place" role="status">
           {text}
           {told !== "" && <span class="unseen">{told}</span>}
         </span>
-        <button part="previous" class="turn" type="button" data-action="previous" disabled={none} aria-label={words.previousPlace} title={`${words.previousPlace} (p)`}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3 10.5l5-5 5 5" />
-          </svg>
-        </button>
-        <button part="next" class="turn" type="button" data-action="next" disabled={none} aria-label={words.nextPlace} title={`${words.nextPlace} (n)`}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3 5.5l5 5 5-5" />
-          </svg>
-        </button>
+        <Turn part="previous" action="previous" disabled={none} name={words.previousPlace} title={`${words.previousPlace} (p)`} />
+        <Turn part="next" action="next" disabled={none} name={words.nextPlace} title={`${words.nextPlace} (n)`} />
       </div>
     );
   }

@@ -9,7 +9,6 @@ const READER = `
 }
 .back { color: var(--muted); padding: 0.35em 0; display: inline-flex; align-items: center; gap: 0.35em; }
 .back:hover { color: var(--accent); }
-.back svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .back:dir(rtl) svg { transform: scaleX(-1); }
 .reader .places { font-size: inherit; }
 .reader .place { color: inherit; position: relative; }
@@ -23,8 +22,6 @@ const READER = `
 .rest .reader { flex: 1; min-height: 0; margin-block-start: 0; }
 .rest .document { max-height: none; border: 0; }
 .reader-title { font-size: 1.375em; line-height: 1.25; font-weight: 600; margin: 0; text-wrap: balance; }
-.document > .meta { display: flex; flex-wrap: wrap; color: var(--muted); font-size: 0.875em; margin-block-start: 0.3em; align-items: baseline; }
-.document > .meta > :not(:last-child)::after { content: "·"; margin-inline: 0.55em; }
 .document > .meta .ask { padding: 0; }
 .text { max-width: 42em; }
 .slice { content-visibility: auto; contain-intrinsic-block-size: auto 88em; padding-inline: 0.3em; margin-inline: -0.3em; }

@@ -3,26 +3,26 @@
  * the reader. The box and the dialog are the element's own.
  */
 import type { Corpus } from "../../corpus/corpus.js";
-import { withinFace } from "../../lazy.js";
+import { addressFace, inPageFace, withinFace } from "#lazy";
 import type { SearchEventDetail, SearchResult, SelectEventDetail } from "../../types.js";
+import type { Address, Asked } from "../addresses.js";
 import type { SearchFace, SearchHost } from "../faces.js";
 import { walk } from "../keyboard.js";
 import type { Newest } from "../newest.js";
+import type { InPage } from "../pages.js";
 import { Fragment, jsx, jsxs } from "../runtime.js";
 import type { ManiculeSearchElement } from "../search-element.js";
 import type { Within, WithinAnswers } from "../withins.js";
 import { ASKED, Combobox } from "./combobox.js";
 import { Controller } from "./controller.js";
-import { Found } from "./found.js";
-import { hitView } from "./hit.js";
-import { InPage } from "./in-page.js";
+import { amountOf, Found, noneOf } from "./found.js";
+import { excerpt, hitView } from "./hit.js";
 import { Kept } from "./kept.js";
 import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
 import { comboboxAttributes, Suggestions } from "./suggestions.js";
-import { here } from "../../host/here.js";
-import { wayTo } from "./way.js";
+import { isHere, wayTo } from "./way.js";
 
 export class Answers implements SearchFace {
   readonly #host: SearchHost;
@@ -36,11 +36,14 @@ export class Answers implements SearchFace {
   #hurry = (): void => {};
   readonly #recent: Recent;
   readonly #reading: Reading;
-  readonly #page: InPage;
+  /** Where the page itself is searched. */
+  #page: InPage | undefined;
+  /** Where the search is kept in the address of the page. */
+  #address: Address | undefined;
   #within: Within | undefined;
   /** Until it is known whether there are any, nothing is asked. */
   #settling: Corpus | undefined;
-  readonly #kept = { tools: new Kept(), hits: new Kept(), list: new Kept() };
+  readonly #kept = { toggle: new Kept(), tools: new Kept(), hits: new Kept(), list: new Kept() };
 
   constructor(host: SearchHost) {
     this.#host = host;
@@ -48,12 +51,13 @@ export class Answers implements SearchFace {
     this.#element = host.element as ManiculeSearchElement;
     this.#recent = new Recent(this.#element);
     this.#reading = new Reading(host);
-    this.#page = new InPage(host);
     this.#controller = new Controller(host.opening, host.newest(), {
       changed: () => {
         const { result } = this.#controller.state;
         this.#within?.answered(result);
-        if (this.#page.isAlone) this.#page.take(result);
+        if (this.#isAlone) this.#page?.take(result);
+        this.#address?.changed();
+        this.#hold();
         host.show();
       },
       reader: () => this.#around?.reader(),
@@ -64,6 +68,7 @@ export class Answers implements SearchFace {
     host.root.adoptedStyleSheets.push(resultsSheet());
     this.#listen();
     this.begin();
+    this.#keepAddress();
   }
 
   get covers(): boolean {
@@ -86,27 +91,72 @@ export class Answers implements SearchFace {
       state: { ...this.#controller.state },
       words: this.#host.words(),
       tools: !this.#element.noTools,
+      isFull: this.#isFull,
       recent: this.#recent.queries(),
       template: this.#template(),
       reader: this.#reading.isOpen ? this.#reading.view() : undefined,
       ways: this.#reading,
       opening: this.#element.getAttribute("reader"),
       kept: this.#kept,
-      page: this.#page.view(),
-      isPageOnly: this.#page.isAlone,
+      page: this.#page?.view(),
+      isPageOnly: this.#isAlone,
       within: this.#around,
     });
   }
 
+  get #isFull(): boolean {
+    return this.#element.density === "full";
+  }
+
   /** What several languages, versions or folders add; a page has none. */
   get #around(): Within | undefined {
-    return this.#page.isAlone ? undefined : this.#within;
+    return this.#isAlone ? undefined : this.#within;
   }
 
   begin(): void {
     Object.assign(this.#controller.state, this.#order());
-    this.#page.search(this.#host.query());
-    this.#page.open(this.#host.opening.corpus);
+    const host = this.#host;
+    const { scope } = this.#element;
+    const begin = (): void => {
+      this.#page?.search(host.query());
+      this.#page?.open(host.opening.corpus);
+    };
+    if (this.#page || (scope !== "both" && !this.#isAlone)) begin();
+    else {
+      host.fetched("element-page.js", inPageFace()).then(
+        ({ makeInPage }) => {
+          if (host.signal.aborted) return;
+          this.#page ??= makeInPage({ jsx, jsxs, Fragment }, host, excerpt);
+          begin();
+        },
+        (error) => (this.#isAlone ? host.opening.fail(error) : host.tellError(error)),
+      );
+    }
+  }
+
+  #keepAddress(): void {
+    const host = this.#host;
+    if (!this.#element.address) return;
+    host.fetched("element-address.js", addressFace()).then(({ makeAddress }) => {
+      if (!host.signal.aborted) this.#address ??= makeAddress(host, { asked: () => this.#askedNow(), ask: (asked) => this.#askFor(asked) });
+    }, host.tellError);
+  }
+
+  #askedNow(): Asked {
+    const { unit, sort } = this.#element;
+    return { query: this.#host.query(), unit, sort, filters: this.#controller.filters };
+  }
+
+  #askFor({ query, unit, sort, filters }: Asked): void {
+    this.#controller.filters = filters;
+    if (unit) this.#element.unit = unit;
+    if (sort) this.#element.sort = sort;
+    this.#host.ask(query);
+  }
+
+  /** Whether nothing but the page is searched. */
+  get #isAlone(): boolean {
+    return this.#element.scope === "page";
   }
 
   opened(corpus: Corpus): void {
@@ -123,7 +173,7 @@ export class Answers implements SearchFace {
     if (this.#host.typed()) this.#offer(this.#host.query());
     if (this.#host.composing()) return;
     this.#controller.opened(corpus);
-    this.#page.open(corpus);
+    this.#page?.open(corpus);
     this.#reading.restore();
   }
 
@@ -132,7 +182,7 @@ export class Answers implements SearchFace {
     this.#settling = undefined;
     this.#within?.closing();
     this.#reading.close();
-    this.#page.close();
+    this.#page?.close();
     this.#controller.close();
   }
 
@@ -151,11 +201,13 @@ export class Answers implements SearchFace {
 
   search(query: string, typed: boolean): void {
     if (query !== this.#reading.query) this.#reading.leave();
-    this.#page.search(query);
+    this.#page?.search(query);
     if (this.#settling) {
       this.#controller.compose(query);
       return;
     }
+    // What is found is seen from its beginning.
+    this.#host.root.querySelector(".rest")?.scrollTo(0, 0);
     if (typed) this.#offer(query);
     else this.#closeList();
     this.#controller.search(query, false);
@@ -167,7 +219,7 @@ export class Answers implements SearchFace {
 
   #order(): { unit: "document" | "passage"; sort: string } {
     const { unit, sort } = this.#element;
-    return { unit: unit === "passage" || this.#page.isAlone ? "passage" : "document", sort };
+    return { unit: unit === "passage" || this.#isAlone ? "passage" : "document", sort };
   }
 
   #template(): HTMLTemplateElement | null {
@@ -179,7 +231,7 @@ export class Answers implements SearchFace {
     const host = this.#host;
     const { languages, versions } = corpus.info;
     const isOne = !(languages?.length > 1 || versions?.length || this.#element.within);
-    if (this.#page.isAlone || (isOne && !this.#within)) {
+    if (this.#isAlone || (isOne && !this.#within)) {
       then();
       return;
     }
@@ -203,7 +255,7 @@ export class Answers implements SearchFace {
         this.#controller.search(host.query());
       },
       hit: (hit, concepts) =>
-        hitView({ hit, concepts, words: host.words(), template: this.#template(), query: host.query(), ways: this.#reading }),
+        hitView({ hit, concepts, words: host.words(), template: this.#template(), query: host.query(), ways: this.#reading, isFull: this.#isFull }),
       way: (document) => wayTo({ hit: { passages: [], ...document }, query: host.query(), ways: this.#reading }),
     };
   }
@@ -216,7 +268,9 @@ export class Answers implements SearchFace {
     ): void => root.addEventListener(type, heard as EventListener, { signal });
     on("change", (event) => this.#arranged(event.target as HTMLInputElement));
     on("focusout", (event) => {
-      if (event.target === this.#host.input()) this.#closeSuggestions();
+      if (event.target !== this.#host.input()) return;
+      this.#closeSuggestions();
+      this.#found?.style.removeProperty("min-height");
     });
     // Pointing at a completion leaves the focus where it is.
     on("pointerdown", (event) => {
@@ -241,12 +295,34 @@ export class Answers implements SearchFace {
         (signal) => turn.then(() => (signal.aborted ? [] : corpus.complete(text, { limit: ASKED, ...this.#around?.reader() }, signal))),
         (completions) => {
           this.#combobox.offer(completions, text);
-          for (const key of this.#keys.splice(0)) this.#used(key, false);
           this.#host.show();
+          this.#fit();
+          for (const key of this.#keys.splice(0)) this.#used(key, false);
         },
         // The search fails in the same way, and says so.
         () => {},
       );
+    }
+  }
+
+  get #found(): HTMLElement | null {
+    return this.#host.root.querySelector<HTMLElement>(".found");
+  }
+
+  /** While somebody types, what was found is replaced, and what stands below it stays where it is. */
+  #hold(): void {
+    const found = this.#found;
+    if (found && this.#host.typed()) found.style.minHeight = this.#host.query() && `${found.offsetHeight}px`;
+  }
+
+  /** As many completions as there is room for: the first result stays in sight. */
+  #fit(): void {
+    const { root } = this.#host;
+    const list = root.querySelector(".suggestions")!;
+    const first = root.querySelector(".found:not([hidden]) :is(.title, .passage)");
+    while (first && this.#combobox.isOpen && list.getBoundingClientRect().bottom > first.getBoundingClientRect().top) {
+      this.#combobox.options = this.#combobox.options.slice(0, -1);
+      this.#host.show();
     }
   }
 
@@ -273,6 +349,7 @@ export class Answers implements SearchFace {
 
   #arranged(control: HTMLInputElement): void {
     const { field, number } = control.dataset;
+    if (control.name === "density") this.#element.density = control.checked ? "full" : "";
     if (field !== undefined) {
       this.#controller.choose(field, number === "true" ? Number(control.value) : control.value, control.checked);
     } else if (control.name === "unit" || control.name === "sort") {
@@ -325,15 +402,12 @@ export class Answers implements SearchFace {
     if (here === input && key === "Enter") {
       this.#recent.keep(input.value);
       this.#controller.send(input.value);
-      if (this.#page.turn(shift)) return true;
+      if (this.#page?.turn(shift)) return true;
     }
     if (this.#reading.pressed(key, shift, here === input)) return true;
     if (shift) return false;
-    if (key === "Escape" && here === input && input.value !== "") {
-      // Who is quick means the completions that were still to come, and not what was typed.
-      if (!isAsking) this.#clear();
-      return true;
-    }
+    // Who is quick means the completions that were still to come. Out of a dialog the browser leads.
+    if (key === "Escape" && (isAsking || root.querySelector("dialog"))) return isAsking;
     return walk(key, root, input, ".found:not([hidden]) [data-stop]");
   }
 
@@ -352,29 +426,28 @@ export class Answers implements SearchFace {
         this.#host.show();
         this.#element.focus();
         break;
+      case "refine":
+        this.#controller.state.isRefining = !this.#controller.state.isRefining;
+        this.#host.show();
+        break;
       case "more":
         this.#showMore();
         break;
       case "more-places":
-        if (this.#page.isAlone) this.#controller.showMore();
-        else this.#page.showMore();
+        if (this.#isAlone) this.#controller.showMore();
+        else this.#page?.showMore();
         break;
       case "next-place":
       case "previous-place":
-        this.#page.turn(target.dataset["action"] === "previous-place");
+        this.#page?.turn(target.dataset["action"] === "previous-place");
         break;
       case "place":
-        this.#page.choose(target, event);
+        this.#page?.choose(target, event);
         break;
       case "select":
         this.#select(target, event);
         break;
     }
-  }
-
-  #clear(): void {
-    this.#host.ask("");
-    this.#element.focus();
   }
 
   /** The first of the new results takes the focus: the button may be gone. */
@@ -409,12 +482,8 @@ export class Answers implements SearchFace {
 
   #announcementOf(result: SearchResult): string {
     const words = this.#host.words();
-    const [before, after] = words.none;
-    if (result.total === 0) return `${before}${result.query.trim()}${after}`;
-    const amount = result.total.toLocaleString(words.lang);
-    const { passages, results } = words;
-    const found = this.#controller.state.unit === "passage" ? passages : results;
-    return `${this.#around?.said ?? ""} ${found(result.total, amount)}`.trim();
+    if (result.total === 0) return noneOf(result.query, words).join("");
+    return `${this.#around?.said ?? ""} ${amountOf(result, this.#controller.state.unit, words)}`.trim();
   }
 
   #tellSearch(result: SearchResult): void {
@@ -428,10 +497,4 @@ function whenPainted(then: () => void): void {
   // Safari has no idle callbacks, and takes the rest for no delay.
   const rest = (window.requestIdleCallback ?? setTimeout) as typeof requestIdleCallback;
   requestAnimationFrame(() => rest(then, { timeout: 100 }));
-}
-
-/** Whether a link leads to a place in this very page. */
-function isHere(href: string): boolean {
-  const { origin, pathname, search, hash } = new URL(href, here.baseURI);
-  return hash !== "" && origin === location.origin && pathname === location.pathname && search === location.search;
 }

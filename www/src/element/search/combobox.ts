@@ -4,8 +4,8 @@
  */
 import type { Suggestion } from "../../types.js";
 
-/** More are no help: typing on is faster than reading. */
-const MOST = 7;
+/** More are no help: typing on is faster than reading, and what was found is below. */
+const MOST = 3;
 
 /** How many to ask for: one may be what is typed. */
 export const ASKED = MOST + 1;
@@ -39,10 +39,14 @@ export class Combobox {
     const { length } = this.options;
     switch (key) {
       case "ArrowDown":
-        this.active = (this.active + 1) % length;
-        return "yes";
+        this.active += 1;
+        if (this.active < length) return "yes";
+        // Below the last is what was found.
+        this.close();
+        return "no";
       case "ArrowUp":
-        this.active = (this.active <= 0 ? length : this.active) - 1;
+        // Above the first is the text.
+        this.active = (this.active < 0 ? length : this.active) - 1;
         return "yes";
       case "Escape":
         this.close();

@@ -4,65 +4,89 @@ import { Ask } from "../ask.js";
 import type { Strings } from "../strings.js";
 import type { Within } from "../withins.js";
 
+/** Names that are read before the entry is opened; more would not fit its line. */
+const FIRST = 3;
+
 interface ConceptsProps {
   concepts: ConceptMatch[];
   words: Strings;
   within: Within | undefined;
 }
 
-/** The concepts that the query names, like entries of a dictionary; the first lies open. */
+/**
+ * The concepts that the query names, in two lines at most, since what was asked for is below them; opened,
+ * they are like entries of a dictionary.
+ */
 export function Concepts({ concepts, words, within }: ConceptsProps): JSX.Element | null {
-  if (concepts.length === 0) return null;
+  const [first] = concepts;
+  if (!first) return null;
+  const { length } = concepts;
+  const isOne = length === 1;
+  const names = isOne ? othersOf(first) : [];
+  const rest = names.length - FIRST;
+  const labels = (all: { prefLabel: string }[]): string => all.map(({ prefLabel }) => prefLabel).join(words.listSeparator);
   return (
-    <div part="concepts" class="concepts">
-      {concepts.map((concept, i) => (
-        <details key={concept.id} part="concept" class="concept" open={i === 0}>
-          <summary part="chip">
-            <bdi class="name">{concept.prefLabel}</bdi>
-            <span class="kind">{words.kinds[concept.kind]}</span>
-          </summary>
-          <div class="entry">
-            {concept.definition && (
-              <p part="definition" class="definition" dir="auto">
-                {concept.definition}
-              </p>
-            )}
-            <Members concept={concept} />
-            <OtherNames concept={concept} words={words} />
-            {within?.languages(concept) as JSX.Element}
-          </div>
-        </details>
+    <details part="concepts">
+      <summary part="chip">
+        <span class="gist">
+          <bdi class="name">{labels(concepts)}</bdi>{" "}
+          <span class="kind">{isOne ? words.kinds[first.kind] : words.concepts(length, `${length}`)}</span>{" "}
+          {isOne && <bdi class="brief">{first.definition || labels(first.members)}</bdi>}
+        </span>
+        <Names names={names.slice(0, FIRST)} words={words} class="gist brief names" />
+        {rest > 0 && <span class="kind brief others">+{words.moreNames(rest, `${rest}`)}</span>}
+      </summary>
+      {concepts.map((concept) => (
+        <div key={concept.id} part="concept" class="entry">
+          {!isOne && (
+            <p>
+              <bdi class="name">{concept.prefLabel}</bdi> <span class="kind">{words.kinds[concept.kind]}</span>
+            </p>
+          )}
+          {concept.definition && (
+            <p part="definition" dir="auto">
+              {concept.definition}
+            </p>
+          )}
+          <Members concept={concept} />
+          <Names names={othersOf(concept)} words={words} class="names" />
+          {within?.languages(concept) as JSX.Element}
+        </div>
       ))}
-    </div>
+    </details>
   );
 }
 
-function Members({ concept }: { concept: ConceptMatch }): JSX.Element | null {
-  if (concept.members.length === 0) return null;
-  const items = concept.members.map((member) => (
-    <li key={member.id}>
-      <Ask query={member.prefLabel} />
-    </li>
-  ));
-  return concept.kind === "orderedCollection" ? (
-    <ol part="members" class="members">{items}</ol>
-  ) : (
-    <ul part="members" class="members">{items}</ul>
-  );
-}
-
-function OtherNames({ concept, words }: { concept: ConceptMatch; words: Strings }): JSX.Element | null {
-  const others = concept.labels.filter((label) => label.text !== concept.prefLabel);
-  if (others.length === 0) return null;
+function Members({ concept: { members, kind } }: { concept: ConceptMatch }): JSX.Element | null {
+  if (members.length === 0) return null;
+  const List = kind === "orderedCollection" ? "ol" : "ul";
   return (
-    <p part="names" class="names">
+    <List part="members">
+      {members.map((member) => (
+        <li key={member.id}>
+          <Ask query={member.prefLabel} />
+        </li>
+      ))}
+    </List>
+  );
+}
+
+function othersOf(concept: ConceptMatch): ConceptMatch["labels"] {
+  return concept.labels.filter((label) => label.text !== concept.prefLabel);
+}
+
+/** In the line of the summary, and of the entry. */
+function Names({ names, words, class: kind }: { names: ConceptMatch["labels"]; words: Strings; class: string }): JSX.Element | null {
+  if (names.length === 0) return null;
+  return (
+    <span part="names" class={kind}>
       <span class="lead">{words.alsoNamed}</span>{" "}
-      {others.map((label, i) => (
+      {names.map((label, i) => (
         <>
           {i > 0 && words.listSeparator}
           <bdi lang={label.lang}>{label.text}</bdi>
         </>
       ))}
-    </p>
+    </span>
   );
 }

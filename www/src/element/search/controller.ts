@@ -32,6 +32,7 @@ export class Controller {
     sortable: [],
     facets: [],
     isFiltered: false,
+    isRefining: false,
   };
   /** Hits shown at first, and added by each «show more». */
   pageSize = 10;
@@ -93,6 +94,16 @@ export class Controller {
     const others = (this.#chosen.get(field) ?? []).filter((other) => other !== value);
     this.#chosen.set(field, isChosen ? [...others, value] : others);
     this.search(this.state.query);
+  }
+
+  /** What is chosen, pair by pair. What is set is not asked yet. */
+  get filters(): [field: string, value: string][] {
+    return [...this.#chosen].flatMap(([field, values]) => values.map((value): [string, string] => [field, `${value}`]));
+  }
+
+  set filters(filters: [field: string, value: string][]) {
+    this.#chosen.clear();
+    for (const [field, value] of filters) this.#chosen.set(field, [...(this.#chosen.get(field) ?? []), value]);
   }
 
   chooseAll(): void {

@@ -1,27 +1,27 @@
 /** English words of the results: part of the table in strings.ts, and fetched with it. */
+import { counted } from "../plural.js";
 import { shared } from "../english-shared.js";
 import type { Strings } from "../strings.js";
 
 export const english = {
   ...shared,
-  relaxed: "No text has, word for word:",
-  leftOut: (what) => `Left out by the hyphen: ${what}. To search with it:`,
-  results: (n, written) => (n === 1 ? "Found in 1 document" : `Found in ${written} documents`),
+  relaxed: "No page has exactly this phrase:",
+  leftOut: (what) => `Results with “${what}” are left out. Include them:`,
   none: ["Nothing found for “", "”."],
-  corrected: "Nothing is spelled that way here. Showing what was found for",
+  corrected: "No exact match. Showing results for",
   alsoNamed: "also named",
-  narrower: "narrower idea",
+  moreNames: counted("more name", "more names"),
+  narrower: "narrower concept",
   member: (concept) => `one of “${concept}”`,
   suggestions: "Suggestions",
-  title: "Title",
-  passages: (n, written) => (n === 1 ? "Found in 1 passage" : `Found in ${written} passages`),
-  show: "Show",
+  passages: counted("passage", "passages"),
   units: { document: "Documents", passage: "Passages" },
   best: "best match first",
   descending: (field, isDate) => (isDate ? "newest first" : `${field}, descending`),
   ascending: (field, isDate) => (isDate ? "oldest first" : `${field}, ascending`),
-  filter: "Filter",
+  filter: "Filter and sort",
   unfilter: "Show all",
+  whole: "Whole passages",
   noneFiltered: "Nothing is left with these filters.",
   fields: {
     author: "Author",
@@ -37,6 +37,6 @@ export const english = {
     category: "Category",
   },
   recent: "Recent",
-  forgetRecent: "Forget these",
+  forgetRecent: "Clear recent searches",
   inCollection: "In the collection",
 } satisfies Partial<Strings>;

@@ -2,16 +2,16 @@
  * What stands under the box, as a function of the state. No listeners here: buttons and links say
  * what they do by `data-action`, and answers.ts hears all of them in one place.
  */
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { Answer } from "../../corpus/corpus.js";
-import type { Info } from "../../types.js";
+import type { Info, SearchResult } from "../../types.js";
 import { Concepts } from "./concept.js";
 import { hitView } from "./hit.js";
 import type { Kept } from "./kept.js";
 import { Ideas } from "../ideas.js";
 import type { Facet } from "./refine.js";
 import type { Strings } from "../strings.js";
-import { Filters, Tools, Unfilter } from "./tools.js";
+import { Filters, Toggle, Tools, Unfilter } from "./tools.js";
 import type { Within } from "../withins.js";
 import type { Ways } from "./way.js";
 
@@ -30,6 +30,8 @@ export interface State {
   sortable: string[];
   facets: Facet[];
   isFiltered: boolean;
+  /** Whether what narrows and orders lies open. */
+  isRefining: boolean;
 }
 
 export interface FoundProps {
@@ -37,6 +39,8 @@ export interface FoundProps {
   words: Strings;
   /** Whether there are controls above the results. */
   tools: boolean;
+  /** Whether passages are shown whole, and all of a hit. */
+  isFull: boolean;
   /** The last queries, the newest first. */
   recent: string[];
   /** The page's own shape of a result. */
@@ -46,7 +50,7 @@ export interface FoundProps {
   ways: Ways;
   /** Whether results open here, as the page wishes. */
   opening: string | null;
-  kept: { tools: Kept; hits: Kept };
+  kept: { toggle: Kept; tools: Kept; hits: Kept };
   /** What was found on this page. */
   page: unknown;
   /** Whether nothing else is searched. */
@@ -63,8 +67,8 @@ export function Found(props: FoundProps): JSX.Element {
       {/* The results wait behind the reader as they were. */}
       <div class="found" hidden={reader !== undefined}>
         {!isPageOnly && (page as JSX.Element)}
-        {!isPageOnly && page !== null && (
-          <p part="group" class="group">
+        {!isPageOnly && page != null && (
+          <p part="group">
             {words.inCollection}
           </p>
         )}
@@ -78,9 +82,9 @@ export function Found(props: FoundProps): JSX.Element {
 function RecentQueries({ queries, words }: { queries: string[]; words: Strings }): JSX.Element | null {
   if (queries.length === 0) return null;
   return (
-    <div part="recent" class="recent">
+    <div part="recent">
       <Ideas ideas={queries} lead={words.recent} />
-      <button part="forget" class="forget" type="button" data-action="forget">
+      <button part="forget" type="button" data-action="forget">
         {words.forgetRecent}
       </button>
     </div>
@@ -89,21 +93,22 @@ function RecentQueries({ queries, words }: { queries: string[]; words: Strings }
 
 function Some(props: FoundProps): JSX.Element {
   const { state, words, page, isPageOnly, within } = props;
-  const { total, concepts, corrected, didYouMean } = state.result!;
-  const amount = total.toLocaleString(words.lang);
+  const { concepts, corrected, didYouMean } = state.result!;
   return (
     <>
       <Concepts concepts={concepts} words={words} within={within} />
-      <p part="count" class="count">
-        {within?.lead() as JSX.Element}
-        {corrected && (
-          <>
-            {words.corrected} <bdi class="asked">{corrected.trim()}</bdi>.{" "}
-          </>
-        )}
-        {state.unit === "passage" ? words.passages(total, amount) : words.results(total, amount)}
-        {within?.notice() as JSX.Element}
-      </p>
+      <Refine {...props}>
+        <p part="count">
+          {within?.lead() as JSX.Element}
+          {corrected && (
+            <>
+              {words.corrected} <bdi class="asked">{corrected.trim()}</bdi> ·{" "}
+            </>
+          )}
+          {amountOf(state.result!, state.unit, words)}
+          {within?.notice() as JSX.Element}
+        </p>
+      </Refine>
       {didYouMean !== undefined && <Ideas ideas={[didYouMean]} lead={words.didYouMean} />}
       <Reading state={state} words={words} />
       {isPageOnly ? (page as JSX.Element) : ((within?.beside() as JSX.Element) ?? Results(props))}
@@ -111,25 +116,49 @@ function Some(props: FoundProps): JSX.Element {
   );
 }
 
-function Results({ state, words, tools, template, ways, opening, kept, within }: FoundProps): JSX.Element {
-  const { result, facets, sortable, sort, unit } = state;
-  const { total, hits, concepts } = result!;
+/** How many there are. */
+export function amountOf({ total }: SearchResult, unit: State["unit"], words: Strings): string {
+  return (unit === "passage" ? words.passages : words.documents)(total, total.toLocaleString(words.lang));
+}
+
+/** That there is nothing; quotes of the query would stand in others. */
+export function noneOf(query: string, { none: [before, after] }: Strings): [string, string, string] {
+  return [before, query.replaceAll('"', "").trim(), after];
+}
+
+/** One row: what was found, and the way to all that narrows and orders it, which is folded away. */
+function Refine({ state, words, tools, isFull, isPageOnly, kept, within, children }: FoundProps & { children?: ComponentChildren }): JSX.Element {
+  const { facets, sortable, sort, unit, isRefining, isFiltered } = state;
+  const hasTools = tools && !isPageOnly;
   return (
     <>
-      {tools && kept.tools.keep([facets, sortable, sort, unit, words], () => (
+      <div class="bar">
+        {children}
+        {hasTools && kept.toggle.keep([facets, isRefining, isFiltered, words, within], () => <Toggle state={state} words={words} within={within} />)}
+      </div>
+      {hasTools && isRefining && kept.tools.keep([facets, sortable, sort, unit, isFull, words, within], () => (
         <>
-          <Tools state={state} words={words} />
+          <Tools state={state} words={words} isFull={isFull} />
           <Filters state={state} words={words} within={within} />
         </>
       ))}
-      {kept.hits.keep([result, words, template, opening, within], () => (
-        <ol part="results" class="results">
+    </>
+  );
+}
+
+function Results({ state, words, template, ways, opening, isFull, kept, within }: FoundProps): JSX.Element {
+  const { result } = state;
+  const { total, hits, concepts } = result!;
+  return (
+    <>
+      {kept.hits.keep([result, words, template, opening, within, isFull], () => (
+        <ol part="results">
           {/* No keys: a row is not made anew for another document, its text is. */}
-          {hits.map((hit) => hitView({ hit, concepts, words, template, query: result!.query, ways, within }))}
+          {hits.map((hit) => hitView({ hit, concepts, words, template, query: result!.query, ways, isFull, within }))}
         </ol>
       ))}
       {hits.length < total && (
-        <button part="more" class="more" type="button" data-action="more" data-stop>
+        <button part="more" type="button" data-action="more" data-stop>
           {words.more}
         </button>
       )}
@@ -137,16 +166,17 @@ function Results({ state, words, tools, template, ways, opening, kept, within }:
   );
 }
 
-function None({ state, words, tools, within }: FoundProps): JSX.Element {
-  const [before, after] = words.none;
+function None(props: FoundProps): JSX.Element {
+  const { state, words, within } = props;
+  const [before, query, after] = noneOf(state.query, words);
   const { concepts } = state.result!;
   return (
     <>
       <Concepts concepts={concepts} words={words} within={within} />
-      <div part="none" class="none">
+      <div part="none">
         <p>
           {before}
-          <bdi>{state.query.trim()}</bdi>
+          <bdi>{query}</bdi>
           {after}
         </p>
         <Reading state={state} words={words} />
@@ -154,7 +184,7 @@ function None({ state, words, tools, within }: FoundProps): JSX.Element {
           <Instead state={state} words={words} />
         </slot>
       </div>
-      {tools && <Filters state={state} words={words} within={within} />}
+      {state.facets.length > 0 && <Refine {...props} />}
     </>
   );
 }

@@ -10,6 +10,10 @@ import { type Way, type Ways, wayTo } from "./way.js";
 /** Fields that say who speaks, the first one that a document has. */
 const VOICES = ["speaker", "author", "publisher"];
 
+/** Characters that are sure to be in the first lines, and how many stand before a mark that is not. */
+const EARLY = 70;
+const BEFORE = 40;
+
 interface HitProps {
   hit: Hit;
   concepts: ConceptMatch[];
@@ -17,6 +21,8 @@ interface HitProps {
   template: HTMLTemplateElement | null;
   query: string;
   ways: Ways;
+  /** Whether passages are shown whole, and all of them; else the best one, in some lines. */
+  isFull: boolean;
   within?: Within | undefined;
 }
 
@@ -25,19 +31,19 @@ interface HitProps {
  * called, and nothing a component of Preact's, which would keep and compare some two hundred of them a key.
  */
 export function hitView(props: HitProps): JSX.Element {
-  const { hit, template } = props;
+  const { hit, template, isFull } = props;
   if (template) return ownHit({ ...props, template });
   return (
-    <li part="hit" class="hit">
-      <p part="title" class="title" dir="auto" lang={hit.lang || undefined}>
+    <li part="hit">
+      <p part="title" dir="auto" lang={hit.lang || undefined}>
         {link(wayTo(props), marked(hit.title, hit.titleSpans))}
       </p>
       {meta(props)}
       {props.within?.about(hit) as JSX.Element}
-      <ol part="passages" class="passages">
-        {hit.passages.map((passage) => (
-          <li part="passage" class="passage" lang={hit.lang || undefined}>
-            {link(wayTo(props, passage), excerpt(passage))}
+      <ol part="passages" class={isFull ? "passages" : "passages brief"}>
+        {(isFull ? hit.passages : hit.passages.slice(0, 1)).map((passage) => (
+          <li part="passage" lang={hit.lang || undefined}>
+            {link(wayTo(props, passage), excerpt(isFull ? passage : near(passage)))}
           </li>
         ))}
       </ol>
@@ -46,16 +52,32 @@ export function hitView(props: HitProps): JSX.Element {
   );
 }
 
+/** A passage from shortly before what is marked: of what is shown in some lines, that must be one. */
+function near(passage: PassageHit): PassageHit {
+  const { text, spans, clipped } = passage;
+  const first = spans[0]?.start ?? 0;
+  if (first < EARLY) return passage;
+  // Where no blank is near, in Chinese for example, a text may begin anywhere.
+  const blank = text.indexOf(" ", first - BEFORE) + 1;
+  const from = blank > 0 && blank <= first ? blank : first;
+  return {
+    ...passage,
+    text: text.slice(from),
+    spans: spans.map((span) => ({ ...span, start: span.start - from, end: span.end - from })),
+    clipped: { ...clipped, start: true },
+  };
+}
+
 /** A passage, under its heading. */
 export function excerpt({ heading, text, spans, clipped }: PassageHit): JSX.Element {
   return (
     <>
       {heading !== "" && (
-        <span part="heading" class="heading" dir="auto">
+        <span part="heading" dir="auto">
           {heading}
         </span>
       )}
-      <span part="excerpt" class="excerpt" dir="auto">
+      <span part="excerpt" dir="auto">
         {clipped.start && "… "}
         {marked(text, spans)}
         {clipped.end && " …"}
@@ -83,7 +105,7 @@ function meta({ hit, words }: HitProps): JSX.Element | null {
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return (
-    <p part="meta" class="meta">
+    <p part="meta">
       {parts}
     </p>
   );
@@ -101,7 +123,7 @@ function why({ hit, concepts, words }: HitProps): JSX.Element | null {
   }
   if (lines.size === 0) return null;
   return (
-    <ul part="why" class="why">
+    <ul part="why">
       {[...lines].map(([lead, found]) => (
         <li key={lead}>
           <span class="lead">{lead}</span>{" "}

@@ -22,7 +22,7 @@ export function ownHit(props: OwnHitProps): JSX.Element {
   const filled = (item: HTMLElement | null): void => {
     if (item) fill(item, props);
   };
-  return <li part="hit" class="hit" ref={filled} />;
+  return <li part="hit" ref={filled} />;
 }
 
 /** What each item shows already: it is filled again only for something else, or the focus would go. */

@@ -4,7 +4,7 @@
  */
 import { bring } from "../../dom/bring.js";
 import { glide } from "../../dom/glide.js";
-import { readerFace } from "../../lazy.js";
+import { readerFace } from "#lazy";
 import type { ReaderEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
 import type { Newest } from "../newest.js";
@@ -71,7 +71,7 @@ export class Reading {
       this.#leave();
     } else if (!this.#place || place.id !== this.#place.id || place.position !== this.#place.position) {
       this.#from = undefined;
-      if (this.#element.mode === "dialog") this.#element.open = true;
+      if (this.#host.root.querySelector("dialog")) this.#element.open = true;
       this.#show(place, false);
       if (place.query !== this.#host.query()) this.#host.ask(place.query);
     }

@@ -18,13 +18,13 @@ export function Suggestions({ combobox, words }: { combobox: Combobox; words: St
   return (
     <ul
       part="suggestions"
-      class="suggestions"
+      class="suggestions over"
       id="suggestions"
       role="listbox"
       aria-label={words.suggestions}
       hidden={!combobox.isOpen}
     >
-      {combobox.options.map(({ kind, text, count }, i) => (
+      {combobox.options.map(({ kind, text }, i) => (
         <li
           part={i === combobox.active ? "suggestion active" : "suggestion"}
           class="suggestion"
@@ -35,11 +35,7 @@ export function Suggestions({ combobox, words }: { combobox: Combobox; words: St
           data-number={i}
         >
           <bdi class="text">{text}</bdi>
-          {kind !== "term" && <span class="kind">{kind === "title" ? words.title : words.kinds.concept}</span>}
-          <span class="kind times">
-            <span aria-hidden="true">{count.toLocaleString(words.lang)}</span>
-            <span class="unseen">{words.documents(count, count.toLocaleString(words.lang))}</span>
-          </span>
+          {kind === "concept" && <span class="kind">{words.kinds.concept}</span>}
         </li>
       ))}
     </ul>

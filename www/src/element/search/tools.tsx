@@ -1,6 +1,6 @@
 /** What stands above the results: what a hit is, in which order, and which are shown. */
 import type { JSX } from "preact";
-import type { Value } from "../../types.js";
+import { Choice } from "../choice.js";
 import type { Facet } from "./refine.js";
 import type { Strings } from "../strings.js";
 import type { Within } from "../withins.js";
@@ -12,26 +12,31 @@ interface ToolsProps {
   within?: Within | undefined;
 }
 
-export function Tools({ state, words }: ToolsProps): JSX.Element {
+/** Closed at first; what is chosen can be read, and taken back, without opening it. */
+export function Toggle({ state: { facets, isFiltered, isRefining }, words, within }: ToolsProps): JSX.Element {
+  const chosen = facets.flatMap(({ field, values }) =>
+    values.filter((value) => value.chosen).map(({ value }) => within?.named(field, value) ?? value),
+  );
   return (
-    <div part="tools" class="tools">
-      <Units unit={state.unit} words={words} />
-      {state.sortable.length > 0 && <Sort state={state} words={words} />}
-    </div>
+    <p class="refine">
+      {isFiltered && <Unfilter words={words} />}
+      <button part="filter-toggle" class="toggle" type="button" data-action="refine" aria-expanded={isRefining}>
+        {words.filter}
+        {chosen.length > 0 && <bdi class="chosen">{chosen.join(words.listSeparator)}</bdi>}
+      </button>
+    </p>
   );
 }
 
-function Units({ unit, words }: { unit: State["unit"]; words: Strings }): JSX.Element {
+export function Tools({ state, words, isFull }: ToolsProps & { isFull: boolean }): JSX.Element {
   return (
-    <fieldset part="units" class="units">
-      <legend class="unseen">{words.show}</legend>
-      {(["document", "passage"] as const).map((name) => (
-        <label key={name}>
-          <input type="radio" name="unit" value={name} checked={name === unit} />
-          <span>{words.units[name]}</span>
-        </label>
-      ))}
-    </fieldset>
+    <div part="tools">
+      <Choice part="units" name="unit" label={words.filter} options={words.units} chosen={state.unit} />
+      <label part="density">
+        <input type="checkbox" name="density" checked={isFull} /> {words.whole}
+      </label>
+      {state.sortable.length > 0 && <Sort state={state} words={words} />}
+    </div>
   );
 }
 
@@ -41,7 +46,7 @@ function Sort({ state: { sort, sortable }, words }: ToolsProps): JSX.Element {
     return [[`-${field}`, words.descending(...about)], [field, words.ascending(...about)]];
   });
   return (
-    <label part="sort" class="sort">
+    <label part="sort">
       <span class="lead">{words.sort}</span>{" "}
       <select name="sort">
         {[["", words.best], ...orders].map(([value, text]) => (
@@ -54,24 +59,14 @@ function Sort({ state: { sort, sortable }, words }: ToolsProps): JSX.Element {
   );
 }
 
-/** Closed at first; what is chosen can be read without opening it. */
-export function Filters({ state: { facets, isFiltered }, words, within }: ToolsProps): JSX.Element | null {
+export function Filters({ state: { facets }, words, within }: ToolsProps): JSX.Element | null {
   if (facets.length === 0) return null;
-  const named = (field: string, value: Value): Value => within?.named(field, value) ?? value;
-  const chosen = facets.flatMap(({ field, values }) => values.filter((value) => value.chosen).map(({ value }) => named(field, value)));
   return (
-    <details part="filters" class="filters">
-      <summary part="filter-toggle">
-        {words.filter}
-        {chosen.length > 0 && <bdi class="chosen">{chosen.join(words.listSeparator)}</bdi>}
-      </summary>
-      <div class="facets">
-        {facets.map((facet) => (
-          <Group key={facet.field} facet={facet} words={words} named={named} />
-        ))}
-      </div>
-      {isFiltered && <Unfilter words={words} />}
-    </details>
+    <div part="filters" class="facets">
+      {facets.map((facet) => (
+        <Group key={facet.field} facet={facet} words={words} within={within} />
+      ))}
+    </div>
   );
 }
 
@@ -87,12 +82,12 @@ export function Unfilter({ words }: Pick<ToolsProps, "words">): JSX.Element {
 interface GroupProps {
   facet: Facet;
   words: Strings;
-  named: (field: string, value: Value) => Value;
+  within: Within | undefined;
 }
 
-function Group({ facet: { field, values }, words, named }: GroupProps): JSX.Element {
+function Group({ facet: { field, values }, words, within }: GroupProps): JSX.Element {
   return (
-    <fieldset part="facet" class="facet">
+    <fieldset part="facet">
       <legend>
         <bdi>{labelOf(field, words)}</bdi>
       </legend>
@@ -100,7 +95,7 @@ function Group({ facet: { field, values }, words, named }: GroupProps): JSX.Elem
         <label key={value}>
           <input type="checkbox" checked={chosen} data-field={field} data-number={typeof value === "number"} value={value} />
           <span>
-            <bdi>{named(field, value)}</bdi> <span class="times">{count.toLocaleString(words.lang)}</span>
+            <bdi>{within?.named(field, value) ?? value}</bdi> <span class="times">{count.toLocaleString(words.lang)}</span>
           </span>
         </label>
       ))}

@@ -1,4 +1,5 @@
 /** Where a result leads. */
+import { here } from "../../host/here.js";
 import type { Hit, PassageHit } from "../../types.js";
 import type { Place } from "../readers.js";
 
@@ -29,4 +30,10 @@ export function wayTo({ hit, query, ways }: { hit: Pick<Hit, "id" | "url" | "pas
   const href = address ?? (ways.opens(hit.url) ? ways.addressOf(here) : undefined);
   if (href === undefined) return undefined;
   return { href, "data-action": "select", "data-stop": "", "data-id": hit.id, "data-url": hit.url, "data-position": position };
+}
+
+/** Whether a link leads to a place in this very page. */
+export function isHere(href: string): boolean {
+  const { origin, pathname, search, hash } = new URL(href, here.baseURI);
+  return hash !== "" && origin === location.origin && pathname === location.pathname && search === location.search;
 }

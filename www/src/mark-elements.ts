@@ -4,9 +4,9 @@
  * after it, and goes back into it. The page (React, say) may meanwhile do what it likes with the
  * nodes that it knows.
  */
-import type { Mark, Run } from "./mark.js";
-import { freeName, Looks, type Painter } from "./painter.js";
-import type { TextPiece } from "./text-runs.js";
+import type { Mark, Run } from "./dom/mark.js";
+import { freeName, Looks, type Painter } from "./dom/painter.js";
+import type { TextPiece } from "./dom/text-runs.js";
 
 /** A text node of the page, what it was left with, and what was split off, in order. */
 interface Split {

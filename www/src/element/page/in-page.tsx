@@ -3,16 +3,17 @@
  * matches is marked in it, and results lead to their places. See ../../page.ts for the index.
  */
 import type { JSX } from "preact";
-import { pageIndexer } from "../../lazy.js";
+import { pageIndexer } from "#lazy";
 import type { Corpus } from "../../corpus/corpus.js";
 import type { PageIndex, PageMarks } from "../../page.js";
-import type { SearchResult, SelectEventDetail } from "../../types.js";
+import type { PassageHit, SearchResult, SelectEventDetail } from "../../types.js";
 import type { SearchHost } from "../faces.js";
 import type { Newest } from "../newest.js";
+import { Turn } from "../icon.js";
 import type { Lease } from "../../corpus/lease.js";
+import type { InPage } from "../pages.js";
 import type { ManiculeSearchElement } from "../search-element.js";
 import type { Strings } from "../strings.js";
-import { excerpt } from "./hit.js";
 
 /** Milliseconds without a key, after which the page is marked. */
 const MARK_AFTER_MS = 120;
@@ -20,9 +21,10 @@ const MARK_AFTER_MS = 120;
 /** Results shown at first beside those of a collection. */
 const FEW = 3;
 
-export class InPage {
+export class InPageView implements InPage {
   readonly #host: SearchHost;
   readonly #element: ManiculeSearchElement;
+  readonly #excerpt: (passage: PassageHit) => unknown;
   #index: PageIndex | undefined;
   #corpus: Corpus | undefined;
   readonly #asking: Newest;
@@ -35,19 +37,18 @@ export class InPage {
   #stop: AbortController | undefined;
   #lease: Lease | undefined;
 
-  constructor(host: SearchHost) {
+  constructor(host: SearchHost, excerpt: (passage: PassageHit) => unknown) {
+    this.#excerpt = excerpt;
     this.#host = host;
     this.#asking = host.newest();
     this.#element = host.element as ManiculeSearchElement;
     host.signal.addEventListener("abort", () => this.close());
   }
 
-  /** Whether nothing else is searched. */
-  get isAlone(): boolean {
+  get #isAlone(): boolean {
     return this.#element.scope === "page";
   }
 
-  /** Indexes the page, if it is to be searched: alone, or beside a corpus, which lends its concepts. */
   open(corpus?: Corpus): void {
     const { opening } = this.#host;
     const { scope } = this.#element;
@@ -56,11 +57,11 @@ export class InPage {
     this.#stop = stop;
     const index = this.#begin(stop.signal, corpus);
     const opened = index.then((index) => this.#use(index));
-    if (this.isAlone) opening.wait(opened);
+    if (this.#isAlone) opening.wait(opened);
     opened.then(
       () => this.search(this.#query),
       (error: unknown) => {
-        if (!stop.signal.aborted && !this.isAlone) this.#host.tellError(error);
+        if (!stop.signal.aborted && !this.#isAlone) this.#host.tellError(error);
       },
     );
   }
@@ -85,10 +86,9 @@ export class InPage {
     this.#unmark();
     this.#asking.stop();
     if (query.trim() === "") this.#result = undefined;
-    else if (!this.isAlone) this.#ask();
+    else if (!this.#isAlone) this.#ask();
   }
 
-  /** What was found here. Alone, that is the answer of the search itself: nothing is asked twice. */
   take(result: SearchResult | undefined): void {
     if (result === this.#result) return;
     this.#result = result;
@@ -100,7 +100,6 @@ export class InPage {
     this.#ask();
   }
 
-  /** Goes to the next place, or back to the one before. Says whether there is one. */
   turn(back: boolean): boolean {
     this.#mark();
     const marks = this.#marks;
@@ -117,7 +116,6 @@ export class InPage {
     return true;
   }
 
-  /** A result was chosen: the page may refuse; else it goes there, with the reader's focus. */
   choose(link: HTMLElement, event: MouseEvent): void {
     const position = Number(link.dataset["position"]);
     const detail: SelectEventDetail = { query: this.#query, id: "page", href: link.getAttribute("href") ?? "", position };
@@ -140,20 +138,20 @@ export class InPage {
   view(): JSX.Element | null {
     const words = this.#host.words();
     const result = this.#result;
-    if (!result || (result.total === 0 && this.isAlone)) return null;
+    if (!result || (result.total === 0 && this.#isAlone)) return null;
     return (
-      <section part="on-page" class="on-page" aria-label={words.onPage}>
-        <div part="group" class="group">
+      <section part="on-page" aria-label={words.onPage}>
+        <div part="group">
           <p>{words.onPage}</p>
           <Turns marks={this.#marks} words={words} />
         </div>
         {result.total > 0 && (
-          <ol part="passages" class="passages">
+          <ol part="passages">
             {result.hits.flatMap(({ lang, passages }) =>
               passages.map((passage) => (
-                <li part="passage" class="passage" lang={lang || undefined}>
+                <li part="passage" lang={lang || undefined}>
                   <a class="link" href={this.#host.link(passage.href) ?? "#"} data-action="place" data-position={passage.position} data-stop="">
-                    {excerpt(passage)}
+                    {this.#excerpt(passage) as JSX.Element}
                   </a>
                 </li>
               )),
@@ -161,7 +159,7 @@ export class InPage {
           </ol>
         )}
         {result.hits.length < result.total && (
-          <button part="more" class="more" type="button" data-action="more-places" data-stop="">
+          <button part="more" type="button" data-action="more-places" data-stop="">
             {words.more}
           </button>
         )}
@@ -208,7 +206,7 @@ export class InPage {
   #changed(): void {
     if (!this.#index) return;
     const corpus = this.#use(this.#index);
-    if (this.isAlone) this.#host.opening.use(corpus);
+    if (this.#isAlone) this.#host.opening.use(corpus);
     else if (this.#query.trim() !== "") this.#ask();
   }
 
@@ -228,7 +226,6 @@ export class InPage {
     this.#marks?.clear();
     this.#marks = undefined;
   }
-
 }
 
 /** How many places there are, at which the reader is, and the way to the others. */
@@ -238,22 +235,12 @@ function Turns({ marks, words }: { marks: PageMarks | undefined; words: Strings 
   const isAt = marks !== undefined && marks.current >= 0;
   const where = isAt ? words.place(written(marks.current + 1), written(count)) : words.places(count, written(count));
   return (
-    <div part="places" class="places">
-      <span part="place" class="place" role="status">
+    <div part="places">
+      <span part="place" role="status">
         {marks && (count > 0 ? where : words.noPlaces)}
       </span>
-      <Turn part="previous" none={count === 0} name={words.previousPlace} d="M3 10.5l5-5 5 5" />
-      <Turn part="next" none={count === 0} name={words.nextPlace} d="M3 5.5l5 5 5-5" />
+      <Turn part="previous" action="previous-place" disabled={count === 0} name={words.previousPlace} title={words.previousPlace} />
+      <Turn part="next" action="next-place" disabled={count === 0} name={words.nextPlace} title={words.nextPlace} />
     </div>
-  );
-}
-
-function Turn({ part, none, name, d }: { part: string; none: boolean; name: string; d: string }): JSX.Element {
-  return (
-    <button part={part} class="turn" type="button" data-action={`${part}-place`} disabled={none} aria-label={name} title={name}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={d} />
-      </svg>
-    </button>
   );
 }

@@ -3,7 +3,7 @@
  * CSL-JSON (what Zotero and Pandoc read), or a W3C Web Annotation. No clock: the day of access is
  * for whoever quotes to add.
  */
-import type { Annotation, CiteFormat, CslItem, DocumentText, Hit, Value } from "../types.js";
+import type { Annotation, CiteFormat, CslItem, DocumentText, Hit, Value } from "./types.js";
 
 /** Characters of context on either side in an annotation, at least where there are any. */
 const CONTEXT = 32;

@@ -1,0 +1,33 @@
+/**
+ * lazy.ts for a page that can fetch nothing (`element-all.js`): almost all of it is here from the start. In a bundle
+ * that is a tenth smaller than what is wrapped up to be begun later.
+ */
+import * as cite from "./cite.js";
+import * as address from "./element-address.js";
+import * as concepts from "./element-concepts.js";
+import * as concordance from "./element-concordance.js";
+import * as inPage from "./element-page.js";
+import * as reader from "./element-reader.js";
+import * as results from "./element-results.js";
+import * as within from "./element-within.js";
+import * as words from "./element-words.js";
+import * as dom from "./dom.js";
+import * as marks from "./mark-elements.js";
+import type * as lazy from "./lazy.js";
+
+export const pageMarker: typeof lazy.pageMarker = async () => dom;
+export const elementPainter: typeof lazy.elementPainter = async () => marks;
+export const citation: typeof lazy.citation = async () => cite;
+// These bring an engine, or are of browsers that have tools for agents: files of their own also here.
+export const pageIndexer: typeof lazy.pageIndexer = () => import("./page.js");
+export const agentTools: typeof lazy.agentTools = () => import("./element-agents.js");
+export const otherWords: typeof lazy.otherWords = async () => ({ ...words });
+export const searchFace: typeof lazy.searchFace = async () => results;
+export const readerFace: typeof lazy.readerFace = async () => reader;
+export const addressFace: typeof lazy.addressFace = async () => address;
+export const inPageFace: typeof lazy.inPageFace = async () => inPage;
+export const withinFace: typeof lazy.withinFace = async () => within;
+export const concordanceFace: typeof lazy.concordanceFace = async () => concordance;
+export const conceptFace: typeof lazy.conceptFace = async () => ({ face: concepts.conceptFace, english: concepts.english });
+export const indexFace: typeof lazy.indexFace = async () => ({ face: concepts.indexFace, english: concepts.english });
+export const articleCards: typeof lazy.articleCards = async () => concepts;
