@@ -49,7 +49,7 @@ pub fn collocates(
     let mut res: Vec<Collocate> = Vec::new();
     for (lexeme, &near) in near.iter().enumerate().filter(|&(_, &n)| n >= MIN_NEAR) {
         let lexeme = LexemeId::new(lexeme);
-        let total = index.postings.of(lexeme).len() as u32;
+        let total = index.postings.n_places(lexeme) as u32;
         let expected = n_near as f32 * total as f32 / n_words;
         let Some(form) = commonest(index, lexeme) else { continue };
         if near as f32 > expected

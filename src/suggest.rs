@@ -211,7 +211,7 @@ fn terms(
     let mut found: Vec<(LexemeId, FormId)> = Vec::new();
     for form in corpus.lexicon.with_prefix(&folded) {
         if let Some(lexeme) = corpus.lexicon.lexeme(form)
-            && !index.postings.of(lexeme).is_empty()
+            && index.postings.n_places(lexeme) > 0
             && !is_function_word(&corpus.lexicon, form)
             && !std::mem::replace(&mut is_found[lexeme.idx()], true)
         {
@@ -221,7 +221,7 @@ fn terms(
     let mut lookup = Lookup::for_reader(&corpus.lexicon, &index.lexemes, scope.lang);
     Reading::of(&mut lookup, typed);
     sort::by_key(&mut found, |&(lexeme, _)| {
-        let n_places = index.postings.of(lexeme).len() as u32;
+        let n_places = index.postings.n_places(lexeme) as u32;
         u64::from(lookup.is_foreign(lexeme)) << 32 | u64::from(u32::MAX - n_places)
     });
     // What is elided before the word stays as it was typed.
@@ -233,7 +233,8 @@ fn terms(
         }
         let places = &mut index.postings.of(lexeme).iter().copied();
         let count = count_docs(index, scope, places);
-        if count > 0 {
+        // What is missing will be somewhere.
+        if count > 0 || corpus.parts.is_wanting() {
             let written = corpus.lexicon.written(form);
             let text = joined(&[kept, without_elision(&written)], "");
             res.push(Completion { completes: Completes::Term(lexeme), text, count });

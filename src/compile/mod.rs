@@ -18,6 +18,7 @@ mod function_words;
 mod furniture;
 mod groups;
 mod han;
+mod hosted;
 mod known;
 mod labels;
 mod languages;
@@ -40,6 +41,7 @@ use crate::source::File;
 
 pub use advise::{Checked, Suggestions, check, suggest};
 pub use compiler::{Compiler, Progress};
+pub use hosted::{Hosted, hosted};
 pub use options::{Labels, Taken};
 pub use pack::{append_section, head};
 pub use report::{

@@ -1,17 +1,17 @@
-//! The blocks: where each lies in the stream, what it is, how long, and what it belongs to.
+//! The blocks: what each is, which words are its, and what it belongs to.
 //!
 //! Counted once, when a module is opened, and held once: the corpus and the index share it.
 
-use super::stream::Survey;
 use super::structure::{DocEntry, Kind};
 use crate::id::{BlockId, DocId, Place};
 use std::ops::Range;
 
 /// All blocks. Those of documents come first, then those of the scheme, of which no more is
-/// known than where they lie and how long they are.
+/// known than how long they are.
 #[derive(Clone, Debug)]
 pub struct Blocks {
-    survey: Survey,
+    /// The first place of each block, and the one after the last.
+    places: Vec<u32>,
     /// The block of every [`STRIDE`]th place.
     hints: Vec<u32>,
     kinds: Vec<Kind>,
@@ -31,9 +31,9 @@ const STRIDE: u32 = 32;
 
 impl Blocks {
     #[inline(never)]
-    pub(super) fn new(survey: Survey, kinds: Vec<Kind>, docs: &[DocEntry]) -> Self {
+    pub(super) fn new(places: Vec<u32>, kinds: Vec<Kind>, docs: &[DocEntry]) -> Self {
         let mut res = Self {
-            survey,
+            places,
             hints: Vec::new(),
             doc_of: Vec::with_capacity(kinds.len()),
             parent: Vec::with_capacity(kinds.len()),
@@ -132,15 +132,14 @@ impl Blocks {
     /// The places of `blocks`, as a half-open range of numbers.
     #[inline]
     pub fn places(&self, blocks: Range<u32>) -> Range<u32> {
-        let places = &self.survey.places;
-        places[blocks.start as usize]..places[blocks.end as usize]
+        self.places[blocks.start as usize]..self.places[blocks.end as usize]
     }
 
     /// The block of `place`.
     #[inline(never)]
     pub fn at(&self, place: Place) -> BlockId {
         let mut block = self.hints[(place.0 / STRIDE) as usize];
-        while self.survey.places[block as usize + 1] <= place.0 {
+        while self.places[block as usize + 1] <= place.0 {
             block += 1;
         }
         BlockId(block)
@@ -148,7 +147,15 @@ impl Blocks {
 
     /// Which word of its block `place` is.
     pub fn word(&self, place: Place) -> usize {
-        (place.0 - self.survey.places[self.at(place).idx()]) as usize
+        (place.0 - self.places[self.at(place).idx()]) as usize
+    }
+
+    /// Whether `n` words stand in one block from `place` on.
+    pub fn has(&self, place: Place, n: u32) -> bool {
+        place.0 < self.places[self.len()] && n > 0 && {
+            let block = self.at(place);
+            u64::from(place.0) + u64::from(n) < u64::from(self.places[block.idx() + 1])
+        }
     }
 
     /// The document of `place`.
@@ -158,7 +165,7 @@ impl Blocks {
 
     /// Words of all blocks of documents.
     pub fn n_words_in_docs(&self) -> usize {
-        self.survey.places[self.len()] as usize - self.len()
+        self.places[self.len()] as usize - self.len()
     }
 
     /// Words of the title and the passages of `doc`.
@@ -175,16 +182,5 @@ impl Blocks {
     /// Words of the title of `doc`.
     pub fn title_words(&self, doc: DocId) -> u32 {
         self.title_words[doc.idx()]
-    }
-
-    /// Where `block` lies in the stream.
-    pub(super) fn range(&self, block: BlockId) -> Range<usize> {
-        let starts = &self.survey.starts;
-        starts[block.idx()] as usize..starts[block.idx() + 1] as usize
-    }
-
-    /// Where the documents lie in the stream.
-    pub(super) fn docs_range(&self) -> Range<usize> {
-        0..self.survey.starts[self.len()] as usize
     }
 }

@@ -209,6 +209,12 @@ impl Lexicon {
         res
     }
 
+    /// The code of a word that has one of one byte, if any has.
+    pub(crate) fn short_code(&self) -> Option<u8> {
+        let first = self.words[0].start;
+        (!self.words[0].is_empty()).then_some((Tiers::FIRST + first) as u8)
+    }
+
     pub(crate) fn tiers(&self) -> Tiers {
         self.tiers
     }

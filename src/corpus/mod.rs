@@ -13,6 +13,7 @@ pub mod case;
 pub mod lexicon;
 #[cfg(feature = "encode")]
 pub mod model;
+pub mod parts;
 pub mod scheme;
 pub mod stream;
 pub mod structure;
@@ -24,6 +25,7 @@ use crate::text::stem::UNSTEMMED;
 use crate::wire::{OpenError, Reader, checksum};
 use blocks::Blocks;
 use lexicon::Lexicon;
+use parts::Parts;
 use scheme::Scheme;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -51,7 +53,7 @@ pub const PARTS: [&str; 4] = ["lexicon", "stream", "structure", "scheme"];
 pub struct Corpus {
     bytes: Vec<u8>,
     stream: Range<usize>,
-    parts: [usize; 4],
+    sizes: [usize; 4],
     version: String,
     /// Its blocks.
     pub blocks: Rc<Blocks>,
@@ -61,6 +63,13 @@ pub struct Corpus {
     pub structure: Structure,
     /// Its concepts.
     pub scheme: Scheme,
+    /// What of it lies elsewhere.
+    pub parts: Rc<Parts>,
+    /// Where each block starts in the stream, and the end of the last one. A text that was
+    /// brought later lies behind all else.
+    starts: Vec<u32>,
+    /// What is read of a text that is missing.
+    filler: Vec<u8>,
     /// The document that was read last, with its words.
     read: RefCell<Option<(DocId, Rc<Lexemes>)>>,
 }
@@ -93,9 +102,14 @@ impl Corpus {
         let (structure, kinds) = Structure::open(part(2), n_blocks)?;
         let structure = ManuallyDrop::new(structure);
         let scheme = ManuallyDrop::new(Scheme::open(part(3), kinds.len()..n_blocks)?);
-        let blocks = Rc::new(Blocks::new(survey, kinds, &structure.docs));
+        let Survey { starts, mut places } = survey;
+        let n_counted = [lexicon.n_lexemes(), scheme.concepts.len()];
+        let parts = Parts::open(part(4), n_counted, &kinds, &starts, &mut places)?;
+        let filler = filler(&lexicon, &parts)?;
+        let parts = Rc::new(parts);
+        let blocks = Rc::new(Blocks::new(places, kinds, &structure.docs));
         let stream = header.parts[1].clone();
-        let parts = header.parts.clone().map(|range| range.len());
+        let sizes = [0, 1, 2, 3].map(|part| header.parts[part].len());
         let version = header.version;
         let lexicon = ManuallyDrop::into_inner(lexicon);
         let structure = ManuallyDrop::into_inner(structure);
@@ -104,12 +118,15 @@ impl Corpus {
         Ok(Self {
             bytes,
             stream,
-            parts,
+            sizes,
             version,
             blocks,
             lexicon,
             structure,
             scheme,
+            parts,
+            starts,
+            filler,
             read,
         })
     }
@@ -121,7 +138,7 @@ impl Corpus {
 
     /// Bytes of each of [`PARTS`].
     pub fn part_sizes(&self) -> [usize; 4] {
-        self.parts
+        self.sizes
     }
 
     /// The texts of the headings above `block`, outermost first, not of `block` itself.
@@ -150,15 +167,75 @@ impl Corpus {
         self.blocks.passages_before(block) - self.blocks.passages_before(title)
     }
 
+    /// The codes of `block`, and behind its end those of others.
     fn codes(&self, block: BlockId) -> Codes<'_> {
-        let stream = &self.bytes[self.stream.clone()];
-        Codes::new(&stream[self.blocks.range(block)], self.lexicon.tiers())
+        let start = self.stream.start + self.starts[block.idx()] as usize;
+        let mut codes = &self.bytes[start..];
+        let n_words = self.blocks.n_words(block) as usize;
+        if parts::ARE_READ && n_words > 0 && codes[0] == stream::END {
+            self.parts.note_text(block);
+            codes = &self.filler[self.filler.len() - n_words - 1..];
+        }
+        Codes::new(codes, self.lexicon.tiers())
+    }
+
+    /// Number of blocks of the stream, those of the scheme too.
+    #[cfg(feature = "compile")]
+    pub(crate) fn n_stream_blocks(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The bytes of a block of the stream, its end too.
+    #[cfg(feature = "compile")]
+    pub(crate) fn stream_of(&self, block: BlockId) -> &[u8] {
+        let [start, end] = [0, 1].map(|at| self.starts[block.idx() + at] as usize);
+        &self.bytes[self.stream.start + start..self.stream.start + end]
+    }
+
+    /// The bytes of each of [`PARTS`].
+    #[cfg(feature = "compile")]
+    pub(crate) fn part_bytes(&self) -> [&[u8]; 4] {
+        let mut at = self.stream.start - self.sizes[0];
+        self.sizes.map(|len| {
+            at += len;
+            &self.bytes[at - len..at]
+        })
+    }
+
+    /// Takes in the texts of `items`, which are those of a part.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless they are codes, and as many words as they should be.
+    pub(crate) fn give(
+        &mut self,
+        items: Range<u32>,
+        codes: &[u8],
+    ) -> Result<(), OpenError> {
+        let Survey { starts, places } = Survey::of(codes, &self.lexicon)?;
+        let parts = Rc::clone(&self.parts);
+        let texts = parts.texts(items);
+        let is_it = |(text, places): (&BlockId, &[u32])| {
+            self.blocks.n_words(*text) + 1 == places[1] - places[0]
+        };
+        if texts.len() + 1 != places.len()
+            || !texts.iter().zip(places.windows(2)).all(is_it)
+        {
+            return OpenError::damaged("parts");
+        }
+        let from = (self.bytes.len() - self.stream.start) as u32;
+        self.bytes.extend_from_slice(codes);
+        for (text, start) in texts.iter().zip(starts) {
+            self.starts[text.idx()] = from + start;
+        }
+        Ok(())
     }
 
     /// The codes of all documents, in one run.
     pub(crate) fn doc_codes(&self) -> Codes<'_> {
         let stream = &self.bytes[self.stream.clone()];
-        Codes::new(&stream[self.blocks.docs_range()], self.lexicon.tiers())
+        let end = self.starts[self.blocks.len()] as usize;
+        Codes::new(&stream[..end], self.lexicon.tiers())
     }
 
     /// The text of `block`, byte for byte as it was compiled, and where its words lie.
@@ -188,11 +265,17 @@ impl Corpus {
                             Code::Form(form) if !self.lexicon.is_word(form) => {}
                             Code::Form(form) => res.push(self.lexicon.lexeme(form)),
                             Code::Case(_) => {}
-                            Code::End => res.push(None),
+                            Code::End => break,
                         }
                     }
+                    res.push(None);
                 }
-                Rc::clone(&read.insert((doc, Rc::new(res))).1)
+                let res = Rc::new(res);
+                // What is missing must be noted each time.
+                if !self.parts.is_wanting() {
+                    *read = Some((doc, Rc::clone(&res)));
+                }
+                res
             }
         }
     }
@@ -230,10 +313,21 @@ impl Corpus {
     }
 }
 
+/// As many codes of a word as the longest text of a part has words, and an end.
+fn filler(lexicon: &Lexicon, parts: &Parts) -> Result<Vec<u8>, OpenError> {
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Some(code) = lexicon.short_code() else { return OpenError::damaged("parts") };
+    let mut res = vec![code; parts::MAX_WORDS + 1];
+    res[parts::MAX_WORDS] = stream::END;
+    Ok(res)
+}
+
 /// What stands before the parts.
 struct Header {
     version: String,
-    parts: [Range<usize>; 4],
+    parts: [Range<usize>; 5],
 }
 
 impl Header {
@@ -262,9 +356,12 @@ impl Header {
         for len in &mut lengths {
             *len = reader.u32() as usize;
         }
+        // What is left over.
+        let sum = lengths.iter().fold(0usize, |sum, &len| sum.saturating_add(len));
+        let rest = reader.remaining().saturating_sub(sum) * usize::from(parts::ARE_READ);
         let mut at = bytes.len() - reader.remaining();
-        let mut parts = [0..0, 0..0, 0..0, 0..0];
-        for (part, len) in parts.iter_mut().zip(lengths) {
+        let mut parts = [0..0, 0..0, 0..0, 0..0, 0..0];
+        for (part, len) in parts.iter_mut().zip(lengths.into_iter().chain([rest])) {
             let start = at;
             at += reader.bytes(len).len();
             *part = start..at;
@@ -276,7 +373,7 @@ impl Header {
 
 /// Puts the header before the parts, each of which is let go once it is there.
 #[cfg(feature = "encode")]
-pub(crate) fn write(parts: [Vec<u8>; 4]) -> Vec<u8> {
+pub(crate) fn write(parts: [Vec<u8>; 4], beside: &[u8]) -> Vec<u8> {
     use crate::wire::Writer;
     let mut header = Writer::default();
     header.u32(text::FINGERPRINT);
@@ -284,13 +381,15 @@ pub(crate) fn write(parts: [Vec<u8>; 4]) -> Vec<u8> {
     parts.iter().for_each(|part| header.u32(part.len() as u32));
     let header = header.into_bytes();
     let covered = MAGIC.len() + 12;
-    let size = parts.iter().map(Vec::len).sum::<usize>() + header.len() + covered;
+    let size =
+        parts.iter().map(Vec::len).sum::<usize>() + header.len() + covered + beside.len();
     let mut res = Vec::with_capacity(size);
     res.extend_from_slice(MAGIC);
     res.extend_from_slice(&FORMAT.to_le_bytes());
     res.extend_from_slice(&[0; 8]);
     res.extend_from_slice(&header);
     parts.into_iter().for_each(|part| res.extend_from_slice(&part));
+    res.extend_from_slice(beside);
     let sum = checksum(&res[covered..]).to_le_bytes();
     res[covered - sum.len()..covered].copy_from_slice(&sum);
     res

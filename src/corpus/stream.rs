@@ -41,6 +41,9 @@ pub(crate) enum Code {
     Form(FormId),
 }
 
+/// The code that ends a block.
+pub(crate) const END: u8 = 0;
+
 /// Reads codes from validated bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Codes<'a> {
@@ -265,6 +268,9 @@ pub(crate) fn decode(
     };
     let mut reading = Reading::new(lexicon, kind);
     for code in codes {
+        if code == Code::End {
+            break;
+        }
         match reading.step(code) {
             Step::Nothing => {}
             Step::Separator(form) => res.text.push_str(lexicon.form(form)),
@@ -297,7 +303,9 @@ impl Iterator for Words<'_> {
 
     #[inline(never)]
     fn next(&mut self) -> Option<Word> {
-        while let Some(code) = self.codes.step() {
+        while let Some(code) = self.codes.step()
+            && code != Code::End
+        {
             if let Step::Word(word, _) = self.reading.step(code) {
                 return Some(word);
             }

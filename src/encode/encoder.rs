@@ -185,7 +185,7 @@ impl Closing {
         let scheme = corpus::scheme::write(&scheme);
         let parts = [layout.lexicon, layout.stream, structure, scheme];
         section.parts = parts.each_ref().map(Vec::len);
-        section.bytes = corpus::write(parts);
+        section.bytes = corpus::write(parts, &[]);
         section
     }
 }

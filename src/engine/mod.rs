@@ -18,6 +18,7 @@ mod search;
 mod text_fragment;
 mod within;
 
+use crate::corpus::parts::{Parts, Place};
 use crate::query::{Program, Settings, expand};
 use crate::rank::Ranking;
 use crate::wire::OpenError;
@@ -60,6 +61,28 @@ impl Engine {
     /// See [`crate::corpus::Corpus::open`]. After it nothing can fail.
     pub fn open(section: Vec<u8>) -> Result<Self, OpenError> {
         Ok(Self { opened: Opened::open(section)?, last: RefCell::default() })
+    }
+
+    /// What the answers since this was last asked for lacked: of a corpus of one file nothing,
+    /// ever. An answer that lacked something is worth nothing: bring it, and ask again. What
+    /// there is beside the section is [`Engine::parts`].
+    pub fn wanted(&self) -> Vec<Place> {
+        self.opened.corpus.parts.wanted()
+    }
+
+    /// The files beside the section, and what lies where in them.
+    pub fn parts(&self) -> &Parts {
+        &self.opened.corpus.parts
+    }
+
+    /// Takes in a part that was wanted, inflated.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, if it is anything else. Then it is as if it had not been brought.
+    pub fn give(&mut self, part: u32, bytes: &[u8]) -> Result<(), OpenError> {
+        self.last.take();
+        self.opened.give(part, bytes)
     }
 
     /// Answers a query. Any string is one; see [`crate::query::parse`].
@@ -158,7 +181,10 @@ impl Engine {
         }
         let Opened { corpus, index, .. } = &self.opened;
         let program = Rc::new(expand(corpus, index, query, settings, None, &[]));
-        *last = Some((query.to_owned(), settings.clone(), Rc::clone(&program)));
+        // One that lacks something is made again.
+        if !corpus.parts.is_wanting() {
+            *last = Some((query.to_owned(), settings.clone(), Rc::clone(&program)));
+        }
         program
     }
 }

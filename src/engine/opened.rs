@@ -4,10 +4,12 @@ use super::options::ReaderOptions;
 use super::results::{Meta, Values};
 use super::within::Within;
 use crate::corpus::Corpus;
+use crate::corpus::parts::Of;
 use crate::id::{ConceptId, DocId};
 use crate::index::Index;
 use crate::wire::OpenError;
 use std::cell::{Ref, RefCell};
+use std::rc::Rc;
 
 /// An open corpus.
 #[derive(Debug)]
@@ -27,6 +29,17 @@ impl Opened {
         let lang = corpus.language().to_owned();
         let within = RefCell::new(Within::of(&corpus, &ReaderOptions::default()));
         Ok(Self { corpus, index, lang, within })
+    }
+
+    /// Takes in a part; see [`crate::corpus::parts`].
+    pub(super) fn give(&mut self, part: u32, bytes: &[u8]) -> Result<(), OpenError> {
+        let parts = Rc::clone(&self.corpus.parts);
+        let (of, items, bytes) = parts.check(part, bytes)?;
+        match of {
+            Of::Lexemes => self.index.postings.give(items, bytes, &self.index.blocks),
+            Of::Concepts => self.index.concepts.give(items, bytes, &self.corpus),
+            Of::Texts => self.corpus.give(items, bytes),
+        }
     }
 
     /// Where `reader` searches; what was found for the last one is kept.

@@ -69,6 +69,8 @@ impl Opened {
         });
         let excerpts = Excerpts::new(&self.corpus, &self.index, &program, &ranking.idf);
         let wanted = ranking.best.get(options.offset..).unwrap_or_default();
+        // While places are missing, these are not the hits.
+        let wanted = if self.corpus.parts.is_wanting() { &[] } else { wanted };
         let hits = wanted
             .iter()
             .map(|hit| {

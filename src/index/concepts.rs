@@ -12,14 +12,18 @@
 //! are hardly anything else by chance, and a Chinese name is found in an English text.
 
 use super::lexemes::starts_of;
+use super::lists::Lists;
 use super::matcher::{Found, Key, Matcher, Seen};
 use crate::corpus::Corpus;
 use crate::corpus::case::Case;
 use crate::corpus::lexicon::Lexicon;
+use crate::corpus::parts::Of;
 use crate::corpus::scheme::{Scheme, SchemeText, same_language};
 use crate::corpus::stream::Word;
 use crate::id::{BlockId, ConceptId, LabelId, Place};
 use crate::sort;
+use crate::wire::{OpenError, Reader};
+use std::ops::Range;
 
 /// A concept at a place, under one of its labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +37,12 @@ pub struct Occurrence {
 }
 
 /// The labels, ready to be matched, and where they occur in the documents.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ConceptIndex {
     matcher: Matcher,
     /// For each language of the documents the labels that are not looked for in its texts.
     foreign: Vec<(String, Vec<bool>)>,
-    starts: Vec<u32>,
+    lists: Lists,
     occurrences: Vec<Occurrence>,
 }
 
@@ -46,7 +50,10 @@ impl ConceptIndex {
     #[inline(never)]
     pub(crate) fn build(corpus: &Corpus) -> Self {
         let matcher = matcher_of_labels(corpus);
-        let mut res = Self { matcher, ..Self::default() };
+        let is_hosted = !corpus.parts.is_empty();
+        let lists = Lists::missing(Of::Concepts, &corpus.parts);
+        let mut res =
+            Self { matcher, foreign: Vec::new(), lists, occurrences: Vec::new() };
         let mut found: Vec<(ConceptId, Occurrence)> = Vec::new();
         let mut words = Vec::new();
         let docs = if res.matcher.is_empty() { &[] } else { &corpus.structure.docs[..] };
@@ -56,17 +63,20 @@ impl ConceptIndex {
             if res.foreign_in(Some(lang)).is_none() {
                 res.foreign.push((lang.to_owned(), foreign_in(corpus, lang)));
             }
-            for block in doc.blocks.clone().map(BlockId) {
+            for block in doc.blocks.clone().map(BlockId).filter(|_| !is_hosted) {
                 words.clear();
                 words.extend(corpus.words(block).map(|word| seen(&corpus.lexicon, word)));
                 let start = Place(corpus.blocks.places(block.0..block.0 + 1).start);
                 res.find(&corpus.scheme, &words, start, Some(lang), &mut found);
             }
         }
+        if is_hosted {
+            return res;
+        }
         settle(&mut found);
         let mut counts = vec![0u32; corpus.scheme.concepts.len()];
         found.iter().for_each(|&(concept, _)| counts[concept.idx()] += 1);
-        res.starts = starts_of(&counts);
+        res.lists = Lists::counted(starts_of(&counts), &corpus.parts);
         res.occurrences = found.into_iter().map(|(_, occurrence)| occurrence).collect();
         res
     }
@@ -112,8 +122,43 @@ impl ConceptIndex {
 
     /// Where `concept` occurs, in reading order.
     pub fn of(&self, concept: ConceptId) -> &[Occurrence] {
-        let (start, end) = (self.starts[concept.idx()], self.starts[concept.idx() + 1]);
-        &self.occurrences[start as usize..end as usize]
+        &self.occurrences[self.lists.range(concept.idx())]
+    }
+
+    /// Takes in the lists of some concepts, which are those of a part.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless they are places of labels, in order.
+    pub(crate) fn give(
+        &mut self,
+        concepts: Range<u32>,
+        bytes: &[u8],
+        corpus: &Corpus,
+    ) -> Result<(), OpenError> {
+        let mut reader = Reader::new(bytes, "parts");
+        let (mut starts, n) = (Vec::new(), self.occurrences.len());
+        for concept in concepts.clone() {
+            starts.push(self.occurrences.len() as u32);
+            let labels = corpus.scheme.concepts[concept as usize].labels.clone();
+            let mut place = 0u32;
+            // Each takes a byte at least.
+            let count = self.lists.count(concept as usize);
+            reader.require(count <= reader.remaining());
+            for _ in 0..count.min(reader.remaining()) {
+                place = place.saturating_add(reader.varint());
+                let len = reader.varint();
+                let label = LabelId(labels.start + reader.index(labels.len()) as u32);
+                reader.require(corpus.blocks.has(Place(place), len));
+                self.occurrences.push(Occurrence { place: Place(place), len, label });
+            }
+        }
+        if let Err(error) = reader.finish() {
+            self.occurrences.truncate(n);
+            return Err(error);
+        }
+        self.lists.set(concepts, &starts);
+        Ok(())
     }
 
     /// The labels that are not looked for in a text of `lang`.

@@ -7,6 +7,7 @@
 pub mod concepts;
 pub mod letters;
 pub mod lexemes;
+mod lists;
 pub mod matcher;
 pub mod postings;
 

@@ -10,16 +10,21 @@
 //! of several, can be told from others without decoding the text.
 
 use super::lexemes::{LAST_SPELLING, Lexemes, starts_of};
+use super::lists::Lists;
 use crate::corpus::Corpus;
+use crate::corpus::blocks::Blocks;
 use crate::corpus::lexicon::Lexicon;
+use crate::corpus::parts::Of;
 use crate::corpus::stream::Code;
 use crate::id::{FormId, LexemeId, Place};
 use crate::text::joints::joint;
+use crate::wire::{OpenError, Reader};
+use std::ops::Range;
 
 /// All posting lists, one after the other.
 #[derive(Debug)]
 pub struct Postings {
-    starts: Vec<u32>,
+    lists: Lists,
     places: Vec<Place>,
     spellings: Vec<u16>,
 }
@@ -54,6 +59,10 @@ impl Postings {
     #[inline(never)]
     pub(crate) fn count(corpus: &Corpus, lexemes: &Lexemes) -> Self {
         let lexicon = &corpus.lexicon;
+        if !corpus.parts.is_empty() {
+            let lists = Lists::missing(Of::Lexemes, &corpus.parts);
+            return Self { lists, places: Vec::new(), spellings: Vec::new() };
+        }
         let mut counts = vec![0u32; lexemes.len()];
         let mut codes = corpus.doc_codes();
         while let Some(code) = codes.step() {
@@ -88,23 +97,63 @@ impl Postings {
                 },
             }
         }
-        Self { starts, places, spellings }
+        let lists = Lists::counted(starts, &corpus.parts);
+        Self { lists, places, spellings }
+    }
+
+    /// How often `lexeme` occurs.
+    pub fn n_places(&self, lexeme: LexemeId) -> usize {
+        self.lists.count(lexeme.idx())
     }
 
     /// Where `lexeme` occurs.
     #[inline]
     pub fn of(&self, lexeme: LexemeId) -> &[Place] {
-        &self.places[self.range(lexeme)]
+        &self.places[self.lists.range(lexeme.idx())]
     }
 
     /// How `lexeme` is written at each of its places: its spelling in the low byte (see
     /// [`Spellings`]), its joint in the high one.
     pub fn spellings(&self, lexeme: LexemeId) -> &[u16] {
-        &self.spellings[self.range(lexeme)]
+        &self.spellings[self.lists.range(lexeme.idx())]
     }
 
-    fn range(&self, lexeme: LexemeId) -> std::ops::Range<usize> {
-        self.starts[lexeme.idx()] as usize..self.starts[lexeme.idx() + 1] as usize
+    /// Takes in the lists of some lexemes, which are those of a part.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless they are places of words, in order.
+    pub(crate) fn give(
+        &mut self,
+        lexemes: Range<u32>,
+        bytes: &[u8],
+        blocks: &Blocks,
+    ) -> Result<(), OpenError> {
+        let mut reader = Reader::new(bytes, "parts");
+        let (mut starts, n) = (Vec::new(), self.places.len());
+        for lexeme in lexemes.clone() {
+            let count = self.lists.count(lexeme as usize);
+            starts.push(self.places.len() as u32);
+            // Each takes a byte at least.
+            let n = count.min(reader.remaining());
+            let mut place = 0u32;
+            for gap in reader.indexes(n, usize::MAX) {
+                place = place.saturating_add(gap);
+                reader.require(blocks.has(Place(place), 1));
+                self.places.push(Place(place));
+            }
+            let written = reader.bytes(count).iter();
+            for (&spelling, &joint) in { written }.zip(reader.bytes(count)) {
+                self.spellings.push(u16::from(joint) << 8 | u16::from(spelling));
+            }
+        }
+        if let Err(error) = reader.finish() {
+            self.places.truncate(n);
+            self.spellings.truncate(n);
+            return Err(error);
+        }
+        self.lists.set(lexemes, &starts);
+        Ok(())
     }
 }
 

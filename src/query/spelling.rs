@@ -60,7 +60,7 @@ pub fn corrected(
     for span in segment::words(text) {
         let word = span.of(text);
         let is_known =
-            lookup.lexeme(word).is_some_and(|l| !index.postings.of(l).is_empty());
+            lookup.lexeme(word).is_some_and(|l| index.postings.n_places(l) > 0);
         // What stands before a colon is the name of a field.
         if is_known || text[span.end..].starts_with(':') {
             continue;

@@ -56,7 +56,7 @@ pub(super) fn add(
     let heard = best(hits, &scores, FEEDBACK_HITS);
     let words = words_of(scorer, corpus, &heard);
     let sum: f32 = words.iter().map(|word| word.1).sum();
-    if sum <= 0.0 {
+    if sum <= 0.0 || corpus.parts.is_wanting() {
         return Vec::new();
     }
     let share = FEEDBACK_WEIGHT * program.n_content() as f32 / sum;
@@ -100,12 +100,15 @@ fn words_of(
             *weight += trust * saturate(frequency);
         }
     }
+    if corpus.parts.is_wanting() {
+        return Vec::new();
+    }
     let n_units = scorer.n_searched;
     let index = scorer.index;
     // How many places a lexeme has is known; how many units have it must be counted. So
     // the first choice is by places, and errs for words that are many times in few units.
     let rough = |lexeme: u32| {
-        let n_places = index.postings.of(LexemeId(lexeme)).len().min(n_units);
+        let n_places = index.postings.n_places(LexemeId(lexeme)).min(n_units);
         weights[lexeme as usize] * idf(n_units, n_places)
     };
     let keys: Vec<u64> = seen.iter().map(|&l| sort::descending(rough(l))).collect();
@@ -151,7 +154,7 @@ fn blocks(
 /// Whether a lexeme says what a text is about: a word, no function word, in two units.
 fn is_telling(scorer: &Scorer<'_>, corpus: &Corpus, lexeme: LexemeId) -> bool {
     let Some(&form) = scorer.index.lexemes.forms(lexeme).first() else { return false };
-    scorer.index.postings.of(lexeme).len() > 1
+    scorer.index.postings.n_places(lexeme) > 1
         && corpus.lexicon.has_letter(form)
         && !is_function_word(&corpus.lexicon, form)
 }

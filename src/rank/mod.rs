@@ -75,7 +75,10 @@ pub fn rank(
             hits[at].tier = if head.form > 1 { Tier::EXACT_TITLE } else { Tier::TITLE };
         }
     }
-    trace.words = feedback::add(&scorer, corpus, program, &mut hits);
+    // Whose places are missing, its words are not known.
+    if !corpus.parts.is_wanting() {
+        trace.words = feedback::add(&scorer, corpus, program, &mut hits);
+    }
     emphasize(&mut hits, program, corpus, index, unit);
     let is_first = |hit: &Scored| {
         program.first.as_ref().is_some_and(|first| first[hit.doc(index, unit).idx()])

@@ -4,7 +4,7 @@
 //! `UPDATE_EXPECT=1` rewrites both, the sample only while its format is not released.
 
 use crate::root;
-use manicule::compile::compile;
+use manicule::compile::{Hosted, compile, hosted};
 use manicule::corpus::{FORMAT, PARTS};
 use manicule::source::File;
 
@@ -30,10 +30,9 @@ fn compiled(documents: &[File], scheme: Option<&File>) -> Vec<u8> {
     section.unwrap_or_else(|| panic!("{:?}", report.problems))
 }
 
-/// Each line of the dump: bytes in hex, two spaces, what they are.
-fn dump(paper: &str) -> (&str, &str, &str) {
-    let (before, rest) =
-        paper.split_once("```hex\n").expect("FORMAT.md has a ```hex block");
+/// Each line of a dump: bytes in hex, two spaces, what they are.
+fn dump<'a>(paper: &'a str, fence: &str) -> (&'a str, &'a str, &'a str) {
+    let (before, rest) = paper.split_once(fence).unwrap_or_else(|| panic!("no {fence}"));
     let (dump, after) = rest.split_once("```").unwrap();
     (before, dump, after)
 }
@@ -50,9 +49,36 @@ fn bytes_of(line: &str) -> Vec<u8> {
 
 #[test]
 fn the_worked_example_is_what_the_compiler_makes() {
-    let section = example();
+    shows("```hex\n", &example());
+}
+
+/// The same in parts: what differs in the section, and the file beside it.
+#[test]
+fn the_worked_example_in_parts_is_what_the_compiler_makes() {
+    let Hosted { section, files } = hosted(&example(), &mut stored).unwrap().unwrap();
+    let (_, file) = &files[0];
+    let shown = [&section[parts_at(&section)..], file].concat();
+    shows("```hex parts\n", &shown);
+}
+
+/// Where the parts of a section begin: after those whose lengths it says.
+pub(crate) fn parts_at(section: &[u8]) -> usize {
+    let version = 24 + 1 + usize::from(section[24]);
+    let lengths = section[version..version + 16].chunks(4);
+    let length = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().unwrap()) as usize;
+    version + 16 + lengths.map(length).sum::<usize>()
+}
+
+/// Deflate as any host could write it: one stored block (RFC 1951, 3.2.4).
+fn stored(part: &[u8]) -> Vec<u8> {
+    let len = part.len() as u16;
+    [&[1][..], &len.to_le_bytes(), &(!len).to_le_bytes(), part].concat()
+}
+
+/// Holds that the dump behind `fence` has these bytes.
+fn shows(fence: &str, section: &[u8]) {
     let paper = read(PAPER);
-    let (before, dump, after) = dump(&paper);
+    let (before, dump, after) = dump(&paper, fence);
     let written: Vec<u8> = dump.lines().flat_map(bytes_of).collect();
     if written == section {
         return;
@@ -73,14 +99,14 @@ fn the_worked_example_is_what_the_compiler_makes() {
         std::env::var_os("UPDATE_EXPECT").is_some(),
         "{PAPER} shows other bytes; UPDATE_EXPECT=1 writes these:\n{lines}"
     );
-    std::fs::write(root(PAPER), format!("{before}```hex\n{lines}```{after}")).unwrap();
+    std::fs::write(root(PAPER), format!("{before}{fence}{lines}```{after}")).unwrap();
 }
 
 /// The grammar of a part stands where the part is read and written; FORMAT.md repeats it.
 #[test]
 fn the_grammars_are_those_of_the_parts() {
     let paper = read(PAPER);
-    for part in PARTS {
+    for part in PARTS.into_iter().chain(["parts"]) {
         let file = read(&format!("src/corpus/{part}.rs"));
         let docs = file.lines().map_while(|line| line.strip_prefix("//!"));
         let docs: String = docs

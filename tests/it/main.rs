@@ -10,6 +10,7 @@ mod folders;
 mod format;
 mod furniture;
 mod fuzz;
+mod hosted;
 mod house;
 mod incremental;
 mod languages;

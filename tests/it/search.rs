@@ -97,7 +97,7 @@ pub(crate) fn open(corpus: &str) -> Engine {
     Engine::open(section.unwrap()).unwrap()
 }
 
-fn run(engine: &Engine, case: &Case) -> SearchResult {
+fn options_of(case: &Case) -> SearchOptions {
     let mut options = SearchOptions {
         limit: case.options.limit.unwrap_or(100),
         offset: case.options.offset,
@@ -121,7 +121,29 @@ fn run(engine: &Engine, case: &Case) -> SearchResult {
             tests: vec![FilterTest::Text(value.clone())],
         })
         .collect();
-    engine.search(&case.query, &options)
+    options
+}
+
+fn run(engine: &Engine, case: &Case) -> SearchResult {
+    engine.search(&case.query, &options_of(case))
+}
+
+/// Every case: its corpus, its query and how that is asked.
+pub(crate) fn cases() -> Vec<(String, String, SearchOptions)> {
+    let mut res = Vec::new();
+    for entry in std::fs::read_dir(root("tests/data/search")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let cases: Cases =
+                toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            let all = cases.case.into_iter();
+            res.extend(all.map(|case| {
+                let options = options_of(&case);
+                (case.corpus, case.query, options)
+            }));
+        }
+    }
+    res
 }
 
 fn id(hit: &Hit, case: &Case) -> String {

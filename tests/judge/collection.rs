@@ -85,7 +85,7 @@ pub(crate) fn compiled(files: &[File]) -> Result<Engine> {
     Ok(Engine::open(section)?)
 }
 
-fn read_queries(path: &Path) -> Result<Vec<(String, String)>> {
+pub(crate) fn read_queries(path: &Path) -> Result<Vec<(String, String)>> {
     let text = std::fs::read_to_string(path)?;
     let mut res = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

@@ -80,7 +80,10 @@ pub fn expand(
     }
     expander.n_asked = expander.n_asked(&query.clauses);
     expander.clauses(query.clauses);
-    expander.correct();
+    // What is missing is no mistake.
+    if !corpus.parts.is_wanting() {
+        expander.correct();
+    }
     if settings.expand {
         expander.named_concepts(text);
     }

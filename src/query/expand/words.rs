@@ -205,7 +205,7 @@ impl Expander<'_> {
         lexemes.dedup();
         sort::by_key(&mut lexemes, |&l| {
             let foreign = u64::from(self.lookup.is_foreign(l)) << 32;
-            foreign | u64::from(u32::MAX - self.index.postings.of(l).len() as u32)
+            foreign | u64::from(u32::MAX - self.index.postings.n_places(l) as u32)
         });
         for (nth, lexeme) in lexemes.into_iter().take(MAX_LONGER).enumerate() {
             let weight = if nth == 0 { first } else { others };

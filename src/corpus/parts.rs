@@ -1,0 +1,249 @@
+//! Parts: what of a corpus lies beside its section, and is fetched when a question needs it.
+//!
+//! ```text
+//! Parts     := n_files:varint (hash:u64 size:varint n_parts:varint)* words:varint{n_texts}
+//!              count:varint{n_lexemes} count:varint{n_concepts} Directory{3}
+//! Directory := n_parts:varint (n_items:varint n_bytes:varint)*
+//! Part      := deflate(checksum Item*)
+//! Item      := Postings | Named | Block
+//! Postings  := gap:varint{count} spelling:u8{count} joint:u8{count}
+//! Named     := (gap:varint n_words:varint label:varint){count}
+//! ```
+//!
+//! The three directories are of the places of lexemes, of those of concepts, and of texts: the
+//! blocks that are neither title nor heading nor term, and empty in the stream of such a section.
+//! `words` is how many each has, at most 4,095. An item is in one part, whole; a part
+//! has as many as its directory says, in their order. A `gap` leads from one place of an item to
+//! the next, the first from 0. Files have the parts in the order of the directories, and no part
+//! lies in two. The `checksum` is that of the items (see the section's own), begun with the
+//! number of the part: so a part is not taken for another one.
+//!
+//! **What is missing is noted and read as if it were there.** A list of places is empty, a text
+//! has as many words as it should; the answer is worth nothing, but it ends, and what it lacked
+//! is [`Parts::wanted`]. Whoever asked brings that and asks again, until nothing is wanted. In a
+//! section without this part nothing is ever missing, and nothing else is done.
+
+use super::structure::Kind;
+use crate::id::BlockId;
+use crate::wire::{OpenError, Reader, checksum};
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// Whether parts are read. Nothing fetches them for the engine that readers download, so there
+/// all of this is left out, and a section with parts is refused.
+pub const ARE_READ: bool = cfg!(feature = "compile");
+
+/// What a part has items of; the number of its directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Places of lexemes.
+    Lexemes,
+    /// Places of concepts.
+    Concepts,
+    /// Texts.
+    Texts,
+}
+
+impl Of {
+    const ALL: [Self; 3] = [Self::Lexemes, Self::Concepts, Self::Texts];
+}
+
+/// A file beside the module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackFile {
+    /// The checksum of its bytes, by which it is called.
+    pub hash: u64,
+    /// Its bytes.
+    pub size: u32,
+    n_parts: u32,
+}
+
+/// Where a part lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its number.
+    pub part: u32,
+    /// The number of its file.
+    pub file: usize,
+    /// Its bytes in the file.
+    pub bytes: Range<u32>,
+}
+
+/// What there is beside the section, and what of it was asked for in vain.
+#[derive(Debug, Default)]
+pub struct Parts {
+    files: Vec<PackFile>,
+    places: Vec<Place>,
+    /// The first item of each part, in the numbers of its directory.
+    firsts: Vec<u32>,
+    /// The first part of each directory, and the end of the last.
+    starts: [usize; 4],
+    n_items: [u32; 3],
+    /// Places of each lexeme and of each concept.
+    counts: [Vec<u32>; 2],
+    /// The blocks that are texts of parts.
+    texts: Vec<BlockId>,
+    wanted: RefCell<Vec<u32>>,
+}
+
+/// Words of a text, at most.
+pub(crate) const MAX_WORDS: usize = 4_095;
+
+/// Bytes of a file before its first part: the head of a zip with one entry, called `parts`.
+pub const FILE_HEAD: u32 = 30 + 5;
+
+impl Parts {
+    /// Reads the part of a section. Blocks begin in its stream at `starts`, and have `places`
+    /// there, which are made those that they have with their texts.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless every number lies in its list and the counts agree.
+    #[inline(never)]
+    pub(super) fn open(
+        bytes: &[u8],
+        n_counted: [usize; 2],
+        kinds: &[Kind],
+        starts: &[u32],
+        places: &mut [u32],
+    ) -> Result<Self, OpenError> {
+        let mut res = Self::default();
+        if !ARE_READ || bytes.is_empty() {
+            return Ok(res);
+        }
+        let mut reader = Reader::new(bytes, "parts");
+        for _ in 0..reader.count() {
+            let (hash, size, n_parts) = (reader.u64(), reader.varint(), reader.varint());
+            res.files.push(PackFile { hash, size, n_parts });
+        }
+        reader.require(!res.files.is_empty());
+        let is_text =
+            |at: &usize| !kinds[*at].is_head() && starts[at + 1] - starts[*at] == 1;
+        res.texts = (0..kinds.len()).filter(is_text).map(BlockId::new).collect();
+        let words = reader.indexes(res.texts.len(), MAX_WORDS + 1);
+        let (mut texts, mut added) = (res.texts.iter().zip(words).peekable(), 0u32);
+        for (block, end) in places.iter_mut().skip(1).enumerate() {
+            if let Some((_, words)) = texts.next_if(|(text, _)| text.idx() == block) {
+                added = added.saturating_add(words);
+            }
+            *end = end.saturating_add(added);
+            reader.require(*end < u32::MAX);
+        }
+        for (counts, n) in res.counts.iter_mut().zip(n_counted) {
+            *counts = reader.indexes(n, u32::MAX as usize);
+        }
+        let n_items = [n_counted[0], n_counted[1], res.texts.len()];
+        let (mut file, mut at, mut left) = (0, FILE_HEAD, 0);
+        if let Some(first) = res.files.first() {
+            left = first.n_parts;
+        }
+        for (of, n_items) in n_items.into_iter().enumerate() {
+            let mut item = 0u32;
+            for _ in 0..reader.count() {
+                while left == 0 {
+                    file += 1;
+                    let Some(next) = res.files.get(file) else {
+                        reader.fail();
+                        return reader.check().map(|()| res);
+                    };
+                    (at, left) = (FILE_HEAD, next.n_parts);
+                }
+                let n = reader.varint();
+                let end = at.saturating_add(reader.varint());
+                reader.require(end <= res.files[file].size);
+                let part = res.places.len() as u32;
+                res.places.push(Place { part, file, bytes: at..end });
+                res.firsts.push(item);
+                item = item.saturating_add(n);
+                (at, left) = (end, left - 1);
+            }
+            reader.require(item as usize == n_items);
+            res.n_items[of] = item;
+            res.starts[of + 1] = res.places.len();
+        }
+        reader.finish()?;
+        Ok(res)
+    }
+
+    /// Whether all is in the section.
+    pub fn is_empty(&self) -> bool {
+        !ARE_READ || self.files.is_empty()
+    }
+
+    /// The files beside the module.
+    pub fn files(&self) -> &[PackFile] {
+        &self.files
+    }
+
+    /// How many places each lexeme has, or each concept.
+    pub fn counts(&self, of: Of) -> &[u32] {
+        &self.counts[of as usize]
+    }
+
+    /// Says that an item is missing.
+    #[inline(never)]
+    pub fn note(&self, of: Of, item: usize) {
+        let parts = self.starts[of as usize]..self.starts[of as usize + 1];
+        let after = self.firsts[parts.clone()].partition_point(|&at| at as usize <= item);
+        let part = (parts.start + after).saturating_sub(1) as u32;
+        let mut wanted = self.wanted.borrow_mut();
+        if let Err(at) = wanted.binary_search(&part) {
+            wanted.insert(at, part);
+        }
+    }
+
+    /// Says that the text of `block` is missing.
+    pub(super) fn note_text(&self, block: BlockId) {
+        self.note(Of::Texts, self.texts.partition_point(|&text| text < block));
+    }
+
+    /// Whether something was missing since that was last asked for.
+    pub fn is_wanting(&self) -> bool {
+        ARE_READ && !self.wanted.borrow().is_empty()
+    }
+
+    /// Where all lies that was missing since this was last asked for.
+    pub fn wanted(&self) -> Vec<Place> {
+        let parts = self.wanted.take().into_iter();
+        parts.map(|part| self.places[part as usize].clone()).collect()
+    }
+
+    /// Where every part lies.
+    pub fn all(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// The blocks whose texts are those items.
+    pub(super) fn texts(&self, items: Range<u32>) -> &[BlockId] {
+        &self.texts[items.start as usize..items.end as usize]
+    }
+
+    /// Opens what was brought as `part`, inflated.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, if it is anything else.
+    #[inline(never)]
+    pub fn check<'a>(
+        &self,
+        part: u32,
+        bytes: &'a [u8],
+    ) -> Result<(Of, Range<u32>, &'a [u8]), OpenError> {
+        let mut reader = Reader::new(bytes, "parts");
+        let sum = reader.u64();
+        let items = reader.bytes(reader.remaining());
+        reader.require((part as usize) < self.places.len() && sum_of(part, items) == sum);
+        reader.check()?;
+        let of = self.starts.partition_point(|&start| start <= part as usize) - 1;
+        let end = match self.firsts.get(part as usize + 1) {
+            Some(&end) if part as usize + 1 < self.starts[of + 1] => end,
+            _ => self.n_items[of],
+        };
+        Ok((Of::ALL[of], self.firsts[part as usize]..end, items))
+    }
+}
+
+/// The checksum of the items of a part.
+pub(crate) fn sum_of(part: u32, items: &[u8]) -> u64 {
+    checksum(items) ^ u64::from(part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
