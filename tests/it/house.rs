@@ -270,8 +270,8 @@ fn the_engine_and_the_compiler_meet_in_text_and_corpus_only() {
         let (module, imports) = (row[0].as_str(), list(&row[2]));
         if compiler.contains(module) {
             let shared = [
-                "id", "wire", "sort", "interner", "json", "text", "corpus", "encode",
-                "source",
+                "id", "wire", "sort", "interner", "json", "text", "corpus", "index",
+                "encode", "source",
             ]
             .into();
             assert!(imports.is_subset(&shared), "{module} imports {imports:?}");
