@@ -122,7 +122,7 @@ impl Layout {
         }
         // At once as large as it becomes: it is the largest of all that is written.
         let mut stream = Vec::with_capacity(size);
-        std::mem::take(&mut self.emitted).drain(&mut |code| {
+        std::mem::take(&mut self.emitted).each(&mut |code| {
             let code = match code.checked_sub(FORMS) {
                 Some(form) => Code::Form(ids[form as usize]),
                 None if code == END => Code::End,

@@ -18,43 +18,35 @@ use crate::text::fold::fold;
 use crate::text::segment;
 use crate::text::stem::{Analyzer, ENGLISH, Stemmers};
 
-/// How often something occurs in each language. Nearly every word occurs in one: that needs no
-/// list.
+/// How often something occurs in each language.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Votes {
-    first: Option<(&'static str, u32)>,
-    others: Vec<(&'static str, u32)>,
-}
+pub(super) struct Votes(Vec<(&'static str, u32)>);
 
 impl Votes {
+    #[inline(never)]
     pub(super) fn add(&mut self, language: &'static str, n: u32) {
-        let Some(first) = &mut self.first else {
-            self.first = Some((language, n));
+        if self.0.is_empty() {
+            // Room for one: nearly every word occurs in one language only.
+            self.0 = vec![(language, n)];
             return;
-        };
-        let others = &mut self.others;
-        let mut all = std::iter::once(first).chain(others.iter_mut());
-        match all.find(|(known, _)| *known == language) {
+        }
+        match self.0.iter_mut().find(|(known, _)| *known == language) {
             Some((_, votes)) => *votes += n,
-            None => others.push((language, n)),
+            None => self.0.push((language, n)),
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = &(&'static str, u32)> {
-        self.first.iter().chain(&self.others)
-    }
-
     pub(super) fn sum(&self) -> u32 {
-        self.all().map(|(_, n)| n).sum()
+        self.0.iter().map(|(_, n)| n).sum()
     }
 
     fn add_all(&mut self, other: &Self) {
-        other.all().for_each(|&(language, n)| self.add(language, n));
+        other.0.iter().for_each(|&(language, n)| self.add(language, n));
     }
 
     /// The language with the most; of equals the first in the order of tags.
     fn most(&self) -> Option<&'static str> {
-        let most = self.all().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+        let most = self.0.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
         most.map(|(language, _)| *language)
     }
 }

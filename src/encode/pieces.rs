@@ -3,7 +3,7 @@
 //! A number takes as many bytes as it needs. Those of the commonest forms are small, since
 //! these are seen first, so a word takes three bytes with its space, a third of what a list
 //! of numbers would. The bytes lie in chunks of one size: what grows is never copied to a
-//! larger place, and what was read is let go.
+//! larger place.
 
 use crate::corpus::case::Case;
 
@@ -30,25 +30,16 @@ impl Numbers {
     }
 
     /// Gives each number.
-    fn each(&self, give: &mut dyn FnMut(u32)) {
-        self.0.iter().for_each(|chunk| read(chunk, give));
-    }
-
-    /// Gives each number; a chunk is let go when it was read.
-    pub(super) fn drain(self, give: &mut dyn FnMut(u32)) {
-        self.0.into_iter().for_each(|chunk| read(&chunk, give));
-    }
-}
-
-#[inline(never)]
-fn read(chunk: &[u8], give: &mut dyn FnMut(u32)) {
-    let (mut number, mut shift) = (0, 0);
-    for &byte in chunk {
-        number |= u32::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte < 0x80 {
-            give(number);
-            (number, shift) = (0, 0);
+    #[inline(never)]
+    pub(super) fn each(&self, give: &mut dyn FnMut(u32)) {
+        let (mut number, mut shift) = (0, 0);
+        for &byte in self.0.iter().flatten() {
+            number |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 {
+                give(number);
+                (number, shift) = (0, 0);
+            }
         }
     }
 }
@@ -68,6 +59,7 @@ pub(super) enum Piece {
 pub(super) struct Pieces(Numbers);
 
 impl Pieces {
+    #[inline(never)]
     pub(super) fn push(&mut self, piece: Piece) {
         self.0.push(match piece {
             Piece::Start(kind) => u32::from(kind),

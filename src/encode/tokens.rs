@@ -147,6 +147,7 @@ impl Tokens {
         self.text_of(&self.forms[number as usize])
     }
 
+    #[inline(never)]
     pub(super) fn text_of(&self, form: &Collected) -> &str {
         self.numbers[usize::from(form.mixed)].get(form.place as usize)
     }
