@@ -5,7 +5,7 @@
 
 use super::language_data::LanguageData;
 use super::lexemes::Lexemes;
-use super::pieces::{Numbers, Piece, Pieces};
+use super::pieces::{Piece, Pieces};
 use super::tokens::{Collected, Tokens};
 use crate::corpus::case::Case;
 use crate::corpus::lexicon::{self, NewForm};
@@ -30,10 +30,7 @@ pub(super) struct Layout {
     keys: Vec<(u32, u8)>,
     /// Kinds of blocks at whose start a capital is expected, a bit each.
     starts: u8,
-    /// What the stream says: [`END`], cases where they are not the expected ones, and from
-    /// [`FORMS`] on forms.
-    emitted: Numbers,
-    /// How many of these are no forms.
+    /// Codes of the stream that are no forms.
     n_plain: usize,
     tiers: Tiers,
     /// Forms by their numbers in the lexicon.
@@ -48,7 +45,7 @@ impl Layout {
     const STEPS: [fn(&mut Self); 6] = [
         Self::settle_usual_cases,
         Self::settle_capitals,
-        Self::emit,
+        Self::count,
         Self::number_forms,
         Self::write_stream,
         Self::write_lexicon,
@@ -71,7 +68,6 @@ impl Layout {
             stemmers,
             keys,
             starts: 0,
-            emitted: Numbers::default(),
             n_plain: 0,
             tiers: Tiers::default(),
             order: Vec::new(),
@@ -91,21 +87,17 @@ impl Layout {
     }
 
     #[inline(never)]
-    fn emit(&mut self) {
-        let (mut emitted, mut n_plain) = (Numbers::default(), 0);
+    fn count(&mut self) {
         let mut counts = vec![0; self.tokens.forms.len()];
-        self.walk(&mut |code| {
-            emitted.push(code);
-            match code.checked_sub(FORMS) {
-                Some(form) => counts[form as usize] += 1,
-                None => n_plain += 1,
-            }
+        let mut n_plain = 0;
+        self.walk(&mut |code| match code {
+            Code::Form(form) => counts[form.idx()] += 1,
+            _ => n_plain += 1,
         });
         for (form, count) in self.tokens.forms.iter_mut().zip(counts) {
             form.count = count;
         }
-        (self.emitted, self.n_plain) = (emitted, n_plain);
-        self.tokens.pieces = Pieces::default();
+        self.n_plain = n_plain;
     }
 
     #[inline(never)]
@@ -122,14 +114,14 @@ impl Layout {
         }
         // At once as large as it becomes: it is the largest of all that is written.
         let mut stream = Vec::with_capacity(size);
-        std::mem::take(&mut self.emitted).each(&mut |code| {
-            let code = match code.checked_sub(FORMS) {
-                Some(form) => Code::Form(ids[form as usize]),
-                None if code == END => Code::End,
-                None => Code::Case(Case::ALL[code as usize - 1]),
+        self.walk(&mut |code| {
+            let code = match code {
+                Code::Form(form) => Code::Form(ids[form.idx()]),
+                code => code,
             };
             stream::write(&mut stream, tiers, code);
         });
+        self.tokens.pieces = Pieces::default();
         self.stream = stream;
     }
 
@@ -225,9 +217,11 @@ impl Layout {
             });
     }
 
-    /// Says what must be said: unexpected separators, unexpected cases, words, ends.
+    /// Says what must be said: unexpected separators, unexpected cases, words, ends. A form is
+    /// called by the number that it has here. This is done twice, to count and to write: what
+    /// would be kept between is as much as the text.
     #[inline(never)]
-    fn walk(&self, emit: &mut dyn FnMut(u32)) {
+    fn walk(&self, emit: &mut dyn FnMut(Code)) {
         let mut capital = false;
         let mut before: Option<u32> = None;
         let mut gap: Option<u32> = None;
@@ -245,7 +239,7 @@ impl Layout {
                 });
                 match gap.take() {
                     Some(gap) if self.tokens.text(gap) != expected => {
-                        emit(FORMS + gap);
+                        emit(Code::Form(FormId(gap)));
                         let follows = self.tokens.forms[gap as usize].follows;
                         capital = follows[1] > follows[0];
                     }
@@ -254,18 +248,18 @@ impl Layout {
                 }
                 let expected = stream::expected_case(form.usual, capital);
                 if self.is_said(number, case, expected) {
-                    emit(1 + case as u32);
+                    emit(Code::Case(case));
                 }
-                emit(FORMS + number);
+                emit(Code::Form(FormId(number)));
                 before = Some(number);
             }
             Piece::End => {
                 if let Some(gap) = gap.take()
                     && !self.tokens.text(gap).is_empty()
                 {
-                    emit(FORMS + gap);
+                    emit(Code::Form(FormId(gap)));
                 }
-                emit(END);
+                emit(Code::End);
             }
         });
     }
@@ -343,11 +337,6 @@ fn function_words(language: &str, data: &dyn LanguageData) -> Vec<String> {
     let meant: Vec<&str> = meant.iter().map(String::as_str).collect();
     sort::distinct(&meant).into_iter().map(str::to_owned).collect()
 }
-
-/// Among what the stream says, the end of a block; cases are behind it.
-const END: u32 = 0;
-/// The number of the first form there.
-const FORMS: u32 = 5;
 
 /// Whether a capital after this separator may be due to it.
 fn may_end_sentence(separator: &str) -> bool {
