@@ -83,7 +83,7 @@ fn any_bytes_as_a_module() {
 
 #[test]
 fn damaged_parts_of_a_module() {
-    run("parts", 200, 10);
+    run("parts", 600, 40);
 }
 
 #[test]
@@ -98,10 +98,10 @@ fn any_documents() {
 
 #[test]
 fn any_concept_scheme() {
-    run("scheme", 200, 10);
+    run("scheme", 400, 40);
 }
 
 #[test]
 fn any_memory_of_a_compiler() {
-    run("memory", 2_000, 10);
+    run("memory", 2_000, 40);
 }
