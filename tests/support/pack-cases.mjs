@@ -191,7 +191,7 @@ export const CASES = [
     gives: ["ok"],
     requests: 3,
   },
-  ...["gone", "forbidden", "page", "page, compressed"].map((how) => ({
+  ...["gone", "forbidden", "page", "page, compressed", "no connection for ranges, else a page"].map((how) => ({
     name: `${how}, an old root`,
     why: "a pack that is not there, whatever the host says instead: the root is old",
     ...BIG,

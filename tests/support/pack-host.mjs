@@ -49,6 +49,7 @@ export const BEHAVIOURS = {
   },
   /** The connection ends in the middle. */
   "no connection for ranges": (asked) => (asked.part ? asked.request.socket.destroy() : whole(asked)),
+  "no connection for ranges, else a page": (asked) => (asked.part ? asked.request.socket.destroy() : BEHAVIOURS["page, compressed"](asked)),
   truncated: (asked) => begun(asked, () => asked.request.socket.destroy()),
   /** Half of it, and then nothing. */
   stalled: (asked) => begun(asked, () => {}),

@@ -47,9 +47,9 @@ export function bytesOf(url: URL, span: Span, total: number, fetching: typeof fe
   });
 }
 
-/** Whether a file would be sent whole. No more of it is taken than that it is. */
-export function isThere(url: URL, total: number, fetching: typeof fetchFrom, signal: AbortSignal): Promise<boolean> {
-  return answerOf(url, { cache: "no-store" }, fetching, signal, async (response) => !wrongWhole(response, total)).catch(() => false);
+/** What is wrong with a file as a whole, if anything. No more of it is taken than that. */
+export function wrongAt(url: URL, total: number, fetching: typeof fetchFrom, signal: AbortSignal): Promise<Verdict | undefined> {
+  return answerOf(url, { cache: "no-store" }, fetching, signal, async (response) => wrongWhole(response, total)).catch(() => "again");
 }
 
 async function answerOf<T>(url: URL, init: RequestInit, fetching: typeof fetchFrom, signal: AbortSignal, use: (response: Response) => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@
  * There are three ways to them, and one leads to the next where a host is not as it should be: ranges of
  * the pack; small files, where they were written; the whole pack, which the reader is asked before.
  */
-import { bytesOf, isThere, type Refused, type Span } from "./answer.js";
+import { bytesOf, wrongAt, type Refused, type Span } from "./answer.js";
 import type { fetchFrom } from "./host.js";
 
 export type { Span } from "./answer.js";
@@ -237,9 +237,11 @@ export class Pack {
       // What a host never did right it does not do.
       const isNew = isPart && !this.#isTrusted;
       if (verdict === "untrue" ? isNew || isLast : verdict === "uneven" && isLast) return this.#fallBack(message);
-      // Chromium says of a range that was compressed what it says where there is no network.
-      if (isLast && isNew && (await isThere(place.url, total, this.#host.fetchFrom, stop.signal))) return this.#fallBack(message);
+      // Chromium says of an answer that was compressed what it says where there is no network.
+      const wrong = isLast && isNew ? await wrongAt(place.url, total, this.#host.fetchFrom, stop.signal) : "again";
       if (stop.signal.aborted) return;
+      if (wrong === "stale") return this.#miss(place, message);
+      if (wrong === undefined) return this.#fallBack(message);
       if (isLast) throw this.#host.fault("network", `${place.url.href} could not be fetched: ${message}.`);
       // Some have one connection for everybody, and end the others.
       if (verdict === "again") this.#most = Math.max(1, this.#most / 2);
