@@ -14,18 +14,20 @@ pub mod lexicon;
 #[cfg(feature = "encode")]
 pub mod model;
 pub mod parts;
+pub mod phrases;
 pub mod scheme;
 pub mod stream;
 pub mod structure;
 pub(crate) mod tiers;
 
-use crate::id::{BlockId, DocId, LexemeId};
+use crate::id::{BlockId, DocId};
 use crate::text;
 use crate::text::stem::UNSTEMMED;
 use crate::wire::{OpenError, Reader, checksum};
 use blocks::Blocks;
 use lexicon::Lexicon;
 use parts::Parts;
+use phrases::Phrases;
 use scheme::Scheme;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -71,11 +73,8 @@ pub struct Corpus {
     /// What is read of a text that is missing.
     filler: Vec<u8>,
     /// The document that was read last, with its words.
-    read: RefCell<Option<(DocId, Rc<Lexemes>)>>,
+    read: RefCell<Option<(DocId, Rc<Phrases>)>>,
 }
-
-/// The words of a document in their places, and nothing at the end of each block.
-pub type Lexemes = Vec<Option<LexemeId>>;
 
 impl Corpus {
     /// Reads a section and checks all of it.
@@ -253,10 +252,10 @@ impl Corpus {
     /// The words of `doc`. Whoever links to one passage of a document links to others, so they
     /// are kept until another one is read.
     #[inline(never)]
-    pub fn lexemes_of(&self, doc: DocId) -> Rc<Lexemes> {
+    pub fn phrases_of(&self, doc: DocId) -> Rc<Phrases> {
         let mut read = self.read.borrow_mut();
         match &*read {
-            Some((of, lexemes)) if *of == doc => Rc::clone(lexemes),
+            Some((of, phrases)) if *of == doc => Rc::clone(phrases),
             _ => {
                 let mut res = Vec::new();
                 for block in self.structure.docs[doc.idx()].blocks.clone().map(BlockId) {
@@ -270,7 +269,7 @@ impl Corpus {
                     }
                     res.push(None);
                 }
-                let res = Rc::new(res);
+                let res = Rc::new(Phrases::of(res));
                 // What is missing must be noted each time.
                 if !self.parts.is_wanting() {
                     *read = Some((doc, Rc::clone(&res)));

@@ -4,8 +4,7 @@
 //! the browser scroll to the first place that fits and mark it. So the words around a match
 //! go with it, as many as it takes until no other place of the document has that
 //! phrase. The proof compares lexemes, which are coarser than what is written: what is one of
-//! a kind by lexemes is so by letters. It goes through the words of the document, a few times
-//! where it says the same often.
+//! a kind by lexemes is so by letters.
 //!
 //! A browser matches each part of a fragment within one stretch of running text, and the
 //! parts must touch. So words are taken from one stretch alone: not across the cells of a
@@ -14,9 +13,10 @@
 //! since menus and buttons say such words too; nor does a title, which is at the top, nor a
 //! heading that has an anchor of its own and stands in tables of contents.
 
+use crate::corpus::Corpus;
+use crate::corpus::phrases::Phrases;
 use crate::corpus::stream::Text;
 use crate::corpus::structure::Kind;
-use crate::corpus::{Corpus, Lexemes};
 use crate::id::{BlockId, Span};
 use crate::strings::cut;
 use std::ops::Range;
@@ -26,6 +26,9 @@ use std::rc::Rc;
 const CONTEXT: usize = 3;
 /// Words of context on either side, at most: a link is still to be sent by mail.
 const MAX_CONTEXT: usize = 48;
+/// Places of two words that are looked at. A phrase of which all words stand side by side in more
+/// is taken for one that the document has before. So the cost of a link is bounded.
+const MAX_PLACES: usize = 128;
 /// Words of a match that are quoted in full; of a longer one the ends.
 const QUOTED: usize = 8;
 
@@ -63,7 +66,7 @@ pub(super) fn link(corpus: &Corpus, target: &Target<'_>) -> String {
     };
     let fragment = || {
         let first = blocks.places(entry.blocks.start..target.block.0).len();
-        Finder { corpus, words: corpus.lexemes_of(doc), first, target }.fragment()
+        Finder { corpus, phrases: corpus.phrases_of(doc), first, target }.fragment()
     };
     match if is_led_to { None } else { fragment() } {
         Some(fragment) => fragment.write(target.text, &mut res),
@@ -83,7 +86,7 @@ struct Fragment {
 struct Finder<'a> {
     corpus: &'a Corpus,
     /// Of the document, and where the block begins among them.
-    words: Rc<Lexemes>,
+    phrases: Rc<Phrases>,
     first: usize,
     target: &'a Target<'a>,
 }
@@ -158,21 +161,33 @@ impl Finder<'_> {
         res
     }
 
-    /// Whether `phrase`, some words of the block, stands in other places of the document.
+    /// Whether `phrase`, some words of the block, stands in other places of the document: looks
+    /// where the first two of its words stand that do so in few places.
     #[inline(never)]
     fn others(&self, phrase: Range<usize>) -> Others {
         let own = self.first + phrase.start;
-        let mut res = Others::None;
-        let Some(quoted) = self.words.get(own..self.first + phrase.end) else {
-            return res;
-        };
-        let Some(first) = quoted.first() else { return res };
-        for (at, words) in self.words.windows(quoted.len()).enumerate() {
-            if words[0] == *first && words == quoted && at != own {
-                res = if at < own { Others::Earlier } else { res.max(Others::Later) };
+        let quoted = self.phrases.get(own, phrase.len()).unwrap_or_default();
+        // There is but one end of a short quote, and a word is never quoted alone.
+        if quoted.is_empty() {
+            return Others::None;
+        }
+        for at in 0..quoted.len() - 1 {
+            let mut res = Others::None;
+            let mut places = self.phrases.places(own + at);
+            for place in places.by_ref().take(MAX_PLACES) {
+                let start = place.wrapping_sub(at);
+                if start != own && self.phrases.get(start, quoted.len()) == Some(quoted) {
+                    if start < own {
+                        return Others::Earlier;
+                    }
+                    res = Others::Later;
+                }
+            }
+            if places.next().is_none() {
+                return res;
             }
         }
-        res
+        Others::Earlier
     }
 }
 

@@ -28,7 +28,7 @@ const corpora = {
   "documents": [40, (n) => pages(n, () => "The needle of hay.")],
   "documents of one title": [200, (n) => times(n, (at) => ({ path: `p${at}.md`, text: "# The needle\n\nHay.\n" }))],
   "words that begin alike": [100, (n) => one(times(n, (at) => `n${at.toString(36)}eedle a${at.toString(36)}`).join(" "))],
-  "words that begin with every letter": [150, (n) => one(times(n, (at) => `${String.fromCharCode(97 + (at % 26))}${at.toString(36)}needle`).join(" "))],
+  "words that begin with every letter": [600, (n) => one(times(n, (at) => `${String.fromCharCode(97 + (at % 26))}${at.toString(36)}needle`).join(" "))],
   "words that are nearly alike": [60, (n) => one(times(n, (at) => `needle${String.fromCharCode(97 + (at % 26), 97 + (((at / 26) | 0) % 26), 97 + ((at / 676) | 0))}`).join(" "))],
   "spellings of one word": [200, (n) => one(times(n, (at) => [..."needle"].map((c, bit) => ((at >> bit) & 1 ? c.toUpperCase() : c)).join("")).join(" "))],
   "fields": [40, (n) => times(n, (at) => ({ path: `p${at}.md`, text: `---\ntags: [t${at}, all]\ndate: 20${10 + (at % 10)}\n---\n\n# P ${at}\n\nThe needle.\n` }))],
