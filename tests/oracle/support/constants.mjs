@@ -3,13 +3,17 @@
 import { readFileSync } from "node:fs";
 import { ROOT } from "../../wasm/support/dist.mjs";
 
-const NUMBER = /\bconst ([A-Z][A-Z0-9_]*): (?:f32|f64|u32|usize) = ([\d._]+);/gu;
+const NUMBER = /\bconst ([A-Z][A-Z0-9_]*): (?:f32|f64|u32|u64|usize) = ([\d._]+|NEAR \/ 2);/gu;
 
 /** `{ K1: 1.2, …, STOP_WORDS: Set }`. */
 export function constants() {
   const res = {};
   const weights = readFileSync(new URL("src/weigh.rs", ROOT), "utf8");
-  for (const [, name, value] of weights.matchAll(NUMBER)) res[name] = Number(value.replaceAll("_", ""));
+  for (const [, name, value] of weights.matchAll(NUMBER)) res[name] = value.startsWith("NEAR") ? res.NEAR / 2 : Number(value.replaceAll("_", ""));
+  // They are whole numbers in the engine: halves, and parts of NEAR.
+  res.TITLE /= 2;
+  res.HEADING /= 2;
+  res.REVERSED /= res.NEAR;
   const source = readFileSync(new URL("src/text/function_words.rs", ROOT), "utf8");
   const [, list] = /ENGLISH: &str = "([^"]*)"/u.exec(source);
   res.STOP_WORDS = new Set(list.match(/[a-z]+/gu));

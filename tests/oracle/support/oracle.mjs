@@ -272,8 +272,8 @@ function titleMatch(terms, idf, title, k) {
   const content = terms.map((term, number) => ({ ...term, number })).filter((term) => term.content);
   const all = allOf(terms, idf);
   const here = content.map(({ places, number }) => {
-    const first = places.filter((place) => place.block === title).sort((a, b) => a.at - b.at)[0];
-    return first ? idf[number] * first.weight : 0;
+    const weights = places.filter((place) => place.block === title).map(({ weight }) => weight);
+    return weights.length > 0 ? idf[number] * Math.max(...weights) : 0;
   });
   const alike = all > 0 ? (sum(here) / all) * Math.min(1, sum(terms.map(({ words = 0 }) => words)) / Math.max(1, title.words.length)) : 0;
   return k.TITLE_MATCH * all * alike * alike;
