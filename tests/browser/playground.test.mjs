@@ -126,7 +126,7 @@ test("a scheme is dropped, edited, checked; its mistakes lead to their lines", (
     await status(page, "1 concept.");
     assert.equal(await page.inputValue("#scheme"), SCHEME);
     await ask(page, "oxidation");
-    await sees(page.locator("#search [part~=concept]"), "oxidise");
+    await sees(page.locator("#search [part~=concepts]"), "oxidation");
     await page.locator("#index-part summary").first().click();
     await sees(page.locator("#index"), "oxidation");
     await page.click("#check");
