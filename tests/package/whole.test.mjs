@@ -64,6 +64,28 @@ describe("killed", { skip: process.platform === "win32" }, () => {
     assert.ok(points > 20 && rolled > 4, `${points} places, ${rolled} rolled on`);
   });
 
+  test("and the run that mends it, too: until all is there, a mixture is told", async () => {
+    await write({ "m/a.md": doc("A", "Old.") });
+    assert.equal((await build("m", "-o", "mixed")).code, 0);
+    await write({ "m/a.md": doc("A", "New."), "m/b.md": doc("B", "New."), "mixed/.manicule-ready-999999999/0": "old" });
+    assert.equal((await build("m", "-o", "mended")).code, 0);
+    const after = (await stateOf("mended")).files;
+    const NODE_OPTIONS = `--import ${new URL("support/kill.mjs", import.meta.url)}`;
+    let killed = 0;
+    for (let code = 1; code !== 0; killed += 1) {
+      await rm(folder.path("mo"), { recursive: true, force: true });
+      await cp(folder.path("mixed"), folder.path("mo"), { recursive: true });
+      // The first, every third, and so the last ones: each is a run of the command.
+      const env = { NODE_OPTIONS, KILL_AT: `${3 * killed}`, KILL_BELOW: folder.path("mo") };
+      ({ code } = await run(["build", "m", "-o", folder.path("mo"), "--no-compress", "--no-config"], { env }));
+      const { files, hidden } = await stateOf("mo");
+      const isWhole = JSON.stringify(files, Object.keys(files).sort()) === JSON.stringify(after, Object.keys(after).sort());
+      assert.ok(isWhole || hidden.some((name) => name.startsWith(".manicule-ready")), `an untold mixture at ${3 * killed}`);
+      if (code === 0) assert.deepEqual([files, hidden], [after, []]);
+    }
+    assert.ok(killed > 4, `killed ${killed - 1} times`);
+  });
+
   test("what a killed run left is cleared away by the next", async () => {
     await write({ "l/a.md": doc("A", "Text."), "lo/.manicule-tmp-999999999/0": "half" });
     assert.equal((await build("l", "-o", "lo")).code, 0);

@@ -40,11 +40,11 @@ export async function writeOutputs(folder: string, outputs: Output[], onFile: (d
   await check(folder, outputs);
   const made = await mkdir(folder, { recursive: true });
   const stage = path.join(folder, `${STAGED}${process.pid}`);
-  const ready = path.join(folder, `${READY}${process.pid}`);
+  const ready = await unused(path.join(folder, `${READY}${process.pid}`));
   const places: string[] = [];
   const gone: string[] = [];
   try {
-    await clearLitter(folder);
+    await clearLitter(folder, STAGED);
     await mkdir(stage);
     for (const [at, output] of outputs.entries()) {
       onFile(at);
@@ -70,7 +70,8 @@ export async function writeOutputs(folder: string, outputs: Output[], onFile: (d
   }
   for (const place of gone) await rm(place, { force: true });
   for (const each of new Set([...places.map((place) => path.dirname(place)), folder])) await flushFolder(each);
-  await rm(ready, { recursive: true, force: true });
+  // Only now: until all is in its place, what a killed run had ready says that it may not be.
+  await clearLitter(folder, READY);
 }
 
 /** Whether a run was killed while it moved files to their places. */
@@ -135,13 +136,19 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 /** What a run left which is no more; in a container the last one may have had our number. */
-async function clearLitter(folder: string): Promise<void> {
+async function clearLitter(folder: string, mark: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const mark = [STAGED, READY].find((known) => name.startsWith(known));
-    if (mark === undefined) continue;
     const owner = ownerOf(name, mark);
-    if (owner === process.pid || !isAlive(owner)) await rm(path.join(folder, name), { recursive: true, force: true });
+    const isLitter = name.startsWith(mark) && (owner === process.pid || !isAlive(owner));
+    if (isLitter) await rm(path.join(folder, name), { recursive: true, force: true });
   }
+}
+
+/** A name that nothing has. */
+async function unused(place: string): Promise<string> {
+  let res = place;
+  for (let more = 1; await isThere(res); more += 1) res = `${place}-${more}`;
+  return res;
 }
 
 function ownerOf(name: string, mark: string): number {
