@@ -60,7 +60,9 @@ fn failure(error: &OpenError) -> String {
 pub fn open(section: Vec<u8>) -> String {
     match Engine::open(section) {
         Ok(engine) => {
-            let _ = ENGINE.with(|opened| opened.set(ManuallyDrop::new(engine)));
+            ENGINE.with(|opened| {
+                let _ = opened.set(ManuallyDrop::new(engine));
+            });
             String::new()
         }
         Err(error) => failure(&error),
