@@ -67,7 +67,8 @@ export class Ours {
     for (const output of outputs) {
       if (output.isMarked || /\.(?:wasm|br|gz)$/.test(output.path)) continue;
       const content = await madeOf(output);
-      if (content !== undefined) silent.push(`${hashOf(bytesOf(content))}  ${output.path}\n`);
+      const says = typeof content === "string" && isMarked(Buffer.from(content));
+      if (content !== undefined && !says) silent.push(`${hashOf(bytesOf(content))}  ${output.path}\n`);
     }
     return silent.length === 0 ? [] : [{ path: LIST, content: silent.sort().join("") }];
   }
