@@ -81,7 +81,7 @@ fn count_near(
         // 1 near a match, 2 in a match.
         let mut marks = vec![0u8; index.blocks.n_words(block) as usize];
         for found in of_block {
-            let start = index.blocks.word(found.place) as u32;
+            let start = index.blocks.locate(found.place).1 as u32;
             let end = start + u32::from(found.len);
             let near = (start.saturating_sub(window), end.saturating_add(window), 1);
             for (start, end, bit) in [near, (start, end, 2)] {

@@ -73,12 +73,12 @@ pub fn lines(
     // Of one block there are often many lines.
     let mut open: Option<(BlockId, Rc<Text>)> = None;
     let line = |&found: &Match| {
-        let block = index.blocks.at(found.place);
+        let (block, at) = index.blocks.locate(found.place);
         let whole = match &open {
             Some((of, text)) if *of == block => text.clone(),
             _ => open.insert((block, Rc::new(corpus.text(block)))).1.clone(),
         };
-        line(index.blocks.word(found.place), found, (block, whole), width)
+        line(at, found, (block, whole), width)
     };
     wanted.iter().map(line).collect()
 }
@@ -148,12 +148,11 @@ fn keyed(
     let mut words = Vec::new();
     let mut folded = String::new();
     let key = |&found: &Match| {
-        let block = index.blocks.at(found.place);
+        let (block, first) = index.blocks.locate(found.place);
         if open.replace(block) != Some(block) {
             words.clear();
             words.extend(corpus.words(block));
         }
-        let first = index.blocks.word(found.place);
         let mut res = [0; PARTS];
         for nth in 0..PARTS - 1 {
             let at = match is_left {
@@ -214,10 +213,10 @@ pub fn distribution(index: &Index, found: &[Match]) -> Distribution {
     }
     let mut res = Distribution::default();
     for found in found {
-        let block = blocks.at(found.place);
+        let (block, word) = blocks.locate(found.place);
         let doc = blocks.doc(block);
         let of_doc = words[doc.idx()];
-        let at = before[block.idx()] + blocks.word(found.place) as u32;
+        let at = before[block.idx()] + word as u32;
         let position = at as f32 / of_doc as f32;
         match res.docs.last_mut() {
             Some(last) if last.doc == doc => last.positions.push(position),

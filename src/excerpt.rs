@@ -191,7 +191,7 @@ impl<'a> Excerpts<'a> {
 
     /// What matches in `block`, from left to right.
     fn matches(&self, block: BlockId) -> Vec<Found> {
-        let places = self.index.blocks.places(block.0..block.0 + 1);
+        let places = self.index.blocks.of(block);
         let found = self.program.matches(places.clone()).into_iter();
         found
             .map(|Match { place, len, term, alternative }| {

@@ -23,6 +23,20 @@ pub fn by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
     permute(order, &mut |a, b| list.swap(a, b));
 }
 
+/// What `make` makes of each item: made in the order of `key`, given in the order of the items.
+pub fn mapped<T, R>(
+    items: Vec<T>,
+    key: impl Fn(&T) -> u64,
+    mut make: impl FnMut(T) -> R,
+) -> Vec<R> {
+    let mut numbered: Vec<(u32, T)> = (0..).zip(items).collect();
+    by_key(&mut numbered, |(_, item)| key(item));
+    let made = numbered.into_iter().map(|(number, item)| (number, make(item)));
+    let mut made: Vec<(u32, R)> = made.collect();
+    by_key(&mut made, |&(number, _)| number.into());
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
 /// Keys and places below `n` in the order of the keys.
 #[inline(never)]
 fn in_order(n: usize, key: &dyn Fn(usize) -> u64) -> Vec<(u64, u32)> {

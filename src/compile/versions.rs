@@ -108,7 +108,8 @@ fn named(
     Versions { n_released: names.len(), names, of }
 }
 
-/// What a version is called of which there is no release yet: it is no older one than the newest.
+/// Whether a version is called as one of which there is no release yet: it is no older one than
+/// the newest.
 fn is_to_come(name: &str) -> bool {
     const NAMES: [&str; 15] = [
         "canary",
@@ -127,7 +128,24 @@ fn is_to_come(name: &str) -> bool {
         "unreleased",
         "unstable",
     ];
-    NAMES.contains(&name.to_ascii_lowercase().as_str())
+    NAMES.contains(&name.to_ascii_lowercase().as_str()) || parts_of(name).1.is_some()
+}
+
+/// What stands behind the numbers of a version until it is released, the nearest to it first.
+const EARLY: [&str; 12] = [
+    "rc", "cr", "beta", "b", "alpha", "a", "preview", "pre", "canary", "snapshot",
+    "nightly", "dev",
+];
+
+/// The numbers of a version with the rest, and of one that is not released the place of what
+/// says so among [`EARLY`]: `2.0-rc1`, but not `2.0.post1`.
+fn parts_of(name: &str) -> ([&str; 2], Option<usize>) {
+    let first = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+    let rest = name[first..].find(char::is_alphabetic);
+    let (release, rest) = name.split_at(rest.map_or(name.len(), |at| first + at));
+    let word = rest.find(|c: char| !c.is_alphabetic()).map_or(rest, |end| &rest[..end]);
+    let word = word.to_lowercase();
+    ([release, rest], EARLY.iter().position(|early| *early == word))
 }
 
 /// A folder of a version: where its name begins and ends in a path, and the version, from 1.
@@ -228,7 +246,8 @@ fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
         own.map(|(page, _)| page).collect()
     };
     // Generators publish the newest without its folder; else the higher number is newer, and
-    // a word than any number.
+    // a word than any number. What is not released stands behind all that is, unless it is
+    // published in that place.
     let key = |name: &&str| {
         let has_folder = pages_of(name).iter().any(|page| folder(page, name).is_some());
         let numbers_of = |text: &str| -> String {
@@ -236,16 +255,16 @@ fn told(pages: &[String], said: &[Option<&str>]) -> Versions {
             let numbers = numbers.filter_map(|number| number.parse::<u64>().ok());
             numbers.map(|number| format!("{:020}", u64::MAX - number)).collect()
         };
-        // Behind the numbers of a release letters say that it is not one yet: `2.0-rc1`.
-        let first = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
-        let rest = name[first..].find(char::is_alphabetic);
-        let (release, rest) = name.split_at(rest.map_or(name.len(), |at| first + at));
+        let ([release, rest], early) = parts_of(name);
         let (numbers, of_rest) = (numbers_of(release), numbers_of(rest));
-        let has_number = u8::from(!numbers.is_empty());
-        let is_early = u8::from(!rest.is_empty());
+        let is = u8::from;
         format!(
-            "{}{has_number}{numbers}~{is_early}{of_rest}\n{name}",
-            u8::from(has_folder)
+            "{}{}{}{numbers}~{}{:02}{of_rest}\n{name}",
+            is(has_folder && is_to_come(name)),
+            is(has_folder),
+            is(!numbers.is_empty()),
+            is(rest.is_empty()),
+            early.unwrap_or_default(),
         )
     };
     let mut keys: Vec<String> = distinct.iter().map(key).collect();

@@ -27,7 +27,7 @@ pub struct Blocks {
 }
 
 /// Places from one hint to the next: at most so many blocks are stepped over.
-const STRIDE: u32 = 32;
+pub(super) const STRIDE: u32 = 32;
 
 impl Blocks {
     #[inline(never)]
@@ -64,9 +64,7 @@ impl Blocks {
                     res.doc_words[doc] += res.n_words(block);
                 }
                 res.doc_of.push(DocId::new(doc));
-                while res.hints.len() as u32 * STRIDE
-                    < res.places(block.0..block.0 + 1).end
-                {
+                while res.hints.len() as u32 * STRIDE < res.of(block).end {
                     res.hints.push(block.0);
                 }
                 res.passages.push(n_passages);
@@ -126,13 +124,19 @@ impl Blocks {
     /// Words of `block`.
     #[inline]
     pub fn n_words(&self, block: BlockId) -> u32 {
-        self.places(block.0..block.0 + 1).len() as u32 - 1
+        self.of(block).len() as u32 - 1
     }
 
     /// The places of `blocks`, as a half-open range of numbers.
     #[inline]
     pub fn places(&self, blocks: Range<u32>) -> Range<u32> {
         self.places[blocks.start as usize]..self.places[blocks.end as usize]
+    }
+
+    /// The places of `block`, and the one after its last word.
+    #[inline]
+    pub fn of(&self, block: BlockId) -> Range<u32> {
+        self.places(block.0..block.0 + 1)
     }
 
     /// The block of `place`.
@@ -145,9 +149,10 @@ impl Blocks {
         BlockId(block)
     }
 
-    /// Which word of its block `place` is.
-    pub fn word(&self, place: Place) -> usize {
-        (place.0 - self.places[self.at(place).idx()]) as usize
+    /// The block of `place`, and which word of it that is.
+    pub fn locate(&self, place: Place) -> (BlockId, usize) {
+        let block = self.at(place);
+        (block, (place.0 - self.places[block.idx()]) as usize)
     }
 
     /// Whether `n` words stand in one block from `place` on.

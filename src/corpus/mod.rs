@@ -14,7 +14,7 @@ pub mod lexicon;
 #[cfg(feature = "encode")]
 pub mod model;
 pub mod parts;
-pub mod phrases;
+pub(crate) mod phrases;
 pub mod scheme;
 pub mod stream;
 pub mod structure;
@@ -29,11 +29,11 @@ use lexicon::Lexicon;
 use parts::Parts;
 use phrases::Phrases;
 use scheme::Scheme;
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::mem::ManuallyDrop;
 use std::ops::Range;
 use std::rc::Rc;
-use stream::{Code, Codes, Survey, Text, Word};
+use stream::{Codes, Survey, Text, Word};
 use structure::{Kind, Structure};
 
 /// Version of the format that this engine reads and writes.
@@ -73,7 +73,7 @@ pub struct Corpus {
     /// What is read of a text that is missing.
     filler: Vec<u8>,
     /// The document that was read last, with its words.
-    read: RefCell<Option<(DocId, Rc<Phrases>)>>,
+    read: RefCell<Phrases>,
 }
 
 impl Corpus {
@@ -249,34 +249,23 @@ impl Corpus {
         stream::words(&self.lexicon, self.codes(block), kind)
     }
 
-    /// The words of `doc`. Whoever links to one passage of a document links to others, so they
-    /// are kept until another one is read.
+    /// The words of `doc`. They are kept until another document is asked for, so whoever links
+    /// to many passages goes through them in reading order: `sort::mapped`.
     #[inline(never)]
-    pub fn phrases_of(&self, doc: DocId) -> Rc<Phrases> {
-        let mut read = self.read.borrow_mut();
-        match &*read {
-            Some((of, phrases)) if *of == doc => Rc::clone(phrases),
-            _ => {
-                let mut res = Vec::new();
-                for block in self.structure.docs[doc.idx()].blocks.clone().map(BlockId) {
-                    for code in self.codes(block) {
-                        match code {
-                            Code::Form(form) if !self.lexicon.is_word(form) => {}
-                            Code::Form(form) => res.push(self.lexicon.lexeme(form)),
-                            Code::Case(_) => {}
-                            Code::End => break,
-                        }
-                    }
-                    res.push(None);
-                }
-                let res = Rc::new(Phrases::of(res));
-                // What is missing must be noted each time.
-                if !self.parts.is_wanting() {
-                    *read = Some((doc, Rc::clone(&res)));
-                }
-                res
+    pub(crate) fn phrases_of(&self, doc: DocId) -> Ref<'_, Phrases> {
+        if !self.read.borrow().are_of(doc) {
+            let mut read = self.read.borrow_mut();
+            let blocks = self.structure.docs[doc.idx()].blocks.clone();
+            read.clear(self.blocks.places(blocks.clone()).len());
+            for block in blocks.map(BlockId) {
+                let words = self.words(block);
+                words.for_each(|word| read.push(self.lexicon.lexeme(word.form)));
+                read.push(None);
             }
+            // What is missing must be noted each time.
+            read.link(Some(doc).filter(|_| !self.parts.is_wanting()));
         }
+        self.read.borrow()
     }
 
     /// The language of the corpus, as BCP 47: that which most documents say, or where they say

@@ -23,6 +23,7 @@
 //! is [`Parts::wanted`]. Whoever asked brings that and asks again, until nothing is wanted. In a
 //! section without this part nothing is ever missing, and nothing else is done.
 
+use super::blocks::STRIDE;
 use super::structure::Kind;
 use crate::id::BlockId;
 use crate::wire::{OpenError, Reader, checksum};
@@ -127,7 +128,8 @@ impl Parts {
                 added = added.saturating_add(words);
             }
             *end = end.saturating_add(added);
-            reader.require(*end < u32::MAX);
+            // Places are counted in strides, up to the end of one.
+            reader.require(*end <= u32::MAX - STRIDE);
         }
         for (counts, n) in res.counts.iter_mut().zip(n_counted) {
             *counts = reader.indexes(n, u32::MAX as usize);

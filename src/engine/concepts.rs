@@ -210,6 +210,11 @@ impl Opened {
             .collect()
     }
 
+    /// Where a concept is first found, to read many of them in reading order.
+    pub(super) fn first_of(&self, concept: ConceptId) -> u64 {
+        self.index.concepts.of(concept).first().map_or(0, |found| found.place.0.into())
+    }
+
     /// A member of a collection, with its first passage.
     #[inline(never)]
     pub(super) fn member(&self, concept: ConceptId, lang: &str) -> ConceptMember {
@@ -218,10 +223,9 @@ impl Opened {
             self.index.blocks.kind(self.index.blocks.at(found.place)).is_passage()
         };
         let first = found.iter().find(is_passage).map(|found| {
-            let block = self.index.blocks.at(found.place);
+            let (block, start) = self.index.blocks.locate(found.place);
             let doc = self.index.blocks.doc(block);
             let text = self.corpus.text(block);
-            let start = self.index.blocks.word(found.place);
             let last = start + found.len as usize - 1;
             let span = Span { start: text.spans[start].start, end: text.spans[last].end };
             let entry = &self.corpus.structure.docs[doc.idx()];

@@ -9,6 +9,7 @@ use super::text_fragment::{self, Target};
 use crate::collocates::collocates;
 use crate::concordance::{self, Line};
 use crate::query::{Match, Program, Settings, expand};
+use crate::sort;
 
 impl Opened {
     #[inline(never)]
@@ -23,7 +24,12 @@ impl Opened {
         let (corpus, index) = (&self.corpus, &self.index);
         let lines =
             concordance::lines(corpus, index, found, options.sort, options.width, range);
-        let lines = lines.into_iter().map(|line| self.line(&program, line)).collect();
+        // In reading order, whatever they are sorted by: see `Corpus::phrases_of`.
+        let lines = sort::mapped(
+            lines,
+            |line| line.block.0.into(),
+            |line| self.line(&program, line),
+        );
         Concordance { query: query.to_owned(), total, lines }
     }
 

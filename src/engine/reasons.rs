@@ -51,8 +51,8 @@ impl Opened {
                 }
             }
             if found.is_empty() {
-                let text = self.corpus.text(blocks_of.at(first.place));
-                let start = blocks_of.word(first.place);
+                let (block, start) = blocks_of.locate(first.place);
+                let text = self.corpus.text(block);
                 let words = text.spans.get(start..start + usize::from(first.len));
                 if let Some([first_word, ..]) = words {
                     let end = words.and_then(<[Span]>::last).map_or(0, |last| last.end);

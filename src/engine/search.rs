@@ -71,19 +71,18 @@ impl Opened {
         let wanted = ranking.best.get(options.offset..).unwrap_or_default();
         // While places are missing, these are not the hits.
         let wanted = if self.corpus.parts.is_wanting() { &[] } else { wanted };
-        let hits = wanted
-            .iter()
-            .map(|hit| {
-                let mut res = match options.unit {
-                    Unit::Document => {
-                        self.document_hit(&program, &excerpts, hit, options.snippets)
-                    }
-                    Unit::Passage => self.passage_hit(&program, &excerpts, hit),
-                };
-                res.also = self.also(hit.doc(&self.index, options.unit), &ranking.others);
-                res
-            })
-            .collect();
+        let hit = |hit: &Scored| {
+            let mut res = match options.unit {
+                Unit::Document => {
+                    self.document_hit(&program, &excerpts, hit, options.snippets)
+                }
+                Unit::Passage => self.passage_hit(&program, &excerpts, hit),
+            };
+            res.also = self.also(hit.doc(&self.index, options.unit), &ranking.others);
+            res
+        };
+        // In reading order, whatever they are sorted by: see `Corpus::phrases_of`.
+        let hits = sort::mapped(wanted.iter().collect(), |hit| hit.unit.into(), hit);
         let explanation =
             options.explain.then(|| self.explain(&program, text, options.unit, wanted));
         SearchResult {
@@ -349,7 +348,11 @@ impl Opened {
             span: named.span,
             definition: self.definition(named.concept, lang),
             labels: shown.map(|label| self.written(label)).collect(),
-            members: entry.members.iter().map(|&m| self.member(m, lang)).collect(),
+            members: sort::mapped(
+                entry.members.clone(),
+                |&member| self.first_of(member),
+                |member| self.member(member, lang),
+            ),
             languages: self.concept_languages(program, named.concept),
         }
     }

@@ -14,13 +14,11 @@
 //! heading that has an anchor of its own and stands in tables of contents.
 
 use crate::corpus::Corpus;
-use crate::corpus::phrases::Phrases;
 use crate::corpus::stream::Text;
 use crate::corpus::structure::Kind;
-use crate::id::{BlockId, Span};
+use crate::id::{BlockId, DocId, Span};
 use crate::strings::cut;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// Words of context on either side, at least where the block has them.
 const CONTEXT: usize = 3;
@@ -66,7 +64,7 @@ pub(super) fn link(corpus: &Corpus, target: &Target<'_>) -> String {
     };
     let fragment = || {
         let first = blocks.places(entry.blocks.start..target.block.0).len();
-        Finder { corpus, phrases: corpus.phrases_of(doc), first, target }.fragment()
+        Finder { corpus, doc, first, target }.fragment()
     };
     match if is_led_to { None } else { fragment() } {
         Some(fragment) => fragment.write(target.text, &mut res),
@@ -85,8 +83,8 @@ struct Fragment {
 
 struct Finder<'a> {
     corpus: &'a Corpus,
-    /// Of the document, and where the block begins among them.
-    phrases: Rc<Phrases>,
+    doc: DocId,
+    /// Where the block begins among the words of the document.
     first: usize,
     target: &'a Target<'a>,
 }
@@ -166,17 +164,18 @@ impl Finder<'_> {
     #[inline(never)]
     fn others(&self, phrase: Range<usize>) -> Others {
         let own = self.first + phrase.start;
-        let quoted = self.phrases.get(own, phrase.len()).unwrap_or_default();
+        let phrases = self.corpus.phrases_of(self.doc);
+        let quoted = phrases.get(own, phrase.len()).unwrap_or_default();
         // There is but one end of a short quote, and a word is never quoted alone.
         if quoted.is_empty() {
             return Others::None;
         }
         for at in 0..quoted.len() - 1 {
             let mut res = Others::None;
-            let mut places = self.phrases.places(own + at);
+            let mut places = phrases.places(own + at);
             for place in places.by_ref().take(MAX_PLACES) {
                 let start = place.wrapping_sub(at);
-                if start != own && self.phrases.get(start, quoted.len()) == Some(quoted) {
+                if start != own && phrases.get(start, quoted.len()) == Some(quoted) {
                     if start < own {
                         return Others::Earlier;
                     }

@@ -66,7 +66,7 @@ impl ConceptIndex {
             for block in doc.blocks.clone().map(BlockId).filter(|_| !is_hosted) {
                 words.clear();
                 words.extend(corpus.words(block).map(|word| seen(&corpus.lexicon, word)));
-                let start = Place(corpus.blocks.places(block.0..block.0 + 1).start);
+                let start = Place(corpus.blocks.of(block).start);
                 res.find(&corpus.scheme, &words, start, Some(lang), &mut found);
             }
         }

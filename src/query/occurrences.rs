@@ -116,18 +116,35 @@ fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
 
 /// One sorted list of several. Of occurrences at one place the longest stays, and of
 /// equally long ones that of the first alternative.
+///
+/// Two and two become one, as in a merge sort from below: of thousands, as a beginning has, each
+/// is walked a dozen times, in two rooms that are large enough for all.
 #[inline(never)]
 pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
-    lists.retain(|list| !list.is_empty());
-    // Two and two become one: of thousands, as a beginning has, each is walked a dozen times.
-    while lists.len() > 1 {
-        for at in (1..lists.len()).step_by(2) {
-            let other = std::mem::take(&mut lists[at]);
-            lists[at - 1] = merged(&lists[at - 1], &other);
-        }
-        lists.retain(|list| !list.is_empty());
+    if lists.len() < 2 {
+        return lists.pop().unwrap_or_default();
     }
-    lists.pop().unwrap_or_default()
+    let mut from = lists.concat();
+    let mut ends: Vec<usize> = lists.iter().map(Vec::len).collect();
+    for at in 1..ends.len() {
+        ends[at] += ends[at - 1];
+    }
+    let mut to = from.clone();
+    while ends.len() > 1 {
+        let (mut start, mut n, mut merged) = (0, 0, 0);
+        for at in (0..ends.len()).step_by(2) {
+            let middle = ends[at];
+            let end = ends.get(at + 1).copied().unwrap_or(middle);
+            n += merge(&from[start..middle], &from[middle..end], &mut to[n..]);
+            start = end;
+            ends[merged] = n;
+            merged += 1;
+        }
+        ends.truncate(merged);
+        std::mem::swap(&mut from, &mut to);
+    }
+    from.truncate(ends[0]);
+    from
 }
 
 #[inline(always)]
@@ -138,26 +155,23 @@ fn is_before(a: &Occurrence, b: &Occurrence) -> bool {
     a.place < b.place
 }
 
-fn merged(a: &[Occurrence], b: &[Occurrence]) -> Vec<Occurrence> {
-    // Written in its place: what is pushed asks for room each time.
-    let mut res = [a, b].concat();
+/// Writes both lists in order to the beginning of `to`. Returns how many are left of them.
+fn merge(a: &[Occurrence], b: &[Occurrence], to: &mut [Occurrence]) -> usize {
     let (mut from_a, mut from_b, mut n) = (0, 0, 0);
     while from_a < a.len() || from_b < b.len() {
-        let (first, other) = (a.get(from_a), b.get(from_b));
-        let takes_other = match (first, other) {
+        let takes_b = match (a.get(from_a), b.get(from_b)) {
             (Some(first), Some(other)) => is_before(other, first),
-            _ => first.is_none(),
+            (first, _) => first.is_none(),
         };
-        let o = if takes_other { b[from_b] } else { a[from_a] };
-        from_a += usize::from(!takes_other);
-        from_b += usize::from(takes_other);
-        if n == 0 || res[n - 1].place != o.place {
-            res[n] = o;
+        let o = if takes_b { b[from_b] } else { a[from_a] };
+        from_a += usize::from(!takes_b);
+        from_b += usize::from(takes_b);
+        if n == 0 || to[n - 1].place != o.place {
+            to[n] = o;
             n += 1;
         }
     }
-    res.truncate(n);
-    res
+    n
 }
 
 /// Pairs of `left` and `right` with at most `within` words between them in one block: an

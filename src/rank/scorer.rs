@@ -167,7 +167,7 @@ impl<'a> Scorer<'a> {
             Kind::Heading(_) | Kind::Term => HEADING << 32,
             _ => 1,
         };
-        cursor.places = blocks.places(block.0..block.0 + 1);
+        cursor.places = blocks.of(block);
         cursor.unit = self.unit_of(block);
         cursor.field = if is_searched { field } else { 0 };
         cursor.is_title = kind == Kind::Title;

@@ -91,14 +91,20 @@ pub fn read(file: &File) -> Reading {
 /// Never, for any bytes under any name.
 pub fn read_part(file: &File, lines_before: usize) -> Reading {
     let (_, extension) = split_extension(&file.path);
-    let Some(reader) = reader(&file.path) else {
-        return Reading::skip(&file.path, Reason::Type, unknown_type(extension));
-    };
+    match reader(&file.path) {
+        Some(reader) => reader(file, lines_before),
+        None => Reading::skip(&file.path, Reason::Type, unknown_type(extension)),
+    }
+}
+
+/// Reads a file that is one text.
+fn of_text(file: &File, read: fn(&str, &str) -> Reading) -> Reading {
+    let (_, extension) = split_extension(&file.path);
     let text = match encoding::text(&file.bytes, &extension.to_lowercase()) {
         Ok(text) => text,
         Err(reason) => return Reading::skip(&file.path, Reason::Unreadable, reason),
     };
-    let mut reading = reader(&file.path, &text.text, lines_before);
+    let mut reading = read(&file.path, &text.text);
     if let Some(message) = text.guess.filter(|_| !reading.documents.is_empty()) {
         let (severity, path) = (Severity::Warning, file.path.clone());
         reading.problems.push(Problem { severity, path, line: 0, message });
@@ -111,15 +117,15 @@ pub fn is_read(path: &str) -> bool {
     reader(path).is_some()
 }
 
-/// What reads a file of this name: its path, its text, and how many lines stand before that.
-fn reader(path: &str) -> Option<fn(&str, &str, usize) -> Reading> {
+/// What reads a file of this name, before which so many lines of it stand.
+fn reader(path: &str) -> Option<fn(&File, usize) -> Reading> {
     let (_, extension) = split_extension(path);
     Some(match extension.to_lowercase().as_str() {
-        "md" | "markdown" | "mdx" => |path, text, _| markdown::read(path, text),
-        "html" | "htm" | "xhtml" => |path, text, _| html::read(path, text),
-        "txt" | "text" => |path, text, _| plain::read(path, text),
+        "md" | "markdown" | "mdx" => |file, _| of_text(file, markdown::read),
+        "html" | "htm" | "xhtml" => |file, _| of_text(file, html::read),
+        "txt" | "text" => |file, _| of_text(file, plain::read),
         "jsonl" | "ndjson" => records::read_lines,
-        "json" => |path, text, _| records::read_json(path, text),
+        "json" => |file, _| of_text(file, records::read_json),
         _ => return None,
     })
 }

@@ -14,18 +14,26 @@ use super::facts::{Facts, Reason};
 use super::fields::{Meta, Tree};
 use super::paths::default_id;
 use super::reading::{NO_TEXT, Reading, Skipped};
-use super::{canonical, claims, html, link, seams};
+use super::{File, canonical, claims, encoding, html, link, seams};
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
 
 /// Words of the text that name a record without a title.
 const TITLE_WORDS: usize = 8;
 
 /// Reads a file of one record a line, or a part of it with so many lines before. A blank
-/// line is no record.
-pub(super) fn read_lines(path: &str, text: &str, before: usize) -> Reading {
+/// line is no record. A line that is no UTF-8 is one record that cannot be read, wherever the
+/// file is cut.
+pub(super) fn read_lines(file: &File, before: usize) -> Reading {
+    let path = file.path.as_str();
     let mut reading = Reading::default();
-    for (at, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
+    let decoded = encoding::text(&file.bytes, "jsonl");
+    let bytes = match &decoded {
+        Ok(text) => text.text.as_bytes(),
+        Err(_) => &file.bytes,
+    };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    for (at, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
         let number = before + at + 1;
@@ -37,12 +45,18 @@ pub(super) fn read_lines(path: &str, text: &str, before: usize) -> Reading {
             other_id: format!("{path}-{number}"),
             is_meant: true,
         };
-        match serde_json::from_str::<Tree>(line) {
+        let tree = match std::str::from_utf8(line) {
+            Ok(line) if line.trim().is_empty() => continue,
+            Ok(line) => serde_json::from_str::<Tree>(line)
+                .map_err(|error| format!("not JSON: {}", reason(&error))),
+            Err(error) => Err(format!(
+                "not UTF-8 at byte {} of the line; save it as UTF-8",
+                error.valid_up_to()
+            )),
+        };
+        match tree {
             Ok(tree) => place.read(tree, &mut reading),
-            Err(error) => {
-                let reason = format!("not JSON: {}", reason(&error));
-                place.skip(Reason::Unreadable, reason, &mut reading);
-            }
+            Err(reason) => place.skip(Reason::Unreadable, reason, &mut reading),
         }
     }
     // A part may well be blank lines.
@@ -190,6 +204,10 @@ fn or_empty(path: &str, reading: Reading) -> Reading {
 fn reason(error: &serde_json::Error) -> String {
     let message = error.to_string();
     match message.rsplit_once(" at line ") {
+        Some(("trailing characters", _)) => format!(
+            "something else follows at column {}; write one record a line, or a list",
+            error.column()
+        ),
         Some((what, _)) => format!("{what} at column {}", error.column()),
         None => message,
     }

@@ -5,8 +5,9 @@ mod mutate;
 #[path = "../fuzz/mod.rs"]
 mod targets;
 
+use crate::chance::Chance;
 use crate::root;
-use mutate::{Chance, damaged};
+use mutate::damaged;
 use std::panic::catch_unwind;
 use targets::{TARGETS, Target};
 

@@ -2,6 +2,8 @@
 
 mod advise;
 mod answers;
+#[path = "../support/chance.rs"]
+mod chance;
 mod concepts;
 mod corpus;
 mod encode;

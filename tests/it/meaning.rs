@@ -72,7 +72,7 @@ fn seen(m: &Match, word: u32) -> Seen {
 
 fn in_index(index: &Index, program: &Program, block: BlockId) -> Vec<Seen> {
     let found = program.matches(index.blocks.places(block.0..block.0 + 1));
-    found.iter().map(|m| seen(m, index.blocks.word(m.place) as u32)).collect()
+    found.iter().map(|m| seen(m, index.blocks.locate(m.place).1 as u32)).collect()
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@
 //! are asked the same.
 
 use super::collection::{Result, compiled};
+use crate::chance::Chance;
 use manicule::engine::results::{BlockKind, DocumentText};
 use manicule::engine::{Engine, SearchOptions};
 use manicule::source::File;
@@ -128,7 +129,7 @@ impl Maker<'_> {
         let is_spaced = !item.title.chars().any(segment::is_unspaced);
         let some = |n: usize, chance: &mut Chance| -> Option<String> {
             let fits = is_own && is_spaced && title.len() > n;
-            fits.then(|| chance.some_of(&title, n).join(" "))
+            fits.then(|| some_of(chance, &title, n).join(" "))
         };
         match kind {
             0 => (is_own && !title.is_empty()).then(|| item.title.clone()),
@@ -136,15 +137,15 @@ impl Maker<'_> {
             2 => some(5, chance),
             3 => (is_own && is_spaced && title.len() > 6).then(|| title[..6].join(" ")),
             4 => {
-                let text = chance.one_of(&item.texts)?;
+                let text = one_of(chance, &item.texts)?;
                 let spans: Vec<_> = segment::words(text).collect();
                 let start = chance.below(spans.len().checked_sub(7).filter(|&n| n > 0)?);
                 Some(text[spans[start].start..spans[start + 7].end].to_owned())
             }
             5 => {
-                let text = chance.one_of(&item.texts)?;
+                let text = one_of(chance, &item.texts)?;
                 let sentences = sentences(text);
-                let sentence = *chance.one_of(&sentences)?;
+                let sentence = *one_of(chance, &sentences)?;
                 (8..=40).contains(&words(sentence).len()).then(|| sentence.to_owned())
             }
             6 => self.rare(item, RARE, chance, &|_| true),
@@ -167,7 +168,7 @@ impl Maker<'_> {
         chance: &mut Chance,
         is_meant: &dyn Fn(&str) -> bool,
     ) -> Option<String> {
-        let text = chance.one_of(&item.texts)?;
+        let text = one_of(chance, &item.texts)?;
         let all = words(text);
         // What begins a sentence may have its capital from there.
         let rare: Vec<&&str> = all
@@ -185,7 +186,7 @@ impl Maker<'_> {
                     && item.words.get(&word) == Some(&held.most)
             })
             .collect();
-        chance.one_of(&rare).map(|word| (**word).to_owned())
+        one_of(chance, &rare).map(|word| (**word).to_owned())
     }
 }
 
@@ -291,33 +292,16 @@ pub(crate) fn files(dir: &Path) -> Result<Vec<File>> {
         .collect()
 }
 
-/// Numbers that look like chance (SplitMix64, Steele, Lea and Flood 2014).
-struct Chance(u64);
+fn one_of<'a, T>(chance: &mut Chance, list: &'a [T]) -> Option<&'a T> {
+    let at = chance.below(list.len());
+    list.get(at)
+}
 
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+/// `n` of a list, in its order.
+fn some_of<'a>(chance: &mut Chance, list: &[&'a str], n: usize) -> Vec<&'a str> {
+    let mut chosen = BTreeSet::new();
+    while chosen.len() < n {
+        chosen.insert(chance.below(list.len()));
     }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-
-    fn one_of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
-        let at = self.below(list.len());
-        list.get(at)
-    }
-
-    /// `n` of a list, in its order.
-    fn some_of<'a>(&mut self, list: &[&'a str], n: usize) -> Vec<&'a str> {
-        let mut chosen = BTreeSet::new();
-        while chosen.len() < n {
-            chosen.insert(self.below(list.len()));
-        }
-        chosen.into_iter().map(|at| list[at]).collect()
-    }
+    chosen.into_iter().map(|at| list[at]).collect()
 }

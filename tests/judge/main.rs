@@ -3,6 +3,8 @@
 //! `tests/bench/names.mjs`, `judge --records DIR FILE` to ask another engine the same.
 
 mod asked;
+#[path = "../support/chance.rs"]
+mod chance;
 mod collection;
 mod known;
 

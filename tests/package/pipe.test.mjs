@@ -50,8 +50,21 @@ describe("what is piped in", () => {
     assert.deepEqual(await documentsIn("lines/corpus.wasm"), [["stdin-1", "A"], ["stdin-4", "B"]]);
   });
 
+  test("a line that is no UTF-8 is one record that is left out, however the pipe is cut", async () => {
+    const line = (i) => `${JSON.stringify({ id: `r${i}`, title: i === 3001 ? "Caf\u00e9" : `Record ${i}`, text: "Lemon trees. ".repeat(40) })}\n`;
+    await writeFile(folder.path("bad.jsonl"), Buffer.from(Array.from({ length: 6000 }, (_, i) => line(i)).join(""), "latin1"));
+    for (const [at, how] of ["cat bad.jsonl", "dd if=bad.jsonl bs=4096", "dd if=bad.jsonl bs=1300000"].entries()) {
+      const { stdout, stderr } = await shell(`${how} 2>dd.txt | manicule build - -o bad${at} --no-compress --base https://example.org/`);
+      assert.match(stderr, /^stdin\.jsonl:3002: skipped: not UTF-8 at byte \d+ of the line/m);
+      assert.match(stdout, /6000 documents: 5999 indexed, 1 skipped|6,000 documents: 5,999 indexed, 1 skipped/);
+    }
+    assert.equal((await run(["build", "bad.jsonl", "-o", "filed-bad", "-q", "--no-compress", "--base", "https://example.org/"])).code, 0);
+    for (const at of [0, 1, 2]) assert.deepEqual(await bytes(`bad${at}/corpus.wasm`), await bytes("filed-bad/corpus.wasm"));
+  });
+
   for (const [what, input, expected] of [
     ["a list", '[{"id":"a","title":"A","text":"x"},\n{"id":"b","title":"B","text":"y"}]', ["a", "b"]],
+    ["an object on one line", '{"documents":[{"id":"a","title":"A","text":"x"},{"id":"b","title":"B","text":"y"}]}\n', ["a", "b"]],
     ["an object that is laid out", '{\n  "documents": [{"id":"a","title":"A","text":"x"}]\n}', ["a"]],
     ["lines of Windows after a byte order mark", '\ufeff{"id":"a","title":"A","text":"x"}\r\n{"id":"b","title":"B","text":"y"}\r\n', ["a", "b"]],
     ["UTF-16, as some shells pipe", Buffer.from('\ufeff{"id":"ä","title":"A","text":"x"}\n', "utf16le"), ["ä"]],

@@ -224,6 +224,8 @@ async function inSlices({ glue, compiler, memory }: Running, files: InputFiles, 
     const used = `the compiler had taken ${megabytes(memory.buffer.byteLength)} of at most ${megabytes(LARGEST_MEMORY)} MB of memory`;
     return new ManiculeError("too-large", `The collection is too large to be built at once: ${documents} ${used}. ${SMALLER}`, { cause });
   };
+  // An instance that was used before has the memory that it needed then: little of it may be in use.
+  const largest = Math.max(LARGEST_READ, memory.buffer.byteLength);
   compiler.configure(toldOf(options));
   compiler.begin(schemeOf(options));
   const rules = Object.entries(typeof address === "string" ? { "": address } : address);
@@ -236,7 +238,7 @@ async function inSlices({ glue, compiler, memory }: Running, files: InputFiles, 
       done++;
       bytes += sizeOf(file);
       path = file.path;
-      if (memory.buffer.byteLength > LARGEST_READ) throw tooLarge();
+      if (memory.buffer.byteLength > largest) throw tooLarge();
       await rest("read");
     }
     [totalFiles, totalBytes] = [done, bytes];

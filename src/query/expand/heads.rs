@@ -113,7 +113,7 @@ impl Expander<'_> {
         let found = Pattern::Phrase(phrase).occurrences(self.index, 0).into_iter();
         let mut res: Vec<Head> = Vec::new();
         for place in found.map(|occurrence| occurrence.place) {
-            let (block, at) = (blocks.at(place), blocks.word(place));
+            let (block, at) = blocks.locate(place);
             let kind = blocks.kind(block);
             // A name stands at the beginning, but for what it is a name of.
             if !kind.is_head() || at > MAX_BEFORE {

@@ -100,7 +100,7 @@ impl Expander<'_> {
             let block: BlockId = blocks.at(places[0]);
             let whole = self.corpus.text(block);
             places.iter().any(|&place| {
-                let span: Span = whole.spans[blocks.word(place)];
+                let span: Span = whole.spans[blocks.locate(place).1];
                 let before = whole.text[..span.start].strip_suffix('-');
                 before.is_some_and(|before| {
                     let is_apart = |c: char| c.is_whitespace() || is_opening(c);

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Report } from "../types.js";
 import { Cache } from "./cache.js";
 import { compressed, ENDINGS } from "./compress.js";
-import { Ours } from "./ours.js";
+import { Listed, Ours } from "./ours.js";
 import { bytesOf, madeOf, type Output, writeOutputs } from "./outputs.js";
 import { Builder, type Built, type Project, projectOf, type ProjectOptions } from "./project.js";
 import { PIPE } from "./pipe.js";
@@ -77,10 +77,14 @@ async function write(
   // First what stands beside a file: where a build is killed between two of them, the file itself is
   // still the old one, and so the next build sees that both are to be made.
   const outputs = await oursOf(out, [...beside, ...site.loaded, ...site.pages], options);
-  const all = [...outputs, ...(await Ours.listOf(outputs))];
+  const listed = new Listed();
+  const all = [...outputs, listed.output];
   const bar = progress("writing", options);
   try {
-    await writeOutputs(out, all, (done) => bar.at(done / all.length, `${grouped(done)} of ${counted(all.length, "file")}`));
+    await writeOutputs(out, all, (done, output, content) => {
+      listed.add(output, content);
+      bar.at(done / all.length, `${grouped(done)} of ${counted(all.length, "file")}`);
+    });
   } finally {
     bar.end();
   }

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { unpacked } from "./compress.js";
-import { bytesOf, madeOf, type Output } from "./outputs.js";
+import { bytesOf, type Content, madeOf, type Output } from "./outputs.js";
 import { readRegular } from "./regular.js";
 
 /** Says to Node that the scripts beside it are modules. */
@@ -43,9 +43,9 @@ export class Ours {
     const there = await readRegular(file).catch(() => undefined);
     // A pipe is nobody's output; a folder is refused with all that would be written.
     if (there === undefined) return stat(file).then((info) => info.isFile() || info.isDirectory(), () => true);
-    if (output.isMarked && isMarked(there)) return true;
+    if ((output.isMarked && isMarked(there)) || (await this.#isOurs(name, there))) return true;
     const content = await madeOf(output);
-    return (content !== undefined && there.equals(bytesOf(content))) || this.#isOurs(name, there);
+    return content !== undefined && there.equals(bytesOf(content));
   }
 
   async #isOurs(name: string, bytes: Buffer): Promise<boolean> {
@@ -60,17 +60,22 @@ export class Ours {
     }
     return ending === ".wasm" ? bytes.includes(SECTION) : isMarked(bytes);
   }
+}
 
-  /** The list of what is written now and does not say itself that it is ours. */
-  static async listOf(outputs: readonly Output[]): Promise<Output[]> {
-    const silent: string[] = [];
-    for (const output of outputs) {
-      if (output.isMarked || /\.(?:wasm|br|gz)$/.test(output.path)) continue;
-      const content = await madeOf(output);
-      const says = typeof content === "string" && isMarked(Buffer.from(content));
-      if (content !== undefined && !says) silent.push(`${hashOf(bytesOf(content))}  ${output.path}\n`);
-    }
-    return silent.length === 0 ? [] : [{ path: LIST, content: silent.sort().join("") }];
+/** The list of what is written, of the very bytes that are, but for what says itself that it is ours. */
+export class Listed {
+  readonly #lines: string[] = [];
+
+  /** Takes up what a file holds. */
+  add({ path: name, isMarked: says }: Output, content: Content | undefined): void {
+    if (content === undefined || says || name === LIST || /\.(?:wasm|br|gz)$/.test(name)) return;
+    if (typeof content === "string" && isMarked(Buffer.from(content))) return;
+    this.#lines.push(`${hashOf(bytesOf(content))}  ${name}\n`);
+  }
+
+  /** To be written when all others are; nothing, where there is nothing to list. */
+  get output(): Output {
+    return { path: LIST, content: () => this.#lines.sort().join("") || undefined };
   }
 }
 

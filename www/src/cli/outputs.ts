@@ -14,7 +14,7 @@ export interface Output {
   /** Relative to the folder, with slashes. */
   path: string;
   /** None: a file that is there is taken away. A function makes it: thousands of pages are never held. */
-  content?: Content | (() => Content | Promise<Content>);
+  content?: Content | (() => Content | undefined | Promise<Content | undefined>);
   /** Whether it says itself that it is ours. */
   isMarked?: boolean;
 }
@@ -35,8 +35,15 @@ const [STAGED, READY] = [".manicule-tmp-", ".manicule-ready-"];
 /** Bytes of the longest name of a file, nearly everywhere. */
 const LONGEST_NAME = 255;
 
-/** @param onFile Told how many files are done. */
-export async function writeOutputs(folder: string, outputs: Output[], onFile: (done: number) => void = () => {}): Promise<void> {
+/**
+ * @param onFile Told how many files are done, each with what it holds. What the last one holds may so
+ *   follow from the very bytes of all others.
+ */
+export async function writeOutputs(
+  folder: string,
+  outputs: Output[],
+  onFile: (done: number, output: Output, content: Content | undefined) => void = () => {},
+): Promise<void> {
   await check(folder, outputs);
   const made = await mkdir(folder, { recursive: true });
   const stage = path.join(folder, `${STAGED}${process.pid}`);
@@ -47,9 +54,9 @@ export async function writeOutputs(folder: string, outputs: Output[], onFile: (d
     await clearLitter(folder, STAGED);
     await mkdir(stage);
     for (const [at, output] of outputs.entries()) {
-      onFile(at);
       const place = path.join(folder, output.path);
       const content = await madeOf(output);
+      onFile(at, output, content);
       if (content === undefined) {
         if (await isThere(place)) gone.push(place);
       } else if (!(await isSame(place, content))) {

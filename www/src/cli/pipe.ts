@@ -62,7 +62,9 @@ export async function* recordsOf(stream: Readable & { isTTY?: boolean }, signal?
     }
   }
   if (size === 0 && lines > 0) return;
-  yield { path: `${NAME}.${isWhole ? "json" : "jsonl"}`, bytes: Buffer.concat(parts), linesBefore: lines };
+  const bytes = Buffer.concat(parts);
+  const isJson = isWhole || (lines === 0 && isList(bytes));
+  yield { path: `${NAME}.${isJson ? "json" : "jsonl"}`, bytes, linesBefore: lines };
 }
 
 /** A list begins with a bracket, an object that is laid out with a line that only opens it; undefined before either is seen. */
@@ -70,6 +72,17 @@ function isOneValue(begin: Buffer): boolean | undefined {
   const text = begin.subarray(0, PART).toString("utf8").replace(/^\ufeff?\s*/, "");
   if (text === "" || (text === "{" && begin.length < PART)) return undefined;
   return /^(?:\[|\{\s*?\n)/.test(text);
+}
+
+/** Whether the only line is an object that is there for the list in it, as programs write it that nobody reads. */
+function isList(bytes: Buffer): boolean {
+  if (bytes.subarray(0, bytes.lastIndexOf("}")).includes(LINE_END)) return false;
+  try {
+    const { documents, version, items } = JSON.parse(bytes.toString("utf8")) as Record<string, unknown>;
+    return Array.isArray(documents) || (`${version}`.includes("jsonfeed.org") && Array.isArray(items));
+  } catch {
+    return false;
+  }
 }
 
 /** Some shells pipe UTF-16; its first two bytes say so. */

@@ -121,9 +121,16 @@ function pathOf(url: string): string {
   }
 }
 
+/** What a file holds that was there a moment ago: else hits would lead to nothing. */
+async function still(name: string, read: () => Promise<Uint8Array | undefined>): Promise<Uint8Array> {
+  const bytes = await read();
+  if (bytes === undefined) throw new InputError(`${name}: went away while it was built; nothing was written. Build again`);
+  return bytes;
+}
+
 /** Plain text is its own page: a hit links to the very file. */
 function copies(inputs: Inputs, linked: Set<string>): Output[] {
   return inputs.files
     .filter(({ path: name }) => name.toLowerCase().endsWith(".txt") && linked.has(name))
-    .map(({ path: name, read }) => ({ path: name, content: async () => (await read()) ?? "" }));
+    .map(({ path: name, read }) => ({ path: name, content: () => still(name, read) }));
 }
