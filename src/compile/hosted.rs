@@ -1,7 +1,8 @@
 //! A corpus in parts: a section without places and texts, and packs that have them.
 //!
 //! `corpus/parts.rs` has the grammar. It is made of a section of one file, which is opened for
-//! it, so what is in the parts is what would have been counted.
+//! it, so what is in the parts is what would have been counted. No command writes one yet, and no
+//! engine that readers download reads one (`corpus::parts::ARE_READ`).
 
 use crate::corpus::parts::{FILE_HEAD, MAX_WORDS, sum_of};
 use crate::corpus::stream::END;

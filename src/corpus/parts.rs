@@ -31,7 +31,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// Whether parts are read. Nothing fetches them for the engine that readers download, so there
-/// all of this is left out, and a section with parts is refused.
+/// all of this is left out, and a section with parts is refused. Before it is there, two things
+/// are due: `Parts::wanted` has to stand in the `Corpus` itself, and `www/src/corpus/engine.ts` has
+/// to remember the statics anew after each part that is given.
 pub const ARE_READ: bool = cfg!(feature = "compile");
 
 /// What a part has items of; the number of its directory.

@@ -117,8 +117,8 @@ fn of_phrase(tokens: &dyn Tokens, phrase: &[Spelled]) -> Vec<Occurrence> {
 /// One sorted list of several. Of occurrences at one place the longest stays, and of
 /// equally long ones that of the first alternative.
 ///
-/// Two and two become one, as in a merge sort from below: of thousands, as a beginning has, each
-/// is walked a dozen times, in two rooms that are large enough for all.
+/// Two and two become one, as in a merge sort from below: of thousands, as parts of names have,
+/// each is walked a dozen times, in two rooms that are large enough for all.
 #[inline(never)]
 pub(super) fn union(mut lists: Vec<Vec<Occurrence>>) -> Vec<Occurrence> {
     if lists.len() < 2 {

@@ -42,7 +42,7 @@ pub(super) struct Scorer<'a> {
 
 /// Units in their order, each with whole numbers that were counted for it: for what stands in
 /// titles and headings, in halves of hundredths, in the upper 32 bits; for what stands in text,
-/// in hundredths, in the lower ones.
+/// in hundredths, in the lower ones. They are exact below 42 million occurrences in one unit.
 type Counts = Vec<(u32, u64)>;
 
 /// One more occurrence, in a unit not before the last one.

@@ -422,7 +422,18 @@ fn the_page_makes_nothing_out_of_strings() {
     }
 }
 
-/// Whoever answers stands behind one seam; the public property alone speaks of a module.
+/// What `cargo xtask soak` fuzzes is what there is to fuzz.
+#[test]
+fn every_fuzz_target_is_fuzzed_at_length() {
+    let text = read("tests/fuzz/mod.rs");
+    let targets = text.lines().filter_map(|line| line.trim().strip_prefix("name: \""));
+    let targets: Vec<&str> =
+        targets.filter_map(|rest| rest.strip_suffix("\",")).collect();
+    let text = read("xtask/src/steps/fuzz.rs");
+    let list = text.split_once("TARGETS: [&str;").unwrap().1.split_once(';').unwrap().0;
+    assert_eq!(list.split('"').skip(1).step_by(2).collect::<Vec<_>>(), targets);
+}
+
 /// An element of a page that is called like what the document has hides it (`<img name="body">`).
 #[test]
 fn the_document_is_asked_by_what_no_element_hides() {
@@ -465,6 +476,7 @@ fn the_document_is_asked_by_what_no_element_hides() {
     }
 }
 
+/// Whoever answers stands behind one seam; the public property alone speaks of a module.
 #[test]
 fn elements_know_a_corpus_and_no_module() {
     let own = "www/src/element/manicule-element.ts";

@@ -10,6 +10,7 @@ import { type Cited, NOTICE, type Tool, told, toolsOf } from "../agents/tools.js
 import { absolute, baseOf, folder } from "../corpus/address.js";
 import { load } from "../corpus/load.js";
 import { LocalCorpus } from "../corpus/local.js";
+import { ManiculeError } from "../host/error.js";
 import { addressOf } from "../host/host.js";
 import { readBytes } from "../host/module.js";
 import { packageVersion } from "./shipped.js";
@@ -40,6 +41,7 @@ interface Collection {
 }
 
 export async function mcp(modules: string[], { base }: Options, signal: AbortSignal): Promise<void> {
+  if (base !== undefined && !isAbsolute(base)) throw new UsageError(`--base is the whole address of the site, as in https://example.org/docs/, and not ${base}: an agent knows no other place that it could be meant from`);
   if (base !== undefined && modules.length > 1) throw new UsageError("--base is for one module: build the others with --base and their whole address");
   const { Server, StdioServerTransport, ListToolsRequestSchema, CallToolRequestSchema } = await sdk();
   const collections = await Promise.all(modules.map((module) => open(module, base)));
@@ -98,9 +100,22 @@ function isMissing(error: unknown): boolean {
   return ["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
+function isAbsolute(base: string): boolean {
+  return /^https?:\/\/[^/]/i.test(base);
+}
+
+/** Names the module that cannot be opened: there may be several. */
+async function opened(module: string, bytes: Uint8Array): Promise<LocalCorpus> {
+  try {
+    return new LocalCorpus(await load(bytes));
+  } catch (error) {
+    throw error instanceof ManiculeError ? new InputError(`${module}: ${error.message}`) : error;
+  }
+}
+
 async function open(module: string, told: string | undefined): Promise<Collection> {
   const bytes = await readBytes(module);
-  const corpus = new LocalCorpus(await load(bytes));
+  const corpus = await opened(module, bytes);
   const isOnline = addressOf(module) instanceof URL;
   // Of a file on this disk nobody else can open the address: there it stays as the corpus has it.
   const base = told !== undefined ? folder(told) : baseOf(await WebAssembly.compile(bytes), isOnline ? module : pathToFileURL(path.resolve(module)));
@@ -126,7 +141,10 @@ function united(collections: Collection[]): Tool[] {
       if (asked.length === 0) throw new TypeError(`There is no collection ${JSON.stringify(collection)}: there are ${names.join(", ")}.`);
       const answers = await Promise.allSettled(asked.map(async ({ name, tools }) => ({ collection: name, ...(await tools[at]!.run(input)) })));
       const found = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
-      if (found.length === 0) throw (answers[0] as PromiseRejectedResult).reason;
+      const failed = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason as unknown] : []));
+      // What one has not, as a document, another may have. What went wrong is said.
+      const wrong = failed.find((reason) => !(reason instanceof TypeError));
+      if (wrong !== undefined || found.length === 0) throw wrong ?? failed[0];
       return { collections: found };
     },
   }));

@@ -1,4 +1,4 @@
-/** Small files of a pack, for hosts that do not send parts of one (`--parts`). */
+/** Small files of a pack, for hosts that do not send parts of one. No command makes them yet. */
 import { nameOfPart } from "../host/pack.js";
 
 /** Bytes of a small file, at most, unless one chunk has more. */

@@ -1,7 +1,7 @@
 /**
  * The glue of an engine: strings in, a string out.
  *
- * That of a module takes memory and gives none back, which makes it a tenth smaller. What answers leave
+ * That of a module takes memory and gives none back, which makes it a sixteenth smaller. What answers leave
  * behind is forgotten here, all at once: its statics go back to what they were when the corpus had been
  * opened, and the mark of its allocator is one of them, so that what was taken since is free again. No
  * answer writes to anything below that mark, and what an engine makes late and keeps is held by its

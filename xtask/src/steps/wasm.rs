@@ -115,8 +115,8 @@ const PANICS_SAY_NOTHING: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-
 /// The address of the first static as an export, for `www/src/corpus/engine.ts`.
 const STATICS_ARE_FOUND: &str = "-Clink-arg=--export=__global_base";
 
-/// How much code a call may turn into. LLVM has twice as much, and almost four times as
-/// much for whatever the standard library hints at: every loop over an iterator, every push to
+/// How much code a call may turn into. LLVM has the first number where code is to be as small as
+/// can be, and eight times the second for whatever the standard library hints at: every loop over an iterator, every push to
 /// a vector. That is 7 % of the brotli bytes. What runs once a word, and must not be a call, has
 /// `#[inline(always)]` in the library.
 const INLINE_LESS: [&str; 2] = ["-inline-threshold=5", "-inlinehint-threshold=40"];
