@@ -25,16 +25,17 @@ pub fn by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
 
 /// What `make` makes of each item: made in the order of `key`, given in the order of the items.
 pub fn mapped<T, R>(
-    items: Vec<T>,
+    items: &mut [T],
     key: impl Fn(&T) -> u64,
-    mut make: impl FnMut(T) -> R,
+    mut make: impl FnMut(&mut T) -> R,
 ) -> Vec<R> {
-    let mut numbered: Vec<(u32, T)> = (0..).zip(items).collect();
-    by_key(&mut numbered, |(_, item)| key(item));
-    let made = numbered.into_iter().map(|(number, item)| (number, make(item)));
-    let mut made: Vec<(u32, R)> = made.collect();
-    by_key(&mut made, |&(number, _)| number.into());
-    made.into_iter().map(|(_, made)| made).collect()
+    let order = in_order(items.len(), &|at| key(&items[at]));
+    let mut res: Vec<Option<R>> = Vec::new();
+    res.resize_with(items.len(), || None);
+    for (_, at) in order {
+        res[at as usize] = Some(make(&mut items[at as usize]));
+    }
+    res.into_iter().flatten().collect()
 }
 
 /// Keys and places below `n` in the order of the keys.

@@ -10,6 +10,7 @@ use crate::collocates::collocates;
 use crate::concordance::{self, Line};
 use crate::query::{Match, Program, Settings, expand};
 use crate::sort;
+use std::mem::take;
 
 impl Opened {
     #[inline(never)]
@@ -22,14 +23,11 @@ impl Opened {
         let total = found.len();
         let range = options.offset..options.offset.saturating_add(options.limit);
         let (corpus, index) = (&self.corpus, &self.index);
-        let lines =
+        let mut lines =
             concordance::lines(corpus, index, found, options.sort, options.width, range);
         // In reading order, whatever they are sorted by: see `Corpus::phrases_of`.
-        let lines = sort::mapped(
-            lines,
-            |line| line.block.0.into(),
-            |line| self.line(&program, line),
-        );
+        let place = |line: &Line| line.block.0.into();
+        let lines = sort::mapped(&mut lines, place, |line| self.line(&program, line));
         Concordance { query: query.to_owned(), total, lines }
     }
 
@@ -80,7 +78,7 @@ impl Opened {
     }
 
     #[inline(never)]
-    fn line(&self, program: &Program, line: Line) -> ConcordanceLine {
+    fn line(&self, program: &Program, line: &mut Line) -> ConcordanceLine {
         let structure = &self.corpus.structure;
         let doc = self.index.blocks.doc(line.block);
         let entry = &structure.docs[doc.idx()];
@@ -96,9 +94,9 @@ impl Opened {
             anchor: anchor.to_owned(),
             href,
             position: self.corpus.position(line.block),
-            left: line.left,
-            text: line.text,
-            right: line.right,
+            left: take(&mut line.left),
+            text: take(&mut line.text),
+            right: take(&mut line.right),
             concept: concept.map(|concept| self.concept_id(concept).to_owned()),
         }
     }

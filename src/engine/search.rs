@@ -71,7 +71,7 @@ impl Opened {
         let wanted = ranking.best.get(options.offset..).unwrap_or_default();
         // While places are missing, these are not the hits.
         let wanted = if self.corpus.parts.is_wanting() { &[] } else { wanted };
-        let hit = |hit: &Scored| {
+        let hit = |hit: &mut &Scored| {
             let mut res = match options.unit {
                 Unit::Document => {
                     self.document_hit(&program, &excerpts, hit, options.snippets)
@@ -82,7 +82,8 @@ impl Opened {
             res
         };
         // In reading order, whatever they are sorted by: see `Corpus::phrases_of`.
-        let hits = sort::mapped(wanted.iter().collect(), |hit| hit.unit.into(), hit);
+        let mut in_order: Vec<&Scored> = wanted.iter().collect();
+        let hits = sort::mapped(&mut in_order, |hit| hit.unit.into(), hit);
         let explanation =
             options.explain.then(|| self.explain(&program, text, options.unit, wanted));
         SearchResult {
@@ -349,9 +350,9 @@ impl Opened {
             definition: self.definition(named.concept, lang),
             labels: shown.map(|label| self.written(label)).collect(),
             members: sort::mapped(
-                entry.members.clone(),
+                &mut entry.members.clone(),
                 |&member| self.first_of(member),
-                |member| self.member(member, lang),
+                |&mut member| self.member(member, lang),
             ),
             languages: self.concept_languages(program, named.concept),
         }

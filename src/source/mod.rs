@@ -124,7 +124,9 @@ fn reader(path: &str) -> Option<fn(&File, usize) -> Reading> {
         "md" | "markdown" | "mdx" => |file, _| of_text(file, markdown::read),
         "html" | "htm" | "xhtml" => |file, _| of_text(file, html::read),
         "txt" | "text" => |file, _| of_text(file, plain::read),
-        "jsonl" | "ndjson" => records::read_lines,
+        "jsonl" | "ndjson" => {
+            |file, before| records::read_lines(&file.path, &file.bytes, before)
+        }
         "json" => |file, _| of_text(file, records::read_json),
         _ => return None,
     })

@@ -14,7 +14,7 @@ use super::facts::{Facts, Reason};
 use super::fields::{Meta, Tree};
 use super::paths::default_id;
 use super::reading::{NO_TEXT, Reading, Skipped};
-use super::{File, canonical, claims, encoding, html, link, seams};
+use super::{canonical, claims, encoding, html, link, seams};
 use crate::corpus::model::{Block, BlockKind, Document, Problem, Severity};
 
 /// Words of the text that name a record without a title.
@@ -23,14 +23,10 @@ const TITLE_WORDS: usize = 8;
 /// Reads a file of one record a line, or a part of it with so many lines before. A blank
 /// line is no record. A line that is no UTF-8 is one record that cannot be read, wherever the
 /// file is cut.
-pub(super) fn read_lines(file: &File, before: usize) -> Reading {
-    let path = file.path.as_str();
+pub(super) fn read_lines(path: &str, bytes: &[u8], before: usize) -> Reading {
     let mut reading = Reading::default();
-    let decoded = encoding::text(&file.bytes, "jsonl");
-    let bytes = match &decoded {
-        Ok(text) => text.text.as_bytes(),
-        Err(_) => &file.bytes,
-    };
+    let decoded = encoding::text(bytes, "jsonl");
+    let bytes = decoded.as_ref().map_or(bytes, |text| text.text.as_bytes());
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     for (at, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
         if line.trim_ascii().is_empty() {

@@ -79,12 +79,12 @@ fn hold(target: &Target, bytes: &[u8]) -> bool {
 
 #[test]
 fn any_bytes_as_a_module() {
-    run("bytes", 2_000, 1_000);
+    run("bytes", 2_000, 150);
 }
 
 #[test]
 fn damaged_parts_of_a_module() {
-    run("parts", 600, 40);
+    run("parts", 600, 30);
 }
 
 #[test]
@@ -99,10 +99,10 @@ fn any_documents() {
 
 #[test]
 fn any_concept_scheme() {
-    run("scheme", 400, 40);
+    run("scheme", 400, 24);
 }
 
 #[test]
 fn any_memory_of_a_compiler() {
-    run("memory", 2_000, 40);
+    run("memory", 2_000, 20);
 }

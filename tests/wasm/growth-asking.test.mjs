@@ -28,7 +28,8 @@ const corpora = {
   "documents": [40, (n) => pages(n, () => "The needle of hay.")],
   "documents of one title": [200, (n) => times(n, (at) => ({ path: `p${at}.md`, text: "# The needle\n\nHay.\n" }))],
   "words that begin alike": [100, (n) => one(times(n, (at) => `n${at.toString(36)}eedle a${at.toString(36)}`).join(" "))],
-  "words that begin with every letter": [600, (n) => one(times(n, (at) => `${String.fromCharCode(97 + (at % 26))}${at.toString(36)}needle`).join(" "))],
+  // A merge of six lists of a letter takes three rounds, of fifty six: that is a logarithm too, and weighs more.
+  "words that begin with every letter": [400, (n) => one(times(n, (at) => `${String.fromCharCode(97 + (at % 26))}${at.toString(36)}needle`).join(" "))],
   "words that are nearly alike": [60, (n) => one(times(n, (at) => `needle${String.fromCharCode(97 + (at % 26), 97 + (((at / 26) | 0) % 26), 97 + ((at / 676) | 0))}`).join(" "))],
   "spellings of one word": [200, (n) => one(times(n, (at) => [..."needle"].map((c, bit) => ((at >> bit) & 1 ? c.toUpperCase() : c)).join("")).join(" "))],
   "fields": [40, (n) => times(n, (at) => ({ path: `p${at}.md`, text: `---\ntags: [t${at}, all]\ndate: 20${10 + (at % 10)}\n---\n\n# P ${at}\n\nThe needle.\n` }))],
@@ -52,6 +53,7 @@ const schemes = {
   "names of one concept": [60, hay, (n) => concept(0, `altLabel = { en = [${times(n, (at) => `"needle b${at.toString(36)}x"`).join(", ")}] }`)],
   "names that begin alike": [20, hay, (n) => times(n, (at) => `[[concept]]\nid = "c${at}"\nprefLabel = { en = "${"needle ".repeat(10)}${at.toString(36)}x" }\n`).join("")],
   "a collection": [40, hay, (n) => `${times(n, (at) => concept(at)).join("")}[[collection]]\nid = "all"\nprefLabel = { en = "all needles" }\nmember = [${times(n, (at) => `"c${at}"`).join(", ")}]\n`],
+  "a collection in long documents": [200, (n) => pages(2, () => times(n, (at) => `The needle ${at.toString(36)}x of hay.\n\n`).join("")), (n) => `${times(n, (at) => concept(at)).join("")}[[collection]]\nid = "all"\nprefLabel = { en = "all needles" }\nmember = [${times(n, (at) => `"c${at}"`).join(", ")}]\n`],
 };
 
 const questions = {
@@ -73,6 +75,7 @@ const questions = {
   "completed with everything": (corpus) => corpus.suggest("needle", { limit: 1e9 }),
   "listed": (corpus) => corpus.concordance("needle"),
   "listed by its left": (corpus) => corpus.concordance("needle", { sort: "left", width: 1e9, limit: 10 }),
+  "listed by its left, in whole": (corpus) => corpus.concordance("needle", { sort: "left", limit: 1e9 }),
   "listed by documents, in whole": (corpus) => corpus.concordance("n* OR the", { sort: "document", limit: 1e9 }),
   "spread by every letter": (corpus) => corpus.distribution(times(26, (at) => `${String.fromCharCode(97 + at)}*`).join(" ")),
   "spread": (corpus) => corpus.distribution("needle OR hay"),
