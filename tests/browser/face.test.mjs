@@ -183,6 +183,27 @@ test("a box for a header: over everything, and away with Escape or a click on th
     assert.deepEqual(await open(), [false, false]);
   }));
 
+test("a box for a header stays inside of a window that is made smaller, and comes back to its button", () =>
+  withPage({ head: HEAD, body: HEADER('mode="popover"'), routes, context: { viewport: { width: 1280, height: 700 } } }, async ({ page, search }) => {
+    await paint(page, { paddingLeft: "500px" }, ["#fff", "#222"]);
+    await search.locator("[part~=open]").click();
+    const dialog = search.locator("dialog:popover-open");
+    const within = (width) => search.evaluate(({ shadowRoot }, width) => {
+      const { left, right } = shadowRoot.querySelector("dialog").getBoundingClientRect();
+      return innerWidth === width && left >= 8 && right <= width - 8;
+    }, width);
+    const { x } = await dialog.boundingBox();
+    assert.ok(x >= 496, `${x}`);
+    for (const width of [900, 760]) {
+      await page.setViewportSize({ width, height: 700 });
+      for (let n = 0; n < 200 && !(await within(width)); n += 1) await page.evaluate(() => new Promise(requestAnimationFrame));
+      assert.ok(await within(width), `${width}: ${JSON.stringify(await dialog.boundingBox())}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 700 });
+    for (let n = 0; n < 200 && (await dialog.boundingBox()).x !== x; n += 1) await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.equal((await dialog.boundingBox()).x, x);
+  }));
+
 test("320 px: a box for a header is an icon, and nothing is wider than the window", () =>
   withPage({ head: HEAD, body: HEADER('mode="popover"'), routes, context: { viewport: { width: 320, height: 600 } } }, async ({ page, search, input }) => {
     const button = search.getByRole("button", { name: "Search the documents" });

@@ -57,3 +57,23 @@ test("headers: set before src, said with the request, also where a second elemen
     await other.close();
   }
 });
+
+test("headers as Headers: each of two that say something else is answered for itself", async () => {
+  const other = await guarded(({ authorization }) => authorization === "Bearer x");
+  const at = new URL("corpus.wasm", other.url).href;
+  try {
+    await withPage({ body: "<manicule-search base='/'></manicule-search><manicule-index base='/'></manicule-index>", policy: null, mayFail: true }, async ({ search, page }) => {
+      const ask = (element, [src, token]) => {
+        element.headers = new Headers({ authorization: `Bearer ${token}` });
+        element.src = src;
+      };
+      await search.evaluate(ask, [at, "x"]);
+      await ready(search);
+      const index = page.locator("manicule-index");
+      await index.evaluate(ask, [at, "y"]);
+      await index.locator("[part~=error]").waitFor();
+    });
+  } finally {
+    await other.close();
+  }
+});

@@ -181,6 +181,34 @@ test("no-cards: marks alone, and nothing is fetched; without marks neither", asy
   }
 });
 
+test("bars are as high as a line of small letters, also where results are shown", () =>
+  withPage({ body: BODY }, async ({ page, search, input }) => {
+    await marked(search);
+    await input.fill("lemon");
+    await search.locator("[part~=results]").waitFor();
+    await page.keyboard.press("Escape");
+    const { x, y } = await spot(page, "#one", "lemon");
+    await page.mouse.click(x, y);
+    await named(search, "lemon");
+    const { height } = await card(search).locator("[part~=bar]").first().boundingBox();
+    assert.ok(height > 3 && height < 12, `${height} px`);
+  }));
+
+test("what is marked may change as often as it likes: no sheet stays behind", () =>
+  withPage({ body: BODY }, async ({ page, search }) => {
+    await marked(search);
+    const sheets = () => search.evaluate(({ shadowRoot }) => shadowRoot.adoptedStyleSheets.length);
+    const before = await sheets();
+    for (let n = 0; n < 10; n += 1) {
+      await search.evaluate((element, n) => element.setAttribute("highlight", n % 2 ? "article" : "#one"), n);
+      await sees(search.locator("[part~=concepts-of-page]"), n % 2 ? "(2)" : "(1)");
+    }
+    assert.equal(await sheets(), before);
+    await search.evaluate((element) => element.removeAttribute("highlight"));
+    await search.locator("[part~=concepts-of-page]").waitFor({ state: "detached" });
+    assert.equal(await sheets(), before - 3);
+  }));
+
 test("disconnecting leaves nothing behind", () =>
   withPage({ body: BODY }, async ({ page, search }) => {
     await marked(search);

@@ -86,6 +86,13 @@ test("no field to sort by, no control; no facet of use, no filter", () =>
     assert.equal(await search.locator("[part~=filters]").count(), 0);
   }));
 
+test("the row of what a result is has a name of its own, beside the button and the box", () =>
+  withNotes('query="quince"', async ({ search }) => {
+    await search.locator("[part~=filter-toggle]").click();
+    await search.getByRole("group", { name: "Documents, Passages" }).waitFor();
+    assert.equal(await search.getByRole("group", { name: "Filter and sort" }).count(), 0);
+  }));
+
 test("by passage instead of by document", () =>
   withNotes('query="quince" limit="4"', async ({ search, page }) => {
     await sees(search.locator("[part~=count]"), "3 documents");

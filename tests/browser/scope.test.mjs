@@ -176,3 +176,37 @@ test("the scope may change while it stands there", () =>
     });
     await sees(search.locator("[part~=none]"), "lemon");
   }));
+
+test("an element that leaves while page.js is on its way opens no module", async () => {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  await withPage({ body: '<main><p>A lantern.</p></main><manicule-search src="/corpus.wasm" scope="page"></manicule-search>' }, async ({ page, input }) => {
+    const asked = page.waitForRequest("**/page.js");
+    await page.route("**/page.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await input.focus();
+    await asked;
+    await page.waitForFunction(() => performance.getEntriesByName(new URL("/element-page.js", location.href).href).length > 0);
+    await page.evaluate(() => import("/element-page.js"));
+    await page.evaluate(() => {
+      window.fetched = [];
+      const { fetch } = window;
+      window.fetch = (...all) => {
+        window.fetched.push(`${all[0]}`);
+        return fetch(...all);
+      };
+      document.querySelector("manicule-search").remove();
+    });
+    letGo();
+    const fetched = await page.evaluate(async () => {
+      await import("/page.js");
+      await new Promise((resolve) => setTimeout(resolve));
+      return window.fetched;
+    });
+    assert.deepEqual(fetched.filter((address) => address.includes("corpus.wasm")), []);
+  });
+});

@@ -82,3 +82,29 @@ test("a hundred of them", () =>
     assert.match(counts[0], /12 documents/);
     assert.equal(server.requests.filter((path) => path === "/corpus.wasm").length, 1);
   }));
+
+test("the ground is taken as long as one of them is there, and once for all", () =>
+  withPage({ body: '<manicule-search></manicule-search><manicule-search id="b" src="/corpus.wasm"></manicule-search><manicule-search></manicule-search>' }, async ({ page }) => {
+    const b = page.locator("#b");
+    await b.locator("[part~=hint]").waitFor();
+    const asked = await page.evaluate(() => {
+      document.body.style.background = "#ffffff";
+      document.querySelector("manicule-search").remove();
+      const { getComputedStyle } = window;
+      let asked = 0;
+      window.getComputedStyle = (...all) => {
+        asked += 1;
+        return getComputedStyle(...all);
+      };
+      return new Promise((resolve) => setTimeout(() => {
+        document.body.style.background = "#101418";
+        document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+        window.getComputedStyle = getComputedStyle;
+        resolve(asked);
+      }));
+    });
+    assert.equal(asked, 1, "looked at once");
+    await b.locator("[part~=input]").pressSequentially("lan");
+    await b.locator("[role=option]").first().waitFor();
+    assert.equal(await b.locator("[part~=suggestions]").evaluate((list) => getComputedStyle(list).backgroundColor), "rgb(16, 20, 24)");
+  }));

@@ -35,6 +35,18 @@ test("button: the words of the dialog's button", () =>
     assert.equal(await search.evaluate(({ open }) => open), true);
   }));
 
+test("button: in a header its words are its name, also where only the hand is seen; it says whether it is open", () =>
+  withPage({ body: search('<span slot="button">Find</span>', 'mode="popover"'), context: { viewport: { width: 320, height: 600 } } }, async ({ page, search }) => {
+    const button = page.getByRole("button", { name: "Find", exact: true });
+    assert.equal(await button.getAttribute("aria-expanded"), "false");
+    assert.ok((await button.boundingBox()).width <= 60);
+    await button.click();
+    await search.locator("dialog:popover-open").waitFor();
+    assert.equal(await search.locator("[part~=open]").getAttribute("aria-expanded"), "true");
+    await page.keyboard.press("Escape");
+    await search.locator("[part~=open][aria-expanded=false]").waitFor();
+  }));
+
 const SHAPE = `<template slot="result">
   <article part="own"><h3><a data-field="url title"></a></h3>
   <p part="own-author" data-field="author"></p><time data-field="date"></time><b data-field="nothing"></b>
@@ -85,3 +97,14 @@ test("what is in a corpus stays text in it, and links that are none are not made
     assert.equal(await page.evaluate(() => window.shot), undefined);
   });
 });
+
+test("result: completions are not over the first one", () =>
+  withPage({ body: search(SHAPE) }, async ({ search, input }) => {
+    await input.fill("lan");
+    await search.locator("[role=option]").first().waitFor();
+    const { list, first } = await search.evaluate(({ shadowRoot }) => {
+      const of = (selector) => shadowRoot.querySelector(selector).getBoundingClientRect();
+      return { list: of("[part~=suggestions]").bottom, first: of("[part~=own]").top };
+    });
+    assert.ok(list <= first, `${list} and ${first}`);
+  }));

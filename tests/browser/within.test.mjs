@@ -286,3 +286,39 @@ for (const { width, path } of [
       { context: { viewport: { width, height: 700 } } },
     ));
 }
+
+test("side by side is pressed while another part is being asked: nothing fails", () =>
+  at("/de/v2/tables.html", async ({ page, search, input }) => {
+    await input.fill("Tabelle");
+    await search.locator("[part~=chip]").click();
+    await search.getByRole("button", { name: "nebeneinander" }).waitFor();
+    await search.evaluate(async (element) => {
+      window.corpus.search = () => new Promise(() => {});
+      element.setAttribute("within", "/de/v2/");
+      await new Promise((resolve) => setTimeout(resolve));
+      element.shadowRoot.querySelector("[data-action=beside]").click();
+    });
+    assert.equal(await search.locator("[part~=column]").count(), 0);
+  }));
+
+test("an element that leaves while its file is on its way asks nothing, and nothing fails", async () => {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  await at("/de/v2/tables.html", async ({ page, search }) => {
+    await page.route("**/element-within.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest("**/element-within.js");
+    await search.locator("[part~=input]").focus();
+    await asked;
+    await search.evaluate((element) => element.remove());
+    letGo();
+    await page.evaluate(async () => {
+      await import("/element-within.js");
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  });
+});

@@ -8,19 +8,20 @@ useBrowser();
 const ALL = '<manicule-concordance src="/corpus.wasm" query="lantern"></manicule-concordance><manicule-search src="/corpus.wasm" query="lantern"></manicule-search><manicule-index src="/corpus.wasm"></manicule-index>';
 
 const LANGUAGES = [
-  { lang: "zh-Hans", dir: "ltr", lines: "12 篇文献中的 24 行", found: "12 篇文献", order: "按字母" },
-  { lang: "fr", dir: "ltr", lines: "24 lignes dans 12 documents", found: "12 documents", order: "De A à Z" },
-  { lang: "de-CH", dir: "ltr", lines: "24 Zeilen in 12 Dokumenten", found: "12 Dokumente", order: "A bis Z" },
-  { lang: "es", dir: "ltr", lines: "24 líneas en 12 documentos", found: "12 documentos", order: "De la A a la Z" },
-  { lang: "ar", dir: "rtl", lines: "سطرًا في", found: "وثيقة", order: "أبجديًا" },
-  { lang: "xx", dir: "ltr", lines: "24 lines in 12 documents", found: "12 documents", order: "A to Z" },
+  { lang: "zh-Hans", dir: "ltr", lines: "12 篇文献中的 24 行", found: "12 篇文献", filter: "筛选与排序", order: "按字母" },
+  { lang: "fr", dir: "ltr", lines: "24 lignes dans 12 documents", found: "12 documents", filter: "Filtrer et trier", order: "De A à Z" },
+  { lang: "de-CH", dir: "ltr", lines: "24 Zeilen in 12 Dokumenten", found: "12 Dokumente", filter: "Filtern und sortieren", order: "A bis Z" },
+  { lang: "es", dir: "ltr", lines: "24 líneas en 12 documentos", found: "12 documentos", filter: "Filtrar y ordenar", order: "De la A a la Z" },
+  { lang: "ar", dir: "rtl", lines: "سطرًا في", found: "وثيقة", filter: "تصفية وترتيب", order: "أبجديًا" },
+  { lang: "xx", dir: "ltr", lines: "24 lines in 12 documents", found: "12 documents", filter: "Filter and sort", order: "A to Z" },
 ];
 
-for (const { lang, dir, lines, found, order } of LANGUAGES) {
+for (const { lang, dir, lines, found, filter, order } of LANGUAGES) {
   test(lang, () =>
     withPage({ body: `<div lang="${lang}">${ALL}</div>` }, async ({ page }) => {
       await sees(page.locator("manicule-concordance [part~=count]"), lines);
       await sees(page.locator("manicule-search [part~=count]"), found);
+      await sees(page.locator("manicule-search [part~=filter-toggle]"), filter);
       await sees(page.locator("manicule-index [part~=orders]"), order);
       for (const base of await page.locator("[part~=base]").all()) assert.equal(await base.getAttribute("dir"), dir);
       if (lang === "xx") return;
@@ -59,13 +60,13 @@ test("nothing is shown in the wrong language while the words are fetched", async
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
     assert.equal(await page.evaluate(() => document.querySelector("manicule-search").shadowRoot.textContent), "");
     letGo();
-    await sees(page.locator("manicule-search [part~=count]"), "document");
+    await sees(page.locator("manicule-search [part~=filter-toggle]"), "Filtrer et trier");
   });
 });
 
 test("without the file, English", () =>
   withPage({ body: `<div lang="fr">${ALL}</div>`, routes: { "/element-words.js": { status: 404 } }, mayFail: true }, ({ page }) =>
-    sees(page.locator("manicule-search [part~=count]"), "12 documents"),
+    sees(page.locator("manicule-search [part~=filter-toggle]"), "Filter and sort"),
   ));
 
 test("words of the page's own, before and after it is there", () =>

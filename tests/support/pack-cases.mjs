@@ -231,24 +231,13 @@ export const CASES = [
     steps: [{ replace: { "corpus-ab12.zip": 2 * MB } }, { ask: far(1) }, { loadAll: true }],
     gives: ["whole", "ok"],
   },
-  {
-    name: "one in twenty is busy",
-    why: "two hundred stretches come all the same, each failure costs one request",
-    ...BIG,
-    manner: { kind: "unsteady", share: 0.05, how: "busy", seed: 7 },
-    steps: [{ ask: far(200) }],
-    gives: ["ok"],
-    failures: true,
-  },
-  {
-    name: "one in twenty is cut",
-    why: "as above, with connections that end",
-    ...BIG,
-    manner: { kind: "unsteady", share: 0.05, how: "truncated", seed: 11 },
-    steps: [{ ask: far(200) }],
-    gives: ["ok"],
-    failures: true,
-  },
+  ...[
+    { name: "one in twenty is busy", why: "two hundred stretches come all the same, each failure costs one request", how: "busy", seed: 7 },
+    { name: "one in twenty is cut", why: "as above, with connections that end", how: "truncated", seed: 11 },
+  ].map(({ name, why, ...manner }) => ({
+    ...{ name, why, ...BIG, manner: { kind: "unsteady", share: 0.05, ...manner } },
+    ...{ steps: [{ ask: far(200) }], gives: ["ok"], failures: true },
+  })),
   {
     name: "far away",
     why: "300 ms for each answer change nothing but the time",

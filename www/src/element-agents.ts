@@ -7,7 +7,7 @@ import type { Corpus } from "./corpus/corpus.js";
 import type { ManiculeElement } from "./element/manicule-element.js";
 import type { Host } from "./element/faces.js";
 import { here } from "./host/here.js";
-import { readBytes } from "./host/module.js";
+import { SECTION } from "./host/module.js";
 
 /** https://webmachinelearning.github.io/webmcp/ */
 interface ModelContext {
@@ -21,13 +21,14 @@ interface ModelContext {
 
 export function offer(host: Host, corpus: Corpus): void {
   const { modelContext } = { ...pick(navigator), ...pick(here) };
-  if (!modelContext || host.signal.aborted) return;
+  // What has no documents to read is nothing to cite: the page itself (`scope`).
+  if (!modelContext || host.signal.aborted || !corpus.can.has("document")) return;
   const { id } = host.element;
-  let hash: Promise<string> | undefined;
+  let hash: Promise<string | undefined> | undefined;
   const cited: Cited = {
     corpus,
-    hash: () => (hash ??= hashOf(host.element as ManiculeElement, corpus)),
-    link: (href) => host.link(href) ?? href,
+    hash: () => (hash ??= hashOf(host.element as ManiculeElement, corpus).catch(() => undefined)),
+    link: (href) => host.link(href) ?? "",
   };
   for (const { run, ...tool } of toolsOf(cited)) {
     const name = id ? `${id}_${tool.name}`.replace(/[^\w.-]/g, "_") : tool.name;
@@ -56,12 +57,19 @@ function pick(owner: object): { modelContext?: ModelContext } {
   return typeof modelContext?.registerTool === "function" ? { modelContext } : {};
 }
 
-/** Of the file, which the browser has kept; of a corpus that the page gave, its section. */
-async function hashOf({ src, crossorigin, headers }: ManiculeElement, { module }: Corpus): Promise<string> {
-  const credentials = crossorigin === "use-credentials" ? "include" : undefined;
-  const fetched = src ? await readBytes(new URL(src, here.baseURI), { credentials, headers }).catch(() => undefined) : undefined;
-  const bytes = fetched ?? module?.section();
-  if (!bytes) return "";
+/**
+ * Of the file that `src` names, which the browser has kept, if it carries the corpus that is asked: the
+ * page may have given another one, and a new one may have been uploaded meanwhile.
+ */
+async function hashOf({ src, crossorigin, headers }: ManiculeElement, { module }: Corpus): Promise<string | undefined> {
+  if (!src || !module) return undefined;
+  const init: RequestInit = { headers, cache: "force-cache" };
+  if (crossorigin === "use-credentials") init.credentials = "include";
+  const bytes = await (await fetch(new URL(src, here.baseURI), init)).arrayBuffer();
+  const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), SECTION);
+  const there = new Uint8Array(section ?? []);
+  const asked = module.section();
+  if (there.length !== asked.length || there.some((byte, i) => byte !== asked[i])) return undefined;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return `sha256-${btoa(String.fromCharCode(...digest))}`;
 }

@@ -16,9 +16,9 @@ export const NOTICE =
 /** A collection as its tools name it. */
 export interface Cited {
   corpus: Corpus;
-  /** Hash of the module, as in `integrity`. */
-  hash(): Promise<string>;
-  /** Where an address of the corpus leads. */
+  /** Hash of the module, as in `integrity`; undefined where nobody knows of which file it is. */
+  hash(): Promise<string | undefined>;
+  /** Where an address of the corpus leads; empty for one that is no link. */
   link(href: string): string;
 }
 
@@ -30,8 +30,8 @@ export interface Citation {
   /** Which passage of it, from 0. */
   passage: number;
   quotation: string;
-  /** Hash of the module. */
-  module: string;
+  /** Hash of the module, where it is known. */
+  module?: string;
 }
 
 export interface Tool {
@@ -53,8 +53,13 @@ const AT_ONCE = 16_000;
 /** Lines of a concept. */
 const LINES = 8;
 
-const LIMIT = { type: "integer", minimum: 1, maximum: MOST };
 const LANG = { type: "string", description: "The reader's language (BCP 47): the query is read in it first." };
+
+/** How much of an answer is wanted, and from where on. */
+const pageOf = (what: string, usual: number): Record<"limit" | "offset", object> => ({
+  limit: { type: "integer", minimum: 1, maximum: MOST, description: `${what}, ${usual} unless you say otherwise.` },
+  offset: { type: "integer", minimum: 0, description: `${what} to leave out, to go on where an answer ended.` },
+});
 
 /** Nothing is aborted: an agent waits for its answer. */
 const { signal } = new AbortController();
@@ -70,8 +75,7 @@ export function toolsOf(cited: Cited): Tool[] {
         type: "object",
         properties: {
           query: { type: "string", description: "What to search for." },
-          limit: { ...LIMIT, description: "Results, 10 unless you say otherwise." },
-          offset: { type: "integer", minimum: 0, description: "Results to leave out, to go on where an answer ended." },
+          ...pageOf("Results", 10),
           unit: { enum: ["document", "passage"], description: "What a result is; document unless you say otherwise." },
           within: { type: "string", description: "What is searched: a language (de), a folder (/guide/), or none for everything alike." },
           lang: LANG,
@@ -113,8 +117,7 @@ export function toolsOf(cited: Cited): Tool[] {
         type: "object",
         properties: {
           query: { type: "string", description: "A word, or words that stand in a row." },
-          limit: { ...LIMIT, description: "Lines, 20 unless you say otherwise." },
-          offset: { type: "integer", minimum: 0, description: "Lines to leave out." },
+          ...pageOf("Lines", 20),
           width: { type: "integer", minimum: 0, maximum: MOST, description: "Words on either side, 10 unless you say otherwise." },
           sort: { enum: ["position", "left", "right", "document"], description: "By place, by the words before or after, or documents with most lines first." },
         },
@@ -225,7 +228,7 @@ async function concordance(cited: Cited, input: Record<string, unknown>): Promis
 }
 
 async function citationOf(cited: Cited, { id, href, position }: { id: string; href: string; position: number }, quotation: string): Promise<Citation> {
-  return { address: cited.link(href), document: id, passage: position, quotation, module: await cited.hash() };
+  return without({ address: cited.link(href), document: id, passage: position, quotation, module: await cited.hash() }) as Citation;
 }
 
 function textOf(input: Record<string, unknown>, name: string): string {

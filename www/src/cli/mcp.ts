@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Cited, NOTICE, type Tool, told, toolsOf } from "../agents/tools.js";
-import { absolute, baseOf, folder } from "../corpus/address.js";
+import { absolute, baseOf, folder, isLink } from "../corpus/address.js";
 import { load } from "../corpus/load.js";
 import { LocalCorpus } from "../corpus/local.js";
 import { ManiculeError } from "../host/error.js";
@@ -121,7 +121,7 @@ async function open(module: string, told: string | undefined): Promise<Collectio
   const base = told !== undefined ? folder(told) : baseOf(await WebAssembly.compile(bytes), isOnline ? module : pathToFileURL(path.resolve(module)));
   const known = told !== undefined || isOnline || !base?.startsWith("file:") ? base : undefined;
   const hash = `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
-  const cited: Cited = { corpus, hash: async () => hash, link: (href) => (known === undefined || href === "" ? href : absolute(href, known)) };
+  const cited: Cited = { corpus, hash: async () => hash, link: (href) => (!isLink(href) ? "" : known === undefined ? href : absolute(href, known)) };
   return { name: module, tools: toolsOf(cited) };
 }
 

@@ -50,5 +50,5 @@ a { color: inherit; text-underline-offset: 0.2em; }
 :target { scroll-margin-block-start: 2rem; }
 /* Keeps the place of a search free until its script is there, so that nothing jumps. */
 manicule-search:not(:defined) { display: block; min-height: 8em; }
-manicule-search[mode]:not(:defined) { display: inline-block; min-width: 2.6em; min-height: 2.4em; }
+manicule-search:is([mode="dialog"], [mode="popover"]):not(:defined) { display: inline-block; min-width: 2.6em; min-height: 2.4em; }
 `;

@@ -33,7 +33,9 @@ export type Fetching = Pick<LoadOptions, "integrity" | "credentials"> & { header
 /** Opens what an address names. `hasBase`: the page says what its addresses are meant from. */
 export function lease(src: string, how: Fetching, hasBase: boolean): Lease {
   const url = new URL(src, here.baseURI).href;
-  const key = JSON.stringify([url, how]);
+  const { headers } = how;
+  // Of `Headers`, which a page may well give, JSON says nothing.
+  const key = JSON.stringify([url, { ...how, headers: headers instanceof Headers ? [...headers] : headers }]);
   const entry = open.get(key) ?? begin(key, url, how);
   entry.users += 1;
   let held = true;

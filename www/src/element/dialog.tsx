@@ -4,56 +4,64 @@
  * stands still. `mode="popover"` lays the same over the button, and the page goes on behind it.
  */
 import { here } from "../host/here.js";
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { keysOf } from "./hotkey.js";
 import type { Strings } from "./strings.js";
 
-/** @param shrinks Whether no more than the hand is seen where that is narrow. */
-export function Opener({ label, hotkey, shrinks }: { label: string; hotkey: string; shrinks: boolean }): JSX.Element {
-  const { shown, told } = keysOf(hotkey);
-  return (
-    <button part="open" class="opener" type="button" data-action="open" aria-label={shrinks ? label : undefined} aria-haspopup="dialog" aria-keyshortcuts={told || undefined}>
-      <span class="hand" aria-hidden="true">☞</span>
-      <slot name="button">{label}</slot>
-      {shown && (
-        <kbd part="key" aria-hidden="true">
-          {shown}
-        </kbd>
-      )}
-    </button>
-  );
-}
-
 interface DialogProps {
   label: string;
+  hotkey: string;
   words: Strings;
-  popover: "auto" | undefined;
-  children: ComponentChildren;
+  /** For a popover, whether it is open, which leaves its button within reach; where that is narrow, no more than the hand is seen. */
+  popover: boolean | undefined;
+  box: JSX.Element;
+  body: JSX.Element;
 }
 
-export function Dialog({ label, words, popover, children }: DialogProps): JSX.Element {
+/** The button, and what it opens. */
+export function Dialog({ label, hotkey, words, popover, box, body }: DialogProps): JSX.Element {
+  const { shown, told } = keysOf(hotkey);
   return (
-    <dialog part="dialog" class="over" popover={popover} aria-label={label} lang={words.lang} dir={words.dir}>
-      {children}
-    </dialog>
+    <>
+      <button part="open" class="opener" type="button" data-action="open" aria-expanded={popover} aria-haspopup="dialog" aria-keyshortcuts={told || undefined}>
+        <span class="hand" aria-hidden="true">☞</span>
+        <span>
+          <slot name="button">{label}</slot>
+        </span>
+        {shown && (
+          <kbd part="key" aria-hidden="true">
+            {shown}
+          </kbd>
+        )}
+      </button>
+      <dialog part="dialog" class="over" popover={popover === undefined ? undefined : "auto"} aria-label={label} lang={words.lang} dir={words.dir}>
+        <div part="front">
+          {box}
+          <button part="close" class="shut" type="button" data-action="close">
+            {words.close}
+          </button>
+        </div>
+        <div class="rest">{body}</div>
+      </dialog>
+    </>
   );
 }
 
-export function Shut({ words }: { words: Strings }): JSX.Element {
-  return (
-    <button part="close" class="shut" type="button" data-action="close">
-      {words.close}
-    </button>
-  );
-}
-
-/** Lays a popover over its button, inside of the window; a narrow one it fills, as the style sheet says. */
-export function layOver(dialog: HTMLElement, opener: Element): void {
-  const { left, top } = opener.getBoundingClientRect();
-  const room = window.innerWidth - dialog.offsetWidth - 8;
-  const { style } = dialog;
-  style.left = `${Math.max(8, Math.min(left, room))}px`;
-  style.top = `min(${Math.max(0, top)}px, 4rem)`;
+/**
+ * Lays a popover over its button, inside of the window, whatever becomes of that; a narrow one it
+ * fills, as the style sheet says. It is left alone by what this returns.
+ */
+export function layOver(dialog: HTMLElement, opener: Element): () => void {
+  const lay = (): void => {
+    const { left, top } = opener.getBoundingClientRect();
+    const room = window.innerWidth - dialog.offsetWidth - 8;
+    const { style } = dialog;
+    style.left = `${Math.max(8, Math.min(left, room))}px`;
+    style.top = `min(${Math.max(0, top)}px, 4rem)`;
+  };
+  lay();
+  addEventListener("resize", lay);
+  return () => removeEventListener("resize", lay);
 }
 
 /** Whether a click is on the ground around the dialog. */

@@ -32,6 +32,8 @@ export abstract class FacedElement extends ManiculeElement {
   protected override arrived(signal: AbortSignal): void {
     this.#signal = signal;
     signal.addEventListener("abort", () => {
+      // What is still on its way finds nobody.
+      this.#face?.closing();
       this.#face = undefined;
       // The face's own; the first is of every element.
       this.root.adoptedStyleSheets.splice(1);

@@ -17,7 +17,7 @@ import { linkTo } from "./links.js";
 import { Newest } from "./newest.js";
 import { fetched, knownError, Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
-import { sheet, takeGround } from "./style.js";
+import { count, sheet } from "./style.js";
 import { here } from "../host/here.js";
 
 /** What a page styles as a part is a class of the same name here, unless it has another. */
@@ -112,8 +112,7 @@ export abstract class ManiculeElement extends Base {
     this.speak();
     const { signal } = this.#listeners;
     this.root.addEventListener("click", (event) => this.#clicked(event), { signal });
-    // Whatever opens over the page, one of these came before.
-    for (const type of ["pointerdown", "focusin"]) addEventListener(type, takeGround, { signal, capture: true });
+    count(1);
     this.arrived(signal);
     this.reopen();
   }
@@ -206,8 +205,10 @@ export abstract class ManiculeElement extends Base {
   }
 
   #leave(): void {
-    this.#listeners?.abort();
+    if (!this.#listeners) return;
+    this.#listeners.abort();
     this.#listeners = undefined;
+    count(-1);
     this.closing();
     this.opening.close();
     render(null, this.root);

@@ -9,7 +9,7 @@ import type { Corpus } from "../corpus/corpus.js";
 import { pageCorpus } from "../corpus/page.js";
 import type { DialogEventDetail } from "../types.js";
 import { Box } from "./box.js";
-import { Dialog, holdPage, isOutside, layOver, Opener, Shut } from "./dialog.js";
+import { Dialog, holdPage, isOutside, layOver } from "./dialog.js";
 import { FacedElement } from "./face.js";
 import type { Host, SearchFace, SearchHost } from "./faces.js";
 import { HostMarks } from "./host-marks.js";
@@ -169,7 +169,10 @@ export class ManiculeSearchElement extends FacedElement {
   }
 
   protected override needsFace(): boolean {
-    return this.#query !== "" || this.recent || this.address !== "" || location.hash.includes("manicule");
+    const { address } = this;
+    // The address of the page may have a search, or a document, for it.
+    const isNamed = address !== "" && location.href.includes(`${encodeURIComponent(address.replace("#", ""))}=`);
+    return this.#query !== "" || this.recent || isNamed || location.hash.includes("manicule");
   }
 
   protected override hostFor(signal: AbortSignal): object {
@@ -226,7 +229,7 @@ export class ManiculeSearchElement extends FacedElement {
       this.reopen();
       return;
     }
-    if (name === "recent" || name === "unit" || name === "sort") this.need();
+    if (name === "unit" || name === "sort" || this.needsFace()) this.need();
     super.changed(name);
   }
 
@@ -255,31 +258,14 @@ export class ManiculeSearchElement extends FacedElement {
   protected override view(): unknown {
     const { words, opening } = this;
     const label = this.label || words.search;
-    const status = opening.status === "loading";
-    const attributes = { class: "base", part: "base", lang: words.lang, dir: words.dir };
     const cards = this.#hostMarks.view() as JSX.Element;
-    if (!this.#isDialog) {
-      return (
-        <>
-          <div {...attributes} aria-busy={status}>
-            {this.#box(label)}
-            {this.#body()}
-          </div>
-          {cards}
-        </>
-      );
-    }
+    const box = this.#box(label);
+    const body = this.#body();
+    const popover = this.#isPopover ? this.open : undefined;
     return (
       <>
-        <div {...attributes} aria-busy={status}>
-          <Opener label={label} hotkey={this.hotkey} shrinks={this.#isPopover} />
-          <Dialog label={label} words={words} popover={this.#isPopover ? "auto" : undefined}>
-            <div part="front">
-              {this.#box(label)}
-              <Shut words={words} />
-            </div>
-            <div class="rest">{this.#body()}</div>
-          </Dialog>
+        <div part="base" lang={words.lang} dir={words.dir} aria-busy={opening.status === "loading"}>
+          {this.#isDialog ? <Dialog {...{ label, words, popover, box, body }} hotkey={this.hotkey} /> : [box, body]}
         </div>
         {cards}
       </>
@@ -428,8 +414,7 @@ export class ManiculeSearchElement extends FacedElement {
     takeGround();
     if (this.#isPopover) {
       dialog.showPopover();
-      layOver(dialog, this.root.querySelector(".opener")!);
-      this.#letGo = () => {};
+      this.#letGo = layOver(dialog, this.root.querySelector(".opener")!);
     } else {
       dialog.showModal();
       this.#letGo = holdPage();

@@ -14,6 +14,16 @@ mark.concept { background: var(--concept); box-shadow: inset 0 -1.5px color-mix(
 }
 `;
 
+/** How much was found, or what else to try. Where one stops is below a bar of the page, with what stands beside it. */
+export const FOUND = `
+[data-stop], [data-line] { scroll-margin-block: 4.5rem; }
+.count, .none { margin-block-start: 1.1em; }
+.count { color: var(--muted); font-size: 0.9em; }
+.none p { font-size: 1.0625em; }
+.none .ideas { margin-block-start: 0.6em; }
+.none .lead { flex-basis: 100%; }
+`;
+
 /** How often something occurs. */
 export const TIMES = ".times { color: var(--muted); font-size: 0.9em; font-variant-numeric: tabular-nums; }";
 

@@ -57,16 +57,11 @@ const CSS_TEXT = [
 p, ol, ul { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: start; }
-.unseen {
-  position: absolute; width: 1px; height: 1px; overflow: hidden;
-  clip-path: inset(50%); white-space: nowrap;
-}
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .base { position: relative; overflow-wrap: break-word; }
 /* As much as a page may keep free before the script is there. */
-:host(:not([mode])) .base:has(#query) { min-height: 8em; }`,
-  // Below a bar of the page, with what stands beside it.
-  `[data-stop], [data-line] { scroll-margin-block: 4.5rem; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }`,
+:host(:not([mode="dialog"], [mode="popover"])) .base:has(#query) { min-height: 8em; }`,
+  `:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }`,
   // The box.
   `.search {
   display: flex; align-items: center;
@@ -92,14 +87,13 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   appearance: none;
 }
 #query::placeholder { color: var(--muted); opacity: 1; }
-#query::-webkit-search-cancel-button, #query::-webkit-search-decoration { display: none; }
 .clear { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; margin-inline-end: 0.2em; }
 .clear, .shut { color: var(--muted); }
 .clear:hover, .shut:hover { color: var(--accent); }
 button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }`,
   // Quiet lines.
-  `.calm, .count, .start, .none, .error { margin-block-start: 1.1em; }
-.calm, .count, .lead, .detail { color: var(--muted); font-size: 0.9em; }
+  `.calm, .start, .error { margin-block-start: 1.1em; }
+.calm, .lead, .detail { color: var(--muted); font-size: 0.9em; }
 .start .calm { margin: 0; }
 .start .ideas { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
 .ideas { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15em 0.7em; margin-block-start: 0.35em; }
@@ -111,14 +105,9 @@ button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-w
   padding-block: 0.15em;
 }
 .ask:hover { text-decoration-color: currentColor; }
-.none p { font-size: 1.0625em; }
-.none .ideas { margin-block-start: 0.6em; }
-.none .lead { flex-basis: 100%; }
 .error { border-inline-start: 3px solid var(--accent); padding: 0.2em 0 0.2em 1.1em; }
 .error .more { margin-block: 0.8em; }
 .detail { font-size: 0.8125em; }
-
-.asked { font-weight: 600; }
 .more {
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
   padding: 0.5em 1.1em; margin-block-start: 0.6em;
@@ -151,7 +140,7 @@ dialog:modal::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.4
 .shut { flex: none; padding: 0.5em; font-size: 0.9em; }
 @media (max-width: 36rem), (max-height: 30rem) {
   dialog { width: 100vw; height: 100dvh; inset: 0 !important; max-height: none !important; margin: 0; border: 0; border-radius: 0; }
-  [aria-label].opener > :not(.hand) { display: none; }
+  [aria-expanded].opener > :not(.hand) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .front { padding: 0.7rem 0.3rem 0.4rem 0.8rem; }
   .rest { padding: 0 0.8rem 1.2rem; }
 }`,
@@ -188,6 +177,17 @@ export function takeGround(): void {
   // What is seen through is none.
   while (/^rgba|\//.test(ground) && (at = at.parentElement!));
   (sheet().cssRules[0] as CSSStyleRule).style.setProperty("--page", at ? ground : "Canvas");
+}
+
+/** Elements in the page. */
+let standing = 0;
+
+/** One more or one less of them: the ground is taken for all at once, as long as there is one. */
+export function count(by: 1 | -1): void {
+  standing += by;
+  const step = standing ? addEventListener : removeEventListener;
+  // Whatever opens over the page, one of these came before. What listens already listens once.
+  for (const type of ["pointerdown", "focusin"]) step(type, takeGround, true);
 }
 
 /** The sheet, made when the first element needs it: Node has no style sheets. */

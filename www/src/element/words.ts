@@ -35,7 +35,7 @@ export const zh: Strings = {
     "no-base": "没有说明文献在何处。",
     trap: "搜索这些词语时出错，请换其他词语。",
   },
-  noSource: "还没有可搜索的内容。请把 src 设为corpus.wasm 的地址。",
+  noSource: "还没有可搜索的内容。请把 src 设为 corpus.wasm 的地址。",
   listSeparator: "、",
   didYouMean: "您是不是要找",
   relaxed: "没有文献含有这个完整短语：",

@@ -1,87 +1,120 @@
 /**
  * A search in the address of its page, so that a reload and the way back restore it, and a link can be
  * sent: `?q=tea&q.kind=letter&q.sort=-date`, or the same behind `#` where the attribute says `#q`. All else
- * in the address stays as it is, and so does what the reader says there (../search/address.ts).
+ * in the address stays as it is, letter for letter, and so does what the reader says there
+ * (../search/address.ts).
  */
-import type { Address, AddressAnswers, Asked } from "../addresses.js";
-import type { SearchHost } from "../faces.js";
+import type { MakeAddress, Asked } from "../addresses.js";
 
 /** Milliseconds without a change: Safari takes a hundred addresses in half a minute and no more. */
 const PAUSE = 700;
 
-export class InAddress implements Address {
-  readonly #element: Element;
-  readonly #answers: AddressAnswers;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+export const inAddress: MakeAddress = ({ element, signal, typed, composing }, answers) => {
+  /** What the page itself says of unit and order. */
+  const page = answers.asked();
+  /** What the address says, or is about to say. */
+  let said: string | undefined = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ element, signal }: SearchHost, answers: AddressAnswers) {
-    this.#element = element;
-    this.#answers = answers;
-    addEventListener("popstate", () => this.#restore(), { signal });
-    // Who follows a result at once comes back to it.
-    addEventListener("pagehide", () => this.#write(), { signal });
-    signal.addEventListener("abort", () => clearTimeout(this.#timer));
-    if (this.#params().has(this.#name)) this.#restore();
-  }
+  /** The attribute as it is now: its name is empty where the page wants it no more. */
+  const wish = (): { name: string; part: "hash" | "search" } => {
+    const value = element.getAttribute("address") ?? "";
+    return { name: value.replace("#", ""), part: value.startsWith("#") ? "hash" : "search" };
+  };
 
-  changed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#write(), PAUSE);
-  }
+  /** What stands there, piece by piece: ours are read, the others are nobody's business. */
+  const pieces = (): { text: string; own: [key: string, value: string][]; others: string[] } => {
+    const { name, part } = wish();
+    const text = location[part].slice(1);
+    const own: [string, string][] = [];
+    const others = (text ? text.split("&") : []).filter((piece) => {
+      const [pair] = new URLSearchParams(`&${piece}`);
+      const isOwn = pair && `${pair[0]}.`.startsWith(`${name}.`);
+      if (isOwn) own.push(pair);
+      return !isOwn;
+    });
+    return { text, own, others };
+  };
 
-  get #isHash(): boolean {
-    return this.#element.getAttribute("address")!.startsWith("#");
-  }
+  /** Behind `#` there is room for one: a document that is read has it. */
+  const isTaken = (): boolean => wish().part === "hash" && /^#manicule[^=&]*=/.test(location.hash);
 
-  get #name(): string {
-    return this.#element.getAttribute("address")!.replace("#", "");
-  }
+  /** What is asked, but for its last blank; of nothing, nothing. What is empty is said where the page says something. */
+  const written = ({ query, filters, ...order }: Asked): string => {
+    const { name } = wish();
+    const text = query.trim();
+    if (!name || !text) return "";
+    const parts = (["unit", "sort"] as const).filter((key) => order[key] || page[key]).map((key) => [key, order[key]] as [string, string]);
+    const pairs = [...parts, ...filters].map(([key, value]) => [`${name}.${key}`, value]);
+    return `${new URLSearchParams([[name, text], ...pairs])}`;
+  };
 
-  #params(): URLSearchParams {
-    return new URLSearchParams(this.#isHash ? location.hash.slice(1) : location.search);
-  }
+  const now = (): string => written(answers.asked());
 
-  #restore(): void {
-    const params = this.#params();
-    const start = `${this.#name}.`;
-    const asked: Asked = { query: params.get(this.#name) ?? "", unit: "", sort: "", filters: [] };
-    for (const [key, value] of params) {
-      const field = key.slice(start.length);
-      if (!key.startsWith(start)) continue;
-      if (field === "unit" || field === "sort") asked[field] = value;
+  const rest = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+
+  const restore = (): void => {
+    const { name, part } = wish();
+    const { own } = pieces();
+    // A place in the page, or in a document, is no other search.
+    if (!name || isTaken() || (part === "hash" && !own.length)) return;
+    const asked: Asked = { ...page, query: "", filters: [] };
+    for (const [key, value] of own) {
+      const field = key.slice(name.length + 1);
+      if (!field) asked.query = value;
+      else if (field === "unit" || field === "sort") asked[field] = value;
       else asked.filters.push([field, value]);
     }
     // The way back out of a document changes nothing of the search.
-    if (this.#said(asked) !== this.#said(this.#answers.asked())) this.#answers.ask(asked);
-  }
+    if (written(asked) !== now()) answers.ask(asked);
+    rest();
+    said = now();
+  };
 
-  #write(): void {
-    clearTimeout(this.#timer);
-    // Behind `#` there is room for one: a document that is read has it.
-    if (!this.#element.isConnected || (this.#isHash && location.hash.startsWith("#manicule"))) return;
-    const before = this.#params();
-    const others = [...before].filter(([key]) => key !== this.#name && !key.startsWith(`${this.#name}.`));
-    const params = new URLSearchParams([...others, ...this.#pairs(this.#answers.asked())]);
-    if (`${params}` === `${before}`) return;
-    const url = new URL(location.href);
-    if (this.#isHash) url.hash = `${params}`;
-    else url.search = `${params}`;
-    try {
-      history.replaceState(history.state, "", url);
-    } catch {
-      // A page in a frame may have no address of its own: the search works without.
+  const write = (): void => {
+    rest();
+    const { name, part } = wish();
+    const { text, others } = pieces();
+    const next = [...others, ...(said ? [said] : [])].join("&");
+    if (!name || !element.isConnected) return;
+    // It is still to be said.
+    if (isTaken()) said = undefined;
+    else if (next !== text) {
+      const url = new URL(location.href);
+      url[part] = next;
+      try {
+        history.replaceState(history.state, "", url);
+      } catch {
+        // A page in a frame may have no address of its own: the search works without.
+      }
     }
-  }
+  };
 
-  #said(asked: Asked): string {
-    return `${new URLSearchParams(this.#pairs(asked))}`;
-  }
+  const changed = (): void => {
+    const next = now();
+    if (next === said) return;
+    said = next;
+    rest();
+    timer = setTimeout(write, PAUSE);
+  };
 
-  /** What is asked, but for its last blank; of nothing, nothing. */
-  #pairs({ query, unit, sort, filters }: Asked): [string, string][] {
-    const text = query.trim();
-    if (text === "") return [];
-    const parts: [string, string][] = [["unit", unit], ["sort", sort], ...filters];
-    return [[this.#name, text], ...parts.filter(([, value]) => value !== "").map(([key, value]): [string, string] => [`${this.#name}.${key}`, value])];
-  }
-}
+  /** Writes what is still to be written, and says whether there was something. */
+  const flush = (): boolean => {
+    changed();
+    const isNew = timer !== undefined;
+    if (isNew) write();
+    return isNew;
+  };
+
+  addEventListener("popstate", () => flush() || restore(), { signal });
+  // Who follows a link at once comes back to the search, here or on another page.
+  for (const type of ["click", "pagehide"]) addEventListener(type, flush, { signal, capture: true });
+  signal.addEventListener("abort", rest);
+  // Who was quicker than the script means what is typed.
+  if (!typed() && !composing() && pieces().own.length) restore();
+  else changed();
+  return { changed };
+};

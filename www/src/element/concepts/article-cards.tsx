@@ -55,8 +55,12 @@ export class ArticleCards implements Face {
     this.#asking = host.newest();
     this.#marks = marks;
     const { root, signal } = host;
-    root.adoptedStyleSheets.push(cardSheet(), articleSheet(), this.#place);
-    signal.addEventListener("abort", () => clearTimeout(this.#timer));
+    const sheets = [cardSheet(), articleSheet(), this.#place];
+    root.adoptedStyleSheets.push(...sheets);
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.#timer);
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
+    });
     this.#read();
     this.#listen(signal);
   }

@@ -1,8 +1,10 @@
 /** The look of the concordance, beside that of all elements (../style.ts). */
-import { CONTROLS, MARKS, sheetOf } from "../style-parts.js";
+import { CONTROLS, FOUND, MARKS, sheetOf } from "../style-parts.js";
 
 const CSS_TEXT = `
 .base { --stroke: color-mix(in oklab, var(--accent) 82%, transparent); }
+.asked { font-weight: 600; }
+#query::-webkit-search-cancel-button, #query::-webkit-search-decoration { display: none; }
 .count .spread { float: inline-end; padding-inline-start: 1em; }
 .quiet {
   color: var(--muted); font-size: 0.9em; padding: 0.3em 0;
@@ -108,5 +110,5 @@ const CSS_TEXT = `
 `;
 
 export function sheet(): CSSStyleSheet {
-  return sheetOf(`${MARKS}${CONTROLS}${CSS_TEXT}`);
+  return sheetOf(`${MARKS}${CONTROLS}${FOUND}${CSS_TEXT}`);
 }

@@ -189,6 +189,8 @@ export class InPageView implements InPage {
   async #begin(signal: AbortSignal, corpus: Corpus | undefined): Promise<PageIndex> {
     const { indexPage } = await this.#host.fetched("page.js", pageIndexer());
     const { src, pageRoot } = this.#element;
+    // A lease of somebody who left would be given back by nobody.
+    signal.throwIfAborted();
     if (!corpus && src) {
       this.#lease = this.#host.lease();
       corpus = await this.#lease.corpus;

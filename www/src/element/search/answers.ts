@@ -18,6 +18,7 @@ import { Controller } from "./controller.js";
 import { amountOf, Found, noneOf } from "./found.js";
 import { excerpt, hitView } from "./hit.js";
 import { Kept } from "./kept.js";
+import { whenPainted } from "./painted.js";
 import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
@@ -149,8 +150,8 @@ export class Answers implements SearchFace {
 
   #askFor({ query, unit, sort, filters }: Asked): void {
     this.#controller.filters = filters;
-    if (unit) this.#element.unit = unit;
-    if (sort) this.#element.sort = sort;
+    if (unit !== this.#element.unit) this.#element.unit = unit;
+    if (sort !== this.#element.sort) this.#element.sort = sort;
     this.#host.ask(query);
   }
 
@@ -193,6 +194,9 @@ export class Answers implements SearchFace {
     } else if (name === "unit" || name === "sort") {
       const { unit: of, sort } = this.#order();
       this.#controller.arrange(of, sort);
+    } else if (name === "address") {
+      if (this.#address) this.#address.changed();
+      else this.#keepAddress();
     } else if (name === "within") {
       this.#within?.forget();
       if (this.#host.opening.corpus) this.opened(this.#host.opening.corpus);
@@ -319,7 +323,7 @@ export class Answers implements SearchFace {
   #fit(): void {
     const { root } = this.#host;
     const list = root.querySelector(".suggestions")!;
-    const first = root.querySelector(".found:not([hidden]) :is(.title, .passage)");
+    const first = root.querySelector(".found:not([hidden]) :is(.hit > *, .passage)");
     while (first && this.#combobox.isOpen && list.getBoundingClientRect().bottom > first.getBoundingClientRect().top) {
       this.#combobox.options = this.#combobox.options.slice(0, -1);
       this.#host.show();
@@ -490,11 +494,4 @@ export class Answers implements SearchFace {
     const { query, total, took } = result;
     this.#host.tell<SearchEventDetail>("manicule-search", { query, total, took, result });
   }
-}
-
-/** Calls when what is shown now is seen, and nothing else is to be done first. */
-function whenPainted(then: () => void): void {
-  // Safari has no idle callbacks, and takes the rest for no delay.
-  const rest = (window.requestIdleCallback ?? setTimeout) as typeof requestIdleCallback;
-  requestAnimationFrame(() => rest(then, { timeout: 100 }));
 }

@@ -61,7 +61,8 @@ export class Controller {
   close(): void {
     clearTimeout(this.#timer);
     this.#asking.stop();
-    this.#chosen.clear();
+    // What was chosen before any was open is still to be asked.
+    if (this.state.info) this.#chosen.clear();
     const nothing = { result: undefined, info: undefined, announcement: "", facets: [], sortable: [] };
     Object.assign(this.state, nothing, { isFiltered: false });
   }

@@ -132,7 +132,7 @@ function Refine({ state, words, tools, isFull, isPageOnly, kept, within, childre
   const hasTools = tools && !isPageOnly;
   return (
     <>
-      <div class="bar">
+      <div class="row">
         {children}
         {hasTools && kept.toggle.keep([facets, isRefining, isFiltered, words, within], () => <Toggle state={state} words={words} within={within} />)}
       </div>

@@ -10,7 +10,11 @@ import { type Way, type Ways, wayTo } from "./way.js";
 /** Fields that say who speaks, the first one that a document has. */
 const VOICES = ["speaker", "author", "publisher"];
 
-/** Characters that are sure to be in the first lines, and how many stand before a mark that is not. */
+/**
+ * Characters that are sure to be in the first lines, of letters as narrow as Latin ones, and how many
+ * stand before a mark that is not. Chinese ones are twice as wide: there a mark near the end may be cut
+ * off where it is narrow.
+ */
 const EARLY = 70;
 const BEFORE = 40;
 

@@ -1,5 +1,5 @@
 /** The look of completions, concepts, filters and results, beside that of all elements (../style.ts). */
-import { CONTROLS, MARKS, sheetOf } from "../style-parts.js";
+import { CONTROLS, FOUND, MARKS, sheetOf } from "../style-parts.js";
 
 /** Completions, over what stands between the box and the first result. */
 const COMPLETIONS = `.search { position: relative; }
@@ -47,8 +47,8 @@ ul.members { list-style: disc; }
 `;
 
 /** The count, and what narrows and orders the results. */
-const FILTERS = `.bar { display: flex; align-items: center; justify-content: space-between; gap: 1em; min-height: 2.75em; margin-block-start: 0.7em; font-size: 0.9em; }
-.bar .count { margin: 0; font-size: 1em; }
+const FILTERS = `.row { display: flex; align-items: center; justify-content: space-between; gap: 1em; min-height: 2.75em; margin-block-start: 0.7em; font-size: 0.9em; }
+.row .count { margin: 0; font-size: 1em; }
 .refine { display: flex; gap: 1em; margin-inline-start: auto; text-align: end; }
 .toggle { color: var(--muted); padding-block: 0.15em; }
 .toggle:hover { color: var(--accent); }
@@ -120,5 +120,5 @@ const ELSEWHERE = `@container (max-width: 30em) {
 }`;
 
 export function resultsSheet(): CSSStyleSheet {
-  return sheetOf(`${MARKS}${CONTROLS}${COMPLETIONS}${CONCEPTS}${FILTERS}${HITS}${GROUPS}${ELSEWHERE}`);
+  return sheetOf(`${MARKS}${CONTROLS}${FOUND}${COMPLETIONS}${CONCEPTS}${FILTERS}${HITS}${GROUPS}${ELSEWHERE}`);
 }

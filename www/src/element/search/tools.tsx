@@ -31,7 +31,7 @@ export function Toggle({ state: { facets, isFiltered, isRefining }, words, withi
 export function Tools({ state, words, isFull }: ToolsProps & { isFull: boolean }): JSX.Element {
   return (
     <div part="tools">
-      <Choice part="units" name="unit" label={words.filter} options={words.units} chosen={state.unit} />
+      <Choice part="units" name="unit" label={Object.values(words.units).join(words.listSeparator)} options={words.units} chosen={state.unit} />
       <label part="density">
         <input type="checkbox" name="density" checked={isFull} /> {words.whole}
       </label>

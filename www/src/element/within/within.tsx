@@ -102,7 +102,7 @@ export class WithinView implements Within {
     if (this.#parts.length === 0) return null;
     const isAll = this.#isWide;
     return (
-      <div part="within" class="within" role="group" aria-label={this.#host.words().filter}>
+      <div part="within" class="within" role="group" aria-label={this.#host.words().search}>
         <button part="here" type="button" data-action="narrow" aria-pressed={!isAll}>
           {this.#parts.map(({ field, value }, i) => [
             i > 0 && this.#host.words().listSeparator,
@@ -295,9 +295,10 @@ export class WithinView implements Within {
       // What was pressed beside the count goes.
       if (!doer.hasAttribute("aria-pressed")) this.#host.root.querySelector<HTMLElement>(".within [data-action=widen]")?.focus();
     } else if (action === "beside") {
-      const isOpen = this.#concept?.id === concept;
+      // Another corpus may be open than the one that answered what is still shown.
+      const asked = this.#concept?.id !== concept && this.#result?.concepts.find(({ id }) => id === concept);
       this.#close();
-      if (!isOpen) this.#open(this.#result!.concepts.find(({ id }) => id === concept)!);
+      if (asked) this.#open(asked);
       this.#host.show();
     }
   }
