@@ -17,7 +17,6 @@ let hash;
 before(async () => {
   ({ folder, step } = await prepare("mcp"));
   await writeFile(path.join(folder, "content/trap.txt"), `Trap\n\n${TRAP}\n`);
-  await writeFile(path.join(folder, "content/link.md"), "---\ntitle: Zebra\nurl: javascript:fired()\n---\n\nA zebra drinks nothing.\n");
   await step("npm", "run", "build");
   hash = `sha256-${createHash("sha256").update(await readFile(path.join(folder, "site/corpus.wasm"))).digest("base64")}`;
 });
@@ -82,15 +81,6 @@ test("mcp: what a document says is a string of an answer, and nothing else of it
   const { results } = await ask("search", { query: "previous instructions" });
   assert.equal(results[0].citations[0].quotation, TRAP);
   assert.deepEqual((await ask("read", { document: "trap" })).passages.map(({ text }) => text), [TRAP]);
-});
-
-test("mcp: what is no address of a page is not given as one", async () => {
-  for (const more of [[], ["--base", "https://example.org/teas"]]) {
-    const { ask } = await connected("site/corpus.wasm", ...more);
-    const { results: [{ document, address, citations: [cited] }] } = await ask("search", { query: "zebra" });
-    assert.equal(document, "link");
-    assert.deepEqual([address, cited.address], ["", ""]);
-  }
 });
 
 test("mcp: several collections, each named in what it answers", async () => {
