@@ -1,24 +1,31 @@
-//! A corpus in parts: a section without places and texts, and packs that have them.
+//! A corpus in parts: a section without most of what it has, and packs that have it.
 //!
 //! `corpus/parts.rs` has the grammar. It is made of a section of one file, which is opened for
 //! it, so what is in the parts is what would have been counted. No command writes one yet, and no
 //! engine that readers download reads one (`corpus::parts::ARE_READ`).
 
+use crate::corpus::heads::shape;
 use crate::corpus::parts::{FILE_HEAD, MAX_WORDS, sum_of};
 use crate::corpus::stream::END;
+use crate::corpus::structure::Kind;
+use crate::corpus::structure::write::without_layout;
 use crate::corpus::{self, Corpus};
 use crate::id::{BlockId, ConceptId, LexemeId, Place};
 use crate::index::Index;
 use crate::wire::{OpenError, Writer, checksum};
+use std::collections::BTreeMap;
 
-/// Bytes of places from which on a part is long enough, before it is deflated: rare words share
-/// a part, since what is fetched has a price of its own.
+/// Bytes of places, and of layouts, from which on a part is long enough, before it is deflated: rare
+/// words share a part, since what is fetched has a price of its own.
 const PLACES: usize = 1_400;
 /// Bytes of codes from which on a part is long enough: some 4 KB deflated.
 const TEXTS: usize = 6_000;
 /// The same where a document ends: hits are of different documents, and each is fetched for its
 /// own sake, but what is short deflates badly.
 const WHOLE: usize = 250;
+/// Headings and terms that so many say are known without fetching them: asked for by themselves,
+/// they would all be candidates.
+const SAID: usize = 4;
 /// Bytes of a file, at most. Hosts take 25 MiB.
 const MAX_FILE: usize = 20 << 20;
 
@@ -57,6 +64,9 @@ pub fn hosted(
     let named = concepts.clone();
     let named = named.map(|concept| (occurrences(&corpus, &index, concept), PLACES));
     packer.pack(named, &mut directories);
+    let docs = corpus.structure.docs.iter();
+    let layouts = docs.map(|doc| (corpus.structure.layout(doc.blocks.clone()), PLACES));
+    packer.pack(layouts, &mut directories);
     let codes = texts.iter().enumerate().map(|(at, &text)| {
         let doc = |text: BlockId| corpus.blocks.doc(text);
         let is_last = texts.get(at + 1).is_none_or(|&next| doc(next) != doc(text));
@@ -76,12 +86,18 @@ pub fn hosted(
         files.push((hash, bytes));
     }
     texts.iter().for_each(|&text| parts.varint(corpus.blocks.n_words(text) as usize));
+    for &text in &texts {
+        let kind = corpus.blocks.kind(text);
+        if kind.is_head() {
+            parts.u8(shape(kind, &corpus.text(text)));
+        }
+    }
     lexemes.for_each(|lexeme| parts.varint(index.postings.n_places(lexeme)));
     concepts.for_each(|concept| parts.varint(index.concepts.of(concept).len()));
     parts.bytes(&directories.into_bytes());
     let [lexicon, _, structure, scheme] = corpus.part_bytes();
     let section = corpus::write(
-        [lexicon.to_vec(), stream, structure.to_vec(), scheme.to_vec()],
+        [lexicon.to_vec(), stream, without_layout(structure), scheme.to_vec()],
         &parts.into_bytes(),
     );
     Ok(Some(Hosted { section, files }))
@@ -89,19 +105,24 @@ pub fn hosted(
 
 /// The stream without its texts, and the blocks that these are.
 fn without_texts(corpus: &Corpus) -> (Vec<u8>, Vec<BlockId>) {
+    let blocks = (0..corpus.blocks.len()).map(BlockId::new);
+    let heads = blocks.clone().filter(|&block| corpus.blocks.kind(block).is_head());
+    let mut said: BTreeMap<&[u8], usize> = BTreeMap::new();
+    heads.for_each(|head| *said.entry(corpus.stream_of(head)).or_default() += 1);
     let (mut stream, mut texts) = (Vec::new(), Vec::new());
     for block in (0..corpus.n_stream_blocks()).map(BlockId::new) {
         let codes = corpus.stream_of(block);
         let n_words = corpus.blocks.n_words(block) as usize;
-        let is_text = block.idx() < corpus.blocks.len()
-            && !corpus.blocks.kind(block).is_head()
-            && (n_words > 0 || codes.len() == 1)
-            && n_words <= MAX_WORDS;
-        if is_text {
+        let is_part = match corpus.blocks.kind(block) {
+            Kind::Title | Kind::Scheme => false,
+            kind => !kind.is_head() || said.get(codes).is_none_or(|&n| n < SAID),
+        };
+        let is_part = is_part && (1..=MAX_WORDS).contains(&n_words);
+        let left = if is_part { &[END] } else { codes };
+        stream.extend_from_slice(left);
+        // What is empty is one of them, since it looks like one.
+        if block.idx() < corpus.blocks.len() && left.len() == 1 {
             texts.push(block);
-            stream.push(END);
-        } else {
-            stream.extend_from_slice(codes);
         }
     }
     (stream, texts)

@@ -10,6 +10,7 @@
 
 pub mod blocks;
 pub mod case;
+pub(crate) mod heads;
 pub mod lexicon;
 #[cfg(feature = "encode")]
 pub mod model;
@@ -72,6 +73,8 @@ pub struct Corpus {
     starts: Vec<u32>,
     /// What is read of a text that is missing.
     filler: Vec<u8>,
+    /// Of each document whether its layout is there; of none where all of them are.
+    laid_out: Vec<bool>,
     /// The document that was read last, with its words.
     read: RefCell<Phrases>,
 }
@@ -102,9 +105,11 @@ impl Corpus {
         let structure = ManuallyDrop::new(structure);
         let scheme = ManuallyDrop::new(Scheme::open(part(3), kinds.len()..n_blocks)?);
         let Survey { starts, mut places } = survey;
-        let n_counted = [lexicon.n_lexemes(), scheme.concepts.len()];
-        let parts = Parts::open(part(4), n_counted, &kinds, &starts, &mut places)?;
+        let n_docs = structure.docs.len();
+        let n_items = [lexicon.n_lexemes(), scheme.concepts.len(), n_docs];
+        let parts = Parts::open(part(4), n_items, &kinds, &starts, &mut places)?;
         let filler = filler(&lexicon, &parts)?;
+        let laid_out = vec![false; if parts.is_empty() { 0 } else { n_docs }];
         let parts = Rc::new(parts);
         let blocks = Rc::new(Blocks::new(places, kinds, &structure.docs));
         let stream = header.parts[1].clone();
@@ -126,6 +131,7 @@ impl Corpus {
             parts,
             starts,
             filler,
+            laid_out,
             read,
         })
     }
@@ -157,7 +163,26 @@ impl Corpus {
     pub fn anchor(&self, block: BlockId) -> &str {
         let is_passage = self.blocks.kind(block).is_passage();
         let above = self.blocks.above(block).next().filter(|_| is_passage);
-        self.structure.anchor(block, above.unwrap_or(block))
+        self.layout_of(block).anchor(block, above.unwrap_or(block))
+    }
+
+    /// The anchor of `block` itself; empty where it has none.
+    pub fn anchor_of(&self, block: BlockId) -> &str {
+        self.layout_of(block).anchor_of(block)
+    }
+
+    /// Whether a browser does not read on to `word` of `block` from the word before.
+    pub fn is_seam(&self, block: BlockId, word: usize) -> bool {
+        self.layout_of(block).is_seam(block, word)
+    }
+
+    /// What has the anchors and seams of the document of `block`.
+    fn layout_of(&self, block: BlockId) -> &Structure {
+        let doc = self.blocks.doc(block).idx();
+        if parts::ARE_READ && self.laid_out.get(doc) == Some(&false) {
+            self.parts.note(parts::Of::Layouts, doc);
+        }
+        &self.structure
     }
 
     /// Which passage of its document `block` is, from 0.
@@ -201,12 +226,31 @@ impl Corpus {
         })
     }
 
+    /// Takes in the layouts of `docs`, which are those of a part.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless they are layouts of these documents.
+    pub(crate) fn give_layouts(
+        &mut self,
+        docs: Range<u32>,
+        bytes: &[u8],
+    ) -> Result<(), OpenError> {
+        let laid_out = &mut self.laid_out[docs.start as usize..docs.end as usize];
+        // What is brought again is no news.
+        if laid_out.contains(&false) {
+            self.structure.give(docs, bytes)?;
+            laid_out.fill(true);
+        }
+        Ok(())
+    }
+
     /// Takes in the texts of `items`, which are those of a part.
     ///
     /// # Errors
     ///
     /// `Damaged`, unless they are codes, and as many words as they should be.
-    pub(crate) fn give(
+    pub(crate) fn give_texts(
         &mut self,
         items: Range<u32>,
         codes: &[u8],

@@ -2,21 +2,28 @@
 //!
 //! ```text
 //! Parts     := n_files:varint (hash:u64 size:varint n_parts:varint)* words:varint{n_texts}
-//!              count:varint{n_lexemes} count:varint{n_concepts} Directory{3}
+//!              shape:u8{n_heads} count:varint{n_lexemes} count:varint{n_concepts} Directory{4}
 //! Directory := n_parts:varint (n_items:varint n_bytes:varint)*
 //! Part      := deflate(checksum Item*)
-//! Item      := Postings | Named | Block
+//! Item      := Postings | Named | Layout | Block
 //! Postings  := gap:varint{count} spelling:u8{count} joint:u8{count}
 //! Named     := (gap:varint n_words:varint label:varint){count}
 //! ```
 //!
-//! The three directories are of the places of lexemes, of those of concepts, and of texts: the
-//! blocks that are neither title nor heading nor term, and empty in the stream of such a section.
-//! `words` is how many each has, at most 4,095. An item is in one part, whole; a part
-//! has as many as its directory says, in their order. A `gap` leads from one place of an item to
+//! The directories are of the places of lexemes, of those of concepts, of the layouts of documents,
+//! which the structure of such a section has not, and of texts: the blocks of documents that are
+//! empty in its stream. `words` is how many each has, at most 4,095. `n_heads` of them are headings
+//! and terms; a `shape` says which of its words may be a name (see below). An item is in one part,
+//! whole; a part has as many as its directory says, in their order. A `gap` leads from one place of an item to
 //! the next, the first from 0. Files have the parts in the order of the directories, and no part
 //! lies in two. The `checksum` is that of the items (see the section's own), begun with the
 //! number of the part: so a part is not taken for another one.
+//!
+//! **Headings and terms are asked for by their shapes.** What defines a name comes first, and what a
+//! heading says is known from its text; but most that have the words of a query are not what was
+//! asked for. The lowest three bits of a shape are the last word that may begin a name, the highest
+//! four how many words may stand behind one (15 for any), and bit 3 says that a name may begin
+//! anywhere. What many say, such as `Description`, stays in the stream.
 //!
 //! **What is missing is noted and read as if it were there.** A list of places is empty, a text
 //! has as many words as it should; the answer is worth nothing, but it ends, and what it lacked
@@ -43,12 +50,14 @@ pub enum Of {
     Lexemes,
     /// Places of concepts.
     Concepts,
+    /// Anchors and seams of documents.
+    Layouts,
     /// Texts.
     Texts,
 }
 
 impl Of {
-    const ALL: [Self; 3] = [Self::Lexemes, Self::Concepts, Self::Texts];
+    const ALL: [Self; 4] = [Self::Lexemes, Self::Concepts, Self::Layouts, Self::Texts];
 }
 
 /// A file beside the module.
@@ -80,12 +89,15 @@ pub struct Parts {
     /// The first item of each part, in the numbers of its directory.
     firsts: Vec<u32>,
     /// The first part of each directory, and the end of the last.
-    starts: [usize; 4],
-    n_items: [u32; 3],
+    starts: [usize; 5],
+    n_items: [u32; 4],
     /// Places of each lexeme and of each concept.
     counts: [Vec<u32>; 2],
     /// The blocks that are texts of parts.
     texts: Vec<BlockId>,
+    /// Those of them that are headings or terms, and their shapes.
+    heads: Vec<BlockId>,
+    shapes: Vec<u8>,
     wanted: RefCell<Vec<u32>>,
 }
 
@@ -105,7 +117,7 @@ impl Parts {
     #[inline(never)]
     pub(super) fn open(
         bytes: &[u8],
-        n_counted: [usize; 2],
+        n_items: [usize; 3],
         kinds: &[Kind],
         starts: &[u32],
         places: &mut [u32],
@@ -120,9 +132,10 @@ impl Parts {
             res.files.push(PackFile { hash, size, n_parts });
         }
         reader.require(!res.files.is_empty());
-        let is_text =
-            |at: &usize| !kinds[*at].is_head() && starts[at + 1] - starts[*at] == 1;
+        let is_text = |at: &usize| starts[at + 1] - starts[*at] == 1;
         res.texts = (0..kinds.len()).filter(is_text).map(BlockId::new).collect();
+        let is_head = |text: &BlockId| kinds[text.idx()].is_head();
+        res.heads = res.texts.iter().copied().filter(is_head).collect();
         let words = reader.indexes(res.texts.len(), MAX_WORDS + 1);
         let (mut texts, mut added) = (res.texts.iter().zip(words).peekable(), 0u32);
         for (block, end) in places.iter_mut().skip(1).enumerate() {
@@ -133,10 +146,12 @@ impl Parts {
             // Places are counted in strides, up to the end of one.
             reader.require(*end <= u32::MAX - STRIDE);
         }
-        for (counts, n) in res.counts.iter_mut().zip(n_counted) {
+        res.shapes = reader.bytes(res.heads.len()).to_vec();
+        reader.check()?;
+        for (counts, &n) in res.counts.iter_mut().zip(&n_items) {
             *counts = reader.indexes(n, u32::MAX as usize);
         }
-        let n_items = [n_counted[0], n_counted[1], res.texts.len()];
+        let n_items = [n_items[0], n_items[1], n_items[2], res.texts.len()];
         let (mut file, mut at, mut left) = (0, FILE_HEAD, 0);
         if let Some(first) = res.files.first() {
             left = first.n_parts;
@@ -201,6 +216,12 @@ impl Parts {
         self.note(Of::Texts, self.texts.partition_point(|&text| text < block));
     }
 
+    /// The shape of a heading or a term, where that is a part.
+    pub fn shape(&self, block: BlockId) -> Option<u8> {
+        let at = self.heads.binary_search(&block).ok()?;
+        self.shapes.get(at).copied()
+    }
+
     /// Whether something was missing since that was last asked for.
     pub fn is_wanting(&self) -> bool {
         ARE_READ && !self.wanted.borrow().is_empty()
@@ -215,6 +236,11 @@ impl Parts {
     /// Where every part lies.
     pub fn all(&self) -> &[Place] {
         &self.places
+    }
+
+    /// What the items of a part are.
+    pub fn of(&self, part: u32) -> Of {
+        Of::ALL[self.starts.partition_point(|&start| start <= part as usize) - 1]
     }
 
     /// The blocks whose texts are those items.

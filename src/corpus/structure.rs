@@ -5,9 +5,10 @@
 //! Structure := n:varint n_langs:varint langs:string*
 //!              id:front-coded{n} url:{shared-with-id:varint rest:string}{n}
 //!              lang:varint{n} n_blocks:varint{n}
-//!              n_all:varint kind:u8{n_all} n_anchored:varint anchored:varint* anchor:front-coded*
-//!              n_seams:varint (block:varint word:varint)*
+//!              n_all:varint kind:u8{n_all} Layout
 //!              Fields (Emphasis Groups?)?
+//! Layout    := n_anchored:varint anchored:varint* anchor:front-coded*
+//!              n_seams:varint (block:varint word:varint)*
 //! Fields    := n_names:varint n_filters:varint name:string* n_texts:varint text:front-coded*
 //!              n_numbers:varint number:u64*
 //!              Pairs{n}            Pairs := n:varint (name:varint value:varint)*
@@ -248,18 +249,25 @@ impl Structure {
                 kinds.extend(kind);
             }
         }
+        self.read_layout(reader, 0..kinds.len() as u32);
+        kinds
+    }
+
+    /// Reads the anchors and seams of `blocks`.
+    #[inline(never)]
+    fn read_layout(&mut self, reader: &mut Reader<'_>, blocks: Range<u32>) {
         let n_anchored = reader.count();
-        let mut block = 0;
-        for step in reader.indexes(n_anchored, kinds.len()) {
-            block += step as usize;
-            if block >= kinds.len() {
+        let mut block = blocks.start;
+        for step in reader.indexes(n_anchored, blocks.len()) {
+            block += step;
+            if block >= blocks.end {
                 reader.fail();
                 break;
             }
-            self.anchored.push(BlockId::new(block));
+            self.anchored.push(BlockId(block));
         }
-        self.anchors = reader.front_coded_strings(n_anchored);
-        let mut seam = (BlockId(0), 0u32);
+        self.anchors.append(&mut reader.front_coded_strings(n_anchored));
+        let mut seam = (BlockId(blocks.start), 0u32);
         for _ in 0..reader.count() {
             let step = reader.varint();
             if step > 0 {
@@ -268,7 +276,40 @@ impl Structure {
             seam.1 = seam.1.saturating_add(reader.varint());
             self.seams.push(seam);
         }
-        kinds
+    }
+
+    /// Takes in the layouts of some documents, which are those of a part.
+    ///
+    /// # Errors
+    ///
+    /// `Damaged`, unless they are of the blocks of these documents.
+    pub(super) fn give(
+        &mut self,
+        docs: Range<u32>,
+        bytes: &[u8],
+    ) -> Result<(), OpenError> {
+        let mut reader = Reader::new(bytes, "parts");
+        let mut given = Self::default();
+        let mut blocks = 0..0;
+        for doc in docs {
+            let next = self.docs[doc as usize].blocks.clone();
+            if blocks.is_empty() {
+                blocks.start = next.start;
+            }
+            blocks.end = next.end;
+            given.read_layout(&mut reader, next);
+        }
+        let n_said = given.anchored.len();
+        reader.require(given.anchors.len() == n_said);
+        reader.require(given.seams.is_sorted());
+        reader.require(given.seams.last().is_none_or(|seam| seam.0.0 < blocks.end));
+        reader.finish()?;
+        let at = self.anchored.partition_point(|block| block.0 < blocks.start);
+        self.anchored.splice(at..at, given.anchored);
+        self.anchors.splice(at..at, given.anchors);
+        let at = self.seams.partition_point(|seam| seam.0.0 < blocks.start);
+        self.seams.splice(at..at, given.seams);
+        Ok(())
     }
 
     fn read_fields(&mut self, reader: &mut Reader<'_>) {
@@ -359,12 +400,12 @@ impl Structure {
     }
 
     /// The anchor of `block` itself; empty where it has none.
-    pub fn anchor_of(&self, block: BlockId) -> &str {
+    pub(super) fn anchor_of(&self, block: BlockId) -> &str {
         self.anchor(block, block)
     }
 
     /// Whether a browser does not read on to `word` of `block` from the word before.
-    pub fn is_seam(&self, block: BlockId, word: usize) -> bool {
+    pub(super) fn is_seam(&self, block: BlockId, word: usize) -> bool {
         self.seams.binary_search(&(block, word as u32)).is_ok()
     }
 

@@ -86,7 +86,7 @@ impl Opened {
                 _ => (BlockKind::Text, 0),
             };
             let text = self.corpus.text(block).text;
-            let anchor = self.corpus.structure.anchor_of(block).to_owned();
+            let anchor = self.corpus.anchor_of(block).to_owned();
             DocumentBlock { kind, level, spans: marked(&text, stored), text, anchor }
         };
         let info = self.info_of(DocId::new(doc));

@@ -38,7 +38,8 @@ impl Opened {
         match of {
             Of::Lexemes => self.index.postings.give(items, bytes, &self.index.blocks),
             Of::Concepts => self.index.concepts.give(items, bytes, &self.corpus),
-            Of::Texts => self.corpus.give(items, bytes),
+            Of::Layouts => self.corpus.give_layouts(items, bytes),
+            Of::Texts => self.corpus.give_texts(items, bytes),
         }
     }
 

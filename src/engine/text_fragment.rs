@@ -59,7 +59,7 @@ pub(super) fn link(corpus: &Corpus, target: &Target<'_>) -> String {
     encode(anchor, &mut res);
     let is_led_to = match blocks.kind(target.block) {
         Kind::Title => true,
-        Kind::Heading(_) => !structure.anchor_of(target.block).is_empty(),
+        Kind::Heading(_) => !corpus.anchor_of(target.block).is_empty(),
         _ => false,
     };
     let fragment = || {
@@ -142,7 +142,7 @@ impl Finder<'_> {
             Span { start: spans[before].end, end: spans[word].start }.of(text)
         });
         gap.bytes().any(|byte| matches!(byte, b'\n' | b'|'))
-            || self.corpus.structure.is_seam(self.target.block, word)
+            || self.corpus.is_seam(self.target.block, word)
     }
 
     /// The longest part of `words` without a seam.

@@ -1,10 +1,12 @@
 //! The structure, as it is written; its grammar is in the file above.
 
-use super::HUNDREDTHS;
+use super::{HUNDREDTHS, Structure};
 use crate::corpus::model::{BlockKind, Document, Groups, Pinned, Value};
+use crate::id::BlockId;
 use crate::interner::Interner;
 use crate::sort;
-use crate::wire::Writer;
+use crate::wire::{Reader, Writer};
+use std::ops::Range;
 
 /// What is to be said of the blocks of all documents beside their text, in order.
 #[derive(Debug, Default)]
@@ -94,6 +96,49 @@ pub(crate) fn write(
         write_groups(&mut writer, groups);
     }
     writer.into_bytes()
+}
+
+impl Structure {
+    /// The layout of the document that has `blocks`.
+    pub(crate) fn layout(&self, blocks: Range<u32>) -> Vec<u8> {
+        let is_in = |block: &BlockId| blocks.contains(&block.0);
+        let anchors = self.anchored.iter().zip(&self.anchors);
+        let anchors: Vec<_> = anchors.filter(|(block, _)| is_in(block)).collect();
+        let mut writer = Writer::default();
+        writer.varint(anchors.len());
+        let mut before = blocks.start;
+        for (block, _) in &anchors {
+            writer.varint((block.0 - before) as usize);
+            before = block.0;
+        }
+        let mut previous = String::new();
+        anchors.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
+        let seams = self.seams.iter().filter(|(block, _)| is_in(block));
+        let seams: Vec<_> = seams.map(|&(b, word)| (b.0 - blocks.start, word)).collect();
+        write_seams(&mut writer, &seams);
+        writer.into_bytes()
+    }
+}
+
+/// A structure without the layout of its blocks.
+pub(crate) fn without_layout(bytes: &[u8]) -> Vec<u8> {
+    let mut reader = Reader::new(bytes, "structure");
+    let (n_docs, n_langs) = (reader.count(), reader.count());
+    reader.strings(n_langs);
+    for mut id in reader.front_coded_strings(n_docs) {
+        reader.front_coded(&mut id);
+    }
+    reader.indexes(2 * n_docs, usize::MAX);
+    let n_kinds = reader.count();
+    reader.bytes(n_kinds);
+    let before = bytes.len() - reader.remaining();
+    let n_anchored = reader.count();
+    reader.indexes(n_anchored, usize::MAX);
+    reader.front_coded_strings(n_anchored);
+    let n_seams = reader.count();
+    reader.indexes(2 * n_seams, usize::MAX);
+    let after = bytes.len() - reader.remaining();
+    [&bytes[..before], &[0, 0], &bytes[after..]].concat()
 }
 
 /// Of block and word, in order.

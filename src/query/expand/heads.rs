@@ -10,6 +10,10 @@
 //! heads among them.
 
 use super::Expander;
+use crate::corpus::heads::{
+    After, Before, MAX_BEFORE, after, before, end_of, is_number, shape_allows,
+    signs_after, signs_before,
+};
 use crate::corpus::stream::Text;
 use crate::corpus::structure::Kind;
 use crate::id::{BlockId, Span};
@@ -18,8 +22,9 @@ use crate::query::named::corrected;
 use crate::query::parse::MAX_BYTES;
 use crate::query::pattern::Pattern;
 use crate::query::program::Head;
-use crate::text::segment::{self, is_alphabetic, is_alphanumeric, is_opening, is_sign};
+use crate::text::segment::{self, is_sign};
 use crate::weigh::{OTHER_CASE, SIGNATURE};
+use std::ops::Range;
 
 /// How many parts of a joined name are taken away, one by one, to find its end.
 const MAX_PARTS: usize = 8;
@@ -119,13 +124,18 @@ impl Expander<'_> {
             if !kind.is_head() || at > MAX_BEFORE {
                 continue;
             }
+            let words = at..at + spans.len();
+            let shape = self.corpus.parts.shape(block);
+            let n_words = blocks.n_words(block) as usize;
+            if shape.is_some_and(|shape| !shape_allows(shape, kind, &words, n_words)) {
+                continue;
+            }
             // Nobody called a text so whose title was made of it.
             let doc = blocks.doc(block).idx();
             if kind == Kind::Title && !self.corpus.structure.docs[doc].has_title {
                 continue;
             }
             let whole = self.corpus.text(block);
-            let words = at..at + spans.len();
             let Some(mut share) = share(kind, &whole, words.clone(), signs) else {
                 continue;
             };
@@ -182,41 +192,17 @@ impl Expander<'_> {
 /// thousand times.
 const MAX_TERMS: usize = 32;
 
-/// Words before a name that say what it is, at most: `public static final int`.
-const MAX_BEFORE: usize = 6;
-
-/// Where the head of a block ends: a term that is a row of a table, before its second cell.
-pub(super) fn end_of(kind: Kind, text: &str) -> usize {
-    let at = text.as_bytes().windows(3).position(|bytes| bytes == b" | ");
-    at.filter(|_| kind == Kind::Term).unwrap_or(text.len())
-}
-
 /// How much the words `at` of a head are what was typed: 1 for the whole or the name before its
 /// brackets, less where only a signature begins or ends so.
-fn share(
-    kind: Kind,
-    whole: &Text,
-    at: std::ops::Range<usize>,
-    signs: [&str; 2],
-) -> Option<f32> {
+fn share(kind: Kind, whole: &Text, at: Range<usize>, signs: [&str; 2]) -> Option<f32> {
     let head = &whole.text[..end_of(kind, &whole.text)];
     let (start, end) = (whole.spans[at.start].start, whole.spans[at.end - 1].end);
-    let before = without_signs(head.get(..start)?, signs[0], true)?;
-    let after = without_signs(head.get(end..)?, signs[1], false)?;
-    if before.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{')) {
-        return None;
-    }
-    let beside = before.chars().next_back().unwrap_or(' ');
-    let is_joined = !beside.is_whitespace() && !is_opening(beside);
-    let is_first = !before.chars().any(is_alphabetic) || is_number(before);
-    let rest = after.trim_start();
-    let next = rest.chars().next().unwrap_or(' ');
-    let opens = matches!(next, '(' | '[' | '{' | '<' | '—' | '–' | ':');
-    let is_last = opens || !rest.chars().any(is_alphanumeric);
+    let Before { is_first, is_joined } = before(head, start, signs[0])?;
+    let After { is_last, opens, is_tight, next } = after(head, end, signs[1])?;
     let is_small = at.start == 1 && head.as_bytes()[0].is_ascii_lowercase();
     // A sentence may have brackets, too: `Query optimization (QO)`.
-    let calls = opens && (kind == Kind::Term || rest.len() == after.len() && next != ':');
-    let is_dressed = is_joined || is_sign(next) && !opens && rest.len() == after.len();
+    let calls = opens && (kind == Kind::Term || is_tight && next != ':');
+    let is_dressed = is_joined || is_sign(next) && !opens && is_tight;
     match (is_first, is_last) {
         (true, true) if !is_dressed => Some(1.0),
         (false, true) if is_joined && kind == Kind::Title => Some(1.0),
@@ -231,41 +217,39 @@ fn share(
     }
 }
 
-/// Whether it is the number of a chapter, which is none of its name: `53.5.`, `F.31.`,
-/// `Chapter 20.`
-fn is_number(before: &str) -> bool {
-    let mut words = before.split_ascii_whitespace().rev();
-    let number = words.next().unwrap_or_default().as_bytes();
-    let is_one = |b: &u8| matches!(b, b'0'..=b'9' | b'A'..=b'Z' | b'.');
-    number.ends_with(b".")
-        && number.iter().all(is_one)
-        && number.iter().any(u8::is_ascii_digit)
-        && words.count() < 2
-}
+#[cfg(all(test, feature = "compile"))]
+mod tests {
+    use super::*;
+    use crate::corpus::case::Case;
+    use crate::corpus::heads::shape;
+    use crate::corpus::stream::Word;
+    use crate::id::FormId;
+    use proptest::prelude::*;
 
-/// `text` without the `signs` that the name beside it has; none where it has others.
-fn without_signs<'a>(text: &'a str, signs: &str, is_before: bool) -> Option<&'a str> {
-    if signs.is_empty() {
-        return Some(text);
+    fn head(text: &str) -> Text {
+        let spans: Vec<Span> = segment::words(text).collect();
+        let word = Word { form: FormId(0), case: Case::Lower };
+        Text { text: text.to_owned(), words: vec![word; spans.len()], spans }
     }
-    let rest = match is_before {
-        true => text.strip_suffix(signs)?,
-        false => text.strip_prefix(signs)?,
-    };
-    let bytes = rest.as_bytes();
-    let next = if is_before { bytes.last() } else { bytes.first() };
-    next.is_none_or(|&byte| !is_sign(char::from(byte))).then_some(rest)
-}
 
-/// The signs at the end of `before`, right before a word.
-fn signs_before(before: &str) -> &str {
-    let n = before.bytes().rev().take_while(|&byte| is_sign(char::from(byte))).count();
-    &before[before.len() - n..]
-}
-
-/// The signs at the start of `after`, right behind a word; a star asks for longer words.
-fn signs_after(after: &str) -> &str {
-    let n = after.bytes().take_while(|&byte| is_sign(char::from(byte))).count();
-    let signs = &after[..n];
-    if matches!(signs, "*" | ":") { "" } else { signs }
+    proptest! {
+        /// Else what defines a name would be lost where its text is not at hand.
+        #[test]
+        fn a_shape_allows_every_name(
+            parts in prop::collection::vec("(Chapter|[a-c]{1,2}|A|[0-9]{1,2})[. ,:(\\[<]{0,2}(::|__|--| \\| )?", 1..22),
+            is_term in any::<bool>(),
+        ) {
+            let kind = if is_term { Kind::Term } else { Kind::Heading(2) };
+            let whole = head(&parts.concat());
+            let (n, shape) = (whole.spans.len(), shape(kind, &whole));
+            for words in (0..n.min(MAX_BEFORE + 1)).flat_map(|a| (a + 1..=n).map(move |b| a..b)) {
+                let [start, end] = [whole.spans[words.start].start, whole.spans[words.end - 1].end];
+                let (before, after) = (signs_before(&whole.text[..start]), signs_after(&whole.text[end..]));
+                for signs in [["", ""], [before, ""], ["", after], [before, after]] {
+                    let is_name = share(kind, &whole, words.clone(), signs).is_some();
+                    prop_assert!(!is_name || shape_allows(shape, kind, &words, n), "{:?} {:?}", whole.text, words);
+                }
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@
 //! two words, or at an end, are decoded.
 
 use super::Expander;
-use super::heads::end_of;
+use crate::corpus::heads::end_of;
 use crate::corpus::stream::Code;
 use crate::corpus::structure::Kind;
 use crate::id::{BlockId, FormId, Span};
