@@ -5,53 +5,35 @@
 // half as much in each one further back. What was seen are stretches of four bytes, by a hash; that
 // two of them may share one costs a few bytes at most.
 import { readFileSync, writeFileSync } from "node:fs";
+import { CODE, CUSTOM, IMPORT, leb, listAt, numberAt, sectionsOf } from "./sections.mjs";
 
 const STRETCH = 4;
 const REMEMBERED = 0.5;
 const HASH_BITS = 22;
-const [CUSTOM, IMPORT, CODE] = [0, 2, 10];
 const NAMES = "\x04name";
 
 const [from, to] = process.argv.slice(2);
 const module = readFileSync(from);
-
-/** The number that is LEB128 at `at`, and where it ends. */
-function numberAt(at) {
-  for (let number = 0, shift = 0; ; shift += 7) {
-    const byte = module[at++];
-    number += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return [number, at];
-  }
-}
-
-function leb(number) {
-  return number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...leb(number >>> 7)];
-}
-
-const sections = [];
-for (let at = 8; at < module.length; ) {
-  const [length, start] = numberAt(at + 1);
-  sections.push({ id: module[at], at, start, end: start + length });
-  at = start + length;
-}
+const sections = sectionsOf(module);
 const isNames = ({ id, start }) => id === CUSTOM && module.toString("latin1", start, start + NAMES.length) === NAMES;
 const start = (id) => sections.find((section) => section.id === id)?.start;
 
 // What is imported is counted before the functions; ours import nothing but functions.
-const [first] = start(IMPORT) ? numberAt(start(IMPORT)) : [0];
+const [first] = start(IMPORT) ? numberAt(module, start(IMPORT)) : [0];
 const functions = [];
 /** Functions that have a hash, by their places. */
 const having = [];
-for (let [count, at] = numberAt(start(CODE)); count > 0; count--) {
-  const [length, body] = numberAt(at);
-  at = body + length;
+listAt(module, start(CODE), (at) => {
+  const [length, body] = numberAt(module, at);
+  const end = body + length;
   const hashes = new Set();
-  for (let byte = body; byte + STRETCH <= at; byte++) {
+  for (let byte = body; byte + STRETCH <= end; byte++) {
     hashes.add(Math.imul(module.readInt32BE(byte), 0x9e3779b1) >>> (32 - HASH_BITS));
   }
   for (const hash of hashes) (having[hash] ??= []).push(functions.length);
   functions.push({ number: first + functions.length, hashes });
-}
+  return [undefined, end];
+});
 
 const placed = [];
 const shared = new Uint32Array(functions.length);
