@@ -18,8 +18,9 @@ use std::collections::BTreeMap;
 /// Bytes of places, and of layouts, from which on a part is long enough, before it is deflated: rare
 /// words share a part, since what is fetched has a price of its own.
 const PLACES: usize = 1_400;
-/// Bytes of codes from which on a part is long enough: some 4 KB deflated.
-const TEXTS: usize = 6_000;
+/// Bytes of codes from which on a part is long enough: some 2 KB deflated. Of most documents one
+/// passage is shown.
+const TEXTS: usize = 3_000;
 /// The same where a document ends: hits are of different documents, and each is fetched for its
 /// own sake, but what is short deflates badly.
 const WHOLE: usize = 250;
@@ -58,20 +59,30 @@ pub fn hosted(
         Packer { deflate, files: Vec::new(), file: Vec::new(), n_parts: 0, n: 0 };
     let mut directories = Writer::default();
     let lexemes = (0..index.lexemes.len()).map(LexemeId::new);
-    let lists = lexemes.clone().map(|lexeme| (postings(&index, lexeme), PLACES));
+    let lists = lexemes.clone().map(|lexeme| postings(&index, lexeme));
+    let lists = lists.map(|list| (list, Vec::new(), PLACES));
     packer.pack(lists, &mut directories);
     let concepts = (0..corpus.scheme.concepts.len()).map(ConceptId::new);
     let named = concepts.clone();
-    let named = named.map(|concept| (occurrences(&corpus, &index, concept), PLACES));
+    let named = named.map(|concept| occurrences(&corpus, &index, concept));
+    let named = named.map(|list| (list, Vec::new(), PLACES));
     packer.pack(named, &mut directories);
     let docs = corpus.structure.docs.iter();
-    let layouts = docs.map(|doc| (corpus.structure.layout(doc.blocks.clone()), PLACES));
+    let layouts = docs.map(|doc| corpus.structure.layout(doc.blocks.clone()));
+    let layouts = layouts.map(|layout| (layout, Vec::new(), PLACES));
     packer.pack(layouts, &mut directories);
     let codes = texts.iter().enumerate().map(|(at, &text)| {
         let doc = |text: BlockId| corpus.blocks.doc(text);
         let is_last = texts.get(at + 1).is_none_or(|&next| doc(next) != doc(text));
-        let enough = if is_last { WHOLE } else { TEXTS };
-        (corpus.stream_of(text).to_vec(), enough)
+        let is_head = corpus.blocks.kind(text).is_head();
+        let enough = if is_head {
+            PLACES
+        } else if is_last {
+            WHOLE
+        } else {
+            TEXTS
+        };
+        (corpus.stream_of(text).to_vec(), corpus.proof(text), enough)
     });
     packer.pack(codes, &mut directories);
     packer.end_file();
@@ -103,7 +114,7 @@ pub fn hosted(
     Ok(Some(Hosted { section, files }))
 }
 
-/// The stream without its texts, and the blocks that these are.
+/// The stream without its texts, and the blocks that these are, headings and terms first.
 fn without_texts(corpus: &Corpus) -> (Vec<u8>, Vec<BlockId>) {
     let blocks = (0..corpus.blocks.len()).map(BlockId::new);
     let heads = blocks.clone().filter(|&block| corpus.blocks.kind(block).is_head());
@@ -125,6 +136,8 @@ fn without_texts(corpus: &Corpus) -> (Vec<u8>, Vec<BlockId>) {
             texts.push(block);
         }
     }
+    let is_other = |text: &BlockId| !corpus.blocks.kind(*text).is_head();
+    texts.sort_by_key(is_other);
     (stream, texts)
 }
 
@@ -168,27 +181,31 @@ struct Packer<'a> {
 }
 
 impl Packer<'_> {
-    /// Parts of `items`, each with the bytes from which on a part may end with it.
+    /// Parts of `items`, each with what stands behind all of them, and the bytes from which on a
+    /// part may end with it.
     fn pack(
         &mut self,
-        items: impl Iterator<Item = (Vec<u8>, usize)>,
+        items: impl Iterator<Item = (Vec<u8>, Vec<u8>, usize)>,
         directories: &mut Writer,
     ) {
         let (mut directory, mut n_parts) = (Writer::default(), 0);
-        let (mut part, mut n_items) = (Vec::new(), 0);
+        let (mut part, mut behind, mut n_items) = (Vec::new(), Vec::new(), 0);
         let mut items = items.peekable();
-        while let Some((item, enough)) = items.next() {
+        while let Some((item, last, enough)) = items.next() {
             part.extend(item);
+            behind.extend(last);
             n_items += 1;
             // What is long has a part to itself.
-            let next = items.peek().map_or(usize::MAX, |(next, _)| next.len());
+            let next = items.peek().map_or(usize::MAX, |(next, ..)| next.len());
             if part.len() >= enough
                 || part.len().saturating_add(next) > PLACES.max(enough)
             {
+                part.append(&mut behind);
                 directory.varint(n_items);
                 directory.varint(self.part(&part));
                 n_parts += 1;
-                (part, n_items) = (Vec::new(), 0);
+                part.clear();
+                n_items = 0;
             }
         }
         directories.varint(n_parts);

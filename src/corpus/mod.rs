@@ -28,7 +28,7 @@ use crate::wire::{OpenError, Reader, checksum};
 use blocks::Blocks;
 use lexicon::Lexicon;
 use parts::Parts;
-use phrases::Phrases;
+use phrases::{Others, Phrases};
 use scheme::Scheme;
 use std::cell::{Ref, RefCell};
 use std::mem::ManuallyDrop;
@@ -75,6 +75,8 @@ pub struct Corpus {
     filler: Vec<u8>,
     /// Of each document whether its layout is there; of none where all of them are.
     laid_out: Vec<bool>,
+    /// Where the proof of each text of a part is, among the bytes of the section and behind.
+    proofs: Vec<u32>,
     /// The document that was read last, with its words.
     read: RefCell<Phrases>,
 }
@@ -109,7 +111,8 @@ impl Corpus {
         let n_items = [lexicon.n_lexemes(), scheme.concepts.len(), n_docs];
         let parts = Parts::open(part(4), n_items, &kinds, &starts, &mut places)?;
         let filler = filler(&lexicon, &parts)?;
-        let laid_out = vec![false; if parts.is_empty() { 0 } else { n_docs }];
+        let n = |n: usize| if parts.is_empty() { 0 } else { n };
+        let (laid_out, proofs) = (vec![false; n(n_docs)], vec![0; n(kinds.len())]);
         let parts = Rc::new(parts);
         let blocks = Rc::new(Blocks::new(places, kinds, &structure.docs));
         let stream = header.parts[1].clone();
@@ -132,6 +135,7 @@ impl Corpus {
             starts,
             filler,
             laid_out,
+            proofs,
             read,
         })
     }
@@ -253,11 +257,17 @@ impl Corpus {
     pub(crate) fn give_texts(
         &mut self,
         items: Range<u32>,
-        codes: &[u8],
+        bytes: &[u8],
     ) -> Result<(), OpenError> {
-        let Survey { starts, places } = Survey::of(codes, &self.lexicon)?;
         let parts = Rc::clone(&self.parts);
         let texts = parts.texts(items);
+        let n_words = |text: &BlockId| self.blocks.n_words(*text) as usize;
+        // Behind the codes two bytes a word.
+        let n_proved = 2 * texts.iter().map(n_words).sum::<usize>();
+        let Some(n_codes) = bytes.len().checked_sub(n_proved) else {
+            return OpenError::damaged("parts");
+        };
+        let Survey { starts, places } = Survey::of(&bytes[..n_codes], &self.lexicon)?;
         let is_it = |(text, places): (&BlockId, &[u32])| {
             self.blocks.n_words(*text) + 1 == places[1] - places[0]
         };
@@ -267,9 +277,12 @@ impl Corpus {
             return OpenError::damaged("parts");
         }
         let from = (self.bytes.len() - self.stream.start) as u32;
-        self.bytes.extend_from_slice(codes);
+        let mut proof = (self.bytes.len() + n_codes) as u32;
+        self.bytes.extend_from_slice(bytes);
         for (text, start) in texts.iter().zip(starts) {
             self.starts[text.idx()] = from + start;
+            self.proofs[text.idx()] = proof;
+            proof += 2 * self.blocks.n_words(*text);
         }
         Ok(())
     }
@@ -293,10 +306,39 @@ impl Corpus {
         stream::words(&self.lexicon, self.codes(block), kind)
     }
 
+    /// Whether some words of `block` stand in other places of its document. Of a text of a part
+    /// that is said beside it, so that a link needs no other text.
+    #[inline(never)]
+    pub(crate) fn others(&self, block: BlockId, words: Range<usize>) -> Others {
+        if parts::ARE_READ && self.parts.is_text(block) {
+            let n_words = self.blocks.n_words(block) as usize;
+            let proof = self.proofs[block.idx()] as usize;
+            if proof == 0 {
+                self.parts.note_text(block);
+                return Others::None;
+            }
+            let proof = &self.bytes[proof..proof + 2 * n_words];
+            return phrases::others_by(proof, n_words, words.start, words.len());
+        }
+        let doc = self.blocks.doc(block);
+        let first = self.structure.docs[doc.idx()].blocks.start;
+        let first = self.blocks.places(first..block.0).len();
+        self.phrases_of(doc).others(first + words.start, words.len())
+    }
+
+    /// What [`Self::others`] says of the words of `block`, as it is stored.
+    #[cfg(feature = "compile")]
+    pub(crate) fn proof(&self, block: BlockId) -> Vec<u8> {
+        let doc = self.blocks.doc(block);
+        let first = self.structure.docs[doc.idx()].blocks.start;
+        let first = self.blocks.places(first..block.0).len();
+        self.phrases_of(doc).proof(first, self.blocks.n_words(block) as usize)
+    }
+
     /// The words of `doc`. They are kept until another document is asked for, so whoever links
     /// to many passages goes through them in reading order: `sort::mapped`.
     #[inline(never)]
-    pub(crate) fn phrases_of(&self, doc: DocId) -> Ref<'_, Phrases> {
+    fn phrases_of(&self, doc: DocId) -> Ref<'_, Phrases> {
         if !self.read.borrow().are_of(doc) {
             let mut read = self.read.borrow_mut();
             let blocks = self.structure.docs[doc.idx()].blocks.clone();

@@ -5,15 +5,16 @@
 //!              shape:u8{n_heads} count:varint{n_lexemes} count:varint{n_concepts} Directory{4}
 //! Directory := n_parts:varint (n_items:varint n_bytes:varint)*
 //! Part      := deflate(checksum Item*)
-//! Item      := Postings | Named | Layout | Block
+//! Item      := Postings | Named | Layout | Block Proof
+//! Proof     := own:u8{words} first:u8{words}
 //! Postings  := gap:varint{count} spelling:u8{count} joint:u8{count}
 //! Named     := (gap:varint n_words:varint label:varint){count}
 //! ```
 //!
 //! The directories are of the places of lexemes, of those of concepts, of the layouts of documents,
 //! which the structure of such a section has not, and of texts: the blocks of documents that are
-//! empty in its stream. `words` is how many each has, at most 4,095. `n_heads` of them are headings
-//! and terms; a `shape` says which of its words may be a name (see below). An item is in one part,
+//! empty in its stream, first the `n_heads` headings and terms among them, then all others. `words`
+//! is how many each has, at most 4,095; a `shape` says which of its words may be a name (see below). An item is in one part,
 //! whole; a part has as many as its directory says, in their order. A `gap` leads from one place of an item to
 //! the next, the first from 0. Files have the parts in the order of the directories, and no part
 //! lies in two. The `checksum` is that of the items (see the section's own), begun with the
@@ -24,6 +25,11 @@
 //! asked for. The lowest three bits of a shape are the last word that may begin a name, the highest
 //! four how many words may stand behind one (15 for any), and bit 3 says that a name may begin
 //! anywhere. What many say, such as `Description`, stays in the stream.
+//!
+//! **A text says which of its words stand alone.** A link quotes words that its document has but
+//! once, and would be proved from all of that. So beside the text stands of each word how many from
+//! there on no other place of the document has (`own`), and how many no earlier one has (`first`);
+//! 255 where the text ends before that. In a part all blocks come first, then all proofs.
 //!
 //! **What is missing is noted and read as if it were there.** A list of places is empty, a text
 //! has as many words as it should; the answer is worth nothing, but it ends, and what it lacked
@@ -93,10 +99,9 @@ pub struct Parts {
     n_items: [u32; 4],
     /// Places of each lexeme and of each concept.
     counts: [Vec<u32>; 2],
-    /// The blocks that are texts of parts.
+    /// The blocks that are texts of parts, headings and terms first.
     texts: Vec<BlockId>,
-    /// Those of them that are headings or terms, and their shapes.
-    heads: Vec<BlockId>,
+    n_heads: usize,
     shapes: Vec<u8>,
     wanted: RefCell<Vec<u32>>,
 }
@@ -133,20 +138,23 @@ impl Parts {
         }
         reader.require(!res.files.is_empty());
         let is_text = |at: &usize| starts[at + 1] - starts[*at] == 1;
-        res.texts = (0..kinds.len()).filter(is_text).map(BlockId::new).collect();
-        let is_head = |text: &BlockId| kinds[text.idx()].is_head();
-        res.heads = res.texts.iter().copied().filter(is_head).collect();
+        for is_head in [true, false] {
+            let is_one = |at: &usize| kinds[*at].is_head() == is_head && is_text(at);
+            res.texts.extend((0..kinds.len()).filter(is_one).map(BlockId::new));
+            res.n_heads = if is_head { res.texts.len() } else { res.n_heads };
+        }
         let words = reader.indexes(res.texts.len(), MAX_WORDS + 1);
-        let (mut texts, mut added) = (res.texts.iter().zip(words).peekable(), 0u32);
-        for (block, end) in places.iter_mut().skip(1).enumerate() {
-            if let Some((_, words)) = texts.next_if(|(text, _)| text.idx() == block) {
-                added = added.saturating_add(words);
-            }
-            *end = end.saturating_add(added);
-            // Places are counted in strides, up to the end of one.
+        let mut added = vec![0u32; places.len()];
+        for (text, words) in res.texts.iter().zip(words) {
+            added[text.idx() + 1] = words;
+        }
+        let mut sum = 0u32;
+        for (end, added) in places.iter_mut().zip(added) {
+            sum = sum.saturating_add(added);
+            *end = end.saturating_add(sum);
             reader.require(*end <= u32::MAX - STRIDE);
         }
-        res.shapes = reader.bytes(res.heads.len()).to_vec();
+        res.shapes = reader.bytes(res.n_heads).to_vec();
         reader.check()?;
         for (counts, &n) in res.counts.iter_mut().zip(&n_items) {
             *counts = reader.indexes(n, u32::MAX as usize);
@@ -211,15 +219,28 @@ impl Parts {
         }
     }
 
+    /// Which of the texts `block` is, where it is one.
+    fn text(&self, block: BlockId) -> Option<usize> {
+        let (heads, others) = self.texts.split_at(self.n_heads);
+        let other = |_| others.binary_search(&block).map(|at| self.n_heads + at);
+        heads.binary_search(&block).or_else(other).ok()
+    }
+
+    /// Whether `block` is a text of a part.
+    pub(super) fn is_text(&self, block: BlockId) -> bool {
+        self.text(block).is_some()
+    }
+
     /// Says that the text of `block` is missing.
     pub(super) fn note_text(&self, block: BlockId) {
-        self.note(Of::Texts, self.texts.partition_point(|&text| text < block));
+        if let Some(text) = self.text(block) {
+            self.note(Of::Texts, text);
+        }
     }
 
     /// The shape of a heading or a term, where that is a part.
     pub fn shape(&self, block: BlockId) -> Option<u8> {
-        let at = self.heads.binary_search(&block).ok()?;
-        self.shapes.get(at).copied()
+        self.shapes.get(self.text(block)?).copied()
     }
 
     /// Whether something was missing since that was last asked for.

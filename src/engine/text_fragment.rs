@@ -14,9 +14,10 @@
 //! heading that has an anchor of its own and stands in tables of contents.
 
 use crate::corpus::Corpus;
+use crate::corpus::phrases::Others;
 use crate::corpus::stream::Text;
 use crate::corpus::structure::Kind;
-use crate::id::{BlockId, DocId, Span};
+use crate::id::{BlockId, Span};
 use crate::strings::cut;
 use std::ops::Range;
 
@@ -24,9 +25,6 @@ use std::ops::Range;
 const CONTEXT: usize = 3;
 /// Words of context on either side, at most: a link is still to be sent by mail.
 const MAX_CONTEXT: usize = 48;
-/// Places of two words that are looked at. A phrase of which all words stand side by side in more
-/// is taken for one that the document has before. So the cost of a link is bounded.
-const MAX_PLACES: usize = 128;
 /// Words of a match that are quoted in full; of a longer one the ends.
 const QUOTED: usize = 8;
 
@@ -62,10 +60,7 @@ pub(super) fn link(corpus: &Corpus, target: &Target<'_>) -> String {
         Kind::Heading(_) => !corpus.anchor_of(target.block).is_empty(),
         _ => false,
     };
-    let fragment = || {
-        let first = blocks.places(entry.blocks.start..target.block.0).len();
-        Finder { corpus, doc, first, target }.fragment()
-    };
+    let fragment = || Finder { corpus, target }.fragment();
     match if is_led_to { None } else { fragment() } {
         Some(fragment) => fragment.write(target.text, &mut res),
         None if anchor.is_empty() => res.truncate(page.len()),
@@ -83,9 +78,6 @@ struct Fragment {
 
 struct Finder<'a> {
     corpus: &'a Corpus,
-    doc: DocId,
-    /// Where the block begins among the words of the document.
-    first: usize,
     target: &'a Target<'a>,
 }
 
@@ -120,7 +112,10 @@ impl Finder<'_> {
                 [_, end] if end.is_empty() => [first..last, 0..0],
                 [start, end] => [first..start.end, end.start..last],
             };
-            let others = phrases.into_iter().map(|phrase| self.others(phrase)).max();
+            let block = self.target.block;
+            let others =
+                phrases.into_iter().map(|phrase| self.corpus.others(block, phrase));
+            let others = others.max();
             let is_all = first == least && last == most || context >= MAX_CONTEXT;
             match others {
                 Some(Others::None) => {}
@@ -158,44 +153,6 @@ impl Finder<'_> {
         }
         res
     }
-
-    /// Whether `phrase`, some words of the block, stands in other places of the document: looks
-    /// where the first two of its words stand that do so in few places.
-    #[inline(never)]
-    fn others(&self, phrase: Range<usize>) -> Others {
-        let own = self.first + phrase.start;
-        let phrases = self.corpus.phrases_of(self.doc);
-        let quoted = phrases.get(own, phrase.len()).unwrap_or_default();
-        // There is but one end of a short quote, and a word is never quoted alone.
-        if quoted.is_empty() {
-            return Others::None;
-        }
-        for at in 0..quoted.len() - 1 {
-            let mut res = Others::None;
-            let mut places = phrases.places(own + at);
-            for place in places.by_ref().take(MAX_PLACES) {
-                let start = place.wrapping_sub(at);
-                if start != own && phrases.get(start, quoted.len()) == Some(quoted) {
-                    if start < own {
-                        return Others::Earlier;
-                    }
-                    res = Others::Later;
-                }
-            }
-            if places.next().is_none() {
-                return res;
-            }
-        }
-        Others::Earlier
-    }
-}
-
-/// Other places with the same words.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Others {
-    None,
-    Later,
-    Earlier,
 }
 
 impl Fragment {

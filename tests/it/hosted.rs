@@ -228,6 +228,52 @@ fn what_is_read_in_parts_is_what_was_written() {
     }
 }
 
+/// What a document says again and again, and what it says but once: the links to both.
+#[test]
+fn links_are_proved_in_parts_as_in_one_file() {
+    let mut text = String::from("# Again\n");
+    for nth in 0..240 {
+        // More often than a link looks for; some lines differ at their end, some at their start.
+        let line = match nth % 5 {
+            0 => format!("the same line is said again {}", nth / 100),
+            1 => format!("{} the same line is said", nth / 50),
+            2 => "the same line is said again and again".into(),
+            3 => "said again ".repeat(1 + nth / 12),
+            _ => format!("only here stands word{nth}"),
+        };
+        let again = if nth % 2 == 0 { &line } else { "Nothing." };
+        text += &format!("\n## Part {nth}\n\n{line}\n\n- {again}\n");
+    }
+    let file = manicule::source::File { path: "a.md".into(), bytes: text.into_bytes() };
+    let section = compile(&[file], None, &mut |_, _| {}).0.unwrap();
+    let mut asked: Vec<String> = [
+        "same line",
+        "again 2",
+        "\"7 the same line\"",
+        "said again",
+        "\"again and again\"",
+    ]
+    .map(String::from)
+    .into();
+    asked.extend((4..240).step_by(35).map(|nth| format!("word{nth}")));
+    let (one, mut host) = (Engine::open(section.clone()).unwrap(), Host::of(&section));
+    let options =
+        SearchOptions { unit: Unit::Passage, limit: 50, ..SearchOptions::default() };
+    let mut n_quoted = 0;
+    for query in asked {
+        host.again();
+        let links = |engine: &Engine| {
+            let hits = engine.search(&query, &options).hits.into_iter();
+            let links = hits.flat_map(|hit| hit.passages.into_iter().map(|it| it.href));
+            links.collect::<Vec<_>>().join("\n")
+        };
+        let links_of_one = links(&one);
+        n_quoted += links_of_one.matches(":~:text=").count();
+        assert_eq!(host.ask(&links), links_of_one, "{query}");
+    }
+    assert!(n_quoted > 15, "{n_quoted}");
+}
+
 /// A part with any byte changed, cut short, or another one: an error, and it is wanted again.
 #[test]
 fn what_is_not_the_part_is_refused() {
