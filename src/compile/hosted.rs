@@ -67,9 +67,9 @@ pub fn hosted(
     let named = named.map(|concept| occurrences(&corpus, &index, concept));
     let named = named.map(|list| (list, Vec::new(), PLACES));
     packer.pack(named, &mut directories);
-    let docs = corpus.structure.docs.iter();
-    let layouts = docs.map(|doc| corpus.structure.layout(doc.blocks.clone()));
-    let layouts = layouts.map(|layout| (layout, Vec::new(), PLACES));
+    let stretches = corpus.structure.stretches().into_iter();
+    let layouts =
+        stretches.map(|blocks| (corpus.structure.layout(blocks), Vec::new(), PLACES));
     packer.pack(layouts, &mut directories);
     let codes = texts.iter().enumerate().map(|(at, &text)| {
         let doc = |text: BlockId| corpus.blocks.doc(text);

@@ -73,7 +73,8 @@ pub struct Corpus {
     starts: Vec<u32>,
     /// What is read of a text that is missing.
     filler: Vec<u8>,
-    /// Of each document whether its layout is there; of none where all of them are.
+    /// The stretches of blocks whose layouts are parts, and whether each is there.
+    layouts: Vec<Range<u32>>,
     laid_out: Vec<bool>,
     /// Where the proof of each text of a part is, among the bytes of the section and behind.
     proofs: Vec<u32>,
@@ -107,12 +108,13 @@ impl Corpus {
         let structure = ManuallyDrop::new(structure);
         let scheme = ManuallyDrop::new(Scheme::open(part(3), kinds.len()..n_blocks)?);
         let Survey { starts, mut places } = survey;
-        let n_docs = structure.docs.len();
-        let n_items = [lexicon.n_lexemes(), scheme.concepts.len(), n_docs];
+        let has_parts = parts::ARE_READ && !part(4).is_empty();
+        let layouts = if has_parts { structure.stretches() } else { Vec::new() };
+        let n_items = [lexicon.n_lexemes(), scheme.concepts.len(), layouts.len()];
         let parts = Parts::open(part(4), n_items, &kinds, &starts, &mut places)?;
         let filler = filler(&lexicon, &parts)?;
-        let n = |n: usize| if parts.is_empty() { 0 } else { n };
-        let (laid_out, proofs) = (vec![false; n(n_docs)], vec![0; n(kinds.len())]);
+        let laid_out = vec![false; layouts.len()];
+        let proofs = vec![0; if has_parts { kinds.len() } else { 0 }];
         let parts = Rc::new(parts);
         let blocks = Rc::new(Blocks::new(places, kinds, &structure.docs));
         let stream = header.parts[1].clone();
@@ -134,6 +136,7 @@ impl Corpus {
             parts,
             starts,
             filler,
+            layouts,
             laid_out,
             proofs,
             read,
@@ -167,26 +170,47 @@ impl Corpus {
     pub fn anchor(&self, block: BlockId) -> &str {
         let is_passage = self.blocks.kind(block).is_passage();
         let above = self.blocks.above(block).next().filter(|_| is_passage);
-        self.layout_of(block).anchor(block, above.unwrap_or(block))
+        self.anchor_from(block, above.unwrap_or(block))
     }
 
     /// The anchor of `block` itself; empty where it has none.
     pub fn anchor_of(&self, block: BlockId) -> &str {
-        self.layout_of(block).anchor_of(block)
+        self.anchor_from(block, block)
+    }
+
+    /// The anchor of `block`, or of the nearest block before it down to `first`.
+    #[inline(never)]
+    fn anchor_from(&self, block: BlockId, first: BlockId) -> &str {
+        if parts::ARE_READ {
+            // From the nearest stretch on: what has an anchor says all.
+            let mut end = block;
+            while !self.layouts.is_empty() {
+                let start = self.see_layout(end).max(first.0);
+                let anchor = self.structure.anchor(block, BlockId(start));
+                if start == first.0 || !anchor.is_empty() || self.parts.is_wanting() {
+                    return anchor;
+                }
+                end = BlockId(start - 1);
+            }
+        }
+        self.structure.anchor(block, first)
     }
 
     /// Whether a browser does not read on to `word` of `block` from the word before.
     pub fn is_seam(&self, block: BlockId, word: usize) -> bool {
-        self.layout_of(block).is_seam(block, word)
+        if parts::ARE_READ && !self.layouts.is_empty() {
+            self.see_layout(block);
+        }
+        self.structure.is_seam(block, word)
     }
 
-    /// What has the anchors and seams of the document of `block`.
-    fn layout_of(&self, block: BlockId) -> &Structure {
-        let doc = self.blocks.doc(block).idx();
-        if parts::ARE_READ && self.laid_out.get(doc) == Some(&false) {
-            self.parts.note(parts::Of::Layouts, doc);
+    /// The first block of the stretch of `block`, whose layout is noted where it is missing.
+    fn see_layout(&self, block: BlockId) -> u32 {
+        let at = self.layouts.partition_point(|blocks| blocks.end <= block.0);
+        if !self.laid_out[at] {
+            self.parts.note(parts::Of::Layouts, at);
         }
-        &self.structure
+        self.layouts[at].start
     }
 
     /// Which passage of its document `block` is, from 0.
@@ -230,21 +254,21 @@ impl Corpus {
         })
     }
 
-    /// Takes in the layouts of `docs`, which are those of a part.
+    /// Takes in the layouts of `items`, which are those of a part.
     ///
     /// # Errors
     ///
-    /// `Damaged`, unless they are layouts of these documents.
+    /// `Damaged`, unless they are layouts of these blocks.
     pub(crate) fn give_layouts(
         &mut self,
-        docs: Range<u32>,
+        items: Range<u32>,
         bytes: &[u8],
     ) -> Result<(), OpenError> {
-        let laid_out = &mut self.laid_out[docs.start as usize..docs.end as usize];
+        let items = items.start as usize..items.end as usize;
         // What is brought again is no news.
-        if laid_out.contains(&false) {
-            self.structure.give(docs, bytes)?;
-            laid_out.fill(true);
+        if self.laid_out[items.clone()].contains(&false) {
+            self.structure.give(&self.layouts[items.clone()], bytes)?;
+            self.laid_out[items].fill(true);
         }
         Ok(())
     }

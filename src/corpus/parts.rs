@@ -11,8 +11,8 @@
 //! Named     := (gap:varint n_words:varint label:varint){count}
 //! ```
 //!
-//! The directories are of the places of lexemes, of those of concepts, of the layouts of documents,
-//! which the structure of such a section has not, and of texts: the blocks of documents that are
+//! The directories are of the places of lexemes, of those of concepts, of layouts, of 64 blocks of a
+//! document each, which the structure of such a section has not, and of texts: the blocks of documents that are
 //! empty in its stream, first the `n_heads` headings and terms among them, then all others. `words`
 //! is how many each has, at most 4,095; a `shape` says which of its words may be a name (see below). An item is in one part,
 //! whole; a part has as many as its directory says, in their order. A `gap` leads from one place of an item to
@@ -56,7 +56,7 @@ pub enum Of {
     Lexemes,
     /// Places of concepts.
     Concepts,
-    /// Anchors and seams of documents.
+    /// Anchors and seams of stretches of blocks.
     Layouts,
     /// Texts.
     Texts,

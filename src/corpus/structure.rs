@@ -155,6 +155,9 @@ pub struct Structure {
     pub(crate) versions: Vec<String>,
 }
 
+/// Blocks of a document that have a layout together, in a corpus in parts.
+const STRETCH: u32 = 64;
+
 /// Weights are stored in these.
 const HUNDREDTHS: f32 = 100.0;
 
@@ -278,38 +281,48 @@ impl Structure {
         }
     }
 
-    /// Takes in the layouts of some documents, which are those of a part.
+    /// Takes in the layouts of some stretches of blocks, which are those of a part.
     ///
     /// # Errors
     ///
-    /// `Damaged`, unless they are of the blocks of these documents.
+    /// `Damaged`, unless they are of these blocks.
     pub(super) fn give(
         &mut self,
-        docs: Range<u32>,
+        stretches: &[Range<u32>],
         bytes: &[u8],
     ) -> Result<(), OpenError> {
         let mut reader = Reader::new(bytes, "parts");
         let mut given = Self::default();
-        let mut blocks = 0..0;
-        for doc in docs {
-            let next = self.docs[doc as usize].blocks.clone();
-            if blocks.is_empty() {
-                blocks.start = next.start;
-            }
-            blocks.end = next.end;
-            given.read_layout(&mut reader, next);
+        for blocks in stretches {
+            given.read_layout(&mut reader, blocks.clone());
         }
-        let n_said = given.anchored.len();
-        reader.require(given.anchors.len() == n_said);
+        let start = stretches.first().map_or(0, |blocks| blocks.start);
+        let end = stretches.last().map_or(0, |blocks| blocks.end);
+        reader.require(given.anchors.len() == given.anchored.len());
         reader.require(given.seams.is_sorted());
-        reader.require(given.seams.last().is_none_or(|seam| seam.0.0 < blocks.end));
+        reader.require(given.seams.last().is_none_or(|seam| seam.0.0 < end));
         reader.finish()?;
-        let at = self.anchored.partition_point(|block| block.0 < blocks.start);
+        let at = self.anchored.partition_point(|block| block.0 < start);
         self.anchored.splice(at..at, given.anchored);
         self.anchors.splice(at..at, given.anchors);
-        let at = self.seams.partition_point(|seam| seam.0.0 < blocks.start);
+        let at = self.seams.partition_point(|seam| seam.0.0 < start);
         self.seams.splice(at..at, given.seams);
         Ok(())
+    }
+
+    /// The stretches of blocks of which a corpus in parts has a layout each: what is shown of a
+    /// long document is a few of its blocks.
+    pub(crate) fn stretches(&self) -> Vec<Range<u32>> {
+        let mut res = Vec::new();
+        for doc in &self.docs {
+            let mut blocks = doc.blocks.clone();
+            while !blocks.is_empty() {
+                let end = blocks.start.saturating_add(STRETCH).min(blocks.end);
+                res.push(blocks.start..end);
+                blocks.start = end;
+            }
+        }
+        res
     }
 
     fn read_fields(&mut self, reader: &mut Reader<'_>) {
@@ -397,11 +410,6 @@ impl Structure {
         let after = self.anchored.partition_point(|&anchored| anchored <= block);
         let before = after.checked_sub(1).filter(|&at| self.anchored[at] >= first);
         before.map_or("", |at| &self.anchors[at])
-    }
-
-    /// The anchor of `block` itself; empty where it has none.
-    pub(super) fn anchor_of(&self, block: BlockId) -> &str {
-        self.anchor(block, block)
     }
 
     /// Whether a browser does not read on to `word` of `block` from the word before.

@@ -19,15 +19,18 @@ const PACKAGES = [
 /** Pages that are lists of words. */
 const INDEXES = /^(genindex.*|py-modindex|search|contents|bookindex)\.html$/u;
 
-/** `{ folder }`, made once, or the `reason` why there is none. */
-export function debianDocuments(out) {
-  const folder = path.join(out, "sources/debian");
+/** Folders of those packages that are not pages of their own, or in other languages. */
+const OTHERS = /^(_.*|translations)$/u;
+
+/** `{ folder }`, made once, or the `reason` why there is none; with `all` of Linux, twice as much. */
+export function debianDocuments(out, all = false) {
+  const folder = path.join(out, all ? "sources/debian-all" : "sources/debian");
   if (existsSync(folder)) return { folder };
   const unpacked = path.join(out, "sources/unpacked");
   try {
     rmSync(unpacked, { recursive: true, force: true });
     mkdirSync(unpacked, { recursive: true });
-    for (const { name, search, folders } of PACKAGES) take(name, search, folders, unpacked);
+    for (const { name, search, folders } of PACKAGES) take(name, search, all ? [""] : folders, unpacked);
     renameSync(path.join(unpacked, "pages"), folder);
     return { folder };
   } catch (error) {
@@ -56,4 +59,5 @@ function take(name, search, folders, unpacked) {
   }
 }
 
-const isPage = (file) => path.extname(file) === "" || (file.endsWith(".html") && !INDEXES.test(path.basename(file)));
+const isPage = (file) => !OTHERS.test(path.basename(file)) && isText(file);
+const isText = (file) => path.extname(file) === "" || (file.endsWith(".html") && !INDEXES.test(path.basename(file)));

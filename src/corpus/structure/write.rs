@@ -99,7 +99,7 @@ pub(crate) fn write(
 }
 
 impl Structure {
-    /// The layout of the document that has `blocks`.
+    /// The layout of `blocks`.
     pub(crate) fn layout(&self, blocks: Range<u32>) -> Vec<u8> {
         let is_in = |block: &BlockId| blocks.contains(&block.0);
         let anchors = self.anchored.iter().zip(&self.anchors);
