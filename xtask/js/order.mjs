@@ -5,7 +5,7 @@
 // half as much in each one further back. What was seen are stretches of four bytes, by a hash; that
 // two of them may share one costs a few bytes at most.
 import { readFileSync, writeFileSync } from "node:fs";
-import { CODE, CUSTOM, IMPORT, leb, listAt, numberAt, sectionsOf } from "./sections.mjs";
+import { CODE, CUSTOM, IMPORT, leb, listAt, numberAt, sectionsOf } from "./wasm/sections.mjs";
 
 const STRETCH = 4;
 const REMEMBERED = 0.5;

@@ -42,8 +42,7 @@ fn scripts_with(make: impl Fn(&wasm::Build) -> wasm::Build) -> Outcome {
     let [engine, page] = wasm::engines();
     // The largest first: nothing waits for it at the end.
     let builds = [wasm::compiler(), engine, page].each_ref().map(make);
-    wasm::compile_all(builds.iter())?;
-    builds.iter().try_for_each(wasm::build)?;
+    wasm::build_all(builds.iter())?;
     languages::build()?;
     bundle::build()
 }

@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::failure::{Failure, Outcome};
 use crate::paths;
-use crate::process::{Program, progress, unchanged};
+use crate::process::{Program, progress};
 use crate::steps::glue;
 use crate::steps::setup::{self, WASM_TARGET};
 use crate::steps::stamp::{self, Inputs, Stamp};
@@ -32,7 +32,7 @@ pub(crate) struct Build {
     inlines: &'static [&'static str],
     /// Given to wasm-opt, if it is worth its time.
     optimize: Option<&'static str>,
-    /// How often `locals.mjs` goes over all functions: of a whole compiler that takes 15 s each.
+    /// How often `locals.mjs` goes over all functions: of the compiler that takes half a minute.
     rounds: usize,
     /// Types of the wrapped glue, kept by hand; none where `www/src/corpus/engine.ts` and
     /// `www/src/dom/page-glue.ts` take its place, since nothing but strings and bytes crosses.
@@ -156,24 +156,30 @@ const UNALIGNED: &str = "--dealign";
 const LAST: [&str; 3] =
     ["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"];
 
-/// Locals are numbered so that functions are more alike: 2.4 % of the brotli bytes of an engine.
+/// Locals are chosen so that functions are more alike: 3 % of the brotli bytes of an engine.
 const LOCALS: &str = "xtask/js/locals.mjs";
 const ORDER: &str = "xtask/js/order.mjs";
-/// Of both.
-const SECTIONS: &str = "xtask/js/sections.mjs";
+/// With what they import.
+const SCRIPTS: [&str; 6] = [
+    LOCALS,
+    ORDER,
+    "xtask/js/wasm/code.mjs",
+    "xtask/js/wasm/likeness.mjs",
+    "xtask/js/wasm/sections.mjs",
+    "xtask/js/wasm/webs.mjs",
+];
 
-/// Compiles several, two at once: each is one unit of code, and takes one core. [`build`] finds
-/// them compiled.
-pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = &'a Build>) -> Outcome {
+/// Brings several up to date, two at once: each is one unit of code, and takes one core.
+pub(crate) fn build_all<'a>(builds: impl Iterator<Item = &'a Build>) -> Outcome {
     let waiting = Mutex::new(builds.collect::<VecDeque<_>>());
     let next = || waiting.lock().ok().and_then(|mut waiting| waiting.pop_front());
     let work = || {
-        while let Some(build) = next() {
-            compile(build)?;
+        while let Some(next) = next() {
+            build(next)?;
         }
         Ok(())
     };
-    progress("compiling engines and the compiler to wasm", || {
+    progress("building engines and the compiler to wasm", || {
         thread::scope(|scope| {
             let workers = [scope.spawn(work), scope.spawn(work)];
             workers.into_iter().try_for_each(|worker| {
@@ -184,10 +190,8 @@ pub(crate) fn compile_all<'a>(builds: impl Iterator<Item = &'a Build>) -> Outcom
 }
 
 /// Brings `pkg/dist/<name>.wasm` and its glue in `www/generated` up to date.
-pub(crate) fn build(build: &Build) -> Outcome {
-    let compiled =
-        progress(&format!("compiling {} to wasm", build.name), || compile(build))?;
-    let what = format!("finishing {}.wasm", build.name);
+fn build(build: &Build) -> Outcome {
+    let compiled = compile(build)?;
     let module = paths::dist().join(format!("{}.wasm", build.name));
     let glue = paths::generated().join(format!("{}.js", build.name));
     let types = paths::generated().join(format!("{}.d.ts", build.name));
@@ -195,7 +199,7 @@ pub(crate) fn build(build: &Build) -> Outcome {
     let mut inputs = Inputs::new();
     inputs.own_code();
     inputs.file(&compiled)?;
-    for script in [LOCALS, ORDER, SECTIONS] {
+    for script in SCRIPTS {
         inputs.file(&paths::root().join(script))?;
     }
     inputs.text(build.optimize.unwrap_or_default());
@@ -207,20 +211,17 @@ pub(crate) fn build(build: &Build) -> Outcome {
     }
     let stamp = Stamp::new(&step, inputs, &outputs);
     if stamp.is_fresh() {
-        unchanged(&what);
         return Ok(());
     }
-    progress(&what, || {
-        let bound = bind(build, &compiled)?;
-        if let Some(kept) = build.types {
-            let text = fs::read_to_string(&bound.glue)
-                .map_err(Failure::file("read", &bound.glue))?;
-            stamp::write(&glue, glue::wrap(&text)?.as_bytes())?;
-            stamp::write(&types, kept.as_bytes())?;
-        }
-        optimize(build, &bound.module, &module)?;
-        refuse_machine_paths(&module)
-    })?;
+    let bound = bind(build, &compiled)?;
+    if let Some(kept) = build.types {
+        let text = fs::read_to_string(&bound.glue)
+            .map_err(Failure::file("read", &bound.glue))?;
+        stamp::write(&glue, glue::wrap(&text)?.as_bytes())?;
+        stamp::write(&types, kept.as_bytes())?;
+    }
+    optimize(build, &bound.module, &module)?;
+    refuse_machine_paths(&module)?;
     stamp.save()
 }
 
