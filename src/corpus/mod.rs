@@ -181,36 +181,36 @@ impl Corpus {
     /// The anchor of `block`, or of the nearest block before it down to `first`.
     #[inline(never)]
     fn anchor_from(&self, block: BlockId, first: BlockId) -> &str {
-        if parts::ARE_READ {
-            // From the nearest stretch on: what has an anchor says all.
-            let mut end = block;
-            while !self.layouts.is_empty() {
-                let start = self.see_layout(end).max(first.0);
-                let anchor = self.structure.anchor(block, BlockId(start));
-                if start == first.0 || !anchor.is_empty() || self.parts.is_wanting() {
-                    return anchor;
-                }
-                end = BlockId(start - 1);
-            }
+        // The nearest stretch mostly says all. Else the others are wanted at once: one after the
+        // other, a long section would take a round for each.
+        let start = self.see_layouts(block, block).max(first.0);
+        let anchor = self.structure.anchor(block, BlockId(start));
+        if anchor.is_empty() && start > first.0 {
+            self.see_layouts(block, first);
+            return self.structure.anchor(block, first);
         }
-        self.structure.anchor(block, first)
+        anchor
     }
 
     /// Whether a browser does not read on to `word` of `block` from the word before.
     pub fn is_seam(&self, block: BlockId, word: usize) -> bool {
-        if parts::ARE_READ && !self.layouts.is_empty() {
-            self.see_layout(block);
-        }
+        self.see_layouts(block, block);
         self.structure.is_seam(block, word)
     }
 
-    /// The first block of the stretch of `block`, whose layout is noted where it is missing.
-    fn see_layout(&self, block: BlockId) -> u32 {
-        let at = self.layouts.partition_point(|blocks| blocks.end <= block.0);
-        if !self.laid_out[at] {
+    /// Notes the layouts of the blocks from `block` back to `first` that are missing; gives the
+    /// block from which on it looked.
+    fn see_layouts(&self, block: BlockId, first: BlockId) -> u32 {
+        if !parts::ARE_READ || self.layouts.is_empty() {
+            return 0;
+        }
+        let stretch =
+            |block: BlockId| self.layouts.partition_point(|it| it.end <= block.0);
+        let stretches = stretch(first)..stretch(block) + 1;
+        for at in stretches.clone().filter(|&at| !self.laid_out[at]) {
             self.parts.note(parts::Of::Layouts, at);
         }
-        self.layouts[at].start
+        self.layouts[stretches.start].start
     }
 
     /// Which passage of its document `block` is, from 0.

@@ -274,6 +274,42 @@ fn links_are_proved_in_parts_as_in_one_file() {
     assert!(n_quoted > 15, "{n_quoted}");
 }
 
+/// What is stored again after a change is what a deploy has to bring: places are steps, so a word
+/// that becomes another one changes the lists of both and the text that it stands in.
+#[test]
+fn a_changed_word_changes_its_lists_and_its_text() {
+    let bytes = std::fs::read(root("tests/data/judged/faquad/docs.jsonl")).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let section = |text: String| {
+        let (path, bytes) = ("docs.jsonl".into(), text.into_bytes());
+        let file = manicule::source::File { path, bytes };
+        compile(&[file], None, &mut |_, _| {}).0.unwrap()
+    };
+    // In the middle, a word that stands elsewhere for another that does.
+    let (start, rest) =
+        text.split_at(text.len() / 2 + text[text.len() / 2..].find('\n').unwrap());
+    let changed = [start, &rest.replacen(" que ", " para ", 1)].concat();
+    assert_ne!(text, changed);
+    let (before, after) = (parts_of(&section(text)), parts_of(&section(changed)));
+    let parts = |hosted: &Hosted| -> Vec<Vec<u8>> {
+        let engine = Engine::open(hosted.section.clone()).unwrap();
+        let bytes = |place: &manicule::corpus::parts::Place| {
+            let range = place.bytes.start as usize..place.bytes.end as usize;
+            hosted.files[place.file].1[range].to_vec()
+        };
+        engine.parts().all().iter().map(bytes).collect()
+    };
+    let (before, after) = (parts(&before), parts(&after));
+    let n_changed = before.iter().zip(&after).filter(|(a, b)| a != b).count();
+    assert_eq!(before.len(), after.len());
+    println!("{n_changed} of {} parts", before.len());
+    assert!(
+        (2..=3).contains(&n_changed) && before.len() > 20,
+        "{n_changed} of {}",
+        before.len()
+    );
+}
+
 /// A part with any byte changed, cut short, or another one: an error, and it is wanted again.
 #[test]
 fn what_is_not_the_part_is_refused() {
