@@ -1,8 +1,7 @@
 //! A corpus in parts: a section without most of what it has, and packs that have it.
 //!
 //! `corpus/parts.rs` has the grammar. It is made of a section of one file, which is opened for
-//! it, so what is in the parts is what would have been counted. No command writes one yet, and no
-//! engine that readers download reads one (`corpus::parts::ARE_READ`).
+//! it, so what is in the parts is what would have been counted.
 
 use crate::corpus::heads::shape;
 use crate::corpus::parts::{FILE_HEAD, MAX_WORDS, sum_of};

@@ -43,11 +43,9 @@ use crate::wire::{OpenError, Reader, checksum};
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// Whether parts are read. Nothing fetches them for the engine that readers download, so there
-/// all of this is left out, and a section with parts is refused. Before it is there, two things
-/// are due: `Parts::wanted` has to stand in the `Corpus` itself, and `www/src/corpus/engine.ts` has
-/// to remember the statics anew after each part that is given.
-pub const ARE_READ: bool = cfg!(feature = "compile");
+/// Whether parts are read. Whoever indexes a page holds all of it, so there all of this is left
+/// out, and a section with parts is refused.
+pub const ARE_READ: bool = cfg!(any(feature = "compile", not(feature = "encode")));
 
 /// What a part has items of; the number of its directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! The compiler as JavaScript calls it: files in, a report out, and a section, which JavaScript
 //! puts behind an engine.
 
-use crate::compile::{self, Taken, check, head, suggest};
+use crate::compile::{self, Hosted, Taken, check, head, hosted, suggest};
+use crate::corpus::Corpus;
 use crate::corpus::model::{Problem, Severity};
 use crate::json::given::{Given, Options};
 use crate::source::{Addresses, File, SchemeFormat, is_read, read_scheme, write_scheme};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Function, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
@@ -103,6 +104,8 @@ pub struct Compiler {
     compiler: compile::Compiler,
     /// Until it is taken.
     section: Vec<u8>,
+    /// The files beside the module, each until it is taken.
+    packs: Vec<(u64, Vec<u8>)>,
 }
 
 #[wasm_bindgen]
@@ -182,10 +185,50 @@ impl Compiler {
         self.section.len()
     }
 
-    /// What stands between the engine and the section, with what addresses are meant from, if
-    /// told.
-    pub fn head(&self, base: Option<String>) -> Vec<u8> {
-        head(base.as_deref(), self.section.len())
+    /// Makes the section one in parts; false where it is too small or too strange for that. Each
+    /// part is deflated by the host. Where it cannot do that at once, it is told all parts by
+    /// a rehearsal, and asked again for the same ones.
+    pub fn host(&mut self, deflate: &Function, is_rehearsal: bool) -> bool {
+        let mut deflate = |part: &[u8]| {
+            let deflated = deflate.call1(&JsValue::NULL, &Uint8Array::from(part));
+            deflated.map(|bytes| Uint8Array::from(bytes).to_vec()).unwrap_or_default()
+        };
+        let Ok(Some(Hosted { section, files })) = hosted(&self.section, &mut deflate)
+        else {
+            return false;
+        };
+        if !is_rehearsal {
+            (self.section, self.packs) = (section, files);
+        }
+        true
+    }
+
+    /// What the files beside the module are called, line by line.
+    pub fn packs(&self) -> String {
+        let names = self.packs.iter().map(|(hash, _)| format!("corpus-{hash:016x}.zip"));
+        names.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Where the parts in a file begin, and where the last ends.
+    pub fn cuts(&self, file: usize) -> Vec<u32> {
+        let Ok(corpus) = Corpus::open(self.section.clone()) else { return Vec::new() };
+        let places = corpus.parts.all().iter().filter(|place| place.file == file);
+        let starts = places.clone().map(|place| place.bytes.start);
+        starts.chain(places.last().map(|last| last.bytes.end)).collect()
+    }
+
+    /// A file, which is let go.
+    pub fn pack(&mut self, file: usize) -> Vec<u8> {
+        self.packs
+            .get_mut(file)
+            .map(|(_, bytes)| std::mem::take(bytes))
+            .unwrap_or_default()
+    }
+
+    /// What stands between the engine and the section, with what addresses are meant from and
+    /// which files stand beside the module, if told.
+    pub fn head(&self, base: Option<String>, files: Option<String>) -> Vec<u8> {
+        head(base.as_deref(), files.as_deref(), self.section.len())
     }
 
     /// Writes the section into an array of its size, and lets it go: it may be large, and

@@ -3,12 +3,14 @@
 //! An engine is one corpus: [`open`] it, then [`ask`]. A question is its name, a text and
 //! options as [`Given`] reads them; an answer is JSON, in one string, for `JSON.parse`.
 //! Nothing but strings crosses, so an engine needs no table of JavaScript's values.
+//! Of a corpus in parts the answer may be which of them are missing: [`give`] them, and ask again.
 
 #[cfg(feature = "compile")]
 pub mod compiler;
 #[cfg(feature = "page")]
 pub mod page;
 
+use crate::corpus::parts::{ARE_READ, Place};
 use crate::engine::Engine;
 use crate::engine::options::{
     CollocatesOptions, ConceptOptions, ConcordanceOptions, DocumentOptions,
@@ -16,8 +18,8 @@ use crate::engine::options::{
 };
 use crate::json::given::{Given, Options};
 use crate::json::{Json, Write};
-use crate::wire::OpenError;
-use std::cell::OnceCell;
+use crate::wire::{OpenError, push_digits};
+use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 use wasm_bindgen::prelude::*;
 
@@ -36,7 +38,7 @@ static ALLOCATOR: mini_alloc::MiniAlloc = mini_alloc::MiniAlloc::INIT;
 thread_local! {
     /// In its place, not behind a pointer: what it makes late and keeps is forgotten with the
     /// rest only where the cells that hold it are among the statics.
-    static ENGINE: OnceCell<ManuallyDrop<Engine>> = const { OnceCell::new() };
+    static ENGINE: RefCell<Option<ManuallyDrop<Engine>>> = const { RefCell::new(None) };
 }
 
 #[wasm_bindgen]
@@ -60,9 +62,7 @@ fn failure(error: &OpenError) -> String {
 pub fn open(section: Vec<u8>) -> String {
     match Engine::open(section) {
         Ok(engine) => {
-            ENGINE.with(|opened| {
-                let _ = opened.set(ManuallyDrop::new(engine));
-            });
+            ENGINE.with_borrow_mut(|opened| *opened = Some(ManuallyDrop::new(engine)));
             String::new()
         }
         Err(error) => failure(&error),
@@ -70,13 +70,44 @@ pub fn open(section: Vec<u8>) -> String {
 }
 
 /// Answers a question. What is not known, such as a document of an id that none has, is
-/// an empty string; a wrong option is said in a sentence.
+/// an empty string; a wrong option is said in a sentence. Where parts are missing they are all
+/// that is said, see [`told`].
 #[cfg_attr(not(feature = "compile"), wasm_bindgen)]
 pub fn ask(what: &str, text: &str, given: &str) -> String {
-    ENGINE.with(|opened| match opened.get() {
-        Some(engine) => answer(engine, what, text, given).unwrap_or_else(|wrong| wrong),
+    ENGINE.with_borrow(|opened| match opened {
+        Some(engine) => {
+            let answer = answer(engine, what, text, given).unwrap_or_else(|wrong| wrong);
+            // Each time: what was noted lies where answers are forgotten.
+            let wanted = if ARE_READ { engine.wanted() } else { Vec::new() };
+            if wanted.is_empty() { answer } else { told(&wanted) }
+        }
         None => String::new(),
     })
+}
+
+/// Takes in a part that was missing, inflated. Says what is wrong with it, or nothing.
+#[cfg(not(feature = "encode"))]
+#[wasm_bindgen]
+pub fn give(part: u32, bytes: &[u8]) -> String {
+    ENGINE.with_borrow_mut(|opened| match opened {
+        Some(engine) => engine
+            .give(part, bytes)
+            .map_or_else(|error| failure(&error), |()| String::new()),
+        None => String::new(),
+    })
+}
+
+/// A question mark, and of each part behind a space: its number, that of its file, and from which
+/// byte to before which one it lies there.
+fn told(wanted: &[Place]) -> String {
+    let mut res = String::from("?");
+    for Place { part, file, bytes } in wanted {
+        for number in [*part as usize, *file, bytes.start as usize, bytes.end as usize] {
+            res.push(' ');
+            push_digits(&mut res, number, 10, 1);
+        }
+    }
+    res
 }
 
 fn answer(

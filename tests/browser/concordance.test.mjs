@@ -230,7 +230,7 @@ test("at 320 pixels a line is a paragraph, and nothing is wider than the page", 
 
 test("its script cannot be fetched: said so, and tried again", () =>
   withPage({ body: LEMON, routes: { "/element-concordance.js": { status: 404 } }, mayFail: true }, async ({ page, search }) => {
-    await sees(search.locator("[part~=error-detail]"), "beside element.js");
+    await sees(search.locator("[part~=error-detail]"), "beside the others");
     const [error] = await page.evaluate(() => window.events);
     assert.equal(error.type, "manicule-error");
     assert.equal(error.code, "network");

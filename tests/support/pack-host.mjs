@@ -179,7 +179,7 @@ export async function packHost({ headers = {}, connections } = {}) {
 function contents(files, cuts) {
   const res = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, packOf(bytes)]));
   for (const [name, places] of Object.entries(cuts)) {
-    for (const { path, content } of library.partFiles(name, res[name], places)) res[path] = content;
+    for (const { path, bytes } of library.partFiles(name, res[name], places)) res[path] = bytes;
   }
   return res;
 }
@@ -212,20 +212,26 @@ function serveIn(room, name, request, response, headers) {
   count(room, 1);
   response.once("close", () => count(room, -1));
   const file = room.files[name];
+  const asked = askedOf(request, response, file, record, headers);
+  if (!file) return void BEHAVIOURS.gone(asked);
+  const behaviour = typeof room.behaviour === "string" ? room.behaviour : (room.behaviour[name] ?? "ranges");
+  const answer = () => BEHAVIOURS[behaviour](asked);
+  if (room.manner) void room.manner(asked, answer);
+  else answer();
+}
+
+/** What was asked for of a file, as a behaviour gets it. */
+export function askedOf(request, response, file, record = {}, headers = {}) {
+  const { range = "" } = request.headers;
   const send = (status, own, body) => {
     record.status = status;
     response.writeHead(status, { "content-type": "application/zip", "content-length": body.length, ...headers, ...own });
     response.end(body);
   };
-  if (!file) return void BEHAVIOURS.gone({ send });
-  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(record.range ?? "") ?? [];
-  const [from, to] = first === undefined ? [] : [Number(first), Math.min(Number(last) + 1, file.length)];
-  const part = first === undefined ? undefined : file.subarray(from, to);
-  const asked = { request, response, record, file, from, to, part, send };
-  const behaviour = typeof room.behaviour === "string" ? room.behaviour : (room.behaviour[name] ?? "ranges");
-  const answer = () => BEHAVIOURS[behaviour](asked);
-  if (room.manner) void room.manner(asked, answer);
-  else answer();
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+  if (!file || first === undefined) return { request, response, record, file, send };
+  const [from, to] = [Number(first), Math.min(Number(last) + 1, file.length)];
+  return { request, response, record, file, from, to, part: file.subarray(from, to), send };
 }
 
 /** How many requests are under way. */

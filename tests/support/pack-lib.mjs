@@ -4,7 +4,7 @@ import { require, ROOT } from "../wasm/support/dist.mjs";
 
 export const LIBRARY = require("esbuild").buildSync({
   stdin: {
-    contents: 'export { Pack } from "./host/pack.ts"; export { fetchFrom } from "./host/host.ts"; export { cutsOf, partFiles } from "./cli/parts.ts";',
+    contents: 'export { Pack } from "./host/pack.ts"; export { fetchFrom } from "./host/host.ts"; export { cutsOf, partFiles } from "./compile/cuts.ts";',
     resolveDir: fileURLToPath(new URL("www/src/", ROOT)),
   },
   bundle: true,

@@ -18,11 +18,13 @@ describe("hosts", { concurrency: 12 }, () => {
   }
 });
 
-test("small files have whole chunks, as many as fit", () => {
+test("small files have whole parts, as many as fit", () => {
   const { cutsOf } = library;
-  assert.deepEqual(cutsOf([0, 4, 8, 12, 20], 30, 10), [0, 8, 12, 20, 30], "10 at most");
-  assert.deepEqual(cutsOf([0, 10, 20], 30, 10), [0, 10, 20, 30], "10 are not more than 10");
-  assert.deepEqual(cutsOf([0, 50, 52, 54], 120, 10), [0, 50, 54, 120], "a chunk is never cut");
-  assert.deepEqual(cutsOf([0, 1, 2], 3, 10), [0, 3], "one for all");
-  assert.deepEqual(cutsOf([0], 0, 10), [0, 0], "nothing");
+  assert.deepEqual(cutsOf([0, 4, 8, 12, 20, 30], 10), [0, 8, 12, 20, 30], "10 at most");
+  assert.deepEqual(cutsOf([0, 10, 20, 30], 10), [0, 10, 20, 30], "10 are not more than 10");
+  assert.deepEqual(cutsOf([0, 50, 52, 54, 120], 10), [0, 50, 54, 120], "a part is never cut");
+  assert.deepEqual(cutsOf([0, 1, 2, 3], 10), [0, 3], "one for all");
+  assert.deepEqual(cutsOf([35, 40, 60], 10), [35, 40, 60], "the first part begins behind the head of the file");
+  assert.deepEqual(cutsOf([35, 35], 10), [35, 35], "a part of nothing");
+  assert.deepEqual(cutsOf([], 10), [], "nothing");
 });

@@ -9,10 +9,13 @@
  * a button can cancel.
  */
 import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
+import { cutsOf, partFiles } from "./compile/cuts.js";
 import { folder } from "./corpus/address.js";
 import { ManiculeError } from "./host/error.js";
 import { written } from "./corpus/options.js";
+import { builtin, isServer } from "./host/host.js";
 import { readBytes } from "./host/module.js";
+import { through } from "./host/through.js";
 import { Turns } from "./host/turns.js";
 import type { Checked, CompileErrorCode, Report, Suggestions, Taken, WrittenConcepts } from "./types.js";
 
@@ -77,6 +80,13 @@ export interface CompileOptions extends Taken {
   address?: string | Readonly<Record<string, string>>;
   /** The folder, seen from the base, in which documents that are no pages get theirs. Default: the base. */
   pages?: string;
+  /**
+   * `one` (default): everything is in the module. `hosted`: texts are in files beside it, of which a page
+   * fetches what a question needs. `auto`: hosted, where one module would be long in coming.
+   */
+  layout?: Layout;
+  /** Of a hosted corpus: small files beside each large one, for hosts that do not send parts of a file. */
+  parts?: boolean;
   /** compiler.wasm, where it does not lie beside this script. */
   compiler?: Uint8Array | URL;
   /** Called some fifty times a second, and at the end. What it throws ends the work. */
@@ -91,8 +101,15 @@ export type ConceptOptions = Pick<CompileOptions, "concepts" | "compiler" | "sig
 export interface Compiled {
   /** The bytes of the module, to be written to a file or given to `load()`. */
   module: Uint8Array;
+  /** Of a hosted corpus, the files to be written beside it under these names; else none. */
+  files: { path: string; bytes: Uint8Array }[];
   report: Report;
 }
+
+export type Layout = "one" | "hosted" | "auto";
+
+/** Bytes of a corpus from which on `auto` is hosted: about a megabyte, compressed. Below, all of it is there sooner than parts. */
+const LARGE = 2_000_000;
 
 /**
  * Compiles. Bad input is not an exception but a line in `report`; only when nothing at all could
@@ -169,12 +186,17 @@ export class Compiler {
       throw error;
     }
     if (compiler.size === 0) throw new ManiculeError("compile", summary(report), { report });
-    const head = compiler.head(options.base === undefined ? undefined : folder(options.base));
+    const { layout = "one", base } = options;
+    const isHosted = (layout === "hosted" || (layout === "auto" && compiler.size > LARGE)) && (await inParts(compiler));
+    const packs = isHosted ? packsOf(compiler, options.parts ?? false) : [];
+    const named = packs.map(({ name, content, cuts }) => ({ name, bytes: content.length, ...(cuts && { cuts }) }));
+    const head = compiler.head(base === undefined ? undefined : folder(base), isHosted ? JSON.stringify(named) : undefined);
     const module = new Uint8Array(engine.length + head.length + compiler.size);
     module.set(engine);
     module.set(head, engine.length);
     compiler.take(module.subarray(engine.length + head.length));
-    return { module, report: { ...report, moduleBytes: module.length } };
+    const beside = packs.flatMap(({ name, content, cuts }) => [{ path: name, bytes: content }, ...partFiles(name, content, cuts ?? [])]);
+    return { module, files: beside, report: { ...report, moduleBytes: module.length } };
   }
 
   async #run(options: { signal?: AbortSignal }): Promise<Running> {
@@ -184,6 +206,33 @@ export class Compiler {
     }
     return this.#running;
   }
+}
+
+/** Has a corpus taken apart; false where it is too small for that. */
+async function inParts(compiler: CompilerClass): Promise<boolean> {
+  if (isServer) {
+    const { deflateRawSync } = builtin("node:zlib") as typeof import("node:zlib");
+    return compiler.host((part) => deflateRawSync(part, { level: 9 }), false);
+  }
+  // A page deflates only by and by.
+  const deflated: Promise<Uint8Array>[] = [];
+  if (!compiler.host((part) => (deflated.push(through(new CompressionStream("deflate-raw"), part)), part), true)) return false;
+  const parts = (await Promise.all(deflated)).values();
+  return compiler.host(() => parts.next().value!, false);
+}
+
+interface Packed {
+  name: string;
+  content: Uint8Array;
+  /** Where its small files begin and the last ends. */
+  cuts?: number[];
+}
+
+function packsOf(compiler: CompilerClass, areCut: boolean): Packed[] {
+  return compiler.packs().split("\n").map((name, file) => {
+    const cuts = areCut ? cutsOf([...compiler.cuts(file)]) : undefined;
+    return { name, content: compiler.pack(file), ...(cuts && { cuts }) };
+  });
 }
 
 interface Started {

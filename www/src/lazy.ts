@@ -10,15 +10,21 @@ import type { MakeInPage } from "./element/pages.js";
 import type { MakeReader } from "./element/readers.js";
 import type { MakeWithin } from "./element/withins.js";
 import type { Strings } from "./element/strings.js";
+import { beside } from "./host/error.js";
 
 /** What marks a page. */
 export function pageMarker(): Promise<typeof import("./dom.js")> {
-  return import("./dom.js");
+  return beside("dom.js", import("./dom.js"));
 }
 
 /** What draws marks in browsers without custom highlights. */
 export function elementPainter(): Promise<typeof import("./mark-elements.js")> {
   return import("./mark-elements.js");
+}
+
+/** What asks a corpus in parts. */
+export function hostedCorpus(): Promise<typeof import("./hosted.js")> {
+  return beside("hosted.js", import("./hosted.js"));
 }
 
 /** What quotes a passage. */

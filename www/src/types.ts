@@ -169,6 +169,8 @@ export type ErrorCode =
   | "wrong-version" // made by another version of Manicule
   | "wrong-analyzer" // made with another text analysis
   | "no-base" // the module is on another host, and nobody said where its documents are
+  | "hosted" // the corpus is in parts: open() answers of it, load() cannot
+  | "whole" // it is in parts, which its host does not send: all of it must be loaded first
   | "freed" // used after free()
   | "trap" // the engine failed twice on one call: a defect of ours
   | "compile"; // nothing could be built; `report` says why

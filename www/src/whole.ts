@@ -13,12 +13,14 @@ import * as within from "./element-within.js";
 import * as words from "./element-words.js";
 import * as dom from "./dom.js";
 import * as marks from "./mark-elements.js";
+import { beside } from "./host/error.js";
 import type * as lazy from "./lazy.js";
 
 export const pageMarker: typeof lazy.pageMarker = async () => dom;
 export const elementPainter: typeof lazy.elementPainter = async () => marks;
 export const citation: typeof lazy.citation = async () => cite;
-// These bring an engine, or are of browsers that have tools for agents: files of their own also here.
+// These bring an engine, fetch themselves, or are of browsers that have tools for agents: files of their own also here.
+export const hostedCorpus: typeof lazy.hostedCorpus = () => beside("hosted.js", import("./hosted.js"));
 export const pageIndexer: typeof lazy.pageIndexer = () => import("./page.js");
 export const agentTools: typeof lazy.agentTools = () => import("./element-agents.js");
 export const otherWords: typeof lazy.otherWords = async () => ({ ...words });

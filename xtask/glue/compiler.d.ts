@@ -25,8 +25,16 @@ export interface CompilerClass {
   finish(signal?: AbortSignal): Report;
   /** Bytes of the section. */
   readonly size: number;
+  /** Makes the section one in parts, unless it is a rehearsal; false where it is too small or too strange for that. */
+  host(deflate: (part: Uint8Array) => Uint8Array, isRehearsal: boolean): boolean;
+  /** What the files beside the module are called, line by line. */
+  packs(): string;
+  /** Where the parts in a file begin, and where the last ends. */
+  cuts(file: number): Uint32Array;
+  /** A file, which is let go. */
+  pack(file: number): Uint8Array;
   /** What stands between an engine and the section. */
-  head(base?: string): Uint8Array;
+  head(base?: string, files?: string): Uint8Array;
   /** Writes the section into an array of its size, and lets it go. */
   take(into: Uint8Array): void;
   save(): Uint8Array;

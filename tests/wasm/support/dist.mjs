@@ -9,7 +9,7 @@ if (!existsSync(new URL("manicule.js", DIST))) {
   throw new Error("pkg/dist is not built. Run: cargo xtask build");
 }
 
-export const { load, Manicule, ManiculeError, define } = await import(new URL("manicule.js", DIST));
+export const { load, open, Manicule, ManiculeError, define } = await import(new URL("manicule.js", DIST));
 export const { checkConcepts, compile, createCompiler, exportConcepts, suggestConcepts } = await import(new URL("compiler.js", DIST));
 
 /** Development tools are installed in www. */

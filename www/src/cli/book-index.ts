@@ -1,7 +1,7 @@
 /** `manicule concepts`: the index at the back of the book: concepts, documents, passages. */
-import { load } from "../corpus/load.js";
 import type { Manicule } from "../corpus/manicule.js";
 import type { ConceptDetail, ConceptInfo } from "../types.js";
+import { openModule } from "./opened.js";
 import { aside, counted, InputError, nearest, type Voice } from "./terminal.js";
 
 interface Options extends Voice {
@@ -10,7 +10,7 @@ interface Options extends Voice {
 }
 
 export async function bookIndex(module: string, id: string | undefined, options: Options): Promise<void> {
-  const corpus = await load(module);
+  const corpus = await openModule(module);
   if (id === undefined) printAll(corpus, options);
   else printOne(corpus, id, options);
   corpus.free();

@@ -1,11 +1,13 @@
 /** `manicule build`: documents in, a folder out that can be put on any web host. */
 import path from "node:path";
+import type { Layout } from "../compiler.js";
 import type { Report } from "../types.js";
 import { Cache } from "./cache.js";
 import { compressed, ENDINGS } from "./compress.js";
 import { Listed, Ours } from "./ours.js";
 import { bytesOf, madeOf, type Output, writeOutputs } from "./outputs.js";
-import { Builder, type Built, type Project, projectOf, type ProjectOptions } from "./project.js";
+import { packsBefore } from "./packs.js";
+import { Builder, type Built, type BuildWish, type Project, projectOf, type ProjectOptions } from "./project.js";
 import { PIPE } from "./pipe.js";
 import { progress } from "./progress.js";
 import { readRegular } from "./regular.js";
@@ -21,13 +23,15 @@ export interface BuildOptions extends ProjectOptions {
   cache?: boolean;
   watch?: boolean;
   singleFile?: boolean;
+  layout?: Layout;
+  parts?: boolean;
 }
 
 export async function build(named: string[], options: BuildOptions, signal: AbortSignal): Promise<void> {
   if (options.watch) return watch(named, options, signal);
-  const { report, sizes, out } = await built(named, options, signal);
+  const { report, sizes, out, packs } = await built(named, options, signal);
   if (options.json) printJson(report);
-  else if (!options.quiet) process.stdout.write(account(report) + figures(report, sizes) + next(out));
+  else if (!options.quiet) process.stdout.write(account(report) + figures(report, sizes, packs) + layoutOf(packs, options) + next(out));
   aside(lastWord(report), options);
 }
 
@@ -36,16 +40,31 @@ export async function built(
   named: string[],
   options: BuildOptions,
   signal: AbortSignal,
-): Promise<{ report: Report; sizes: Map<string, number>; out: string }> {
+): Promise<Written & { out: string }> {
   const project = await projectOf(named, options, "build");
   const builder = new Builder(options);
   const cache = await cacheFor(project, options);
   await cache?.load(builder.compiler);
-  const compiled = await builder.build(project, { signal, pages: hasPages(project, options) });
+  const compiled = await builder.build(project, wishOf(project, options, signal));
   await cache?.save(builder.compiler);
   // What follows takes memory, too.
   builder.compiler.free();
   return { ...(await write(compiled, project, options, signal)), out: project.out };
+}
+
+/** What was built and written. */
+interface Written {
+  report: Report;
+  /** Bytes of what is compressed, and of the files beside the module. */
+  sizes: Map<string, number>;
+  packs: Map<string, number>;
+}
+
+function wishOf(project: Project, options: BuildOptions, signal: AbortSignal): BuildWish {
+  const { layout, parts } = project.config;
+  // One file has everything in it.
+  const form = options.singleFile ? "one" : (options.layout ?? layout ?? "auto");
+  return { signal, pages: hasPages(project, options), layout: form, parts: options.parts ?? parts ?? false };
 }
 
 function hasPages({ config }: Project, options: BuildOptions): boolean {
@@ -60,14 +79,14 @@ async function cacheFor({ inputs, config }: Project, options: BuildOptions): Pro
 
 /** Writes what changed; gives the sizes of what is compressed. */
 async function write(
-  { module, report, inputs, place }: Built,
+  { module, files, report, inputs, place }: Built,
   project: Project,
   options: BuildOptions,
   signal: AbortSignal,
-): Promise<{ report: Report; sizes: Map<string, number> }> {
+): Promise<Written> {
   const { out, config } = project;
   const pages = hasPages(project, options);
-  const site = options.singleFile ? await singleSiteOf(module) : await siteOf({ module, report, inputs }, { pages, place });
+  const site = options.singleFile ? await singleSiteOf(module) : await siteOf({ module, files, report, inputs }, { pages, place });
   if (site.plain > 0) {
     const better = path.join(inputs.root || ".", "search");
     aside(`${counted(site.plain, "page")} of HTML: hits lead to a plain copy of the text in ${out}. To lead to the pages themselves: -o ${better}, or --base\n`, options);
@@ -76,7 +95,9 @@ async function write(
   signal.throwIfAborted();
   // First what stands beside a file: where a build is killed between two of them, the file itself is
   // still the old one, and so the next build sees that both are to be made.
-  const outputs = await oursOf(out, [...beside, ...site.loaded, ...site.pages], options);
+  // And packs before the root that names them: who mirrors the folder meanwhile has both.
+  const packs: Output[] = files.map(({ path: name, bytes }) => ({ path: name, content: bytes }));
+  const outputs = await oursOf(out, [...packs, ...(await packsBefore(out, packs)), ...beside, ...site.loaded, ...site.pages], options);
   const listed = new Listed();
   const all = [...outputs, listed.output];
   const bar = progress("writing", options);
@@ -89,7 +110,7 @@ async function write(
     bar.end();
   }
   const sizes = new Map(beside.flatMap(({ path: name, content }) => (content ? [[name, content.length]] : [])));
-  return { report, sizes };
+  return { report, sizes, packs: new Map(files.map((file) => [file.path, file.bytes.length])) };
 }
 
 /** Without what would be written over somebody's work. Without its module or a script a site is none. */
@@ -102,7 +123,7 @@ async function oursOf(out: string, outputs: Output[], options: BuildOptions): Pr
   }
   for (const output of outputs.filter((_, i) => !may[i])) {
     const file = path.join(out, output.path);
-    if (/\.(?:wasm|js)$/.test(output.path)) {
+    if (/\.(?:wasm|js|zip|bin)$/.test(output.path)) {
       throw new InputError(`${file} is not from manicule build, and would be written over. Move it, or name another folder with -o; nothing was written`);
     }
     if (output.content !== undefined) aside(`${file}: kept, as it is not from manicule build\n`, options);
@@ -151,7 +172,7 @@ async function watch(named: string[], options: BuildOptions, signal: AbortSignal
   for await (const project of watching.projects()) {
     const start = performance.now();
     try {
-      const compiled = await builder.build(project, { signal, pages: hasPages(project, options) });
+      const compiled = await builder.build(project, wishOf(project, options, signal));
       const { report } = await write(compiled, project, options, signal);
       if (options.json) printJson(report, 0);
       else if (!options.quiet) process.stdout.write(line(report, performance.now() - start));
@@ -166,13 +187,13 @@ function line({ indexed, moduleBytes }: Report, ms: number): string {
   return `${counted(indexed, "document")}, ${grouped(moduleBytes)} bytes, in ${grouped(Math.round(ms))} ms\n`;
 }
 
-function figures(report: Report, compressed: Map<string, number>): string {
+function figures(report: Report, compressed: Map<string, number>, packs: Written["packs"]): string {
   const { passages, words, concepts, labels, textBytes, moduleBytes, sections, languages, languagesBy } = report;
   const corpus = sections.reduce((sum, section) => sum + section.bytes, 0);
   const rows: (string | number)[][] = [
     ["text", textBytes, "bytes"],
     ["stored in", corpus, "bytes"],
-    ["engine.wasm", moduleBytes - corpus, "bytes"],
+    ...(packs.size === 0 ? [["engine.wasm", moduleBytes - corpus, "bytes"]] : []),
     ["corpus.wasm", moduleBytes, "bytes"],
   ];
   for (const [ending, how] of [["br", "brotli"], ["gz", "gzip"]]) {
@@ -196,6 +217,17 @@ const TOLD_BY: Record<string, string> = {
 /** `und` is what has no stemmer, or was not told. */
 function languageName(language: string): string {
   return language === "und" ? "others, not stemmed" : language;
+}
+
+/** Which form it has, why, and what that asks of a host. */
+function layoutOf(packs: Map<string, number>, { layout }: BuildOptions): string {
+  const why = layout === undefined || layout === "auto" ? "it is large, so it is" : "it is";
+  const large = [...packs].filter(([name]) => name.endsWith(".zip"));
+  if (large.length === 0) return "";
+  const small = packs.size - large.length;
+  const files = large.map(([name, bytes]) => [name, bytes, "bytes, of which a page fetches what a question needs"]);
+  const told = small > 0 ? `with ${counted(small, "small file")} for hosts that send no parts of a file` : "for a host that sends parts of files, as nearly all do; --parts is for others";
+  return `${table(files)}hosted: ${why} in parts (--layout one makes one file), ${told}\n`;
 }
 
 function next(out: string): string {

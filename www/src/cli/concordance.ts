@@ -1,6 +1,6 @@
 /** `manicule concordance`: every occurrence in its context, the key words in one column. */
-import { load } from "../corpus/load.js";
 import type { ConcordanceLine, ConcordanceOptions } from "../types.js";
+import { openModule } from "./opened.js";
 import { aside, counted, styled, type Voice } from "./terminal.js";
 
 interface Options extends Voice {
@@ -10,7 +10,7 @@ interface Options extends Voice {
 }
 
 export async function concordance(module: string, text: string, options: Options): Promise<void> {
-  const corpus = await load(module);
+  const corpus = await openModule(module);
   const { json, sort, width, limit } = options;
   const found = corpus.concordance(text, { sort, width, limit });
   if (json) {

@@ -25,6 +25,7 @@ const isWeight = (value: unknown): boolean => typeof value === "number" && value
 const KINDS = {
   text: ["a string", isText],
   texts: ["a string or a list of strings", areTexts],
+  layout: ['"one", "hosted" or "auto"', (value: unknown) => value === "one" || value === "hosted" || value === "auto"],
   labels: ['"all" or "corpus"', (value: unknown) => value === "all" || value === "corpus"],
   flag: ["true or false", (value: unknown) => typeof value === "boolean"],
   rules: ["a string, or an object with a string for each folder", (value: unknown) => isText(value) || areAll(value, isText)],
@@ -45,6 +46,8 @@ const SHAPE: { [name in keyof Required<Config>]: keyof typeof KINDS } = {
   address: "rules",
   pages: "flag",
   compress: "flag",
+  layout: "layout",
+  parts: "flag",
   cache: "flag",
   include: "texts",
   fields: "texts",

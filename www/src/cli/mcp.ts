@@ -8,12 +8,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Cited, NOTICE, type Tool, told, toolsOf } from "../agents/tools.js";
 import { absolute, baseOf, folder, isLink } from "../corpus/address.js";
-import { load } from "../corpus/load.js";
 import { LocalCorpus } from "../corpus/local.js";
 import { ManiculeError } from "../host/error.js";
 import { addressOf } from "../host/host.js";
 import { readBytes } from "../host/module.js";
 import { packageVersion } from "./shipped.js";
+import { openModule } from "./opened.js";
 import { InputError, UsageError, type Voice } from "./terminal.js";
 
 const SDK = "@modelcontextprotocol/sdk";
@@ -105,9 +105,9 @@ function isAbsolute(base: string): boolean {
 }
 
 /** Names the module that cannot be opened: there may be several. */
-async function opened(module: string, bytes: Uint8Array): Promise<LocalCorpus> {
+async function opened(module: string): Promise<LocalCorpus> {
   try {
-    return new LocalCorpus(await load(bytes));
+    return new LocalCorpus(await openModule(module));
   } catch (error) {
     throw error instanceof ManiculeError ? new InputError(`${module}: ${error.message}`) : error;
   }
@@ -115,7 +115,7 @@ async function opened(module: string, bytes: Uint8Array): Promise<LocalCorpus> {
 
 async function open(module: string, told: string | undefined): Promise<Collection> {
   const bytes = await readBytes(module);
-  const corpus = await opened(module, bytes);
+  const corpus = await opened(module);
   const isOnline = addressOf(module) instanceof URL;
   // Of a file on this disk nobody else can open the address: there it stays as the corpus has it.
   const base = told !== undefined ? folder(told) : baseOf(await WebAssembly.compile(bytes), isOnline ? module : pathToFileURL(path.resolve(module)));

@@ -1,6 +1,6 @@
 /** A project: which files are compiled, with what; and compiling it, once or again and again. */
 import path from "node:path";
-import { type Compiled, type Compiler, createCompiler, type Progress } from "../compiler.js";
+import { type Compiled, type Compiler, createCompiler, type Layout, type Progress } from "../compiler.js";
 import { ManiculeError } from "../host/error.js";
 import type { LeftOut, Report, Taken } from "../types.js";
 import { readScheme } from "./concepts.js";
@@ -92,12 +92,14 @@ export interface Built extends Compiled {
   place: Place;
 }
 
-interface BuildWish {
+export interface BuildWish {
   signal?: AbortSignal;
   /** Where it is shown; else where it is written. */
   at?: Place;
   /** Whether documents get pages. */
   pages?: boolean;
+  layout?: Layout;
+  parts?: boolean;
 }
 
 function doing({ phase, files, totalFiles, bytes, documents, written }: Progress): string {
@@ -131,7 +133,7 @@ export class Builder {
     return this.#compiler;
   }
 
-  async build(project: Project, { signal, at, pages: writesPages = true }: BuildWish = {}): Promise<Built> {
+  async build(project: Project, { signal, at, pages: writesPages = true, layout = "one", parts = false }: BuildWish = {}): Promise<Built> {
     const inputs = await inputsFor(project);
     const scheme = project.concepts === undefined ? undefined : await readScheme(project.concepts);
     // What is piped in lies nowhere: its pages are those that are written.
@@ -139,18 +141,20 @@ export class Builder {
     const place = at ?? placeOf(project.out, path.resolve(root), project.base);
     const bar = progress("compiling", this.#voice);
     try {
-      const { module, report } = await this.#compiler.compile(inputs.piped ? following(inputs.files, inputs.piped(signal)) : inputs.files, {
+      const { module, files, report } = await this.#compiler.compile(inputs.piped ? following(inputs.files, inputs.piped(signal)) : inputs.files, {
         ...project.taken,
         ...(scheme ? { concepts: scheme } : {}),
         ...(place.base === undefined ? {} : { base: place.base }),
         address: project.address,
+        layout,
+        parts,
         // Documents that stand as pages of their own in the folder that is written to.
         pages: writesPages ? place.under : "",
         ...(signal ? { signal } : {}),
         onProgress: (at) => bar.at(at.phase === "read" && at.totalFiles === 0 ? undefined : at.share, doing(at)),
       });
       bar.end();
-      return { module, report: this.#told(report, inputs, scheme?.path), inputs, place };
+      return { module, files, report: this.#told(report, inputs, scheme?.path), inputs, place };
     } catch (error) {
       bar.end();
       if (!(error instanceof ManiculeError) || !error.report) throw error;

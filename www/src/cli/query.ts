@@ -1,10 +1,10 @@
 /** `manicule query`: one question for a person, or many for an evaluation. */
 import { reason } from "../host/host.js";
-import { load } from "../corpus/load.js";
 import type { Manicule } from "../corpus/manicule.js";
 import type { Hit, SearchOptions, SearchResult, Span } from "../types.js";
 import { explained } from "./explained.js";
 import { readRegular } from "./regular.js";
+import { openModule } from "./opened.js";
 import { counted, grouped, hasColor, InputError, UsageError, type Voice } from "./terminal.js";
 
 interface QueryOptions extends Voice {
@@ -31,7 +31,7 @@ export async function query(module: string, text: string | undefined, options: Q
   }
   if (trec === true && queries === undefined) throw new UsageError("--trec needs --queries with a file.");
   const questions = queries === undefined ? undefined : await readQuestions(queries);
-  const corpus = await load(module);
+  const corpus = await openModule(module);
   if (questions && trec) run(corpus, questions, options);
   else for (const { text: asked } of questions ?? [{ text: text! }]) answer(corpus, asked, options);
   corpus.free();

@@ -76,8 +76,8 @@ async function preview(named: string[], options: ServeOptions, signal: AbortSign
   for await (const project of new Watch(named, options, "serve", signal).projects()) {
     const start = performance.now();
     try {
-      const { module, report, inputs } = await builder.build(project, { signal, at: APART });
-      const site = await siteOf({ module, report, inputs }, { pages: true, place: APART });
+      const { module, files, report, inputs } = await builder.build(project, { signal, at: APART });
+      const site = await siteOf({ module, files, report, inputs }, { pages: true, place: APART });
       pages.clear();
       for (const output of [...site.loaded, ...site.pages]) pages.set(`/${output.path}`, output);
       serving?.reload();

@@ -1,17 +1,18 @@
 /** What `manicule build` writes beside the module: a page to search it, and what hits link to. */
 import { readFile } from "node:fs/promises";
-import { load } from "../corpus/load.js";
 import { contentOf, pagesOf } from "./pages.js";
 import type { DocumentText } from "../types.js";
 import { ENDINGS } from "./compress.js";
 import type { Inputs } from "./inputs.js";
 import { LIST, MODULES } from "./ours.js";
+import { openModule } from "./opened.js";
 import type { Output } from "./outputs.js";
 import { searchPage, STYLE } from "./search-page.js";
 import type { Place } from "./place.js";
 import type { Built } from "./project.js";
 import { shipped } from "./shipped.js";
 import { singleFile } from "./single-file.js";
+import { InputError } from "./terminal.js";
 
 /** What a page may load: the search box, and the other elements, which it fetches when they are used. */
 const SCRIPTS = [
@@ -20,6 +21,7 @@ const SCRIPTS = [
   "page-text.js",
   "mark-elements.js",
   "cite.js",
+  "hosted.js",
   "element.js",
   "element-results.js",
   "element-address.js",
@@ -57,13 +59,13 @@ export interface SiteOptions {
 
 /** Everything in `index.html`, as --single-file asks. */
 export async function singleSiteOf(module: Uint8Array): Promise<Site> {
-  const corpus = await load(module);
+  const corpus = await openModule(module);
   const page = singleFile(corpus, module, await readFile(shipped("element-all.js"), "utf8"));
   corpus.free();
   return { loaded: [], pages: [{ path: INDEX, content: page }], plain: 0 };
 }
 
-export async function siteOf({ module, report, inputs }: Pick<Built, "module" | "report" | "inputs">, options: SiteOptions): Promise<Site> {
+export async function siteOf({ module, files, report, inputs }: Pick<Built, "module" | "files" | "report" | "inputs">, options: SiteOptions): Promise<Site> {
   const { pages, place } = options;
   const scripts = await Promise.all(
     SCRIPTS.map(async (name) => ({ path: name, content: new Uint8Array(await readFile(shipped(name))) })),
@@ -72,7 +74,7 @@ export async function siteOf({ module, report, inputs }: Pick<Built, "module" | 
   // A large module takes as long to open as it is large: not where every document has its page.
   const others = new Set([...report.others, ...inputs.out]);
   const haveAll = place.hasPages && !inputs.piped && inputs.files.every((file) => isPage(file.path) || others.has(file.path));
-  const corpus = pages && !haveAll ? await load(module) : undefined;
+  const corpus = pages && !haveAll ? await openModule(module, files) : undefined;
   const documents = corpus?.documents() ?? [];
   const own = ownPages(html, documents);
   const without = place.hasPages ? own : new Set<string>();

@@ -1,3 +1,4 @@
+import type { Layout } from "../compiler.js";
 import type { Taken } from "../types.js";
 
 /** What `manicule.config.js` says. The command line has the last word. */
@@ -24,6 +25,10 @@ export interface Config extends Taken {
   pages?: boolean;
   /** Whether to write .br and .gz beside what a page loads. Default: yes. */
   compress?: boolean;
+  /** All in one file (`one`), texts in files beside it that are fetched in parts (`hosted`), or as the size has it (`auto`, the default). */
+  layout?: Layout;
+  /** Whether a hosted corpus has small files, too, for hosts that do not send parts of a file. Default: no. */
+  parts?: boolean;
   /** Whether to keep what was read in node_modules/.cache for the next build. Default: yes. */
   cache?: boolean;
 }

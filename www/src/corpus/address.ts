@@ -14,8 +14,7 @@ const BASE_SECTION = "manicule.base";
  * another host than the page: a host of files rarely has the documents too.
  */
 export function baseOf(module: WebAssembly.Module, source: Source): string | undefined {
-  const [section] = WebAssembly.Module.customSections(module, BASE_SECTION);
-  const told = section ? new TextDecoder().decode(section) : "./";
+  const told = toldIn(module, BASE_SECTION) ?? "./";
   try {
     const { href, origin } = new URL(told, addressOf(source));
     return isServer || origin === location.origin || told.includes(":") ? href : undefined;
@@ -23,6 +22,12 @@ export function baseOf(module: WebAssembly.Module, source: Source): string | und
     // Bytes, and data: or blob:, have nothing beside them.
     return undefined;
   }
+}
+
+/** The text of a custom section. */
+export function toldIn(module: WebAssembly.Module, name: string): string | undefined {
+  const [section] = WebAssembly.Module.customSections(module, name);
+  return section && new TextDecoder().decode(section);
 }
 
 /** A base is a folder, whether or not it is written as one. */

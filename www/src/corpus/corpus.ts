@@ -1,6 +1,6 @@
 /**
- * Whoever answers: all that the elements know of a corpus. A module in memory (local.ts), the page
- * itself (page.ts), or anything else that keeps to this. Each thing that a reader does is one question,
+ * Whoever answers: all that the elements know of a corpus. A module in memory (local.ts), one whose parts
+ * are fetched (parts.ts), the page itself (page.ts), or anything else that keeps to this. Each thing that a reader does is one question,
  * however much is shown of its answer.
  */
 import type { Manicule } from "./manicule.js";
@@ -21,8 +21,8 @@ import type {
   SuggestOptions,
 } from "../types.js";
 
-/** What a corpus may be unable to answer: then it is not offered. */
-export type Ability = "document" | "complete";
+/** What a corpus may be unable to answer: then it is not offered. `nearby`: the words that keep company with others. */
+export type Ability = "document" | "complete" | "nearby";
 
 export interface Corpus {
   readonly info: Info;
@@ -43,6 +43,8 @@ export interface Corpus {
   scheme(lang: string, signal: AbortSignal): Promise<ConceptEntry[]>;
   /** A concept with all that its card shows, and so many lines. */
   concept(id: string, options: { lang: string; lines: number }, signal: AbortSignal): Promise<ConceptCard | undefined>;
+  /** Fetches all that may be asked for. Where parts cannot be had, a question fails with `whole` before. */
+  loadAll?(signal?: AbortSignal): Promise<this>;
   /** Marks the page, and keeps the marks true. */
   highlight(target: Iterable<Node>, options: PageHighlightOptions): PageHighlight;
 }
@@ -61,7 +63,7 @@ export interface Occurrences {
   lines: ConcordanceLine[];
   /** With `whole`: how they are spread, and the words that keep company with them. */
   spread?: Distribution;
-  nearby?: Collocates["words"];
+  nearby?: Collocates["words"] | undefined;
   /** With `whole`, where there are none: another spelling that occurs, and queries to try. */
   instead?: string | undefined;
   ideas?: string[];

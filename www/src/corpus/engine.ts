@@ -5,7 +5,7 @@
  * behind is forgotten here, all at once: its statics go back to what they were when the corpus had been
  * opened, and the mark of its allocator is one of them, so that what was taken since is free again. No
  * answer writes to anything below that mark, and what an engine makes late and keeps is held by its
- * statics; tests/wasm/forgetting.test.mjs looks at both.
+ * statics; tests/wasm/forgetting.test.mjs looks at both. A part that is taken in later moves that mark.
  */
 
 /** What is called of an instance. */
@@ -15,8 +15,10 @@ export interface EngineGlue {
   init(options: { module_or_path: WebAssembly.Module }): Promise<void>;
   /** Opens the payload of the section `manicule`, once. Says why it cannot, after a code and a line break. */
   open(section: Uint8Array): string;
-  /** A question by its name, with options as `written()` has them. Answers with JSON. */
+  /** A question by its name, with options as `written()` has them. Answers with JSON, or with the parts that are missing. */
   ask(what: string, text: string, options: string): string;
+  /** Takes in a part that was missing, inflated. Says what is wrong with it as `open` does. */
+  give(part: number, bytes: Uint8Array): string;
 }
 
 /** Where bytes are, and how many. */
@@ -30,6 +32,7 @@ interface Exports {
   __wbindgen_free(at: number, size: number, align: number): void;
   open(...section: Place): Place;
   ask(...whatTextOptions: [...Place, ...Place, ...Place]): Place;
+  give(part: number, ...bytes: Place): Place;
 }
 
 /** How what an engine exports is called. */
@@ -95,10 +98,10 @@ export function glueAndCalls<More>(): [EngineGlue, Calls<Exports & More>] {
     statics = bytes().slice(from, to);
   }
 
-  function forget(): void {
+  function forget(least = LITTER): void {
     if (!to) return;
     const top = taken(1);
-    if (top - mark < LITTER) return;
+    if (top - mark < least) return;
     // Memory that was never taken is zeros, and so must this be.
     bytes().fill(0, mark, top + 1).set(statics, from);
     // What has grown stays: else the allocator would have it grow again each time.
@@ -151,6 +154,12 @@ export function glueAndCalls<More>(): [EngineGlue, Calls<Exports & More>] {
       const answer = heard(wasm.ask(...said(what), ...said(text), ...said(options)));
       forget();
       return answer;
+    },
+    give(part, given) {
+      forget(0);
+      const failure = heard(wasm.give(part, ...put(given)));
+      keep();
+      return failure;
     },
   };
   return [glue, { exports: () => wasm, put, said, got, heard }];

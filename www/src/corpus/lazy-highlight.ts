@@ -1,5 +1,4 @@
 /** Highlighting in a page: a handle at once, the code (dom.js, beside this file) when it is used. */
-import { ManiculeError } from "../host/error.js";
 import { pageMarker } from "#lazy";
 import type { PageHighlight, PageHighlightOptions, PageMark } from "../types.js";
 import type { Manicule } from "./manicule.js";
@@ -9,19 +8,13 @@ export class LazyHighlight implements PageHighlight {
   #live: PageHighlight | undefined;
   #isCleared = false;
 
-  constructor(corpus: Manicule, target: Node | Iterable<Node>, options: PageHighlightOptions | undefined) {
+  /** @param corpus When it is there, with what the query needs of it. */
+  constructor(corpus: Manicule | Promise<Manicule>, target: Node | Iterable<Node>, options: PageHighlightOptions | undefined) {
     // A list may be live, and other by then.
     const nodes = "nodeType" in target ? target : [...target];
-    this.#begun = pageMarker().then(
-      ({ highlight }) => {
-        if (!this.#isCleared) this.#live = highlight(corpus, nodes, options);
-      },
-      (cause: unknown) => {
-        throw new ManiculeError("network", "dom.js could not be fetched. It must stand beside the others.", {
-          cause,
-        });
-      },
-    );
+    this.#begun = Promise.all([pageMarker(), corpus]).then(([{ highlight }, ready]) => {
+      if (!this.#isCleared) this.#live = highlight(ready, nodes, options);
+    });
   }
 
   get settled(): Promise<void> {

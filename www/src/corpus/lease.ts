@@ -4,17 +4,16 @@
  */
 import { ManiculeError } from "../host/error.js";
 import { isLink } from "./address.js";
-import { load } from "./load.js";
 import type { LoadOptions } from "../host/module.js";
-import { LocalCorpus } from "./local.js";
-import type { Manicule } from "./manicule.js";
+import type { OpenCorpus } from "./local.js";
+import { open as openCorpus } from "./open.js";
 import { here } from "../host/here.js";
 
 /** A server that has not answered by then will not. */
 const TIMEOUT_MS = 30_000;
 
 interface Entry {
-  module: Promise<Manicule>;
+  corpus: Promise<OpenCorpus>;
   users: number;
   stop: AbortController;
 }
@@ -23,7 +22,7 @@ const open = new Map<string, Entry>();
 
 /** A claim on a shared module; give it back with `release()`. */
 export interface Lease {
-  corpus: Promise<LocalCorpus>;
+  corpus: Promise<OpenCorpus>;
   release(): void;
 }
 
@@ -40,9 +39,9 @@ export function lease(src: string, how: Fetching, hasBase: boolean): Lease {
   entry.users += 1;
   let held = true;
   return {
-    corpus: entry.module.then((module) => {
-      if (!hasBase) housed(url, module);
-      return new LocalCorpus(module);
+    corpus: entry.corpus.then((corpus) => {
+      if (!hasBase) housed(url, corpus);
+      return corpus;
     }),
     release() {
       if (!held) return;
@@ -55,18 +54,18 @@ export function lease(src: string, how: Fetching, hasBase: boolean): Lease {
 
 function begin(key: string, url: string, how: Fetching): Entry {
   const stop = new AbortController();
-  const module = load(url, { ...how, signal: stop.signal, timeout: TIMEOUT_MS });
-  const entry: Entry = { module, users: 0, stop };
+  const corpus = openCorpus(url, { ...how, signal: stop.signal, timeout: TIMEOUT_MS });
+  const entry: Entry = { corpus, users: 0, stop };
   open.set(key, entry);
   // A failure is not kept: the next one who asks tries again.
-  module.catch(() => forget(key, entry));
+  corpus.catch(() => forget(key, entry));
   return entry;
 }
 
 function end(key: string, entry: Entry): void {
   forget(key, entry);
   entry.stop.abort();
-  entry.module.then((module) => module.free()).catch(() => {});
+  entry.corpus.then((corpus) => corpus.close()).catch(() => {});
 }
 
 function forget(key: string, entry: Entry): void {
@@ -77,11 +76,11 @@ function forget(key: string, entry: Entry): void {
  * A module on another host has its documents elsewhere, and only the page knows where. Those with
  * a whole address of their own need nobody to know.
  */
-function housed(src: string, module: Manicule): void {
+function housed(src: string, corpus: OpenCorpus): void {
   const { origin, protocol } = new URL(src);
-  if (module.base !== undefined || origin === location.origin || !/^http/.test(protocol)) return;
+  if (corpus.base !== undefined || origin === location.origin || !/^http/.test(protocol)) return;
   const isRelative = ({ url }: { url: string }): boolean => isLink(url) && !/^(?:https?:)?\/\//i.test(url);
-  if (!module.documents().some(isRelative)) return;
+  if (!corpus.documents().some(isRelative)) return;
   const advice = "Say it with the attribute base, or build with --base and the whole address.";
   throw new ManiculeError("no-base", `The module is on ${origin}, and its documents are elsewhere. ${advice}`);
 }

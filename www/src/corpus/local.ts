@@ -1,5 +1,5 @@
 /** A module in memory as a corpus: what is one question to an element is put to the engine piece by piece. */
-import type { ConceptOptions, ReaderOptions, SearchOptions, SuggestOptions } from "../types.js";
+import type { ConceptOptions, DocumentInfo, ReaderOptions, SearchOptions, SuggestOptions } from "../types.js";
 import type { Ability, Answer, ConceptCard, Corpus, OccurrenceOptions, Occurrences } from "./corpus.js";
 import type { Manicule } from "./manicule.js";
 
@@ -13,14 +13,31 @@ const LEAST_SCORE = 3.84;
 /** Words on either side of a line on a card. */
 const WIDTH = 9;
 
-const ALL: ReadonlySet<Ability> = new Set<Ability>(["document", "complete"]);
+export const ALL: ReadonlySet<Ability> = new Set<Ability>(["document", "complete", "nearby"]);
 
-export class LocalCorpus implements Corpus {
-  readonly can = ALL;
+/** One that was opened by its address. */
+export interface OpenCorpus extends Corpus {
+  /** Every document, in the order of the corpus. */
+  documents(): DocumentInfo[];
+  /** Gives its memory back. */
+  close(): void;
+}
+
+export class LocalCorpus implements OpenCorpus {
+  readonly can: ReadonlySet<Ability>;
   readonly module: Manicule;
 
-  constructor(module: Manicule) {
+  constructor(module: Manicule, can = ALL) {
     this.module = module;
+    this.can = can;
+  }
+
+  documents(): DocumentInfo[] {
+    return this.module.documents();
+  }
+
+  close(): void {
+    this.module.free();
   }
 
   get info(): Corpus["info"] {
@@ -46,8 +63,8 @@ export class LocalCorpus implements Corpus {
     if (!whole) return { total, lines };
     const spread = module.distribution(query);
     if (total > 0) {
-      const nearby = module.collocates(query, { limit: NEARBY }).words.filter(({ score }) => score >= LEAST_SCORE);
-      return { total, lines, spread, nearby };
+      const nearby = this.can.has("nearby") ? module.collocates(query, { limit: NEARBY }).words : [];
+      return { total, lines, spread, nearby: nearby.filter(({ score }) => score >= LEAST_SCORE) };
     }
     const { corrected, didYouMean } = module.search(query, { limit: 1 });
     const instead = corrected?.trim() ?? didYouMean;

@@ -278,7 +278,7 @@ function instantiationError(cause: unknown, name: string): ManiculeError {
   }
   return new ManiculeError(
     "wrong-version",
-    `${name} was built with another version of Manicule than this script. Build it again, or load the script of that version.`,
+    `${name} is of another version than this script. Build it again.`,
     { cause },
   );
 }

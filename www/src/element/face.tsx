@@ -9,7 +9,7 @@ import type { Corpus } from "../corpus/corpus.js";
 import type { Face, Fetched, Host } from "./faces.js";
 import { learn } from "./languages.js";
 import { ManiculeElement } from "./manicule-element.js";
-import { fetched } from "./opening.js";
+import { beside as fetched } from "../host/error.js";
 import { Status } from "./status.js";
 
 /** Files that are here already, by class: the next element has its face at once. */

@@ -5,7 +5,7 @@
  */
 import { type ComponentChild, options, render, type VNode } from "preact";
 import { absolute, folder } from "../corpus/address.js";
-import type { ManiculeError } from "../host/error.js";
+import { beside as fetched, type ManiculeError } from "../host/error.js";
 import type { Corpus } from "../corpus/corpus.js";
 import type { Fetching } from "../corpus/lease.js";
 import { LocalCorpus } from "../corpus/local.js";
@@ -15,7 +15,7 @@ import type { Host } from "./faces.js";
 import { languageAround, stringsFor, stringsNow } from "./languages.js";
 import { linkTo } from "./links.js";
 import { Newest } from "./newest.js";
-import { fetched, knownError, Opening } from "./opening.js";
+import { knownError, Opening } from "./opening.js";
 import { en, type Strings } from "./strings.js";
 import { count, sheet } from "./style.js";
 import { here } from "../host/here.js";
@@ -200,7 +200,9 @@ export abstract class ManiculeElement extends Base {
 
   #clicked(event: Event): void {
     if (!(event.target instanceof Element) || !event.target.closest('[data-action="retry"]')) return;
-    this.reopen();
+    const { corpus, error } = this.opening;
+    if (error?.code === "whole") this.opening.wait(corpus!.loadAll!());
+    else this.reopen();
     this.focus();
   }
 

@@ -77,6 +77,8 @@ export class Opening {
   /** What somebody did with the corpus went wrong. */
   fail(error: unknown): void {
     const known = knownError(error);
+    // What is shown already, other questions may find out, too.
+    if (this.error?.code === known.code) return;
     this.status = "failed";
     this.error = known;
     this.#listener.changed();
@@ -95,11 +97,4 @@ export function knownError(error: unknown): ManiculeError {
   // By its name: files that are fetched later have a class of their own.
   if (error instanceof Error && error.name === "ManiculeError") return error as ManiculeError;
   return new ManiculeError("trap", error instanceof Error ? error.message : String(error), { cause: error });
-}
-
-/** A script that is on its way, or an error that says what to do. */
-export function fetched<T>(script: string, file: Promise<T>): Promise<T> {
-  return file.catch((cause: unknown) => {
-    throw new ManiculeError("network", `${script} could not be fetched. It must stand beside element.js.`, { cause });
-  });
 }

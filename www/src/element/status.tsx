@@ -16,7 +16,7 @@ export function Status({ opening: { status, error }, words }: StatusProps): JSX.
     <div part="error" role="alert">
       <p>{words.error[code as keyof Strings["error"]] ?? words.noSource}</p>
       <button part="retry" class="more" type="button" data-action="retry">
-        {words.retry}
+        {code === "whole" ? `${words.loadAll} (${(error!.size! / 1e6).toFixed(1)} MB)` : words.retry}
       </button>
       <p part="error-detail" class="detail" lang="en">{error!.message}</p>
     </div>

@@ -24,6 +24,8 @@ export interface Strings {
   corrected: string;
   more: string;
   retry: string;
+  /** In its place, with the size behind it, where a host sends documents only as a whole. */
+  loadAll: string;
   /** Before the other names of a concept. */
   alsoNamed: string;
   /** How many there are besides. */
@@ -32,7 +34,7 @@ export interface Strings {
   member: (concept: string) => string;
   kinds: { concept: string; collection: string; orderedCollection: string };
   /** Nothing is compiled in a page; the others are said as one of these is. */
-  error: Record<Exclude<ErrorCode, "compile" | "freed" | "wrong-analyzer">, string>;
+  error: Record<Exclude<ErrorCode, "compile" | "freed" | "hosted" | "wrong-analyzer">, string>;
   noSource: string;
   listSeparator: string;
   didYouMean: string;
@@ -127,6 +129,7 @@ export const en: Strings = {
   concepts: counted("concept", "concepts"),
   tryThese: "Try",
   retry: "Try again",
+  loadAll: "Load all",
   error: {
     network: "The documents could not be fetched. Check your connection and try again.",
     integrity: "These are not the documents that this page expects.",
@@ -135,6 +138,7 @@ export const en: Strings = {
     "bad-module": "The file with the documents is damaged.",
     "wrong-version": "The search files on this page are from different versions and need rebuilding.",
     "no-base": "Nobody has said where the documents are.",
+    whole: "The documents come only as a whole.",
     trap: "The search failed on these words. Other words will work.",
   },
   onPage: "On this page",

@@ -102,7 +102,7 @@ export function reason(cause: unknown): string {
 }
 
 /** Not `import`: a bundler for the browser would look for Node's modules, or warn that it cannot. */
-function builtin(name: string): unknown {
+export function builtin(name: string): unknown {
   // Node has it from 20.16 on, Deno and Bun too.
   return process.getBuiltinModule(name);
 }

@@ -18,7 +18,7 @@ export async function checkIntegrity(
   if (!subtle) {
     throw new ManiculeError(
       "integrity",
-      "integrity can be checked only where WebCrypto is available: on https:// and on localhost. Serve the page so, or leave integrity out.",
+      "integrity can be checked only on https:// and on localhost. Serve the page so.",
     );
   }
   const digest = base64(new Uint8Array(await subtle.digest(`SHA-${promised.strength}`, bytes)));

@@ -48,7 +48,7 @@ export async function compileModule(
     "bad-module",
     sections === 0
       ? `${nameOf(source)} is a wasm module without a corpus. Load the corpus.wasm that «manicule build» wrote.`
-      : `${nameOf(source)} carries ${sections} corpora; a module has exactly one. Build it again.`,
+      : `${nameOf(source)} carries ${sections} corpora, not exactly one.`,
   );
 }
 
@@ -65,7 +65,7 @@ export async function compileEngine(
 
 /** The same file may be fine when it is fetched past the caches, which keep old and new apart badly. */
 export function mayBeStale(error: unknown, source: Source): boolean {
-  if (!(error instanceof ManiculeError) || error.code === "network" || error.code === "no-wasm") return false;
+  if (!(error instanceof ManiculeError) || /network|no-wasm|hosted/.test(error.code)) return false;
   const address = addressOf(source);
   return address instanceof URL && /^https?:$/.test(address.protocol);
 }

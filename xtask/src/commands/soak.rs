@@ -15,7 +15,7 @@ pub(super) const COMMAND: Command = Command {
     help: "Compiles documents, opens the module in Node and asks mixed queries: words, phrases, \
            fields, beginnings,\nmistyped words, completions, highlights. Fails if the linear memory \
            grew after the first 1,000.\nBefore that it asks 10,000 random queries beside the oracle (the tests ask 2,000), \
-           and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256).\nFirst of all it has libFuzzer look for what \
+           2,000 of corpora in parts (the tests ask 150), and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256).\nFirst of all it has libFuzzer look for what \
            breaks us, for so many minutes; what fails is kept in tests/fuzz/kept.\n\n  \
            MINUTES        of fuzzing (default: 10; 0 leaves it out)\n  \
            --docs PATH    a folder of documents or a .jsonl file of records\n                 \
@@ -59,6 +59,14 @@ fn run(mut args: Args) -> Outcome {
             .arg(paths::root().join("tests/oracle/oracle.test.mjs"))
             .env("ORACLE_CORPORA", "125")
             .env("ORACLE_SEED", seed.to_string())
+            .run()
+            .map(drop)
+    })?;
+    progress("2,000 random questions of corpora in parts and in one file", || {
+        Program::node()
+            .arg("--test")
+            .arg(paths::root().join("tests/wasm/hosted.test.mjs"))
+            .env("HOSTED", "2000")
             .run()
             .map(drop)
     })?;

@@ -31,6 +31,7 @@ const LATER: &[&str] = &[
     "--external:./element-*.js",
     "--external:./dom.js",
     "--external:./page.js",
+    "--external:./hosted.js",
     "--external:./cite.js",
     "--external:./mark-elements.js",
 ];
@@ -47,11 +48,12 @@ const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 /// With all that it would fetch, for pages that can fetch nothing.
 const WHOLE: &str = "element-all.js";
 
-/// A page that can fetch nothing has no agents, and is not searched itself: the engine for that is a
-/// file, too.
-const APART: &[&str] = &["--external:./element-agents.js", "--external:./page.js"];
+/// A page that can fetch nothing has no agents and no corpus in parts, and is not searched itself: the
+/// engine for that is a file, too.
+const APART: &[&str] =
+    &["--external:./element-agents.js", "--external:./page.js", "--external:./hosted.js"];
 
-const ENTRIES: [Entry; 17] = [
+const ENTRIES: [Entry; 18] = [
     Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
     Entry { source: "mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry { source: "element.ts", bundle: "element.js", flags: &[] },
@@ -70,6 +72,7 @@ const ENTRIES: [Entry; 17] = [
     Entry { source: "element-agents.ts", bundle: "element-agents.js", flags: &[] },
     Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "cite.ts", bundle: "cite.js", flags: &[] },
+    Entry { source: "hosted.ts", bundle: "hosted.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
     Entry {
         source: "vite.ts",

@@ -12,9 +12,10 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 21] = [
+pub(crate) const FILES: [&str; 22] = [
     "manicule.js",
     "cite.js",
+    "hosted.js",
     "dom.js",
     "page.js",
     "page-text.js",
