@@ -212,9 +212,9 @@ impl Compiler {
     /// Where the parts in a file begin, and where the last ends.
     pub fn cuts(&self, file: usize) -> Vec<u32> {
         let Ok(corpus) = Corpus::open(self.section.clone()) else { return Vec::new() };
-        let places = corpus.parts.all().iter().filter(|place| place.file == file);
+        let mut places = corpus.parts.all().iter().filter(|place| place.file == file);
         let starts = places.clone().map(|place| place.bytes.start);
-        starts.chain(places.last().map(|last| last.bytes.end)).collect()
+        starts.chain(places.next_back().map(|last| last.bytes.end)).collect()
     }
 
     /// A file, which is let go.

@@ -1,11 +1,17 @@
 //! The structure, as it is written; its grammar is in the file above.
 
-use super::{HUNDREDTHS, Structure};
+use super::HUNDREDTHS;
+#[cfg(feature = "compile")]
+use super::Structure;
 use crate::corpus::model::{BlockKind, Document, Groups, Pinned, Value};
+#[cfg(feature = "compile")]
 use crate::id::BlockId;
 use crate::interner::Interner;
 use crate::sort;
-use crate::wire::{Reader, Writer};
+#[cfg(feature = "compile")]
+use crate::wire::Reader;
+use crate::wire::Writer;
+#[cfg(feature = "compile")]
 use std::ops::Range;
 
 /// What is to be said of the blocks of all documents beside their text, in order.
@@ -98,6 +104,7 @@ pub(crate) fn write(
     writer.into_bytes()
 }
 
+#[cfg(feature = "compile")]
 impl Structure {
     /// The layout of `blocks`.
     pub(crate) fn layout(&self, blocks: Range<u32>) -> Vec<u8> {
@@ -121,6 +128,7 @@ impl Structure {
 }
 
 /// A structure without the layout of its blocks.
+#[cfg(feature = "compile")]
 pub(crate) fn without_layout(bytes: &[u8]) -> Vec<u8> {
     let mut reader = Reader::new(bytes, "structure");
     let (n_docs, n_langs) = (reader.count(), reader.count());
