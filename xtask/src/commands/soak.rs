@@ -7,6 +7,7 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
 use crate::steps::fuzz;
+use crate::steps::tools::Tools;
 
 pub(super) const COMMAND: Command = Command {
     name: "soak",
@@ -15,7 +16,7 @@ pub(super) const COMMAND: Command = Command {
     help: "Compiles documents, opens the module in Node and asks mixed queries: words, phrases, \
            fields, beginnings,\nmistyped words, completions, highlights. Fails if the linear memory \
            grew after the first 1,000.\nBefore that it asks 10,000 random queries beside the oracle (the tests ask 2,000), \
-           2,000 of corpora in parts (the tests ask 150), and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256).\nFirst of all it has libFuzzer look for what \
+           2,000 of corpora in parts (the tests ask 150), and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256). Tests that a test run cuts short run whole: texts that mean\nharm go into every place in three browsers.\nFirst of all it has libFuzzer look for what \
            breaks us, for so many minutes; what fails is kept in tests/fuzz/kept.\n\n  \
            MINUTES        of fuzzing (default: 10; 0 leaves it out)\n  \
            --docs PATH    a folder of documents or a .jsonl file of records\n                 \
@@ -77,10 +78,26 @@ fn run(mut args: Args) -> Outcome {
             .run()
             .map(drop)
     })?;
+    long_forms()?;
     Program::node()
         .arg("--expose-gc")
         .arg(paths::root().join("tests/bench/soak.mjs"))
         .arg(docs)
         .arg(queries.unwrap_or(100_000).to_string())
         .run_aloud()
+}
+
+/// Tests that a test run cuts short, and what makes them whole.
+const LONG_FORMS: [(&str, &str, &str); 1] =
+    [("tests/browser/injection.test.mjs", "INJECTION", "all")];
+
+fn long_forms() -> Outcome {
+    let tools = Tools::bring()?;
+    for (file, name, value) in LONG_FORMS {
+        progress(&format!("{name}={value} node --test {file}"), || {
+            let program = Program::node().arg("--test").arg(paths::root().join(file));
+            tools.lend(program).env(name, value).run().map(drop)
+        })?;
+    }
+    Ok(())
 }

@@ -278,11 +278,17 @@ export class Concordance implements Face {
 
   #strokeAt(event: MouseEvent): Stroke | undefined {
     const row = rowOf(event.target);
-    if (row === undefined || !this.answer) return undefined;
+    const positions = row === undefined ? undefined : this.#positions(row);
+    if (row === undefined || !positions) return undefined;
     const track = (event.target as Element).closest(".track")!.getBoundingClientRect();
     const along = (event.clientX - track.left) / track.width;
     const place = this.#host.words().dir === "rtl" ? 1 - along : along;
-    return { row, nth: nearest(this.answer.rows[row]!.positions, place) };
+    return { row, nth: nearest(positions, place) };
+  }
+
+  /** None where the answer is another than the one whose row is still shown. */
+  #positions(row: number): number[] | undefined {
+    return this.answer?.rows[row]?.positions;
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -307,7 +313,8 @@ export class Concordance implements Face {
   }
 
   #slid(row: number, key: string): boolean {
-    const { positions } = this.answer!.rows[row]!;
+    const positions = this.#positions(row);
+    if (!positions) return false;
     const nth = this.stops.get(row) ?? 0;
     if (key === "Enter" || key === " ") {
       this.#goTo({ row, nth });
