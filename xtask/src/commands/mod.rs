@@ -3,6 +3,7 @@
 mod audit;
 mod bench;
 mod build;
+mod conformance;
 mod demo;
 mod dist;
 mod docs;
@@ -28,7 +29,7 @@ pub(crate) struct Command {
     pub(crate) run: fn(Args) -> Outcome,
 }
 
-const COMMANDS: [Command; 10] = [
+const COMMANDS: [Command; 11] = [
     build::COMMAND,
     demo::COMMAND,
     test::COMMAND,
@@ -37,6 +38,7 @@ const COMMANDS: [Command; 10] = [
     soak::COMMAND,
     judge::COMMAND,
     audit::COMMAND,
+    conformance::COMMAND,
     docs::COMMAND,
     dist::COMMAND,
 ];
@@ -49,7 +51,7 @@ pub(crate) fn find(name: &str) -> Option<&'static Command> {
 pub(crate) fn overview() -> String {
     let mut res = String::from("usage: cargo xtask <command> [options]\n\n");
     for command in &COMMANDS {
-        let _ = writeln!(res, "  {:<9}{}", command.name, command.about);
+        let _ = writeln!(res, "  {:<12}{}", command.name, command.about);
     }
     res.push_str("\ncargo xtask <command> --help tells more.\n");
     res
