@@ -50,5 +50,6 @@ a { color: inherit; text-underline-offset: 0.2em; }
 :target { scroll-margin-block-start: 2rem; }
 /* Keeps the place of a search free until its script is there, so that nothing jumps. */
 manicule-search:not(:defined) { display: block; min-height: 8em; }
-manicule-search:is([mode="dialog"], [mode="popover"]):not(:defined) { display: inline-block; min-width: 2.6em; min-height: 2.4em; }
+manicule-search:is([mode="dialog"], [mode="popover"]):not(:defined) { display: inline-block; min-width: 2.6em; min-height: 0; line-height: 1.5; padding-block: calc(0.42em + 1px); }
+manicule-search:not(:defined)::before { content: "\\200b"; }
 `;

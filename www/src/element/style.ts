@@ -28,7 +28,10 @@ const CSS_TEXT = [
   line-height: 1.5;
   text-align: start;
 }
-:host([hidden]) { display: none; }`,
+:host([concept]) { display: inline; container-type: normal; }
+:host([hidden]) { display: none; }
+/* As much as the page keeps free for what is on its way. */
+[aria-busy="true"] { min-height: var(--manicule-room); }`,
   // What lies over the page.
   `.over {
   font-weight: normal; font-style: normal; text-align: start; text-indent: 0; text-transform: none; letter-spacing: normal; white-space: normal;

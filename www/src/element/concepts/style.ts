@@ -10,7 +10,7 @@ const LINES = `
 `;
 
 const CONCEPT = `
-:host { display: inline; container-type: normal; background: none; }
+:host { background: none; }
 :host(:is([theme="light"], [theme="dark"], [theme="system"])) { color: inherit; background: none; }
 .word {
   cursor: pointer; border-radius: 2px;

@@ -22,9 +22,10 @@ interface ViewProps {
 export function View({ face, host, element, sort }: ViewProps): JSX.Element {
   const words = host.words();
   const { status, error } = host.opening;
+  const isComing = status === "ready" && !face.answer && element.query.trim() !== "";
   const label = element.label || words.lookUp;
   return (
-    <div part="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading"}>
+    <div part="base" lang={words.lang} dir={words.dir} aria-busy={status === "loading" || isComing}>
       {!element.noInput && (
         <Box query={element.query} label={label} placeholder={element.placeholder || label} words={words} />
       )}
