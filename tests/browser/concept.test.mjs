@@ -64,7 +64,7 @@ test("it moves nothing, and stays inside of the window", () =>
     await search.locator("[part~=name]").waitFor();
     assert.deepEqual(await place(), before);
     const box = await search.locator("[part~=card]").boundingBox();
-    assert.ok(box.x >= 0 && box.x + box.width <= 320, JSON.stringify(box));
+    assert.ok(box.x >= 0 && box.x + box.width <= 320 && box.width <= 360 && box.height <= 320, JSON.stringify(box));
     const word = await search.locator("[part~=term]").boundingBox();
     assert.ok(box.y >= word.y + word.height, "it covers its own word");
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
@@ -108,6 +108,36 @@ test("the index: concepts that occur, from A to Z, with other names", () =>
     const [chosen] = await page.evaluate(() => window.events);
     assert.deepEqual([chosen.type, chosen.query, chosen.id], ["manicule-select", "lemon", "grove"]);
   }));
+
+test("the index: letters to jump to, a filter, other names folded under their letter", async () => {
+  const concept = (name, ...others) => `[[concept]]\nid = "${name}"\nprefLabel = { en = "${name}" }\naltLabel = { en = [${others.map((other) => `"${other}"`)}] }\n`;
+  const scheme = `[scheme]\nid = "https://example.org/x"\n${["apple", "banana", "cherry"].map((name, at) => concept(name, `a name of ${name}`, `b${at} name`)).join("")}`;
+  const module = await corpusOf({ "a.md": "---\nlang: en\n---\n# Fruit\n\nAn apple, a banana, a cherry.\n" }, scheme);
+  await withPage({ body: '<p style="height:600px"></p><manicule-index src="/corpus.wasm"></manicule-index><p style="height:2000px"></p>', policy: null, routes: { "/corpus.wasm": module } }, async ({ page, search }) => {
+    await sees(search.locator("[part~=entry]").first(), "apple");
+    const seen = () => search.locator("[part~=entry] summary bdi, [part~=see] > bdi").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
+    assert.deepEqual(await seen(), ["apple", "banana", "cherry"]);
+    await search.locator("[part~=others] summary").first().click();
+    assert.deepEqual(await seen(), ["apple", "a name of apple", "a name of banana", "a name of cherry", "banana", "cherry"]);
+    const letters = search.locator("[part~=letters] button");
+    assert.deepEqual(await letters.allInnerTexts(), ["A", "B", "C"]);
+    for (const { width, height } of await letters.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))) assert.ok(width >= 24 && height >= 24, `${width} × ${height}`);
+    await letters.nth(2).click();
+    assert.equal((await focused(search)).text.trim().startsWith("cherry"), true);
+    const top = await search.locator("section").nth(2).evaluate((section) => section.getBoundingClientRect().top);
+    assert.ok(top >= 0 && top < 120, `${top}`);
+    const filter = search.getByRole("searchbox", { name: "Filter the index" });
+    await filter.fill("BANÁNA");
+    assert.deepEqual(await seen(), ["a name of banana", "banana"]);
+    await filter.fill("nothing");
+    await sees(search.locator("[role=status]"), "No match");
+    // Where a name leads that the filter leaves out, it is left out no more.
+    await filter.fill("a name of cherry");
+    await search.locator("[part~=see]").getByRole("button").click();
+    assert.equal(await filter.inputValue(), "");
+    assert.equal((await focused(search)).text.trim().startsWith("cherry"), true);
+  });
+});
 
 test("the index by hierarchy", () =>
   withPage({ body: '<manicule-index src="/corpus.wasm"></manicule-index>' }, async ({ search }) => {

@@ -227,3 +227,27 @@ test("disconnecting leaves nothing behind", () =>
     await page.keyboard.press("Tab");
     await page.waitForTimeout(400);
   }));
+
+test("highlight-once: of each section the first name of a concept, also when the page changes", () =>
+  withPage({
+    body: '<article><h2>One</h2><p id="p">A lemon, a sour orb.</p><p>Watering and a lemon.</p><h2>Two</h2><p>Sour orb, and irrigation.</p></article><manicule-search src="/corpus.wasm" highlight="article" highlight-once></manicule-search>',
+  }, async ({ page, search }) => {
+    await marked(search);
+    const drawn = (expected) =>
+      page.waitForFunction((expected) => {
+        const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+        const texts = ranges.map((range) => (range.cloneRange ? range : Object.assign(document.createRange(), {})) && `${range.startContainer.data.slice(range.startOffset, range.endOffset)}`);
+        return texts.sort().join() === expected;
+      }, expected);
+    await drawn("Sour orb,Watering,irrigation,lemon");
+    // What stands before it is the first now.
+    await page.evaluate(() => {
+      const first = Object.assign(document.createElement("p"), { id: "new", textContent: "The sour orb is first." });
+      document.querySelector("#p").before(first);
+    });
+    await drawn("Sour orb,Watering,irrigation,sour orb");
+    await page.evaluate(() => document.querySelector("#new").remove());
+    await drawn("Sour orb,Watering,irrigation,lemon");
+    await search.evaluate((element) => element.removeAttribute("highlight-once"));
+    await drawn("Sour orb,Watering,irrigation,lemon,lemon,sour orb");
+  }));

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { corpusOf } from "../wasm/support/fixture.mjs";
+import { only } from "./support/browsers.mjs";
 import { focused, html, sees, useBrowser, withPage } from "./support/page.mjs";
 
 useBrowser();
@@ -217,3 +218,36 @@ test("another language, and nothing of the reader is left when the element goes"
       return new Promise((done) => setTimeout(() => done(element.shadowRoot.childNodes.length)));
     }), 0);
   }));
+
+test("the title stays in sight, and a passage is cited and linked", only("chromium", "permission to read the clipboard"), async () => {
+  const module = await corpusOf({ "long.md": long(60) });
+  const context = { permissions: ["clipboard-read", "clipboard-write"] };
+  await withPage({ body: READER, routes: { "/corpus.wasm": module }, context }, async ({ page, search, input }) => {
+    await input.fill("needle");
+    await passage(search, "needle").click();
+    await search.locator("mark[aria-current]").waitFor();
+    const text = search.locator("[part~=document]");
+    assert.ok(await search.locator("[part~=reader-title]").isVisible());
+    const top = (place) => place.evaluate((element) => element.getBoundingClientRect().top);
+    assert.ok((await top(search.locator("[part~=reader-title]"))) < (await top(text)), "above what scrolls");
+    await text.evaluate((element) => element.scrollTo(0, 0));
+    await search.getByRole("button", { name: "Cite or link" }).click();
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const take = async (name) => {
+      await page.evaluate(() => navigator.clipboard.writeText(""));
+      await search.getByRole("button", { name, exact: true }).click();
+      await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
+      await sees(search.locator("[part~=reader-meta] [role=status]"), "Copied");
+      return copied();
+    };
+    const link = await take("Copy link to this passage");
+    assert.match(link, /#manicule=long\/\d+&q=needle$/);
+    assert.match(await take("Quotation"), /^“.*Paragraph \d+ goes on about gardens\..*”\n— A long letter/s);
+    assert.match(await take("BibTeX"), /^@\w+\{long,/);
+    assert.equal(JSON.parse(await take("CSL-JSON")).title, "A long letter");
+    assert.equal(JSON.parse(await take("Web Annotation")).type, "Annotation");
+    await page.goto("about:blank");
+    await page.goto(link);
+    await sees(search.locator("[part~=reader-title]"), "A long letter");
+  });
+});

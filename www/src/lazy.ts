@@ -7,7 +7,7 @@
 import type { MakeAddress } from "./element/addresses.js";
 import type { ArticleCardsMaker, Fetched, SearchFace, SearchHost } from "./element/faces.js";
 import type { MakeInPage } from "./element/pages.js";
-import type { MakeReader } from "./element/readers.js";
+import type { MakeCiting, MakeReader } from "./element/readers.js";
 import type { MakeWithin } from "./element/withins.js";
 import type { Strings } from "./element/strings.js";
 import { beside } from "./host/error.js";
@@ -50,6 +50,11 @@ export function searchFace(): Promise<Fetched<SearchFace, SearchHost>> {
 /** The documents themselves, opened from the results. */
 export function readerFace(): Promise<{ makeReader: MakeReader; english: Partial<Strings> }> {
   return import("./element-reader.js");
+}
+
+/** A passage of one, to take away. */
+export function citingFace(): Promise<{ makeCiting: MakeCiting; english: Partial<Strings> }> {
+  return import("./element-cite.js");
 }
 
 /** What keeps the search in the address of the page. */

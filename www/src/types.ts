@@ -56,6 +56,8 @@ export interface PageHighlightOptions extends HighlightOptions {
   style?: string;
   /** Whether the marks follow when the page changes. Default true. */
   watch?: boolean;
+  /** Marks of each section, from one heading to the next, only the first name of each concept. */
+  once?: boolean;
   /** The marks are others than before: called when a pass over the page, or over what changed, is done. */
   changed?: () => void;
 }

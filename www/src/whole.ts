@@ -4,9 +4,9 @@
  */
 import * as cite from "./cite.js";
 import * as address from "./element-address.js";
+import * as citing from "./element-cite.js";
 import * as concepts from "./element-concepts.js";
 import * as concordance from "./element-concordance.js";
-import * as inPage from "./element-page.js";
 import * as reader from "./element-reader.js";
 import * as results from "./element-results.js";
 import * as within from "./element-within.js";
@@ -22,12 +22,13 @@ export const citation: typeof lazy.citation = async () => cite;
 // These bring an engine, fetch themselves, or are of browsers that have tools for agents: files of their own also here.
 export const hostedCorpus: typeof lazy.hostedCorpus = () => beside("hosted.js", import("./hosted.js"));
 export const pageIndexer: typeof lazy.pageIndexer = () => import("./page.js");
+export const inPageFace: typeof lazy.inPageFace = () => import("./element-page.js");
 export const agentTools: typeof lazy.agentTools = () => import("./element-agents.js");
 export const otherWords: typeof lazy.otherWords = async () => ({ ...words });
 export const searchFace: typeof lazy.searchFace = async () => results;
 export const readerFace: typeof lazy.readerFace = async () => reader;
+export const citingFace: typeof lazy.citingFace = async () => citing;
 export const addressFace: typeof lazy.addressFace = async () => address;
-export const inPageFace: typeof lazy.inPageFace = async () => inPage;
 export const withinFace: typeof lazy.withinFace = async () => within;
 export const concordanceFace: typeof lazy.concordanceFace = async () => concordance;
 export const conceptFace: typeof lazy.conceptFace = async () => ({ face: concepts.conceptFace, english: concepts.english });

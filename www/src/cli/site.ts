@@ -27,6 +27,7 @@ const SCRIPTS = [
   "element-address.js",
   "element-within.js",
   "element-reader.js",
+  "element-cite.js",
   "element-concordance.js",
   "element-concepts.js",
   "element-words.js",

@@ -33,6 +33,8 @@ interface Block {
 export class LiveHighlight implements PageHighlight {
   readonly #matcher: Matcher;
   readonly #options: HighlightOptions;
+  /** Of a section, only the first mark of each concept is one. */
+  readonly #once: boolean;
   readonly #changed: () => void;
   readonly #drawing: Drawing;
   /** The next turn, if it is on its way. */
@@ -60,9 +62,10 @@ export class LiveHighlight implements PageHighlight {
   #settle: { resolve(): void; reject(error: unknown): void } | undefined;
 
   constructor(matcher: Matcher, nodes: Iterable<Node>, options: PageHighlightOptions = {}) {
-    const { style, watch: follows = true, changed = () => {}, ...rest } = options;
+    const { style, watch: follows = true, once = false, changed = () => {}, ...rest } = options;
     this.#matcher = matcher;
     this.#options = { lang: here.documentElement.lang || undefined, ...rest };
+    this.#once = once;
     this.#changed = changed;
     const given = [...new Set(nodes)] as Container[];
     this.#roots = given.filter((node) => !given.some((other) => other !== node && contains(other, node)));
@@ -292,8 +295,8 @@ export class LiveHighlight implements PageHighlight {
         return old;
       }
       const run: Run = { ...item, marks: [] };
-      const spans: readonly Span[] = matched.get(item) ?? old?.marks ?? [];
-      run.marks = spans.map((span) => new Mark(run, span));
+      const spans: readonly Span[] = matched.get(item) ?? old?.found ?? old?.marks ?? [];
+      run[this.#once ? "found" : "marks"] = spans.map((span) => new Mark(run, span));
       if (this.#drawing.add(run)) this.#isNew = true;
       return run;
     });
@@ -355,6 +358,7 @@ export class LiveHighlight implements PageHighlight {
   }
 
   #sliced(more: boolean): void {
+    if (this.#once && !more && !this.#inOrder) this.#choose();
     this.#drawing.sliced(more);
     if (more) return;
     this.#isRead = true;
@@ -375,18 +379,34 @@ export class LiveHighlight implements PageHighlight {
     else settle?.reject(error);
   }
 
+  /** Where a section begins, all may be marked again. */
+  #choose(): void {
+    const seen = new Set<string>();
+    for (const item of this.#inReadingOrder()) {
+      if (!isRun(item)) {
+        if (HEADING.test(item.nodeName)) seen.clear();
+        continue;
+      }
+      const first = item.found!.filter(({ kind, ref }) => kind === "term" || (!seen.has(ref) && seen.add(ref)));
+      if (first.length === item.marks.length && first.every((mark, at) => mark === item.marks[at])) continue;
+      this.#drawing.remove(item);
+      item.marks = first;
+      this.#drawing.add(item);
+      this.#isNew = true;
+    }
+  }
+
   #collect(): Mark[] {
-    const res: Mark[] = [];
+    return [...this.#inReadingOrder()].flatMap((item) => (isRun(item) ? item.marks : []));
+  }
+
+  *#inReadingOrder(): Generator<Run | Container> {
     const stack: (Run | Container)[] = [...this.#roots].reverse();
     for (let item = stack.pop(); item; item = stack.pop()) {
-      if (isRun(item)) {
-        for (const mark of item.marks) res.push(mark);
-      } else {
-        const { items } = this.#blocks.get(item) ?? { items: [] };
-        for (let at = items.length - 1; at >= 0; at -= 1) stack.push(items[at]!);
-      }
+      yield item;
+      const { items } = (isRun(item) ? undefined : this.#blocks.get(item)) ?? { items: [] };
+      for (let at = items.length - 1; at >= 0; at -= 1) stack.push(items[at]!);
     }
-    return res;
   }
 }
 

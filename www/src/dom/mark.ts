@@ -9,6 +9,8 @@ import { here } from "../host/here.js";
 export interface Run extends TextRun {
   /** In order, disjoint. */
   marks: Mark[];
+  /** All of them, where only some are shown. */
+  found?: Mark[];
 }
 
 export class Mark implements PageMark {

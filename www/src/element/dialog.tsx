@@ -34,7 +34,7 @@ export function Dialog({ label, hotkey, words, popover, box, body }: DialogProps
           </kbd>
         )}
       </button>
-      <dialog part="dialog" class="over" popover={popover === undefined ? undefined : "auto"} aria-label={label} lang={words.lang} dir={words.dir}>
+      <dialog part="dialog" class="over" popover={popover === undefined ? undefined : "auto"} aria-label={label}>
         <div part="front">
           {box}
           <button part="close" class="shut" type="button" data-action="close">

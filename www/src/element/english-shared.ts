@@ -4,6 +4,7 @@ import type { Strings } from "./strings.js";
 
 export const shared = {
   more: "Show more",
+  moreNames: counted("more name", "more names"),
   sort: "Sort",
   noneHelp: "Try fewer words, another spelling, or one of these:",
   didYouMean: "Did you mean",

@@ -34,6 +34,7 @@ export class HostMarks {
     try {
       const marks = corpus.highlight(here.querySelectorAll(selector), {
         concepts: true,
+        once: host.element.hasAttribute("highlight-once"),
         changed: () => {
           if (!withCards || signal.aborted) return;
           if (this.#cards) this.#cards.changed("marks");

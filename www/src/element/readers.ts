@@ -31,5 +31,12 @@ export interface ReaderHost extends SearchHost {
   bring(what: Element, glides: boolean): number;
 }
 
+/** What a reader takes away of a passage. */
+export interface Citing {
+  view(): unknown;
+}
+
+export type MakeCiting = (runtime: Runtime, host: ReaderHost, document: DocumentText, place: Place) => Citing;
+
 /** Without a document it says that there is none. */
 export type MakeReader = (runtime: Runtime, host: ReaderHost, place: Place, document: DocumentText | undefined) => Reader;

@@ -27,6 +27,8 @@ export interface ManiculeSearchElement {
   placeholder: string;
   /** CSS selector of the parts of the page in which concepts are marked. */
   highlight: string;
+  /** Only the first name of each concept in a section is marked. */
+  highlightOnce: boolean;
   /** Name of the search for a screen reader. */
   label: string;
   /** What a result is: `document` (default) or `passage`. */
@@ -91,6 +93,7 @@ export interface ManiculeSearchElement {
  * @attr no-suggestions - No completions under the box.
  * @attr no-tools - No controls above the results: unit, order, filters, whole passages.
  * @attr highlight - CSS selector of the parts of the page in which concepts are marked.
+ * @attr highlight-once - Of a section, from one heading to the next, only the first name of each concept is marked.
  * @attr no-cards - No cards of those concepts.
  * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @attr query - The first query; afterwards see the property of that name.
@@ -158,7 +161,6 @@ export class ManiculeSearchElement extends FacedElement {
   override disconnectedCallback(): void {
     // An open dialog that is moved would come back without its place over the page.
     this.open = false;
-    this.root.querySelector("dialog")?.close();
     this.#closed();
     super.disconnectedCallback();
   }
@@ -223,7 +225,7 @@ export class ManiculeSearchElement extends FacedElement {
       return;
     }
     const { corpus } = this.opening;
-    if (/^(?:highlight|no-cards|agents)$/.test(name) && corpus) this.#markHost(corpus);
+    if (/^(?:highlight|no-cards|agents)/.test(name) && corpus) this.#markHost(corpus);
     if (name === "mode" && this.#letGo) this.open = false;
     if (name === "scope" || name === "page-root") {
       this.reopen();
@@ -452,7 +454,7 @@ function ahead(fetched: () => Promise<unknown>): void {
 
 attributesOf(ManiculeSearchElement, {
   text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root", "within", "density", "address"],
-  flags: ["no-suggestions", "no-tools", "no-cards", "open", "recent", "agents"],
+  flags: ["no-suggestions", "no-tools", "no-cards", "highlight-once", "open", "recent", "agents"],
   numbers: { limit: { least: 1, usual: 10 } },
   others: ["query"],
 });

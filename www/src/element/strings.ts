@@ -75,6 +75,11 @@ export interface Strings {
   print: string;
   /** A link to the document's own page. */
   ownPage: string;
+  /** Opens the formats of citations, of which one is the words with their source. */
+  cite: string;
+  quotation: string;
+  copyLink: string;
+  copiedNow: string;
   lost: string;
 
   /** The concordance: its box, its count, its lines. */
@@ -105,6 +110,8 @@ export interface Strings {
   index: string;
   orders: { alphabet: string; hierarchy: string };
   see: string;
+  /** The box that shortens the index. */
+  findConcept: string;
   noConcepts: string;
   /** The list of concepts that are marked in the page, and its keys. */
   marked: [name: string, keys: string];
@@ -116,6 +123,7 @@ export interface Strings {
 /** Words that are not needed before the first key is typed come with the files that show them. */
 type Later = typeof import("./search/english.js").english &
   typeof import("./reader/english.js").english &
+  typeof import("./citing/english.js").english &
   typeof import("./concordance/english.js").english &
   typeof import("./concepts/english.js").english;
 

@@ -40,7 +40,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .units label:hover span { color: var(--accent); }
 .units input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 ${TIMES}
-select {
+select, .find {
   font: inherit; font-size: 0.9em; color: inherit; background: transparent;
   border: 1px solid color-mix(in oklab, var(--ink) 30%, transparent); border-radius: var(--radius);
   padding: 0.25em 0.4em; max-width: 100%; cursor: pointer;

@@ -92,6 +92,10 @@ export const ar: Strings = {
   nextPlace: "التطابق التالي",
   print: "طباعة",
   ownPage: "فتح الصفحة",
+  cite: "استشهاد أو رابط",
+  quotation: "اقتباس",
+  copyLink: "نسخ رابط هذا المقطع",
+  copiedNow: "نُسخ",
   lost: "هذا النص ليس بين الوثائق.",
   lookUp: "ابحث عن كلمة في سياقاتها",
   lines: (n, written, documents, writtenDocuments) =>
@@ -122,6 +126,7 @@ export const ar: Strings = {
   index: "فهرس المفاهيم",
   orders: { alphabet: "أبجديًا", hierarchy: "حسب التسلسل" },
   see: "انظر",
+  findConcept: "تصفية الفهرس",
   noConcepts: "لا مفاهيم في هذه الوثائق.",
   marked: ["المفاهيم المميَّزة في هذه الصفحة", "أعلى وأسفل: مفهوم آخر. يمين ويسار: موضع آخر. إدخال: بطاقته."],
 };

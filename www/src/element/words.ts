@@ -78,6 +78,10 @@ export const zh: Strings = {
   nextPlace: "下一处",
   print: "打印",
   ownPage: "打开页面",
+  cite: "引用或链接",
+  quotation: "引文",
+  copyLink: "复制指向此段的链接",
+  copiedNow: "已复制",
   lost: "文献中没有这篇。",
   lookUp: "查看词语的上下文",
   lines: (_, written, __, writtenDocuments) => `${writtenDocuments} 篇文献中的 ${written} 行`,
@@ -107,6 +111,7 @@ export const zh: Strings = {
   index: "概念索引",
   orders: { alphabet: "按字母", hierarchy: "按层级" },
   see: "见",
+  findConcept: "筛选索引",
   noConcepts: "这些文献没有概念。",
   marked: ["本页标出的概念", "上下键：另一概念。左右键：另一处。回车：打开卡片。"],
 };
@@ -188,6 +193,10 @@ export const fr: Strings = {
   nextPlace: "Occurrence suivante",
   print: "Imprimer",
   ownPage: "Ouvrir la page",
+  cite: "Citer ou lier",
+  quotation: "Citation",
+  copyLink: "Copier le lien vers ce passage",
+  copiedNow: "Copié",
   lost: "Ce texte n’est pas parmi les documents.",
   lookUp: "Chercher un mot dans ses contextes",
   lines: (n, written, documents, writtenDocuments) =>
@@ -218,6 +227,7 @@ export const fr: Strings = {
   index: "Index des concepts",
   orders: { alphabet: "De A à Z", hierarchy: "Par hiérarchie" },
   see: "voir",
+  findConcept: "Filtrer l’index",
   noConcepts: "Ces documents n’ont pas de concepts.",
   marked: ["Concepts marqués sur cette page", "Haut, bas : concepts. Gauche, droite : endroits. Entrée : sa fiche."],
 };
@@ -294,6 +304,10 @@ export const de: Strings = {
   nextPlace: "Nächste Fundstelle",
   print: "Drucken",
   ownPage: "Seite öffnen",
+  cite: "Zitieren oder verlinken",
+  quotation: "Zitat",
+  copyLink: "Link zu diesem Abschnitt kopieren",
+  copiedNow: "Kopiert",
   lost: "Dieser Text ist nicht unter den Dokumenten.",
   lookUp: "Ein Wort im Zusammenhang nachschlagen",
   lines: (n, written, documents, writtenDocuments) =>
@@ -324,6 +338,7 @@ export const de: Strings = {
   index: "Register der Begriffe",
   orders: { alphabet: "A bis Z", hierarchy: "Nach Rangordnung" },
   see: "siehe",
+  findConcept: "Register filtern",
   noConcepts: "Diese Dokumente haben keine Begriffe.",
   marked: ["Begriffe, die auf dieser Seite markiert sind", "Auf, ab: Begriffe. Links, rechts: Stellen. Eingabetaste: seine Karte."],
 };
@@ -400,6 +415,10 @@ export const es: Strings = {
   nextPlace: "Coincidencia siguiente",
   print: "Imprimir",
   ownPage: "Abrir la página",
+  cite: "Citar o enlazar",
+  quotation: "Cita",
+  copyLink: "Copiar enlace a este pasaje",
+  copiedNow: "Copiado",
   lost: "Este texto no está entre los documentos.",
   lookUp: "Buscar una palabra en sus contextos",
   lines: (n, written, documents, writtenDocuments) =>
@@ -430,6 +449,7 @@ export const es: Strings = {
   index: "Índice de conceptos",
   orders: { alphabet: "De la A a la Z", hierarchy: "Por jerarquía" },
   see: "véase",
+  findConcept: "Filtrar el índice",
   noConcepts: "Estos documentos no tienen conceptos.",
   marked: ["Conceptos marcados en esta página", "Arriba, abajo: conceptos. Izquierda, derecha: lugares. Intro: su ficha."],
 };

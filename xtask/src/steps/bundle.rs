@@ -50,10 +50,14 @@ const WHOLE: &str = "element-all.js";
 
 /// A page that can fetch nothing has no agents and no corpus in parts, and is not searched itself: the
 /// engine for that is a file, too.
-const APART: &[&str] =
-    &["--external:./element-agents.js", "--external:./page.js", "--external:./hosted.js"];
+const APART: &[&str] = &[
+    "--external:./element-agents.js",
+    "--external:./element-page.js",
+    "--external:./page.js",
+    "--external:./hosted.js",
+];
 
-const ENTRIES: [Entry; 18] = [
+const ENTRIES: [Entry; 19] = [
     Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
     Entry { source: "mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry { source: "element.ts", bundle: "element.js", flags: &[] },
@@ -63,6 +67,7 @@ const ENTRIES: [Entry; 18] = [
     Entry { source: "element-page.ts", bundle: "element-page.js", flags: LENT },
     Entry { source: "element-within.ts", bundle: "element-within.js", flags: LENT },
     Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
+    Entry { source: "element-cite.ts", bundle: "element-cite.js", flags: LENT },
     Entry {
         source: "element-concordance.ts",
         bundle: "element-concordance.js",

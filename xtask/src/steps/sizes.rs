@@ -12,7 +12,7 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 22] = [
+pub(crate) const FILES: [&str; 23] = [
     "manicule.js",
     "cite.js",
     "hosted.js",
@@ -29,6 +29,7 @@ pub(crate) const FILES: [&str; 22] = [
     "element-page.js",
     "element-within.js",
     "element-reader.js",
+    "element-cite.js",
     "element-words.js",
     "element-agents.js",
     "compiler.wasm",

@@ -11,6 +11,7 @@ export const english = {
   index: "Index of concepts",
   orders: { alphabet: "A to Z", hierarchy: "By hierarchy" },
   see: "see",
+  findConcept: "Filter the index",
   noConcepts: "These documents have no concepts.",
   marked: ["Concepts marked on this page", "Up, down: concepts. Left, right: places. Enter: its card."],
 } satisfies Partial<Strings>;

@@ -8,6 +8,7 @@ import type { Face, Host } from "../faces.js";
 import type { Newest } from "../newest.js";
 import { Status } from "../status.js";
 import type { Strings } from "../strings.js";
+import { Times } from "../times.js";
 import { LineItem, tellSelect } from "./shared.js";
 import { indexSheet } from "./style.js";
 
@@ -21,6 +22,8 @@ export class ConceptIndex implements Face {
   readonly #element: ManiculeIndexElement;
   #concepts: ConceptEntry[] | undefined;
   readonly #asking: Newest;
+  /** What names must have in them to be listed. */
+  #wanted = "";
   /** Lines of the entries that were opened: looked up then, and kept. */
   readonly #lines = new Map<string, ConcordanceLine[]>();
 
@@ -32,6 +35,7 @@ export class ConceptIndex implements Face {
     const { signal } = host;
     host.root.addEventListener("click", (event) => this.#clicked(event as MouseEvent), { signal });
     host.root.addEventListener("change", (event) => this.#changed(event), { signal });
+    host.root.addEventListener("input", ({ target }) => this.#filter(target as HTMLInputElement), { signal });
     host.root.addEventListener("toggle", (event) => this.#toggled(event), { signal, capture: true });
   }
 
@@ -68,7 +72,7 @@ export class ConceptIndex implements Face {
           <nav aria-label={this.#element.label || words.index}>
             <Choice part="orders" name="order" label={words.sort} options={words.orders} chosen={order} />
             {order === "alphabet" ? (
-              <Alphabet concepts={concepts} lines={this.#lines} words={words} link={this.#host.link} />
+              <Alphabet concepts={concepts} wanted={this.#wanted} lines={this.#lines} words={words} link={this.#host.link} />
             ) : (
               <Hierarchy concepts={concepts} lines={this.#lines} words={words} link={this.#host.link} />
             )}
@@ -84,6 +88,12 @@ export class ConceptIndex implements Face {
 
   #changed({ target }: Event): void {
     if (target instanceof HTMLInputElement && target.name === "order") this.#element.order = target.value;
+  }
+
+  #filter({ type, value }: HTMLInputElement): void {
+    if (type !== "search") return;
+    this.#wanted = folded(value.trim());
+    this.#host.show();
   }
 
   #toggled({ target }: Event): void {
@@ -108,10 +118,17 @@ export class ConceptIndex implements Face {
       const label = this.#concepts!.find((concept) => concept.id === id)!.prefLabel;
       if (!tellSelect(this.#host, label, target)) event.preventDefault();
     } else if (target?.dataset["action"] === "see") {
+      // It may be one that the filter leaves out.
+      this.#wanted = "";
+      this.#host.show();
       const entry = this.#host.root.querySelector<HTMLDetailsElement>(`details[data-id="${CSS.escape(target.dataset["id"]!)}"]`);
       if (!entry) return;
       entry.open = true;
       entry.querySelector("summary")?.focus();
+    } else if (target?.dataset["action"] === "letter") {
+      const group = this.#host.root.querySelectorAll<HTMLElement>(".letter-group")[Number(target.dataset["at"])]!;
+      group.scrollIntoView();
+      group.querySelector("summary")?.focus({ preventScroll: true });
     }
   }
 }
@@ -128,42 +145,77 @@ interface Item {
   concept: ConceptEntry;
 }
 
-/** Concepts that occur, under their names, and under other names where to look for them. */
-function Alphabet({ concepts, lines, words, link }: ListProps): JSX.Element {
+/** Concepts that occur, by the letters of their names; other names, which lead to them, lie folded under each letter. */
+function Alphabet({ concepts, wanted, lines, words, link }: ListProps & { wanted: string }): JSX.Element {
   const there = concepts.filter((concept) => concept.occurrences > 0);
   const items = there.flatMap((concept): Item[] => [
     { label: concept.prefLabel, concept },
     ...otherNames(concept, words.lang).map((label) => ({ label, concept })),
   ]);
   items.sort((a, b) => a.label.localeCompare(b.label, words.lang) || (a.concept.id < b.concept.id ? -1 : 1));
-  const letters = [...new Set(items.map(({ label }) => letterOf(label, words.lang)))];
+  const letters = new Map<string, Item[]>();
+  for (const item of items) {
+    if (!folded(item.label).includes(wanted)) continue;
+    const letter = letterOf(item.label, words.lang);
+    const known = letters.get(letter);
+    if (known) known.push(item);
+    else letters.set(letter, [item]);
+  }
   return (
     <>
-      {letters.map((letter) => (
-        <section key={letter} class="letter-group" aria-label={letter}>
-          <p part="letter" aria-hidden="true">{letter}</p>
-          <ul>
-            {items
-              .filter(({ label }) => letterOf(label, words.lang) === letter)
-              .map(({ label, concept }) => (
-                <li key={`${label} ${concept.id}`}>
-                  {label === concept.prefLabel ? (
-                    <Entry concept={concept} lines={lines.get(concept.id)} words={words} link={link} />
-                  ) : (
-                    <p part="see">
-                      <bdi>{label}</bdi>, <i>{words.see}</i>{" "}
-                      <button class="ask" type="button" data-action="see" data-id={concept.id}>
-                        <bdi>{concept.prefLabel}</bdi>
-                      </button>
-                    </p>
-                  )}
+      <input part="find" type="search" value={wanted} aria-label={words.findConcept} placeholder={words.findConcept} />
+      {letters.size > 1 && (
+        <p part="letters" role="group" aria-label={words.orders.alphabet}>
+          {[...letters.keys()].map((letter, at) => (
+            <button key={letter} type="button" data-action="letter" data-at={at}>
+              {letter}
+            </button>
+          ))}
+        </p>
+      )}
+      <p class="calm" role="status">{letters.size === 0 && words.noPlaces}</p>
+      {[...letters].map(([letter, listed]) => {
+        const entries = listed.filter(({ label, concept }) => label === concept.prefLabel);
+        const others = listed.filter(({ label, concept }) => label !== concept.prefLabel).map((item) => <See item={item} words={words} />);
+        return (
+          <section key={letter} class="letter-group" aria-label={letter}>
+            <p part="letter" aria-hidden="true">{letter}</p>
+            <ul>
+              {entries.map(({ concept }) => (
+                <li key={concept.id}>
+                  <Entry concept={concept} lines={lines.get(concept.id)} words={words} link={link} />
                 </li>
               ))}
-          </ul>
-        </section>
-      ))}
+              {wanted !== "" || entries.length === 0 ? others : others.length > 0 && (
+                <li>
+                  <details part="others">
+                    <summary>{words.moreNames(others.length, others.length.toLocaleString(words.lang))}</summary>
+                    <ul>{others}</ul>
+                  </details>
+                </li>
+              )}
+            </ul>
+          </section>
+        );
+      })}
     </>
   );
+}
+
+function See({ item: { label, concept }, words }: { item: Item; words: Strings }): JSX.Element {
+  return (
+    <li part="see">
+      <bdi>{label}</bdi>, <i>{words.see}</i>{" "}
+      <button class="ask" type="button" data-action="see" data-id={concept.id}>
+        <bdi>{concept.prefLabel}</bdi>
+      </button>
+    </li>
+  );
+}
+
+/** Without case and accents: who filters types neither. */
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** Other names in the language of the index. */
@@ -212,15 +264,11 @@ interface EntryProps {
 }
 
 function Entry({ concept, lines, words, link }: EntryProps): JSX.Element {
-  const written = concept.occurrences.toLocaleString(words.lang);
   return (
     <details part="entry" data-id={concept.id}>
       <summary>
         <bdi>{concept.prefLabel}</bdi>{" "}
-        <span class="times">
-          <span aria-hidden="true">{written}</span>
-          <span class="unseen">{words.occurrences(concept.occurrences, written)}</span>
-        </span>
+        <Times n={concept.occurrences} lang={words.lang} told={words.occurrences} />
       </summary>
       {concept.definition && (
         <p part="definition" dir="auto">

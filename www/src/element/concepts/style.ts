@@ -22,14 +22,14 @@ const CONCEPT = `
 
 const CARD = `
 .card {
-  position: absolute; inset: auto; margin: 0; width: min(26em, 100vw - 16px); max-height: min(32em, 100vh - 2em); overflow: auto;
-  padding: 1em 1.2em 1.1em; font-size: 1rem; line-height: 1.45; hyphens: manual;
+  position: absolute; inset: auto; margin: 0; width: min(360px, 100vw - 16px); max-height: min(320px, 100vh - 2em); overflow: auto;
+  padding: 0 1.1em 1em; font-size: 1rem; line-height: 1.45; hyphens: manual;
 }
-.card .name { display: flex; align-items: baseline; gap: 0.6em; font-weight: 600; font-size: 1.0625em; }
+.card .name { position: sticky; inset-block-start: 0; z-index: 1; background: var(--ground); padding-block: 0.75em 0.35em; display: flex; align-items: baseline; gap: 0.6em; font-weight: 600; font-size: 1.0625em; }
 .card .kind { color: var(--muted); font-size: 0.8125em; font-weight: 400; }
 .close { margin: -0.4em -0.5em -0.4em auto; padding: 0.5em; color: var(--muted); }
 .close:hover { color: var(--accent); }
-.card .definition { margin-block-start: 0.4em; text-wrap: pretty; }
+.card .definition {  text-wrap: pretty; }
 .pairs { margin: 0.7em 0 0; font-size: 0.9em; display: grid; gap: 0.25em; }
 .pairs > div { display: grid; grid-template-columns: 5.6em 1fr; gap: 0.6em; }
 .pairs dt { color: var(--muted); }
@@ -76,6 +76,11 @@ nav > .units { margin-block-end: 0.8em; }
 .entry[open] summary { font-weight: 600; }
 .entry > .definition { color: var(--muted); font-size: 0.9em; margin: 0; }
 .entry .examples { font-size: 0.9em; border-inline-start: 2px solid var(--line); padding-inline-start: 1em; }
+.find { width: min(20em, 100%); }
+.letters { display: flex; flex-wrap: wrap; margin-block: 0.5em; }
+.letters button { min-width: 1.75em; min-height: 1.75em; text-align: center; color: var(--accent); }
+.letter-group { scroll-margin-block: 4.5rem; }
+.others summary { cursor: pointer; color: var(--muted); font-size: 0.9em; padding-block: 0.3em; }
 .see { padding-block: 0.22em; color: var(--muted); }
 .see .ask { padding: 0; }
 .tree ul ul { padding-inline-start: 1.4em; border-inline-start: 1px solid var(--line); }

@@ -62,7 +62,7 @@ const CSS_TEXT = `
 .line .right { mask-image: linear-gradient(to left, transparent, #000 2.2em); }
 .lines:dir(rtl) .line .left { mask-image: linear-gradient(to left, transparent, #000 2.2em); }
 .lines:dir(rtl) .line .right { mask-image: linear-gradient(to right, transparent, #000 2.2em); }
-.lines .key { text-align: center; padding-inline: 0.45em; min-width: 0; }
+.lines .key { padding-inline: 0.45em; min-width: 0; }
 .line .key { font-weight: 600; }
 .key .link { color: inherit; text-decoration: none; border-radius: 2px; }
 .key a.link:hover { color: var(--accent); }

@@ -7,5 +7,6 @@ export const english = {
   back: "Back to the results",
   print: "Print",
   ownPage: "Open page",
+  cite: "Cite or link",
   lost: "This text is not among the documents.",
 } satisfies Partial<Strings>;

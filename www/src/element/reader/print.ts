@@ -31,7 +31,7 @@ export function printed(root: ShadowRoot, { title, lang }: DocumentText): void {
   if (lang) inside.documentElement.lang = lang;
   const copy = inside.importNode(root.querySelector(".document")!, true);
   for (const control of copy.querySelectorAll("button")) control.remove();
-  inside.body.append(copy);
+  inside.body.append(inside.importNode(root.querySelector(".reader-title")!, true), copy);
   view.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
   view.print();
 }

@@ -4,11 +4,13 @@
  */
 import { here } from "../../host/here.js";
 import type { JSX } from "preact";
+import { citingFace } from "#lazy";
 import type { DocumentText, Span } from "../../types.js";
 import { writtenDate } from "../dates.js";
 import { Icon, Turn } from "../icon.js";
 import { marked } from "../marked.js";
-import type { Place, Reader, ReaderHost } from "../readers.js";
+import type { Citing, Place, Reader, ReaderHost } from "../readers.js";
+import { Fragment, jsx, jsxs } from "../runtime.js";
 import { bring } from "./bring.js";
 import { levelIn } from "./level.js";
 import { printed } from "./print.js";
@@ -28,6 +30,7 @@ export class DocumentReader implements Reader {
   #listening = new AbortController();
   /** The match that is looked at. */
   #current: HTMLElement | undefined;
+  #citing: Citing | undefined;
   /** Whether the view is in the page, and was brought to its place. */
   #isPlaced = false;
 
@@ -56,6 +59,9 @@ export class DocumentReader implements Reader {
           </button>
           {text && this.#place.query.trim() !== "" && this.#places()}
         </div>
+        <Title part="reader-title" id="reader-title" dir="auto" lang={text?.lang || undefined}>
+          {text ? marked(text.title, this.#titleSpans) : words.lost}
+        </Title>
         <div
           part="document"
           role="region"
@@ -65,9 +71,6 @@ export class DocumentReader implements Reader {
             if (element) this.#placed(element);
           }}
         >
-          <Title part="reader-title" id="reader-title" dir="auto" lang={text?.lang || undefined}>
-            {text ? marked(text.title, this.#titleSpans) : words.lost}
-          </Title>
           {text && this.#about(text)}
         </div>
       </section>
@@ -152,6 +155,10 @@ export class DocumentReader implements Reader {
         <button part="print" class="ask" type="button" data-action="print">
           {words.print}
         </button>
+        <button part="cite" class="ask" type="button" data-action="cite" aria-expanded={this.#citing !== undefined}>
+          {words.cite}
+        </button>
+        {this.#citing?.view() as JSX.Element}
       </p>
     );
   }
@@ -198,6 +205,13 @@ export class DocumentReader implements Reader {
     return by === 1 ? next : next - 1;
   }
 
+  async #cite(): Promise<void> {
+    const { makeCiting, english } = await this.#host.fetched("element-cite.js", citingFace());
+    this.#host.learn(english);
+    this.#citing = makeCiting({ jsx, jsxs, Fragment }, this.#host, this.#document!, this.#place);
+    this.#host.show();
+  }
+
   #clicked(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action]") : null;
     switch (target?.dataset["action"]) {
@@ -213,6 +227,11 @@ export class DocumentReader implements Reader {
       case "print":
         this.#text!.finish();
         printed(this.#host.root, this.#document!);
+        break;
+      case "cite":
+        if (!this.#citing) this.#cite().catch(this.#host.tellError);
+        this.#citing = undefined;
+        this.#host.show();
         break;
     }
   }

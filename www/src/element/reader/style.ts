@@ -14,15 +14,17 @@ const READER = `
 .reader .place { color: inherit; position: relative; }
 .document {
   position: relative; overflow: auto; overscroll-behavior: contain; min-height: 8em;
-  max-height: var(--manicule-reader-height, min(80vh, 48rem)); padding-block: 0.9em 2em; padding-inline: 0.3em 0.4em; margin-inline-start: -0.3em;
+  max-height: var(--manicule-reader-height, min(80vh, 48rem)); padding-block: 0.4em 2em; padding-inline: 0.3em 0.4em; margin-inline-start: -0.3em;
   border-block-end: 1px solid var(--line);
 }
 .document:focus-visible { outline-offset: 1px; }
 .rest:has(.reader) { display: flex; flex-direction: column; overflow: hidden; padding-block-end: 0; }
 .rest .reader { flex: 1; min-height: 0; margin-block-start: 0; }
 .rest .document { max-height: none; border: 0; }
-.reader-title { font-size: 1.375em; line-height: 1.25; font-weight: 600; margin: 0; text-wrap: balance; }
-.document > .meta .ask { padding: 0; }
+.reader-title { flex: none; font-size: 1.375em; line-height: 1.25; font-weight: 600; margin: 0.5em 0 0; text-wrap: balance; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
+.document > .meta { align-items: baseline; row-gap: 0.2em; }
+.document > .meta .ask { padding: 0.15em 0; }
+.document > .meta > :empty, .document > .meta > :has(+ :empty)::after { display: none; }
 .text { max-width: 42em; }
 .slice { content-visibility: auto; contain-intrinsic-block-size: auto 88em; padding-inline: 0.3em; margin-inline: -0.3em; }
 .slice > * { margin-block: 0.85em 0; }

@@ -66,7 +66,7 @@ export class Text {
 
   /** All marks that are there so far, in order, those of the title above it first. */
   marks(): HTMLElement[] {
-    return [...(this.element.parentElement ?? this.element).querySelectorAll("mark")];
+    return [...(this.element.closest(".reader") ?? this.element).querySelectorAll<HTMLElement>("mark")];
   }
 
   /** The element of a passage, if it is there. */

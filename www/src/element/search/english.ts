@@ -10,7 +10,6 @@ export const english = {
   none: ["Nothing found for “", "”."],
   corrected: "No exact match. Showing results for",
   alsoNamed: "also named",
-  moreNames: counted("more name", "more names"),
   narrower: "narrower concept",
   member: (concept) => `one of “${concept}”`,
   suggestions: "Suggestions",

@@ -71,7 +71,7 @@ const HITS = `.results { margin-block-start: 0.1em; }
 .title .link { color: inherit; text-decoration: none; }
 .title a.link:hover { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 .meta { display: flex; flex-wrap: wrap; color: var(--muted); font-size: 0.875em; margin-block-start: 0.15em; }
-.meta > :not(:last-child)::after { content: "·"; margin-inline: 0.55em; }
+.meta > :not(:last-child)::after { content: "·"; content: "·" / ""; display: inline-block; margin-inline: 0.55em; }
 .passages { margin-block-start: 0.2em; }
 .passage .link {
   display: block; position: relative; color: inherit; text-decoration: none;
