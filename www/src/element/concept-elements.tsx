@@ -62,7 +62,7 @@ export interface ManiculeIndexElement {
  * @attr theme - `auto` (default: as the page is), `light`, `dark` or `system`.
  * @event manicule-select - A line was chosen (`SelectEventDetail`); cancel it to stay.
  * @event manicule-error - Something failed (`ErrorEventDetail`).
- * @csspart base orders letter entry see definition line hint loading error error-detail retry
+ * @csspart base orders find letters letter entry others see definition line hint loading error error-detail retry
  */
 export class ManiculeIndexElement extends FacedElement {
   static override readonly tag: string = "manicule-index";

@@ -45,6 +45,7 @@ export interface ManiculeConcordanceElement {
  * @csspart base search input clear hint ask loading error error-detail retry none count
  * @csspart plot plot-row plot-title track plot-count plot-caption nearby tools sort copy save
  * @csspart lines group line left key right document more earlier
+ * @cssproperty --manicule-room - Height kept free while the lines are on their way.
  */
 export class ManiculeConcordanceElement extends FacedElement {
   static override readonly tag: string = "manicule-concordance";

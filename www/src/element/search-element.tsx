@@ -114,7 +114,7 @@ export interface ManiculeSearchElement {
  * @csspart on-page group place places previous next
  * @csspart within here all elsewhere widened old twins twin languages beside column
  * @csspart tools units density sort filters filter-toggle facet unfilter
- * @csspart reader reader-bar back place places previous next print page reader-title reader-meta document paragraph current
+ * @csspart reader reader-bar back place places previous next print cite copy page reader-title reader-meta document paragraph current
  * @csspart concepts-of-page concepts-panel card name definition names relation where bar line close
  * @cssproperty --manicule-ink - Color of text.
  * @cssproperty --manicule-paper - Color behind it.
@@ -125,6 +125,7 @@ export interface ManiculeSearchElement {
  * @cssproperty --manicule-concept - Color behind a name of a concept.
  * @cssproperty --manicule-radius - Roundness of corners.
  * @cssproperty --manicule-backdrop - Color over the page behind the dialog.
+ * @cssproperty --manicule-room - Height kept free while something is on its way.
  * @cssproperty --manicule-reader-height - Height of the reader. Default `min(80vh, 48rem)`.
  */
 export class ManiculeSearchElement extends FacedElement {
