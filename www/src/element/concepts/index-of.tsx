@@ -154,25 +154,21 @@ function Alphabet({ concepts, wanted, lines, words, link }: ListProps & { wanted
   ]);
   items.sort((a, b) => a.label.localeCompare(b.label, words.lang) || (a.concept.id < b.concept.id ? -1 : 1));
   const letters = new Map<string, Item[]>();
-  for (const item of items) {
-    if (!folded(item.label).includes(wanted)) continue;
+  for (const item of items.filter(({ label }) => folded(label).includes(wanted))) {
     const letter = letterOf(item.label, words.lang);
-    const known = letters.get(letter);
-    if (known) known.push(item);
-    else letters.set(letter, [item]);
+    if (!letters.has(letter)) letters.set(letter, []);
+    letters.get(letter)!.push(item);
   }
   return (
     <>
       <input part="find" type="search" value={wanted} aria-label={words.findConcept} placeholder={words.findConcept} />
-      {letters.size > 1 && (
-        <p part="letters" role="group" aria-label={words.orders.alphabet}>
-          {[...letters.keys()].map((letter, at) => (
-            <button key={letter} type="button" data-action="letter" data-at={at}>
-              {letter}
-            </button>
-          ))}
-        </p>
-      )}
+      <p part="letters" role="group" aria-label={words.orders.alphabet}>
+        {[...letters.keys()].map((letter, at) => (
+          <button key={letter} type="button" data-action="letter" data-at={at}>
+            {letter}
+          </button>
+        ))}
+      </p>
       <p class="calm" role="status">{letters.size === 0 && words.noPlaces}</p>
       {[...letters].map(([letter, listed]) => {
         const entries = listed.filter(({ label, concept }) => label === concept.prefLabel);

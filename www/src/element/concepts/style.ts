@@ -65,8 +65,8 @@ const ARTICLE = `
 
 const INDEX = `
 nav > .units { margin-block-end: 0.8em; }
-.letter-group { display: grid; grid-template-columns: 1.8em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
-.letter { font-weight: 600; color: var(--accent); padding-block: 0.22em; }
+.letter-group { scroll-margin-block: 4.5rem; display: grid; grid-template-columns: 1.8em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
+.letter, .letters { font-weight: 600; color: var(--accent); padding-block: 0.22em; }
 .entry { padding: 0; }
 .entry summary { cursor: pointer; list-style: none; padding-block: 0.22em; }
 .entry summary::-webkit-details-marker { display: none; }
@@ -76,12 +76,9 @@ nav > .units { margin-block-end: 0.8em; }
 .entry[open] summary { font-weight: 600; }
 .entry > .definition { color: var(--muted); font-size: 0.9em; margin: 0; }
 .entry .examples { font-size: 0.9em; border-inline-start: 2px solid var(--line); padding-inline-start: 1em; }
-.find { width: min(20em, 100%); }
-.letters { display: flex; flex-wrap: wrap; margin-block: 0.5em; }
-.letters button { min-width: 1.75em; min-height: 1.75em; text-align: center; color: var(--accent); }
-.letter-group { scroll-margin-block: 4.5rem; }
-.others summary { cursor: pointer; color: var(--muted); font-size: 0.9em; padding-block: 0.3em; }
-.see { padding-block: 0.22em; color: var(--muted); }
+.letters { display: flex; flex-wrap: wrap; }
+.letters button { min-width: 1.75em; min-height: 1.75em; }
+.see, .others summary { padding-block: 0.22em; color: var(--muted); }
 .see .ask { padding: 0; }
 .tree ul ul { padding-inline-start: 1.4em; border-inline-start: 1px solid var(--line); }
 .tree > ul > li { padding-block: 0.15em; }
