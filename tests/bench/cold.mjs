@@ -4,7 +4,8 @@
 //   node tests/bench/cold.mjs [--docs FILE]... [--dist DIR] [--runs N] [--json FILE]
 //
 // Each visit has a browser context of its own, and all take turns, so that a busy minute of the machine is
-// shared by all: compare the ratios, not the milliseconds. Everything is served over HTTP 1.1 with
+// shared by all: compare the ratios, not the milliseconds. Bytes, requests, and how many of these wait for
+// each other are those of the last visit, and do not depend on the machine. Everything is served over HTTP 1.1 with
 // brotli 11. Network and processor are held back by Chromium itself (`Network.emulateNetworkConditions`,
 // `Emulation.setCPUThrottlingRate`), which it does for the page and not for workers: none of the three has one.
 // The peers' packages come with `npm ci` in this folder.
@@ -163,21 +164,22 @@ async function measure(source) {
   const rows = [];
   for (const [profile, how] of Object.entries(PROFILES)) {
     const times = {};
-    const bytes = {};
+    const last = {};
     for (let run = 0; run <= Number(options.runs); run += 1) {
       for (const [name, { url }] of Object.entries(sites)) {
         const visit = await visited(name, url, how);
         // The first warms up what is the browser's own.
         if (run > 0) (times[name] ??= []).push(visit.ms);
-        bytes[name] = visit.bytes;
+        last[name] = visit;
       }
     }
     console.log(`\n${path.basename(source)}, ${records.length} documents, «${query}», ${profile}`);
     for (const name of Object.keys(sites)) {
       const ms = median(times[name]);
-      rows.push({ source: path.basename(source), profile, name, ms, bytes: bytes[name] });
+      const { bytes, requests, steps } = last[name];
+      rows.push({ source: path.basename(source), profile, name, ms, bytes, requests, steps });
       const ratio = ms / median(times.Manicule);
-      console.log(`  ${name.padEnd(11)} ${Math.round(ms).toString().padStart(6)} ms  ${ratio.toFixed(2).padStart(5)} ×  ${Math.round(bytes[name] / 1000).toString().padStart(5)} KB received`);
+      console.log(`  ${name.padEnd(11)} ${Math.round(ms).toString().padStart(6)} ms  ${ratio.toFixed(2).padStart(5)} ×  ${Math.round(bytes / 1000).toString().padStart(5)} KB in ${requests} requests, ${steps} in a row`);
     }
   }
   for (const { close } of Object.values(sites)) await close();
@@ -189,7 +191,12 @@ async function visited(name, url, { latency, down, up, slower }) {
   const tab = await context.newPage();
   const cdp = await context.newCDPSession(tab);
   let bytes = 0;
-  cdp.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const requests = new Map();
+  cdp.on("Network.requestWillBeSent", ({ requestId, timestamp }) => requests.set(requestId, { begun: timestamp, ended: Infinity }));
+  cdp.on("Network.loadingFinished", ({ requestId, timestamp, encodedDataLength }) => {
+    bytes += encodedDataLength;
+    requests.get(requestId).ended = timestamp;
+  });
   await cdp.send("Network.enable");
   await cdp.send("Network.emulateNetworkConditions", { offline: false, latency, downloadThroughput: down, uploadThroughput: up });
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
@@ -197,5 +204,16 @@ async function visited(name, url, { latency, down, up, slower }) {
   await tab.goto(url, { waitUntil: "commit" });
   const late = new Promise((_, reject) => setTimeout(reject, MOST, new Error(`${name} shows nothing after ${MOST} ms`)).unref());
   const ms = await Promise.race([tab.evaluate(() => window.shown), late]).finally(() => context.close());
-  return { ms, bytes };
+  const ended = [...requests.values()].filter(({ ended }) => ended < Infinity);
+  return { ms, bytes, requests: ended.length, steps: stepsOf(ended) };
+}
+
+/** The most requests in a row of which each began when the one before had ended. */
+function stepsOf(requests) {
+  const steps = [];
+  for (const { begun, ended } of requests.sort((a, b) => a.begun - b.begun)) {
+    const before = steps.filter((each) => each.ended <= begun).map(({ count }) => count);
+    steps.push({ ended, count: 1 + Math.max(0, ...before) });
+  }
+  return Math.max(...steps.map(({ count }) => count));
 }

@@ -13,7 +13,7 @@ import { peers as everybody } from "./peers/index.mjs";
 import * as tantivy from "./peers/tantivy.mjs";
 import { queriesFor, typosFor } from "./queries.mjs";
 import { writeReadme } from "./readme.mjs";
-import { report, sizeTable } from "./report.mjs";
+import { IN_README, report, sizeTable } from "./report.mjs";
 import { brotli, median, sizeOf } from "./stats.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -35,6 +35,7 @@ const { values: options } = parseArgs({
     runs: { type: "string", default: "9" },
     tantivy: { type: "string" },
     readme: { type: "boolean", default: false },
+    sizes: { type: "boolean", default: false },
   },
 });
 
@@ -45,21 +46,26 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+// Bytes are the same in every run, and who is not in the table need not be asked.
+if (options.sizes) options.only = IN_README;
+const once = options.sizes && { builds: 1, firsts: 1 };
+
 const results = [];
 for (const source of options.docs) {
-  if (existsSync(source)) results.push(bench(source, { builds: 3, firsts: Number(options.runs) }));
+  if (existsSync(source)) results.push(bench(source, once || { builds: 3, firsts: Number(options.runs) }));
   else console.error(`☞ ${source} is not there: skipped`);
 }
 if (options.large) {
   const { folder, reason } = timed("documentation from Debian packages", () => debianDocuments(options.out));
   // Minutes for some: fewer runs.
-  if (folder) results.push(bench(folder, { builds: 1, firsts: Math.min(3, Number(options.runs)) }));
+  if (folder) results.push(bench(folder, once || { builds: 1, firsts: Math.min(3, Number(options.runs)) }));
   else console.error(`☞ the large corpus is skipped: ${reason}`);
 }
 if (results.length === 0) {
   console.error("There was nothing to measure. Name documents with --docs.");
   process.exit(1);
 }
+if (options.sizes) console.log(sizeTable(results));
 if (options.readme) writeReadme(path.join(root, "README.md"), sizeTable(results));
 
 function bench(source, runs) {
@@ -76,6 +82,7 @@ function bench(source, runs) {
   const text = prepare(result, work, source);
   turn("first", "first answers", runs.firsts, firstOf);
   result.sizes = timed(`${name}: compressing`, () => sizes(result, work, text));
+  if (options.sizes) return result;
   turn("warm", "queries", 1, ([only]) => only.kinds);
   turn("typos", "mistyped words", 1, ([only]) => only);
   result.peers = wanted.filter((key) => !(key in result.skipped));

@@ -3,6 +3,7 @@ import { kilobytes, megabytes, milliseconds, times } from "./stats.mjs";
 
 /** Of whom README has a size. */
 const README = { manicule: "Manicule", minisearch: "MiniSearch", fuse: "Fuse" };
+export const IN_README = Object.keys(README);
 
 /** All tables of one corpus. */
 export function report(result, peers) {

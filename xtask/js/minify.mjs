@@ -1,6 +1,7 @@
-// Scripts that a reader downloads, made smaller in their place: esbuild bundles them and knows one
+// Scripts of the package, made smaller in their place: esbuild bundles them and knows one
 // statement at a time; terser looks at a whole file, which is 3 % less to download. Style sheets are
-// strings to both: of them goes what CSS does not need.
+// strings to both: of them goes what CSS does not need, but in those after `--plain`, which write
+// files that people read.
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
@@ -10,7 +11,11 @@ const { minify } = createRequire(new URL("../../www/package.json", import.meta.u
 // Functions of more than a line and statements in a row are smaller after brotli as they are written.
 const compress = { passes: 3, unsafe_arrows: true, hoist_funs: true, inline: 1, sequences: false };
 
-for (const path of process.argv.slice(2)) {
+const scripts = process.argv.slice(2);
+const plain = scripts.indexOf("--plain");
+
+for (const [at, path] of scripts.entries()) {
+  if (at === plain) continue;
   const tree = { spidermonkey: true };
   const { ast } = await minify(await readFile(path, "utf8"), {
     module: true,
@@ -18,7 +23,7 @@ for (const path of process.argv.slice(2)) {
     mangle: false,
     format: { ...tree, code: false },
   });
-  squeeze(ast);
+  if (plain < 0 || at < plain) squeeze(ast);
   const { code } = await minify(ast, { module: true, ecma: 2022, parse: tree, compress });
   await writeFile(path, code);
 }

@@ -106,10 +106,21 @@ function standardWords(license) {
   return `MIT License\n\nCopyright (c) the authors named above\n\n${words.join("").trim()}`;
 }
 
+/**
+ * Without the terms of the Apache licence, which lie beside as LICENSE-APACHE; what stands around them
+ * stays: a name and a year that somebody wrote into the notice at its end.
+ */
+function withoutApache(text) {
+  const terms = /^ *Apache License\s+Version 2\.0, January 2004[^]*?END OF TERMS AND CONDITIONS *\n?/m;
+  const notice = /^ *APPENDIX: How to apply[^]*?(^ *Copyright .*\n)[^]*?limitations under the License\. *\n?/m;
+  const filled = (_, line) => (line.includes("[yyyy]") ? "" : `${line.trim()}\n`);
+  return text.replace(terms, "Apache License, Version 2.0: see LICENSE-APACHE.\n\n").replace(notice, filled);
+}
+
 function notices(parts) {
   const same = new Map();
   for (const part of parts) {
-    const words = part.words.map((text) => text.replaceAll("\r", "").replace(/[ \t]+$/gm, "").trim());
+    const words = part.words.map((text) => withoutApache(text.replaceAll("\r", "")).replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim());
     const key = words.length > 0 ? words.join("\n\n") : standardWords(part.license);
     same.set(key, [...(same.get(key) ?? []), part]);
   }

@@ -11,7 +11,7 @@ use crate::steps::setup;
 
 pub(super) const COMMAND: Command = Command {
     name: "bench",
-    usage: "[--docs PATH]… [--large] [--tantivy] [--only PEER]… [--runs N] [--readme]",
+    usage: "[--docs PATH]… [--large] [--tantivy] [--only PEER]… [--runs N] [--sizes] [--readme]",
     about: "measures Manicule beside six other search libraries",
     help: "Measures download, memory, opening, answering and mistyped words beside MiniSearch, \
            FlexSearch, Lunr,\nOrama, Fuse and Pagefind, in one run on this machine. Prints Markdown \
@@ -26,6 +26,8 @@ pub(super) const COMMAND: Command = Command {
            called; may be repeated\n  \
            --runs N     fresh processes per peer for the time to the first answer \
            (default: 9)\n  \
+           --sizes      only what is downloaded before the first answer, as in README.md: bytes, \
+           the same on every machine\n  \
            --readme     also writes the size table into README.md, between its markers",
     run,
 };
@@ -34,6 +36,7 @@ fn run(mut args: Args) -> Outcome {
     let docs = args.values("--docs")?;
     let runs = args.parsed::<u32>("--runs", "a number of runs")?.unwrap_or(9);
     let readme = args.flag("--readme");
+    let sizes = args.flag("--sizes");
     let large = args.flag("--large");
     let tantivy = args.flag("--tantivy");
     let only = args.values("--only")?;
@@ -57,7 +60,7 @@ fn run(mut args: Args) -> Outcome {
     for peer in only {
         node = node.args(["--only", &peer]);
     }
-    for (name, given) in [("--large", large), ("--readme", readme)] {
+    for (name, given) in [("--large", large), ("--readme", readme), ("--sizes", sizes)] {
         if given {
             node = node.arg(name);
         }

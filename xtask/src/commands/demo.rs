@@ -38,11 +38,27 @@ fn run(mut args: Args) -> Outcome {
         compile(&corpus, &site)?;
         copy_page(&site)
     })?;
+    if let Some(seconds) = processor_seconds() {
+        eprintln!(
+            "☞ processors worked {seconds:.0} s for it, cargo's work on xtask included"
+        );
+    }
     if !serves {
         println!("{} is ready to be served", site.display());
         return Ok(());
     }
     serve(&site, port)
+}
+
+/// What this process and all that it started took of processors, where the system says so: cargo
+/// has become this process, so what it compiled before is in it.
+fn processor_seconds() -> Option<f64> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    // Behind the name, which may have blanks: user, system, and the same of those that have ended,
+    // in hundredths of a second.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let hundredths = fields.split_whitespace().skip(11).take(4).map(str::parse::<f64>);
+    Some(hundredths.sum::<Result<f64, _>>().ok()? / 100.0)
 }
 
 /// Shows a folder that was built, until Ctrl-C, as an author does.

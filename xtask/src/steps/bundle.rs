@@ -1,5 +1,4 @@
-//! From `www/src` to `pkg/dist`: esbuild bundles, terser makes smaller what readers download, tsc
-//! writes the types.
+//! From `www/src` to `pkg/dist`: esbuild bundles, terser makes smaller, tsc writes the types.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -176,13 +175,17 @@ fn bundle(entries: &[Entry]) -> Outcome {
         .map(drop)
 }
 
-/// Makes the scripts of browsers smaller, in their place.
+/// Makes all of them smaller, in their place: most are downloaded, and all are in the package.
 fn minify() -> Outcome {
-    let downloaded = all().filter(|entry| !entry.flags.contains(&ON_NODE));
+    let path = |entry: &Entry| paths::dist().join(entry.bundle);
+    let (plain, downloaded): (Vec<&Entry>, Vec<&Entry>) =
+        all().partition(|entry| entry.flags.contains(&ON_NODE));
     Program::node()
         .arg(minifier())
-        .args(downloaded.map(|entry| paths::dist().join(entry.bundle)))
+        .args(downloaded.into_iter().map(path))
         .arg(paths::dist().join(SHARED))
+        .arg("--plain")
+        .args(plain.into_iter().map(path))
         .run()
         .map(drop)
 }

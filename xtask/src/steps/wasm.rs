@@ -39,6 +39,9 @@ pub(crate) struct Build {
     types: Option<&'static str>,
     /// Of Cargo.toml.
     profile: &'static str,
+    /// Whether it lies in the package as `xtask/js/pack.mjs` packs it: what an author installs, and
+    /// no reader downloads.
+    is_packed: bool,
     /// Whether it is for a demo: neither small nor fast, but soon there.
     is_demo: bool,
 }
@@ -47,7 +50,7 @@ impl Build {
     /// The same for a demo, in a third of the time: the standard library as it comes, nothing
     /// optimized across crates nor after linking.
     pub(crate) fn for_demo(self) -> Build {
-        Build { optimize: None, is_demo: true, ..self }
+        Build { optimize: None, is_packed: false, is_demo: true, ..self }
     }
 
     fn profile(&self) -> &'static str {
@@ -72,6 +75,7 @@ pub(crate) fn engines() -> [Build; 2] {
         rounds: 5,
         types: None,
         profile,
+        is_packed: false,
         is_demo: false,
     };
     [engine("engine", &[], "engine"), engine("engine-page", &["--features=page"], "wasm")]
@@ -85,11 +89,12 @@ pub(crate) fn compiler() -> Build {
         only_strings: false,
         // 2 % of its bytes.
         inlines: &["-inlinehint-threshold=120"],
-        // 40 s for fewer bytes on the disk, and 3 % more in the tarball.
+        // 40 s, and 2 % more in the tarball.
         optimize: None,
         rounds: 1,
         types: Some(include_str!("../../glue/compiler.d.ts")),
         profile: "wasm",
+        is_packed: true,
         is_demo: false,
     }
 }
@@ -151,18 +156,21 @@ const UNALIGNED: &str = "--dealign";
 
 /// What is done to every module at last: functions are put in the order of the names that
 /// `xtask/js/order.mjs` gives them, so that those that are alike are neighbours. That is 1.5 % of
-/// the brotli bytes of an engine and 2.5 % of the compiler in the tarball, where gzip looks back
-/// 32 KB; then no names, and nothing that only tools read.
+/// the brotli bytes of an engine, and of the packed compiler; then no names, and nothing that only
+/// tools read.
 const LAST: [&str; 3] =
     ["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"];
 
 /// Locals are chosen so that functions are more alike: 3 % of the brotli bytes of an engine.
 const LOCALS: &str = "xtask/js/locals.mjs";
 const ORDER: &str = "xtask/js/order.mjs";
+/// What is packed is packed by it.
+const PACK: &str = "xtask/js/pack.mjs";
 /// With what they import.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 7] = [
     LOCALS,
     ORDER,
+    PACK,
     "xtask/js/wasm/code.mjs",
     "xtask/js/wasm/likeness.mjs",
     "xtask/js/wasm/sections.mjs",
@@ -220,8 +228,17 @@ fn build(build: &Build) -> Outcome {
         stamp::write(&glue, glue::wrap(&text)?.as_bytes())?;
         stamp::write(&types, kept.as_bytes())?;
     }
-    optimize(build, &bound.module, &module)?;
-    refuse_machine_paths(&module)?;
+    fs::create_dir_all(paths::dist()).map_err(Failure::file("create", &paths::dist()))?;
+    if build.is_packed {
+        let whole = bound.module.with_extension("whole");
+        optimize(build, &bound.module, &whole)?;
+        refuse_machine_paths(&whole)?;
+        let pack = paths::root().join(PACK);
+        Program::node().arg(pack).arg(&whole).arg(&module).run()?;
+    } else {
+        optimize(build, &bound.module, &module)?;
+        refuse_machine_paths(&module)?;
+    }
     stamp.save()
 }
 
@@ -322,7 +339,6 @@ fn bind(build: &Build, compiled: &Path) -> Outcome<Bound> {
 }
 
 fn optimize(build: &Build, from: &Path, to: &Path) -> Outcome {
-    fs::create_dir_all(paths::dist()).map_err(Failure::file("create", &paths::dist()))?;
     if build.is_demo {
         return fs::copy(from, to).map_err(Failure::file("write", to)).map(drop);
     }
