@@ -1,7 +1,7 @@
 // A build is all or nothing, whatever stands in its way and wherever it is killed.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cp, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { describe, test } from "node:test";
@@ -99,6 +99,20 @@ describe("killed", { skip: process.platform === "win32" }, () => {
     assert.ok((await folder.list("po")).includes("a.html"));
     assert.ok(!(await folder.list(".")).includes("out.txt"));
   });
+});
+
+test("two builds at once into one folder: the second is refused, and nothing of it is there", async () => {
+  await write({ "two/a.md": doc("A", "Text."), "twice/kept.txt": "ours" });
+  // Of a process that is there: this one.
+  await write({ [`twice/.manicule-tmp-${process.pid}/0`]: "half of the other build" });
+  for (const mark of ["tmp", "ready"]) {
+    const { code, stderr } = await build("two", "-o", "twice");
+    assert.deepEqual([code, stderr.includes(`another build (process ${process.pid}) is writing here`)], [1, true], stderr);
+    assert.deepEqual(await folder.list("twice"), [`.manicule-${mark}-${process.pid}`, "kept.txt"]);
+    if (mark === "tmp") await rename(folder.path(`twice/.manicule-tmp-${process.pid}`), folder.path(`twice/.manicule-ready-${process.pid}`));
+  }
+  await rm(folder.path(`twice/.manicule-ready-${process.pid}`), { recursive: true });
+  assert.equal((await build("two", "-o", "twice")).code, 0);
 });
 
 test("names with colons and signs are names", { skip: process.platform === "win32" }, async () => {

@@ -223,7 +223,7 @@ function languageName(language: string): string {
 function layoutOf(packs: Map<string, number>, { layout }: BuildOptions): string {
   const why = layout === undefined || layout === "auto" ? "it is large, so it is" : "it is";
   const large = [...packs].filter(([name]) => name.endsWith(".zip"));
-  if (large.length === 0) return "";
+  if (large.length === 0) return layout === "hosted" ? "one file: there is too little in it for parts\n" : "";
   const small = packs.size - large.length;
   const files = large.map(([name, bytes]) => [name, bytes, "bytes, of which a page fetches what a question needs"]);
   const told = small > 0 ? `with ${counted(small, "small file")} for hosts that send no parts of a file` : "for a host that sends parts of files, as nearly all do; --parts is for others";

@@ -5,7 +5,7 @@
  * and devices are never opened.
  */
 import type { Dirent, Stats } from "node:fs";
-import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import picomatch from "picomatch";
 import { reason } from "../host/host.js";
@@ -13,7 +13,7 @@ import type { Skipped } from "../types.js";
 import { IGNORE_FILE, Rules } from "./ignore.js";
 import { isMarked } from "./ours.js";
 import { PIPE, type Piped, recordsOf } from "./pipe.js";
-import { refusalOf } from "./regular.js";
+import { readRegular, refusalOf } from "./regular.js";
 import { grouped, InputError } from "./terminal.js";
 
 /** Above this a file is no text that somebody wrote, and would not fit into wasm memory. */
@@ -188,7 +188,7 @@ function listed(found: Found[], root: string): Pick<Inputs, "files" | "skipped" 
     }
     const read = async (): Promise<Uint8Array | undefined> => {
       try {
-        const bytes = new Uint8Array(await readFile(file));
+        const bytes = new Uint8Array(await readRegular(file));
         // What an earlier build wrote says nothing that its documents do not.
         if (!/\.(?:html|json)$/i.test(relative) || !isMarked(bytes)) return bytes;
       } catch (error) {

@@ -53,6 +53,7 @@ export async function writeOutputs(
   try {
     await clearLitter(folder, STAGED);
     await mkdir(stage);
+    await refuseAnother(folder);
     for (const [at, output] of outputs.entries()) {
       const place = path.join(folder, output.path);
       const content = await madeOf(output);
@@ -140,6 +141,19 @@ async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => undefined);
   await handle?.sync().catch(() => {});
   await handle?.close();
+}
+
+/**
+ * Another build that writes here at the same time: each would compare with files that the other replaces.
+ * Both may see each other and refuse, which is one build too few, never a mixture.
+ */
+async function refuseAnother(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const mark = [STAGED, READY].find((mark) => name.startsWith(mark));
+    const owner = mark === undefined ? Number.NaN : ownerOf(name, mark);
+    if (Number.isNaN(owner) || owner === process.pid || !isAlive(owner)) continue;
+    throw new InputError(`${folder}: another build (process ${owner}) is writing here; wait for it, or delete ${name} if that is no build. Nothing was written`);
+  }
 }
 
 /** What a run left which is no more; in a container the last one may have had our number. */
