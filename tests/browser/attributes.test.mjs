@@ -11,7 +11,7 @@ const { modules } = JSON.parse(await readFile(new URL("pkg/custom-elements.json"
 const ELEMENTS = modules.flatMap((module) => module.declarations);
 
 /** Attributes whose property is no text. `query` is what is looked up now; its attribute is the first. */
-const FLAGS = /^(no-|open$|recent$|agents$)/;
+const FLAGS = /^(no-|open$|recent$|agents$|highlight-once$)/;
 const NUMBERS = new Set(["limit", "width"]);
 
 for (const { tagName, attributes } of ELEMENTS) {

@@ -65,6 +65,6 @@ test("cannot be fetched: said so, and tried again on request", () =>
   withPage({ mayFail: true }, async ({ page, search, input }) => {
     await page.route("**/element-results.js*", (route) => route.abort());
     await input.fill("lantern");
-    await sees(search.locator("[part~=error-detail]"), "element.js");
+    await sees(search.locator("[part~=error-detail]"), "beside the others");
     assert.equal((await page.evaluate(() => window.events))[0].code, "network");
   }));

@@ -142,9 +142,12 @@ export class PartsCorpus implements OpenCorpus {
   async #ask<T>(question: (local: LocalCorpus) => Promise<T>, signal: AbortSignal, isTyped = false): Promise<T> {
     for (let round = 0; ; round += 1) {
       signal.throwIfAborted();
+      const local = this.#local;
       try {
-        return await question(this.#local);
+        return await question(local);
       } catch (missing) {
+        // A newer root took its place meanwhile, and closed it.
+        if (local !== this.#local && round < ROUNDS) continue;
         if (!(missing instanceof Missing) || round === ROUNDS) throw missing;
         if (isTyped && round === 0) await pause(PAUSE, signal);
         await this.#bring(missing.parts, signal);
