@@ -22,6 +22,8 @@ async function openByPlaywright(name) {
   const browser = await launch(name);
   const context = await browser.newContext({ viewport: { width: 800, height: 900 }, locale: "en" });
   const page = await context.newPage();
+  // One that nobody listens for is dismissed by Playwright, which fails where the frame that asked is gone by then.
+  page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
   return {
     goto: (url) => page.goto(url),
     evaluate: (run, ...args) => page.evaluate(`(${run})(...${JSON.stringify(args)})`),
