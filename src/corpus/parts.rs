@@ -76,7 +76,7 @@ pub struct PackFile {
 
 /// Where a part lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Extent {
     /// Its number.
     pub part: u32,
     /// The number of its file.
@@ -89,7 +89,7 @@ pub struct Place {
 #[derive(Debug, Default)]
 pub struct Parts {
     files: Vec<PackFile>,
-    places: Vec<Place>,
+    places: Vec<Extent>,
     /// The first item of each part, in the numbers of its directory.
     firsts: Vec<u32>,
     /// The first part of each directory, and the end of the last.
@@ -177,7 +177,7 @@ impl Parts {
                 let end = at.saturating_add(reader.varint());
                 reader.require(end <= res.files[file].size);
                 let part = res.places.len() as u32;
-                res.places.push(Place { part, file, bytes: at..end });
+                res.places.push(Extent { part, file, bytes: at..end });
                 res.firsts.push(item);
                 item = item.saturating_add(n);
                 (at, left) = (end, left - 1);
@@ -247,13 +247,13 @@ impl Parts {
     }
 
     /// Where all lies that was missing since this was last asked for.
-    pub fn wanted(&self) -> Vec<Place> {
+    pub fn wanted(&self) -> Vec<Extent> {
         let parts = self.wanted.take().into_iter();
         parts.map(|part| self.places[part as usize].clone()).collect()
     }
 
     /// Where every part lies.
-    pub fn all(&self) -> &[Place] {
+    pub fn all(&self) -> &[Extent] {
         &self.places
     }
 

@@ -18,7 +18,7 @@ mod search;
 mod text_fragment;
 mod within;
 
-use crate::corpus::parts::{Parts, Place};
+use crate::corpus::parts::{Extent, Parts};
 use crate::query::{Program, Settings, expand};
 use crate::rank::Ranking;
 use crate::wire::OpenError;
@@ -66,7 +66,7 @@ impl Engine {
     /// What the answers since this was last asked for lacked: of a corpus of one file nothing,
     /// ever. An answer that lacked something is worth nothing: bring it, and ask again. What
     /// there is beside the section is [`Engine::parts`].
-    pub fn wanted(&self) -> Vec<Place> {
+    pub fn wanted(&self) -> Vec<Extent> {
         self.opened.corpus.parts.wanted()
     }
 

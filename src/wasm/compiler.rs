@@ -188,19 +188,33 @@ impl Compiler {
     /// Makes the section one in parts; false where it is too small or too strange for that. Each
     /// part is deflated by the host. Where it cannot do that at once, it is told all parts by
     /// a rehearsal, and asked again for the same ones.
-    pub fn host(&mut self, deflate: &Function, is_rehearsal: bool) -> bool {
+    ///
+    /// # Errors
+    ///
+    /// What the host throws.
+    pub fn host(
+        &mut self,
+        deflate: &Function,
+        is_rehearsal: bool,
+    ) -> Result<bool, JsValue> {
+        let mut thrown = None;
         let mut deflate = |part: &[u8]| {
             let deflated = deflate.call1(&JsValue::NULL, &Uint8Array::from(part));
-            deflated.map(|bytes| Uint8Array::from(bytes).to_vec()).unwrap_or_default()
+            let deflated = deflated.map(|bytes| Uint8Array::from(bytes).to_vec());
+            deflated.unwrap_or_else(|error| {
+                thrown = Some(error);
+                Vec::new()
+            })
         };
-        let Ok(Some(Hosted { section, files })) = hosted(&self.section, &mut deflate)
-        else {
-            return false;
-        };
+        let made = hosted(&self.section, &mut deflate);
+        if let Some(error) = thrown {
+            return Err(error);
+        }
+        let Ok(Some(Hosted { section, files })) = made else { return Ok(false) };
         if !is_rehearsal {
             (self.section, self.packs) = (section, files);
         }
-        true
+        Ok(true)
     }
 
     /// What the files beside the module are called, line by line.

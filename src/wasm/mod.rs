@@ -10,7 +10,7 @@ pub mod compiler;
 #[cfg(feature = "page")]
 pub mod page;
 
-use crate::corpus::parts::{ARE_READ, Place};
+use crate::corpus::parts::{ARE_READ, Extent};
 use crate::engine::Engine;
 use crate::engine::options::{
     CollocatesOptions, ConceptOptions, ConcordanceOptions, DocumentOptions,
@@ -99,9 +99,9 @@ pub fn give(part: u32, bytes: &[u8]) -> String {
 
 /// A question mark, and of each part behind a space: its number, that of its file, and from which
 /// byte to before which one it lies there.
-fn told(wanted: &[Place]) -> String {
+fn told(wanted: &[Extent]) -> String {
     let mut res = String::from("?");
-    for Place { part, file, bytes } in wanted {
+    for Extent { part, file, bytes } in wanted {
         for number in [*part as usize, *file, bytes.start as usize, bytes.end as usize] {
             res.push(' ');
             push_digits(&mut res, number, 10, 1);

@@ -293,7 +293,7 @@ fn a_changed_word_changes_its_lists_and_its_text() {
     let (before, after) = (parts_of(&section(text)), parts_of(&section(changed)));
     let parts = |hosted: &Hosted| -> Vec<Vec<u8>> {
         let engine = Engine::open(hosted.section.clone()).unwrap();
-        let bytes = |place: &manicule::corpus::parts::Place| {
+        let bytes = |place: &manicule::corpus::parts::Extent| {
             let range = place.bytes.start as usize..place.bytes.end as usize;
             hosted.files[place.file].1[range].to_vec()
         };

@@ -18,13 +18,13 @@ const shipped = new Uint8Array(await readFile(new URL("compiler.wasm", DIST)));
 const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(shipped), "lzma");
 const packed = new Uint8Array(section);
 
-/** What is given to the host to be compiled, of a compiler in these bytes. */
+/** What is given to the host to be compiled in the end, of a compiler in these bytes. */
 async function seen(compiler) {
   const { compile } = WebAssembly;
   let bytes;
   WebAssembly.compile = async (given) => {
     bytes = given;
-    throw new Error("seen");
+    return compile(given);
   };
   try {
     await createCompiler({ compiler }).compile(FILES).catch(() => {});

@@ -10,7 +10,7 @@
  */
 import { type CompilerClass, type CompilerGlue, instantiateGlue, type SourceFile } from "../generated/compiler.js";
 import { cutsOf, partFiles } from "./compile/cuts.js";
-import { unpacked } from "./compile/unpack.js";
+import { compiledFrom } from "./compile/unpack.js";
 import { folder } from "./corpus/address.js";
 import { ManiculeError } from "./host/error.js";
 import { written } from "./corpus/options.js";
@@ -458,7 +458,7 @@ function shippedModule(): Promise<WebAssembly.Module> {
 async function moduleOf(code: Uint8Array | URL, { signal }: { signal?: AbortSignal }): Promise<WebAssembly.Module> {
   const bytes = await readBytes(code, signal ? { signal } : {});
   try {
-    return await WebAssembly.compile(await unpacked(bytes, signal));
+    return await compiledFrom(bytes, signal);
   } catch (cause) {
     signal?.throwIfAborted();
     throw doesNotFit(cause);

@@ -4,8 +4,6 @@ use super::HUNDREDTHS;
 #[cfg(feature = "compile")]
 use super::Structure;
 use crate::corpus::model::{BlockKind, Document, Groups, Pinned, Value};
-#[cfg(feature = "compile")]
-use crate::id::BlockId;
 use crate::interner::Interner;
 use crate::sort;
 #[cfg(feature = "compile")]
@@ -108,20 +106,22 @@ pub(crate) fn write(
 impl Structure {
     /// The layout of `blocks`.
     pub(crate) fn layout(&self, blocks: Range<u32>) -> Vec<u8> {
-        let is_in = |block: &BlockId| blocks.contains(&block.0);
-        let anchors = self.anchored.iter().zip(&self.anchors);
-        let anchors: Vec<_> = anchors.filter(|(block, _)| is_in(block)).collect();
+        let upto = |end: u32| self.anchored.partition_point(|block| block.0 < end);
+        let anchors = upto(blocks.start)..upto(blocks.end);
         let mut writer = Writer::default();
         writer.varint(anchors.len());
         let mut before = blocks.start;
-        for (block, _) in &anchors {
+        for block in &self.anchored[anchors.clone()] {
             writer.varint((block.0 - before) as usize);
             before = block.0;
         }
         let mut previous = String::new();
-        anchors.iter().for_each(|(_, anchor)| writer.front_coded(&mut previous, anchor));
-        let seams = self.seams.iter().filter(|(block, _)| is_in(block));
-        let seams: Vec<_> = seams.map(|&(b, word)| (b.0 - blocks.start, word)).collect();
+        let anchors = &self.anchors[anchors];
+        anchors.iter().for_each(|anchor| writer.front_coded(&mut previous, anchor));
+        let upto = |end: u32| self.seams.partition_point(|(block, _)| block.0 < end);
+        let seams = &self.seams[upto(blocks.start)..upto(blocks.end)];
+        let seams = seams.iter().map(|&(block, word)| (block.0 - blocks.start, word));
+        let seams: Vec<_> = seams.collect();
         write_seams(&mut writer, &seams);
         writer.into_bytes()
     }

@@ -3,32 +3,18 @@
  * which the real one is, packed as LZMA. That is a quarter less than what a package's own gzip makes
  * of it, and needs nothing of the host: browsers cannot undo brotli themselves. Some 150 ms of work, once.
  *
- * The format, a file `.lzma`: a byte of three settings, four of the window, eight of the size, the
- * bits. Written by `xtask/js/pack.mjs`.
+ * The format, a file `.lzma`: a byte of three settings, four of the window, eight of the size, the bits.
+ * Written by `xtask/js/pack.mjs` with lzma1, whose own reader comes with its encoder and holds the
+ * page up until it is done.
  */
 import { Turns } from "../host/turns.js";
 
-/** What stands before the file: the magic number of wasm, and the head of the section with its name. */
-const NAME = "lzma";
-
-/** The module that is packed in these bytes; any others as they are. */
-export async function unpacked(module: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = section(module);
-  return packed ? unlzma(packed, new Turns(signal)) : module;
-}
-
-/** What the section has, if the module begins with it. */
-function section(module: Uint8Array): Uint8Array | undefined {
-  let at = 9;
-  let size = 0;
-  for (let shift = 0, byte = 128; byte > 127; shift += 7) {
-    byte = module[at++] ?? 0;
-    size |= (byte & 127) << shift;
-  }
-  const end = at + size;
-  const from = at + 1 + NAME.length;
-  const isNamed = module[8] === 0 && module[at] === NAME.length && new TextDecoder().decode(module.subarray(at + 1, from)) === NAME;
-  return isNamed ? module.subarray(from, end) : undefined;
+/** Compiles the module that is packed in these bytes; any others as they are. */
+export async function compiledFrom(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<WebAssembly.Module> {
+  const module = await WebAssembly.compile(bytes);
+  const [packed] = WebAssembly.Module.customSections(module, "lzma");
+  if (!packed) return module;
+  return WebAssembly.compile(await unlzma(new Uint8Array(packed), new Turns(signal)));
 }
 
 /** How far it goes before it asks whether others wait: some milliseconds. */

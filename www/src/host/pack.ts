@@ -1,6 +1,6 @@
 /**
  * What is fetched of a pack: stretches of it, in the order in which they are asked for, each once.
- * What they mean is for whoever asks. No script of the package does yet.
+ * What they mean is for whoever asks (`corpus/parts.ts`).
  *
  * There are three ways to them, and one leads to the next where a host is not as it should be: ranges of
  * the pack; small files, where they were written; the whole pack, which the reader is asked before.
