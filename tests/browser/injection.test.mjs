@@ -183,7 +183,8 @@ for (const { name, skip, open } of engines().filter(({ name }) => ALL || name ==
       /** Everything that shows something of files, open. */
       const filled = async (files, n) => {
         drop(files);
-        await window.until(() => at("status").textContent.includes(`${n} document`), `${n} documents`);
+        const said = () => at("status").textContent;
+        await window.until(() => said().includes(`${n} document`), () => `${n} documents: ${said()}`);
         await window.ask("needle", search);
         at("other").value = Object.values(files).join("\n\n");
         at("other").dispatchEvent(new Event("input", { bubbles: true }));
@@ -200,7 +201,8 @@ for (const { name, skip, open } of engines().filter(({ name }) => ALL || name ==
       const before = window.faultsIn(document, allowed);
       at("clear").click();
       const name = (payload, n) => `${n} ${payload.replace(/[/\0]/g, "_")}`;
-      const text = (payload) => `# ${payload}\n\nneedle ${payload}\n\n    ${payload.replace(/\s+/g, " ")}\n`;
+      // Something before, since a style that is not closed takes all the rest.
+      const text = (payload) => `needle\n\n# ${payload}\n\nneedle ${payload}\n\n    ${payload.replace(/\s+/g, " ")}\n`;
       const files = Object.fromEntries(texts.flatMap((payload, n) => [[`${name(payload, n)}.md`, text(payload)], [`${name(payload, n)}.json`, "{"]]));
       await filled(files, texts.length.toLocaleString("en"));
       const foreign = (root) => window.faultsIn(root, allowed).filter((fault) => !before.includes(fault));

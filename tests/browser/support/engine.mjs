@@ -67,6 +67,8 @@ async function openWebKit() {
   const capabilities = { alwaysMatch: { browserName: "MiniBrowser", "webkitgtk:browserOptions": browserOptions } };
   const { sessionId } = await until(() => send("POST", "/session", { capabilities }));
   const session = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
+  // The usual 30 s are too few for what goes through many texts, and a page's clock counts them, which a test may hurry.
+  await session("POST", "/timeouts", { script: 1_200_000 });
   // The latest first: the session, its driver, the screen.
   const close = ended(async () => {
     await session("DELETE", "").catch(() => {});

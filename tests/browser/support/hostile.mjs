@@ -96,12 +96,17 @@ export const HOOK = `
 export const LOOK = `
   window.faultsIn = (root, allowed) => {
     const faults = [];
+    // As the element has it, not what a form calls one of its fields.
+    const own = (node, name, { prototype } = Element) => {
+      while (prototype && !Object.hasOwn(prototype, name)) prototype = Object.getPrototypeOf(prototype);
+      return Object.getOwnPropertyDescriptor(prototype, name).get.call(node);
+    };
     for (const node of root.querySelectorAll("*")) {
-      const name = node.nodeName.toUpperCase();
+      const name = own(node, "nodeName").toUpperCase();
       if (!allowed.split(" ").includes(name)) faults.push(name);
-      for (const { name, value } of node.attributes) {
+      for (const { name, value } of own(node, "attributes")) {
         // The room that results had stays while one types.
-        if (name === "style" && node.classList.contains("found") && /^(min-height: \\d+px;)?$/.test(value)) continue;
+        if (name === "style" && own(node, "classList").contains("found") && /^(min-height: \\d+px;)?$/.test(value)) continue;
         // Where an element of ours has its documents from.
         if (name === "src" && node.nodeName.startsWith("MANICULE-") && /corpus\\.wasm$|^data:application.wasm;base64,[\\w+/=]+$/.test(value)) continue;
         if (/^on|^style$|^src|^srcdoc$|^action$|^formaction$|^xlink:href$|^data$/.test(name)) faults.push(name + "=" + value);
@@ -123,7 +128,7 @@ export const LOOK = `
   window.shown = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
   window.until = async (test, what = test) => {
     for (const end = performance.now() + 60000; performance.now() < end; await pause(10)) if (test()) return;
-    throw new Error("never: " + what);
+    throw new Error("never: " + (typeof what === "function" ? what() : what));
   };
   window.ask = (query, element = document.querySelector("manicule-search")) => new Promise((done) => {
     const heard = ({ detail }) => {
