@@ -20,7 +20,7 @@ const MAX_FURNITURE: usize = 3;
 /// Reads one text file.
 pub(super) fn read(path: &str, text: &str) -> Reading {
     let lines: Vec<String> = lines(text);
-    let title_at = title_line(&lines);
+    let title_at = title_line(&lines, &title::from_name(path));
     let title = title_at.map(|at| title_text(&lines[at]));
     let mut blocks = Vec::new();
     for paragraph in paragraphs(&lines, title_at, is_hard_wrapped(&lines)) {
@@ -48,10 +48,14 @@ fn lines(text: &str) -> Vec<String> {
     text.replace("\r\n", "\n").split(ends).map(canonical::prose).collect()
 }
 
-/// The line of the title: the first of two words or more, when it is short and does not end
-/// like a sentence.
-fn title_line(lines: &[String]) -> Option<usize> {
+/// The line of the title: the first, if it says what the file is called; else the first of two
+/// words or more, when it is short and does not end like a sentence.
+fn title_line(lines: &[String], name: &str) -> Option<usize> {
     let mut written = lines.iter().enumerate().filter(|(_, line)| !line.is_empty());
+    let (top, first) = written.clone().next()?;
+    if first.to_lowercase() == name.to_lowercase() {
+        return Some(top);
+    }
     let (at, line) =
         written.by_ref().take(MAX_FURNITURE + 1).find(|(_, l)| has_words(l))?;
     let is_title = line.chars().count() <= MAX_TITLE

@@ -44,6 +44,8 @@ const SEEN = [
   { head: '<meta content="Docusaurus v3.6.0" name=generator>', name: "Docusaurus 3.6.0", line: 'scripts: [{ src: "/docs/search/element.js", type: "module" }],' },
   { head: meta("VitePress v1.5.0"), name: "VitePress 1.5.0", line: 'head: [["script", { type: "module", src: "/docs/search/element.js" }]],' },
   { head: meta("Antora 3.1"), name: "Antora 3.1", line: '<script type="module" src="/docs/search/element.js"></script>' },
+  { head: '<link rel="preload" as="style" href="/docs/_next/static/css/a.css">', name: "Next.js", line: '<script async type="module" src="/docs/search/element.js" />' },
+  { head: '<link rel="modulepreload" href="/docs/_nuxt/a.js">', name: "Nuxt", line: 'script: [{ type: "module", src: "/docs/search/element.js" }],' },
   { head: "", name: "", line: '<script type="module" src="/docs/search/element.js"></script>' },
 ];
 

@@ -71,7 +71,7 @@ test("components of frameworks are quoted from the example whose types are check
 });
 
 test("lines for generators are the files of the examples, which are built and searched", async () => {
-  const FOLDERS = { "Material for MkDocs": "mkdocs-material" };
+  const FOLDERS = { "Material for MkDocs": "mkdocs-material", "Next.js": "next-export" };
   const sections = (await readFile(new URL("www/docs/generators.md", ROOT), "utf8")).split(/^## /m).slice(1);
   let quoted = 0;
   for (const section of sections) {
@@ -82,7 +82,26 @@ test("lines for generators are the files of the examples, which are built and se
       assert.equal(text, (await readFile(new URL(file, folder), "utf8")).trimEnd(), `${title}: ${file}`);
     }
   }
-  assert.ok(quoted >= 12, `${quoted} files`);
+  assert.ok(quoted >= 20, `${quoted} files`);
+});
+
+test("a page with the script from a CDN is that of the example, and the package has what it names", async () => {
+  const { version } = JSON.parse(await readFile(new URL("pkg/package.json", ROOT), "utf8"));
+  const { stdout } = await run("npm", ["pack", "--dry-run", "--json"], { cwd: fileURLToPath(new URL("pkg", ROOT)) });
+  const packed = JSON.parse(stdout)[0].files.map(({ path: file }) => file);
+  const example = await readFile(new URL("tests/examples/plain/page.html", ROOT), "utf8");
+  const whole = snippets("html").filter(({ text }) => /<script[^>]* src="https:/.test(text));
+  assert.deepEqual(whole.map(({ name }) => name).sort(), ["index.html", "start.html"]);
+  for (const { name, text } of whole) assert.equal(text, example, name);
+  const hosts = new Set();
+  for (const html of pages.values()) {
+    for (const [, host, named, file] of html.matchAll(/https:\/\/(cdn\.jsdelivr\.net\/npm|unpkg\.com)\/manicule@([\d.]+)\/([\w./-]+)/g)) {
+      hosts.add(host);
+      assert.equal(named, version);
+      assert.ok(packed.includes(file), `${host}: ${file}`);
+    }
+  }
+  assert.equal(hosts.size, 2);
 });
 
 test("every file that a page names is there", async () => {

@@ -1,10 +1,8 @@
-// Puts a search into the bar at the top of every page. `path_to_root` is mdBook's.
-(async () => {
-  const root = new URL(path_to_root || ".", document.baseURI);
-  const under = (path) => new URL(path, root.href.replace(/\/?$/, "/")).href;
-  await import(under("search/element.js"));
-  const search = document.createElement("manicule-search");
-  search.src = under("search/corpus.wasm");
-  search.style.cssText = "display: block; max-width: 40rem; margin: 0 auto";
-  document.querySelector("main").before(search);
-})();
+// Puts the search among the buttons of the bar. `path_to_root` is mdBook's.
+const search = document.createElement("manicule-search");
+search.setAttribute("src", `${path_to_root}search/corpus.wasm`);
+search.setAttribute("mode", "popover");
+search.setAttribute("hotkey", "mod+k s /");
+search.style.alignSelf = "center";
+document.querySelector(".left-buttons").append(search);
+import(new URL(`${path_to_root}search/element.js`, document.baseURI).href);

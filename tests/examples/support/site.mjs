@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { run } from "../../support/ends.mjs";
 import { prepare } from "./example.mjs";
 import { host, open } from "./page.mjs";
 
@@ -14,6 +15,11 @@ export async function withTeas(name, content) {
   const example = await prepare(name);
   await cp(TEAS, path.join(example.folder, content), { recursive: true });
   return example;
+}
+
+/** For programs that no registry of packages has: false, or why the test is skipped. */
+export async function installed(program) {
+  return run(program, ["--version"]).then(() => false, (error) => `${program}: ${error.code === "ENOENT" ? "not installed" : error.message}`);
 }
 
 /** A Python of its own with what requirements.txt lists; gives what runs a program of it. */

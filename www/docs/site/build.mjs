@@ -36,7 +36,7 @@ if (forgotten.length > 0) throw new Error(`${forgotten.join(", ")}: name them in
 const files = [...sources].map(([name, text]) => ({ path: `${name}.md`, text }));
 const scheme = { path: "concepts.toml", bytes: await readFile(path.join(DOCS, "site/concepts.toml")) };
 // Who does not know a name yet looks for what explains it.
-const weights = { "api.md": 0.6, "elements.md": 0.6, "cli.md": 0.8, "generators.md": 0.9 };
+const weights = { "api.md": 0.6, "elements.md": 0.6, "cli.md": 0.8, "embedding.md": 1.2, "languages.md": 1.2 };
 const { module, report } = await compile(files, { concepts: scheme, weights });
 const trouble = [...report.problems.map(({ path: file, line, message }) => `${file}:${line}: ${message}`), ...report.skipped.map(({ path: file, reason }) => `${file}: ${reason}`)];
 if (trouble.length > 0) throw new Error(trouble.join("\n"));

@@ -13,6 +13,9 @@ function addressOf(href) {
   return /^[a-z][a-z0-9+.-]*:/i.test(href) ? href : href.replace(/\.md(?=#|$)/, ".html");
 }
 
+/** What stands where a page says `<!-- search -->`: a search of the documentation, to be tried. */
+const SEARCH = '<manicule-search src="corpus.wasm" address="q" label="Search the documentation"></manicule-search>\n';
+
 /**
  * @param headings The headings of the document in the module, without its title: their anchors are the ids.
  * @returns {{ body: string, contents: { text: string, anchor: string }[] }}
@@ -31,6 +34,7 @@ export function bodyOf(markdown, headings, name) {
         return `<h${depth} id="${escaped(next.anchor)}">${inner} <a class="anchor" href="#${escaped(encodeURI(next.anchor))}" aria-label="Link to «${escaped(next.text)}»">#</a></h${depth}>\n`;
       },
       html({ text }) {
+        if (text.trim() === "<!-- search -->") return SEARCH;
         if (/^\s*(<!--[^]*?-->\s*)+$/.test(text)) return "";
         throw new Error(`${name}.md: raw HTML: ${text}`);
       },
@@ -54,9 +58,12 @@ export function bodyOf(markdown, headings, name) {
   return { body, contents };
 }
 
+/** A title without what it is about: «Concepts: synonyms and thesaurus». */
+const nameOf = (title) => title.split(": ")[0];
+
 export function pageOf({ name, titles, body, contents }) {
   const title = titles[name];
-  const entry = (page) => `<li><a href="${page}.html"${page === name ? ' aria-current="page"' : ""}>${escaped(titles[page])}</a></li>`;
+  const entry = (page) => `<li><a href="${page}.html"${page === name ? ' aria-current="page"' : ""}>${escaped(nameOf(titles[page]))}</a></li>`;
   const group = ({ title: of, pages }, at) => {
     const more = at === 0 ? '<li><a href="playground/index.html">Playground</a></li>' : "";
     return `<p>${of}</p>\n<ul>${pages.map(entry).join("")}${more}</ul>`;

@@ -102,6 +102,24 @@ const KNOWN: Generator[] = [
       `"nav-bar-content-before": () => h("manicule-search", { src: "${at("corpus.wasm")}", mode: "dialog", hotkey: "mod+k" }),`,
     ],
   },
+  {
+    name: "Next.js",
+    has: /\/_next\/static\//,
+    where: "app/layout.jsx, the first line into <head>, the second where it is to be seen (with the pages router: pages/_document.jsx)",
+    lines: (_, at) => [
+      `<script async type="module" src="${at("element.js")}" />`,
+      `<manicule-search src="${at("corpus.wasm")}" mode="dialog" hotkey="mod+k" />`,
+    ],
+  },
+  {
+    name: "Nuxt",
+    has: /\/_nuxt\/|\bid=["']?__nuxt\b/,
+    where: "app.head of nuxt.config.ts (the first line), with vue: { compilerOptions: { isCustomElement: (tag) => tag.startsWith(\"manicule-\") } }; and app.vue or a layout (the second)",
+    lines: (_, at) => [
+      `script: [{ type: "module", src: "${at("element.js")}" }],`,
+      `<manicule-search src="${at("corpus.wasm")}" mode="dialog" hotkey="mod+k"></manicule-search>`,
+    ],
+  },
 ];
 
 const PLAIN = "a part of your template that stands on every page, such as the header";

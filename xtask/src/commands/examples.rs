@@ -6,8 +6,9 @@ use super::{Command, build, test};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
+use crate::process::{Program, progress};
 use crate::steps::counts::Counts;
-use crate::steps::{tarball, tools::Tools};
+use crate::steps::{browsers, tarball, tools::Tools};
 
 pub(super) const COMMAND: Command = Command {
     name: "examples",
@@ -21,7 +22,8 @@ pub(super) const COMMAND: Command = Command {
 };
 
 /// Those that install little: `cargo xtask test` runs them too.
-pub(crate) const QUICK: [&str; 4] = ["plain", "single-file", "vite", "node"];
+pub(crate) const QUICK: [&str; 7] =
+    ["plain", "single-file", "vite", "node", "eleventy", "jekyll", "vitepress"];
 
 fn run(args: Args) -> Outcome {
     let names = args.rest()?;
@@ -54,12 +56,46 @@ pub(super) fn drive(counts: &mut Counts, tools: &Tools, names: &[&str]) -> Outco
     let tarball = tarball::pack(&paths::target().join("xtask"))?;
     let what =
         if names.is_empty() { String::from("all examples") } else { names.join(", ") };
+    let wants_mdbook = names.is_empty() || names.contains(&"mdbook");
     let files = if names.is_empty() { all } else { files };
-    // One after the other: each installs packages and starts servers.
-    let program = test::of_files(&files, 1).env("MANICULE_TARBALL", &tarball);
+    // Two at once: each waits for packages and for pages as long as it works.
+    let mut program = test::of_files(&files, 2).env("MANICULE_TARBALL", &tarball);
+    if wants_mdbook && let Some(mdbook) = mdbook() {
+        program = program.env("MDBOOK", mdbook);
+    }
     test::counted(counts, &format!("examples: {what}"), Counts::of_node, || {
         tools.lend(program)
     })
+}
+
+const MDBOOK: &str = "0.5.4";
+
+/// mdBook itself: named by MDBOOK, or installed under `target`, which takes minutes once. Its test
+/// is skipped by name without.
+fn mdbook() -> Option<PathBuf> {
+    let dir = paths::target().join(format!("xtask/mdbook-{MDBOOK}"));
+    let program = dir.join(format!("bin/mdbook{}", std::env::consts::EXE_SUFFIX));
+    let install = || {
+        if let Some(named) = browsers::named(&["MDBOOK"])? {
+            return Ok(named);
+        }
+        if !program.is_file() {
+            Program::cargo()
+                .args(["install", "--locked", "mdbook", "--version", MDBOOK, "--root"])
+                .arg(&dir)
+                .arg("--target-dir")
+                .arg(dir.join("target"))
+                .run()?;
+        }
+        Ok(program)
+    };
+    match progress("mdBook", install) {
+        Ok(program) => Some(program),
+        Err(failure) => {
+            eprintln!("☞   without mdBook: {failure}");
+            None
+        }
+    }
 }
 
 fn folder() -> PathBuf {

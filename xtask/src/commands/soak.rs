@@ -1,11 +1,12 @@
 //! `cargo xtask soak`: what takes long and seldom fails: memory over very many queries, and more
 //! of the random queries of the tests.
 
-use super::{Command, build};
+use super::{Command, build, examples};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
+use crate::steps::counts::Counts;
 use crate::steps::fuzz;
 use crate::steps::tools::Tools;
 
@@ -16,7 +17,7 @@ pub(super) const COMMAND: Command = Command {
     help: "Compiles documents, opens the module in Node and asks mixed queries: words, phrases, \
            fields, beginnings,\nmistyped words, completions, highlights. Fails if the linear memory \
            grew after the first 1,000.\nBefore that it asks 10,000 random queries beside the oracle (the tests ask 2,000), \
-           2,000 of corpora in parts (the tests ask 150), and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256). Tests that a test run cuts short run whole: texts that mean\nharm go into every place in three browsers.\nFirst of all it has libFuzzer look for what \
+           2,000 of corpora in parts (the tests ask 150), and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256). Tests that a test run cuts short run whole: texts that mean\nharm go into every place in three browsers. All examples are built and driven.\nFirst of all it has libFuzzer look for what \
            breaks us, for so many minutes; what fails is kept in tests/fuzz/kept.\n\n  \
            MINUTES        of fuzzing (default: 10; 0 leaves it out)\n  \
            --docs PATH    a folder of documents or a .jsonl file of records\n                 \
@@ -99,5 +100,6 @@ fn long_forms() -> Outcome {
             tools.lend(program).env(name, value).run().map(drop)
         })?;
     }
-    Ok(())
+    // The generators of sites, with what their registries have today.
+    examples::drive(&mut Counts::default(), &tools, &[])
 }
