@@ -231,3 +231,17 @@ test("its script cannot be fetched: said so, and tried again", () =>
     assert.equal(error.type, "manicule-error");
     assert.equal(error.code, "network");
   }));
+
+test("the focus is in the plot while another answer comes: that one is shown, and those after it", () =>
+  withPage({ body: '<manicule-concordance src="/corpus.wasm" query="lantern"></manicule-concordance>' }, async ({ search }) => {
+    await sees(search.locator("[part~=count]"), "lines");
+    for (const query of ["frost", "zzz", "lemon", "lantern"]) {
+      // What goes with the old answer tells that it lost the focus, in the middle of showing the new one.
+      await search.evaluate((element, query) => {
+        element.shadowRoot.querySelector("[part~=track]")?.focus();
+        element.query = query;
+      }, query);
+      await search.locator(query === "zzz" ? "[part~=none]" : "[part~=line]").first().waitFor();
+    }
+    await sees(search.locator("[part~=lines]"), "lantern");
+  }));

@@ -27,7 +27,7 @@ const ROOTS = {
 const PAGES = {
   rust: [
     "std/index.html", "std/vec/struct.Vec.html", "core/macro.assert.html", "book/ch04-01-what-is-ownership.html", "reference/expressions.html", "cargo/index.html",
-    "cargo/reference/manifest.html", "error_codes/E0308.html", "rust-by-example/hello.html", "nomicon/ownership.html", "edition-guide/introduction.html", "style-guide/index.html",
+    "cargo/reference/manifest.html", "error_codes/E0308.html", "rustc/what-is-rustc.html", "nomicon/ownership.html", "edition-guide/introduction.html", "style-guide/index.html",
     "rustc/codegen-options/index.html", "embedded-book/intro/index.html", "clippy/usage.html", "rustdoc/index.html",
   ],
   npm: ["commands/npm-install.html", "using-npm/scripts.html"],

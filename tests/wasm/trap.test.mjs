@@ -101,6 +101,33 @@ test("a call that always traps is an error, and the next call is answered", asyn
   assert.ok(corpus.search("lemon").total >= 1);
 });
 
+const TRAPS = Number(process.env.TRAPS ?? 100);
+const SEED = 21;
+
+test(`${TRAPS} traps at calls by chance: each question is answered as ever`, async () => {
+  const corpus = await load(bytes);
+  const queries = ["lemon", "lantern", "frost", "sour orb", "柠檬", "ligth", '"sour orb"', "gar*"];
+  const asked = (query) => JSON.stringify([corpus.search(query), corpus.suggest(query)], (name, value) => (name === "took" ? undefined : value));
+  const right = new Map(queries.map((query) => [query, asked(query)]));
+  let state = SEED;
+  const below = (limit) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % limit;
+  let sprung = 0;
+  for (let left = 0; sprung < TRAPS; ) {
+    // After so many calls of whatever it exports; of them, some are to make an instance ready again.
+    left = 1 + below(12);
+    let isArmed = true;
+    failing = () => {
+      if (!isArmed || --left > 0) return undefined;
+      isArmed = false;
+      return trap();
+    };
+    const query = queries[below(queries.length)];
+    assert.equal(asked(query), right.get(query), `${query}, after ${sprung} traps`);
+    if (!isArmed) sprung += 1;
+  }
+  console.log(`${sprung} traps, seed ${SEED}: ${instances - 1} engines more, no other answer`);
+});
+
 test("instances that do not fit the script are another version", async () => {
   WebAssembly.instantiate = async () => {
     throw new WebAssembly.LinkError("import #0 is missing");

@@ -271,10 +271,9 @@ export function refuse(failure: string, name: string): void {
 }
 
 function instantiationError(cause: unknown, name: string): ManiculeError {
-  if (cause instanceof RangeError) {
-    return new ManiculeError("no-wasm", `${name} was refused memory: ${cause.message}. Close other pages and try again.`, {
-      cause,
-    });
+  // Memory; or a policy, of which WebKit asks only here.
+  if (cause instanceof WebAssembly.CompileError || cause instanceof RangeError) {
+    return new ManiculeError("no-wasm", `${name} was refused: ${cause.message}.`, { cause });
   }
   return new ManiculeError(
     "wrong-version",

@@ -63,6 +63,7 @@ export abstract class ManiculeElement extends Base {
   #words: Strings = en;
   #ownWords: Partial<Strings> | undefined;
   #language = "";
+  #showing = false;
   /** Words of a language that is being fetched: nothing is shown in the wrong one meanwhile. */
   #speechless = false;
   #listeners: AbortController | undefined;
@@ -147,8 +148,19 @@ export abstract class ManiculeElement extends Base {
     return this.#words;
   }
 
+  /** What changes meanwhile is shown afterwards: what is taken away may lose the focus, and tell us. */
   protected show(): void {
-    if (this.#listeners && !this.#speechless) render(this.view() as ComponentChild, this.root);
+    if (!this.#listeners || this.#speechless) return;
+    if (this.#showing) {
+      queueMicrotask(() => this.show());
+      return;
+    }
+    try {
+      this.#showing = true;
+      render(this.view() as ComponentChild, this.root);
+    } finally {
+      this.#showing = false;
+    }
   }
 
   /** Opens what `src` names now, from the beginning. */

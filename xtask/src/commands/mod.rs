@@ -9,6 +9,7 @@ mod dist;
 mod docs;
 pub(crate) mod examples;
 mod judge;
+mod mutants;
 mod soak;
 mod test;
 
@@ -29,7 +30,7 @@ pub(crate) struct Command {
     pub(crate) run: fn(Args) -> Outcome,
 }
 
-const COMMANDS: [Command; 11] = [
+const COMMANDS: [Command; 12] = [
     build::COMMAND,
     demo::COMMAND,
     test::COMMAND,
@@ -39,6 +40,7 @@ const COMMANDS: [Command; 11] = [
     judge::COMMAND,
     audit::COMMAND,
     conformance::COMMAND,
+    mutants::COMMAND,
     docs::COMMAND,
     dist::COMMAND,
 ];

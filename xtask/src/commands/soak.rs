@@ -1,6 +1,8 @@
 //! `cargo xtask soak`: what takes long and seldom fails: memory over very many queries, and more
 //! of the random queries of the tests.
 
+use std::fs;
+
 use super::{Command, build, examples};
 use crate::args::Args;
 use crate::failure::{Failure, Outcome};
@@ -17,7 +19,7 @@ pub(super) const COMMAND: Command = Command {
     help: "Compiles documents, opens the module in Node and asks mixed queries: words, phrases, \
            fields, beginnings,\nmistyped words, completions, highlights. Fails if the linear memory \
            grew after the first 1,000.\nBefore that it asks 10,000 random queries beside the oracle (the tests ask 2,000), \
-           2,000 of corpora in parts (the tests ask 150), and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256). Tests that a test run cuts short run whole: texts that mean\nharm go into every place in three browsers. All examples are built and driven.\nFirst of all it has libFuzzer look for what \
+           2,000 of corpora in parts (the tests ask 150), and runs the properties of\nthe Rust tests with 2,000 cases each (the tests have 256). Tests that a test run cuts short run whole: texts that mean\nharm go into every place in three browsers, an element comes and goes 10,000 times, disks are full at 100 sizes. All\nexamples are built and driven. The oldest Rust that is promised builds it, where rustup has it.\nFirst of all it has libFuzzer look for what \
            breaks us, for so many minutes; what fails is kept in tests/fuzz/kept.\n\n  \
            MINUTES        of fuzzing (default: 10; 0 leaves it out)\n  \
            --docs PATH    a folder of documents or a .jsonl file of records\n                 \
@@ -79,6 +81,7 @@ fn run(mut args: Args) -> Outcome {
             .run()
             .map(drop)
     })?;
+    oldest_rust()?;
     long_forms()?;
     Program::node()
         .arg("--expose-gc")
@@ -89,8 +92,42 @@ fn run(mut args: Args) -> Outcome {
 }
 
 /// Tests that a test run cuts short, and what makes them whole.
-const LONG_FORMS: [(&str, &str, &str); 1] =
-    [("tests/browser/injection.test.mjs", "INJECTION", "all")];
+const LONG_FORMS: [(&str, &str, &str); 5] = [
+    ("tests/wasm/trap.test.mjs", "TRAPS", "1000"),
+    ("tests/browser/pack.test.mjs", "PACKS", "all"),
+    ("tests/package/disk.test.mjs", "DISK", "all"),
+    ("tests/browser/mounts.test.mjs", "MOUNTS", "10000"),
+    ("tests/browser/injection.test.mjs", "INJECTION", "all"),
+];
+
+/// The oldest Rust that Cargo.toml promises, where rustup has it.
+fn oldest_rust() -> Outcome {
+    let manifest = paths::root().join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).map_err(Failure::file("read", &manifest))?;
+    let version = text.lines().find_map(|line| line.strip_prefix("rust-version = "));
+    let version = version.unwrap_or_default().trim_matches('"');
+    if Program::rustup().args(["run", version, "rustc", "--version"]).run().is_err() {
+        println!(
+            "left out: Rust {version} (rustup toolchain install {version} --profile minimal)"
+        );
+        return Ok(());
+    }
+    progress(&format!("all of it by Rust {version}"), || {
+        Program::rustup()
+            .args([
+                "run",
+                version,
+                "cargo",
+                "check",
+                "--locked",
+                "--workspace",
+                "--target-dir",
+            ])
+            .arg(paths::target().join("oldest"))
+            .run()
+            .map(drop)
+    })
+}
 
 fn long_forms() -> Outcome {
     let tools = Tools::bring()?;
