@@ -36,6 +36,9 @@ const FILES: Record<string, () => Promise<LanguageFile>> = {
   yi: () => import("./yi.language.js"),
 };
 
+/** Those that have one. */
+export const LANGUAGES: readonly string[] = Object.keys(FILES);
+
 interface LanguageFile {
   /** Function words, with a space between them. */
   words: string;

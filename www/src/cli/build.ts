@@ -19,6 +19,7 @@ import { Watch } from "./watch.js";
 export interface BuildOptions extends ProjectOptions {
   out?: string;
   pages?: boolean;
+  pageSearch?: boolean;
   compress?: boolean;
   cache?: boolean;
   watch?: boolean;
@@ -86,7 +87,7 @@ async function write(
 ): Promise<Written> {
   const { out, config } = project;
   const pages = hasPages(project, options);
-  const site = options.singleFile ? await singleSiteOf(module) : await siteOf({ module, files, report, inputs }, { pages, place });
+  const site = options.singleFile ? await singleSiteOf(module) : await siteOf({ module, files, report, inputs }, { pages, pageSearch: options.pageSearch ?? config.pageSearch ?? false, place });
   if (site.plain > 0) {
     const better = path.join(inputs.root || ".", "search");
     aside(`${counted(site.plain, "page")} of HTML: hits lead to a plain copy of the text in ${out}. To lead to the pages themselves: -o ${better}, or --base\n`, options);

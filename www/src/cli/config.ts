@@ -45,6 +45,7 @@ const SHAPE: { [name in keyof Required<Config>]: keyof typeof KINDS } = {
   base: "text",
   address: "rules",
   pages: "flag",
+  pageSearch: "flag",
   compress: "flag",
   layout: "layout",
   parts: "flag",

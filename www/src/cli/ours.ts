@@ -68,8 +68,8 @@ export class Listed {
 
   /** Takes up what a file holds. */
   add({ path: name, isMarked: says }: Output, content: Content | undefined): void {
-    if (content === undefined || says || name === LIST || /\.(?:wasm|br|gz)$/.test(name)) return;
-    if (typeof content === "string" && isMarked(Buffer.from(content))) return;
+    if (content === undefined || says || name === LIST || /\.(?:br|gz)$/.test(name)) return;
+    if (typeof content === "string" ? isMarked(Buffer.from(content)) : name.endsWith(".wasm") && bytesOf(content).includes(SECTION)) return;
     this.#lines.push(`${hashOf(bytesOf(content))}  ${name}\n`);
   }
 

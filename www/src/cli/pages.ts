@@ -4,6 +4,7 @@
  */
 import type { Manicule } from "../corpus/manicule.js";
 import type { DocumentText } from "../types.js";
+import { boxOf, headOf, POLICY } from "./search-box.js";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -57,22 +58,22 @@ function fileOf(url: string): string | undefined {
 /** A document as a hidden part of a page that has others too: its anchors begin with `id-`. */
 export function articleOf(document: DocumentText, id: string): string {
   const { lang } = document;
-  const own = attributes({ id, "data-document": document.id, lang: lang || undefined, hidden: "" });
+  const own = attributes({ id, "data-document": document.id, lang, hidden: "" });
   return `<article${own}>\n<p class="meta"><a href="#">☞ Search</a></p>\n${contentOf(document, `${id}-`)}</article>\n`;
 }
 
+/** The search is in the language of its document; where that is not known, the words of the page are English. */
 function page(document: DocumentText, up: string): string {
   const { title, lang } = document;
-  const head = `<link${attributes({ rel: "stylesheet", href: `${up}manicule.css` })}>`;
-  const top = `<p class="meta"><a${attributes({ href: `${up}index.html` })}>☞ Search</a></p>`;
-  return htmlOf({ lang, title, head, main: `${top}\n<article>\n${contentOf(document)}</article>\n` });
+  const main = `${boxOf(up)}<article${attributes({ lang })}>\n${contentOf(document)}</article>\n`;
+  return htmlOf({ lang: lang || "en", title, policy: POLICY, head: headOf(up), main });
 }
 
 interface HtmlParts {
   lang: string;
   title: string;
   /** The Content-Security-Policy. */
-  policy?: string;
+  policy: string;
   /** What stands at the end of the head. */
   head: string;
   main: string;
@@ -82,14 +83,14 @@ interface HtmlParts {
 
 /** What every page that a build writes has in common. */
 export function htmlOf({ lang, title, policy, head, main, end = "" }: HtmlParts): string {
-  const meta = policy === undefined ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   return `<!doctype html>
-<html${attributes({ lang: lang || undefined })}>
+<html lang="${escaped(lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="manicule build">
-${meta}<title>${escaped(title)}</title>
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${escaped(title)}</title>
 <link rel="icon" href="data:,">
 ${head}
 </head>

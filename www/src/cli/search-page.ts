@@ -1,25 +1,15 @@
 /** The page that `manicule build` writes: a search box, under a strict Content-Security-Policy. */
 import { escaped, htmlOf } from "./pages.js";
-
-/** What a page needs to run the search: scripts and wasm of its own, and nothing else. */
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+import { boxOf, headOf, POLICY } from "./search-box.js";
 
 /** @param article The text of the document that stands at the top, if there is one. */
 export function searchPage(documents: number, article?: { title: string; lang: string; html: string }): string {
-  const head = `<link rel="stylesheet" href="manicule.css">
-<link rel="preload" href="corpus.wasm" as="fetch" type="application/wasm" crossorigin>
-<script type="module" src="element.js"></script>`;
   const main = `<!-- These two lines are all that another page needs:
      <script type="module" src="element.js"></script>
      <manicule-search src="corpus.wasm"></manicule-search> -->
-<manicule-search src="corpus.wasm"></manicule-search>
-${NO_SCRIPT}
-${article ? `<article${article.lang ? ` lang="${escaped(article.lang)}"` : ""}>\n${article.html}</article>\n` : ""}`;
-  return htmlOf({ lang: "en", title: article?.title ?? titleFor(documents), policy: POLICY, head, main });
+${boxOf("")}${article ? `<article lang="${escaped(article.lang)}">\n${article.html}</article>\n` : ""}`;
+  return htmlOf({ lang: "en", title: article?.title ?? titleFor(documents), policy: POLICY, head: headOf(""), main });
 }
-
-export const NO_SCRIPT = "<noscript><p>This search runs in your browser and needs JavaScript.</p></noscript>";
 
 export function titleFor(documents: number): string {
   return `Search ${documents === 1 ? "one document" : `${documents} documents`}`;

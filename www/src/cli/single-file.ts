@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import type { Manicule } from "../corpus/manicule.js";
 import { articleOf, htmlOf } from "./pages.js";
-import { NO_SCRIPT, STYLE, titleFor } from "./search-page.js";
+import { NO_SCRIPT } from "./search-box.js";
+import { STYLE, titleFor } from "./search-page.js";
 
 const OWN_STYLE = `${STYLE}article { margin-block-start: 3rem; border-block-start: 1px solid; }
 `;

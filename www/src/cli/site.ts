@@ -1,6 +1,7 @@
 /** What `manicule build` writes beside the module: a page to search it, and what hits link to. */
 import { readFile } from "node:fs/promises";
 import { contentOf, pagesOf } from "./pages.js";
+import { LANGUAGES } from "../languages.js";
 import type { DocumentText } from "../types.js";
 import { ENDINGS } from "./compress.js";
 import type { Inputs } from "./inputs.js";
@@ -25,6 +26,7 @@ const SCRIPTS = [
   "element.js",
   "element-results.js",
   "element-address.js",
+  "element-pictures.js",
   "element-within.js",
   "element-reader.js",
   "element-cite.js",
@@ -34,6 +36,11 @@ const SCRIPTS = [
   "element-agents.js",
 ];
 
+/** What a page that is searched itself loads besides, with the file of its language. */
+const OF_PAGES = ["element-page.js", "page.js", "engine-page.wasm"];
+
+const languageFile = (tag: string): string => `${tag}.language.js`;
+
 /**
  * The scripts are modules, whatever the `package.json` of a folder above says of its own: Node asks the
  * nearest one.
@@ -41,7 +48,7 @@ const SCRIPTS = [
 const KIND = "package.json";
 
 /** What a build writes whatever its documents are. */
-export const OWN_FILES: readonly string[] = ["corpus.wasm", "manicule.css", KIND, LIST, ...SCRIPTS].flatMap((name) => [name, ...ENDINGS.map((ending) => name + ending)]);
+export const OWN_FILES: readonly string[] = ["corpus.wasm", "manicule.css", KIND, LIST, ...SCRIPTS, ...OF_PAGES, ...LANGUAGES.map(languageFile)].flatMap((name) => [name, ...ENDINGS.map((ending) => name + ending)]);
 
 export interface Site {
   /** What every reader loads and nobody edits, and so is worth compressing. */
@@ -55,6 +62,8 @@ export interface Site {
 export interface SiteOptions {
   /** Whether each document that has no page gets one. */
   pages: boolean;
+  /** Whether pages may be searched themselves. */
+  pageSearch?: boolean;
   place: Place;
 }
 
@@ -67,9 +76,11 @@ export async function singleSiteOf(module: Uint8Array): Promise<Site> {
 }
 
 export async function siteOf({ module, files, report, inputs }: Pick<Built, "module" | "files" | "report" | "inputs">, options: SiteOptions): Promise<Site> {
-  const { pages, place } = options;
+  const { pages, pageSearch, place } = options;
+  const languages = report.languages.filter((language) => LANGUAGES.includes(language));
+  const names = pageSearch ? [...SCRIPTS, ...OF_PAGES, ...languages.map(languageFile)] : SCRIPTS;
   const scripts = await Promise.all(
-    SCRIPTS.map(async (name) => ({ path: name, content: new Uint8Array(await readFile(shipped(name))) })),
+    names.map(async (name) => ({ path: name, content: new Uint8Array(await readFile(shipped(name))) })),
   );
   const html = inputs.files.flatMap((file) => (isPage(file.path) && !inputs.out.has(file.path) ? [file.path] : []));
   // A large module takes as long to open as it is large: not where every document has its page.

@@ -23,6 +23,8 @@ export interface Config extends Taken {
   address?: string | Readonly<Record<string, string>>;
   /** Whether to write a page for each document that is not HTML. Default: yes. */
   pages?: boolean;
+  /** Whether to write what searches a page itself (`scope="page"`), too. Default: no. */
+  pageSearch?: boolean;
   /** Whether to write .br and .gz beside what a page loads. Default: yes. */
   compress?: boolean;
   /** All in one file (`one`), texts in files beside it that are fetched in parts (`hosted`), or as the size has it (`auto`, the default). */
