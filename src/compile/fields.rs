@@ -10,6 +10,7 @@ use super::known::Known;
 use super::options::Taken;
 use super::report::StoredField;
 use crate::corpus::model::Value;
+use crate::source::picture;
 
 const NOT_STORED: &str = include_str!("fields.txt");
 
@@ -35,6 +36,9 @@ pub(super) fn settle(docs: &mut [(&str, Known)], options: &Taken) -> Vec<StoredF
             None => true,
         });
     }
+    if stored.is_none() {
+        leave_common_pictures(docs);
+    }
     let mut seen: BTreeMap<&str, Values<'_>> = BTreeMap::new();
     for (_, Known { document, facts, .. }) in &*docs {
         for (name, values) in &document.fields {
@@ -51,11 +55,38 @@ pub(super) fn settle(docs: &mut [(&str, Known)], options: &Taken) -> Vec<StoredF
         documents: values.documents,
         filters: match &filtering {
             Some(filtering) => filtering.have(name),
-            None => values.is_declared || (values.is_list() && !is_date(name)),
+            None => {
+                let is_one = is_date(name) || picture::FIELDS.contains(&name);
+                values.is_declared || (values.is_list() && !is_one)
+            }
         },
     });
     stored.collect()
 }
+
+/// A picture that more than half of the pages have is that of the site: beside a hit it says nothing.
+fn leave_common_pictures(docs: &mut [(&str, Known)]) {
+    let [picture, alt] = picture::FIELDS;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in
+        docs.iter().flat_map(|(_, known)| known.document.fields.get(picture)).flatten()
+    {
+        *counts.entry(written(value).0).or_default() += 1;
+    }
+    let few = (docs.len() / 2).max(FEW);
+    let Some((common, _)) = counts.into_iter().find(|(_, n)| *n > few) else { return };
+    let common = vec![Value::Text(common.to_owned())];
+    for (_, known) in docs {
+        let fields = &mut known.document.fields;
+        if fields.get(picture) == Some(&common) {
+            fields.remove(picture);
+            fields.remove(alt);
+        }
+    }
+}
+
+/// So many pages may have one picture in the smallest of sites.
+const FEW: usize = 2;
 
 /// What is seen of one field.
 #[derive(Default)]

@@ -6,6 +6,7 @@
 
 use super::fields::Fields;
 use super::paths::split_extension;
+use super::picture;
 use super::slug::slug_of;
 use crate::corpus::model::{Document, Value};
 
@@ -33,6 +34,7 @@ pub struct Addresses {
 impl Addresses {
     /// Settles the address of a document that was read from the file at `path`.
     pub fn settle(&self, path: &str, document: &mut Document) {
+        picture::check(&mut document.fields);
         let (_, extension) = split_extension(path);
         let is_html = is_html(extension);
         let extension = extension.to_lowercase();
@@ -48,15 +50,14 @@ impl Addresses {
         let url =
             rule.and_then(|(_, pattern)| by_pattern(path, pattern, &document.fields));
         document.url = url.unwrap_or_else(|| std::mem::take(&mut document.url));
-        let is_relative =
-            scheme(&document.url).is_none() && !document.url.starts_with('/');
-        if !is_html && is_relative && !document.url.is_empty() {
+        if !is_html && is_relative(&document.url) && !document.url.is_empty() {
             let inside = document.url.strip_prefix("./").unwrap_or(&document.url);
             document.url = format!("{}{inside}", self.pages);
             if document.url.is_empty() {
                 document.url.push_str("./");
             }
         }
+        picture::settle(document);
         // It was kept for a rule that asks for it, and says nothing to a reader.
         document.fields.remove("canonical");
     }
@@ -74,6 +75,11 @@ pub(super) fn checked(url: &str) -> Option<String> {
         }
         Some(_) => None,
     }
+}
+
+/// Whether it is meant from where it stands, and from nowhere else.
+pub(super) fn is_relative(url: &str) -> bool {
+    scheme(url).is_none() && !url.starts_with('/')
 }
 
 /// What a person is told about an address that was refused.

@@ -13,6 +13,7 @@
 //! | `fields`, `dates` | what do front matter and JSON say about a document |
 //! | `facts`, `claims` | what do they say that is no part of it, such as that it is a draft |
 //! | `link` | where does a document open, and which addresses are refused |
+//! | `picture` | where is its picture |
 //! | `frontmatter`, `yaml`, `markdown`, `slug` | what does a `.md` or `.mdx` file say |
 //! | `html` | what does a page say, without its furniture |
 //! | `reading`, `paths`, `title` | what is a file, what does it give, how is that called |
@@ -45,6 +46,7 @@ mod html;
 mod link;
 mod markdown;
 mod paths;
+pub(crate) mod picture;
 mod plain;
 mod reading;
 mod records;

@@ -7,6 +7,7 @@
 import type { MakeAddress } from "./element/addresses.js";
 import type { ArticleCardsMaker, Fetched, SearchFace, SearchHost } from "./element/faces.js";
 import type { MakeInPage } from "./element/pages.js";
+import type { MakePicture } from "./element/pictures.js";
 import type { MakeCiting, MakeReader } from "./element/readers.js";
 import type { MakeWithin } from "./element/withins.js";
 import type { Strings } from "./element/strings.js";
@@ -65,6 +66,11 @@ export function addressFace(): Promise<{ makeAddress: MakeAddress }> {
 /** What searches the page itself. */
 export function inPageFace(): Promise<{ makeInPage: MakeInPage }> {
   return import("./element-page.js");
+}
+
+/** What shows pictures beside the results. */
+export function picturesFace(): Promise<{ makePicture: MakePicture }> {
+  return import("./element-pictures.js");
 }
 
 /** What several languages and versions, and folders, add to the answers. */

@@ -19,10 +19,11 @@ import type * as lazy from "./lazy.js";
 export const pageMarker: typeof lazy.pageMarker = async () => dom;
 export const elementPainter: typeof lazy.elementPainter = async () => marks;
 export const citation: typeof lazy.citation = async () => cite;
-// These bring an engine, fetch themselves, or are of browsers that have tools for agents: files of their own also here.
+// These bring an engine, fetch themselves or from others, or are of browsers that have tools for agents: files of their own also here.
 export const hostedCorpus: typeof lazy.hostedCorpus = () => beside("hosted.js", import("./hosted.js"));
 export const pageIndexer: typeof lazy.pageIndexer = () => import("./page.js");
 export const inPageFace: typeof lazy.inPageFace = () => import("./element-page.js");
+export const picturesFace: typeof lazy.picturesFace = () => import("./element-pictures.js");
 export const agentTools: typeof lazy.agentTools = () => import("./element-agents.js");
 export const otherWords: typeof lazy.otherWords = async () => ({ ...words });
 export const searchFace: typeof lazy.searchFace = async () => results;

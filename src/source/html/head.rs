@@ -10,6 +10,7 @@ use crate::source::canonical;
 use crate::source::claims::{is_noindex, is_short};
 use crate::source::facts::{Claim, Reason};
 use crate::source::fields::Fields;
+use crate::source::picture;
 
 /// What a page says about itself.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(super) struct Head {
     pub(super) title: Option<String>,
     pub(super) lang: String,
     pub(super) fields: Fields,
+    /// Where the picture is that stands for the page elsewhere, and what is to be seen in it.
+    pub(super) picture: Fields,
     /// What the site is called.
     pub(super) site: String,
     /// What made the page.
@@ -125,6 +128,13 @@ impl Head {
                 if self.site.is_empty() =>
             {
                 self.site = content;
+            }
+            "og:image" | "og:image:url" | "og:image:alt" if !content.is_empty() => {
+                let [picture, alt] = picture::FIELDS;
+                let field = if name.ends_with("alt") { alt } else { picture };
+                // The first is the one that is shown where there is room for one.
+                let value = || vec![Value::Text(content)];
+                self.picture.entry(field.to_string()).or_insert_with(value);
             }
             "docsearch:language" if self.lang.is_empty() => self.lang = content,
             _ if name.starts_with("docsearch:") => {

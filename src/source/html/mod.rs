@@ -11,7 +11,7 @@
 use super::facts::{Extent, Facts, Reason, TitleFrom};
 use super::paths::default_id;
 use super::reading::Reading;
-use super::{dates, link, seams, title};
+use super::{dates, link, picture, seams, title};
 use crate::corpus::model::{Block, Document, Problem, Severity};
 use head::Head;
 use marked::Marked;
@@ -56,6 +56,10 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
     let named = title.is_some();
     for (name, values) in marked.fields {
         head.fields.entry(name).or_insert(values);
+    }
+    // One that is marked out for a search has words of its own, or none.
+    if !head.fields.contains_key(picture::FIELDS[0]) {
+        head.fields.append(&mut head.picture);
     }
     for (name, values) in &mut head.fields {
         if dates::is_date(name)

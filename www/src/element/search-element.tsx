@@ -51,6 +51,8 @@ export interface ManiculeSearchElement {
   density: string;
   /** What the search is called in the address of the page, `q` or `#q`; empty, it is not kept there. */
   address: string;
+  /** From where pictures are shown beside results: empty for the page's own origin, or the names of others. */
+  pictures: string;
   /** Whether the dialog is open. */
   open: boolean;
   /** Whether the last queries are kept in this browser. */
@@ -86,6 +88,7 @@ export interface ManiculeSearchElement {
  * @attr agents - An agent in the reader's browser may search, read and cite the documents (WebMCP). Nothing happens in a browser without such tools.
  * @attr recent - Keeps the last queries in this browser (localStorage) and offers them.
  * @attr address - Keeps the search in the address of the page, under this name: `q` makes `?q=tea`, `#q` makes `#q=tea`. A reload and the way back restore it, with its filters and its order, and a link can be sent.
+ * @attr pictures - Pictures of documents beside their results, from the page's own origin, and from the origins that it names: `https://images.example.org`. Loaded when they come into view.
  * @attr limit - Results shown at first. Default 10.
  * @attr unit - What a result is: `document` (default) or `passage`.
  * @attr sort - A field to sort by, `date` or `-date`; without it the best match comes first.
@@ -109,7 +112,7 @@ export interface ManiculeSearchElement {
  * @event manicule-error - Something failed (`ErrorEventDetail`).
  * @csspart base search input clear suggestions suggestion active hint ask loading error error-detail retry none
  * @csspart open key dialog front close recent forget
- * @csspart concepts concept chip definition members names count reading results hit title meta
+ * @csspart concepts concept chip definition members names count reading results hit title picture meta
  * @csspart passages passage heading excerpt mark term why more
  * @csspart on-page group place places previous next
  * @csspart within here all elsewhere widened old twins twin languages beside column
@@ -454,7 +457,7 @@ function ahead(fetched: () => Promise<unknown>): void {
 }
 
 attributesOf(ManiculeSearchElement, {
-  text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root", "within", "density", "address"],
+  text: ["placeholder", "highlight", "label", "unit", "sort", "mode", "hotkey", "reader", "scope", "page-root", "within", "density", "address", "pictures"],
   flags: ["no-suggestions", "no-tools", "no-cards", "highlight-once", "open", "recent", "agents"],
   numbers: { limit: { least: 1, usual: 10 } },
   others: ["query"],

@@ -47,16 +47,17 @@ const LENT: &[&str] = &["--alias:preact/jsx-runtime=./src/element/runtime.ts"];
 /// With all that it would fetch, for pages that can fetch nothing.
 const WHOLE: &str = "element-all.js";
 
-/// A page that can fetch nothing has no agents and no corpus in parts, and is not searched itself: the
+/// A page that can fetch nothing has no agents, no pictures and no corpus in parts, and is not searched itself: the
 /// engine for that is a file, too.
 const APART: &[&str] = &[
     "--external:./element-agents.js",
     "--external:./element-page.js",
+    "--external:./element-pictures.js",
     "--external:./page.js",
     "--external:./hosted.js",
 ];
 
-const ENTRIES: [Entry; 19] = [
+const ENTRIES: [Entry; 20] = [
     Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
     Entry { source: "mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry { source: "element.ts", bundle: "element.js", flags: &[] },
@@ -64,6 +65,7 @@ const ENTRIES: [Entry; 19] = [
     Entry { source: "element-results.ts", bundle: "element-results.js", flags: LENT },
     Entry { source: "element-address.ts", bundle: "element-address.js", flags: LENT },
     Entry { source: "element-page.ts", bundle: "element-page.js", flags: LENT },
+    Entry { source: "element-pictures.ts", bundle: "element-pictures.js", flags: LENT },
     Entry { source: "element-within.ts", bundle: "element-within.js", flags: LENT },
     Entry { source: "element-reader.ts", bundle: "element-reader.js", flags: LENT },
     Entry { source: "element-cite.ts", bundle: "element-cite.js", flags: LENT },

@@ -12,7 +12,7 @@ use crate::steps::wasm;
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 23] = [
+pub(crate) const FILES: [&str; 24] = [
     "manicule.js",
     "cite.js",
     "hosted.js",
@@ -26,6 +26,7 @@ pub(crate) const FILES: [&str; 23] = [
     "element-concepts.js",
     "element-results.js",
     "element-address.js",
+    "element-pictures.js",
     "element-page.js",
     "element-within.js",
     "element-reader.js",

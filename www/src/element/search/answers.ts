@@ -19,6 +19,7 @@ import { amountOf, Found, noneOf } from "./found.js";
 import { excerpt, hitView } from "./hit.js";
 import { Kept } from "./kept.js";
 import { whenPainted } from "./painted.js";
+import { type Pictures, picturesFor } from "./pictures.js";
 import { Reading } from "./reading.js";
 import { Recent } from "./recent.js";
 import { resultsSheet } from "./style.js";
@@ -41,6 +42,7 @@ export class Answers implements SearchFace {
   #page: InPage | undefined;
   /** Where the search is kept in the address of the page. */
   #address: Address | undefined;
+  readonly #pictures: Pictures;
   #within: Within | undefined;
   /** Until it is known whether there are any, nothing is asked. */
   #settling: Corpus | undefined;
@@ -70,6 +72,7 @@ export class Answers implements SearchFace {
     this.#listen();
     this.begin();
     this.#keepAddress();
+    this.#pictures = picturesFor(host);
   }
 
   get covers(): boolean {
@@ -102,6 +105,7 @@ export class Answers implements SearchFace {
       page: this.#page?.view(),
       isPageOnly: this.#isAlone,
       within: this.#around,
+      picture: this.#pictures.show,
     });
   }
 
@@ -188,6 +192,7 @@ export class Answers implements SearchFace {
   }
 
   changed(name: string): void {
+    if (name === "pictures") this.#pictures.look();
     if (name === "limit") {
       this.#controller.pageSize = this.#element.limit;
       this.search(this.#host.query(), false);
@@ -266,10 +271,8 @@ export class Answers implements SearchFace {
 
   #listen(): void {
     const { root, signal } = this.#host;
-    const on = <K extends keyof HTMLElementEventMap>(
-      type: K,
-      heard: (event: HTMLElementEventMap[K]) => void,
-    ): void => root.addEventListener(type, heard as EventListener, { signal });
+    const on = <K extends keyof HTMLElementEventMap>(type: K, heard: (event: HTMLElementEventMap[K]) => void): void =>
+      root.addEventListener(type, heard as EventListener, { signal });
     on("change", (event) => this.#arranged(event.target as HTMLInputElement));
     on("focusout", (event) => {
       if (event.target !== this.#host.input()) return;

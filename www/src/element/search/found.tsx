@@ -12,6 +12,7 @@ import { Ideas } from "../ideas.js";
 import type { Facet } from "./refine.js";
 import type { Strings } from "../strings.js";
 import { Filters, Toggle, Tools, Unfilter } from "./tools.js";
+import type { Picture } from "../pictures.js";
 import type { Within } from "../withins.js";
 import type { Ways } from "./way.js";
 
@@ -57,6 +58,8 @@ export interface FoundProps {
   isPageOnly: boolean;
   /** What several languages, versions or folders add. */
   within: Within | undefined;
+  /** What shows pictures, where they are wanted. */
+  picture: Picture | undefined;
 }
 
 export function Found(props: FoundProps): JSX.Element {
@@ -146,15 +149,15 @@ function Refine({ state, words, tools, isFull, isPageOnly, kept, within, childre
   );
 }
 
-function Results({ state, words, template, ways, opening, isFull, kept, within }: FoundProps): JSX.Element {
+function Results({ state, words, template, ways, opening, isFull, kept, within, picture }: FoundProps): JSX.Element {
   const { result } = state;
   const { total, hits, concepts } = result!;
   return (
     <>
-      {kept.hits.keep([result, words, template, opening, within, isFull], () => (
+      {kept.hits.keep([result, words, template, opening, within, isFull, picture], () => (
         <ol part="results">
           {/* No keys: a row is not made anew for another document, its text is. */}
-          {hits.map((hit) => hitView({ hit, concepts, words, template, query: result!.query, ways, isFull, within }))}
+          {hits.map((hit) => hitView({ hit, concepts, words, template, query: result!.query, ways, isFull, within, picture }))}
         </ol>
       ))}
       {hits.length < total && (

@@ -3,6 +3,7 @@ import type { ConceptMatch, Hit, PassageHit, Reason, Value } from "../../types.j
 import { writtenDate } from "../dates.js";
 import { marked } from "../marked.js";
 import type { Strings } from "../strings.js";
+import type { Picture } from "../pictures.js";
 import type { Within } from "../withins.js";
 import { ownHit } from "./own-hit.js";
 import { type Way, type Ways, wayTo } from "./way.js";
@@ -28,6 +29,7 @@ interface HitProps {
   /** Whether passages are shown whole, and all of them; else the best one, in some lines. */
   isFull: boolean;
   within?: Within | undefined;
+  picture?: Picture | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export function hitView(props: HitProps): JSX.Element {
   return (
     <li part="hit">
       <p part="title" dir="auto" lang={hit.lang || undefined}>
-        {link(wayTo(props), marked(hit.title, hit.titleSpans))}
+        {link(wayTo(props), [props.picture?.(hit) as JSX.Element, marked(hit.title, hit.titleSpans)])}
       </p>
       {meta(props)}
       {props.within?.about(hit) as JSX.Element}

@@ -21,12 +21,12 @@ summary {
   padding-block: 0.4em; cursor: pointer; list-style: none;
 }
 summary::-webkit-details-marker { display: none; }
-summary::after, .toggle::after {
+summary::after, .toggle::after, .turn::after {
   content: ""; width: 0.42em; height: 0.42em; color: var(--muted);
   border: solid; border-width: 0 1.5px 1.5px 0; transform: rotate(45deg);
 }
 summary::after { grid-area: c; align-self: center; }
-[open] > summary::after { transform: rotate(225deg); }
+[open] > summary::after, [part="previous"]::after { transform: rotate(225deg); }
 .gist { grid-area: a; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .gist.names { grid-area: n; }
 .others { grid-area: r; white-space: nowrap; }
