@@ -98,7 +98,7 @@ test("offline, as the browser has it", () =>
       element.src = "/corpus.wasm";
       document.body.append(element);
     });
-    await sees(search.locator("[part~=error]"), "Check your connection");
+    await sees(search.locator("[part~=error]"), "could not be fetched");
     await context.setOffline(false);
     await search.locator("[part~=retry]").click();
     await input.fill("lantern");

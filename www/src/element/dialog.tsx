@@ -42,6 +42,9 @@ export function Dialog({ label, hotkey, words, popover, box, body }: DialogProps
           </button>
         </div>
         <div class="rest">{body}</div>
+        <p class="keys" aria-hidden="true">
+          <kbd>↑ ↓</kbd> <kbd>↵</kbd> <kbd>Esc</kbd>
+        </p>
       </dialog>
     </>
   );

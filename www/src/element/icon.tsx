@@ -14,17 +14,15 @@ export const CROSS = "M3.5 3.5l9 9m0-9l-9 9";
 interface TurnProps {
   part: "previous" | "next";
   action: string;
-  /** What a screen reader is told, and a pointer that rests. */
-  name: string;
+  /** What a pointer that rests is told; and a screen reader, unless it has a name. */
   title: string;
+  name?: string;
   disabled: boolean;
 }
 
 /** The way to the place before, or to the next one. */
-export function Turn({ part, action, name, title, disabled }: TurnProps): JSX.Element {
+export function Turn({ part, action, title, name = title, disabled }: TurnProps): JSX.Element {
   return (
-    <button part={part} class="turn" type="button" data-action={action} disabled={disabled} aria-label={name} title={title}>
-      <Icon d={part === "next" ? "M3 5.5l5 5 5-5" : "M3 10.5l5-5 5 5"} />
-    </button>
+    <button part={part} class="turn" type="button" data-action={action} disabled={disabled} aria-label={name} title={title} />
   );
 }

@@ -139,7 +139,7 @@ export const en: Strings = {
   retry: "Try again",
   loadAll: "Load all",
   error: {
-    network: "The documents could not be fetched. Check your connection and try again.",
+    network: "The documents could not be fetched.",
     integrity: "These are not the documents that this page expects.",
     "not-wasm": "There are no documents at this address.",
     "no-wasm": "This browser or this page does not allow the search to run.",

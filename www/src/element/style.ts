@@ -81,7 +81,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   color: var(--accent);
   line-height: 1;
 }
-.hand { flex: none; padding-inline: 0.7em 0.6em; font-size: 1.45em; transform: translateY(-0.04em); user-select: none; }
+.hand { padding-inline: 0.7em 0.6em; font-size: 1.45em; transform: translateY(-0.04em); user-select: none; }
 #query {
   flex: 1; min-width: 0;
   font: inherit; font-size: max(1.0625em, 16px); color: inherit;
@@ -93,11 +93,11 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .clear { flex: none; display: grid; place-items: center; width: 2.6em; height: 2.6em; margin-inline-end: 0.2em; }
 .clear, .shut { color: var(--muted); }
 .clear:hover, .shut:hover { color: var(--accent); }
+.hand:dir(rtl) { scale: -1 1; }
 button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }`,
   // Quiet lines.
   `.calm, .start, .error { margin-block-start: 1.1em; }
 .calm, .lead, .detail { color: var(--muted); font-size: 0.9em; }
-.start .calm { margin: 0; }
 .start .ideas { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
 .ideas { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15em 0.7em; margin-block-start: 0.35em; }
 .ideas ul { display: contents; }
@@ -110,7 +110,6 @@ button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-w
 .ask:hover { text-decoration-color: currentColor; }
 .error { border-inline-start: 3px solid var(--accent); padding: 0.2em 0 0.2em 1.1em; }
 .error .more { margin-block: 0.8em; }
-.detail { font-size: 0.8125em; }
 .more {
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
   padding: 0.5em 1.1em; margin-block-start: 0.6em;
@@ -126,7 +125,7 @@ button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-w
 .opener:hover { border-color: var(--accent); color: var(--accent); }
 .opener .hand { padding: 0; font-size: 1.2em; }
 kbd {
-  font: inherit; font-size: 0.8em; color: var(--muted); white-space: nowrap; margin-inline-start: 0.3em;
+  font: inherit; font-size: 0.8em; color: var(--muted); white-space: nowrap; 
   border: 1px solid var(--line); border-radius: 0.25em; padding: 0 0.4em;
 }
 dialog {
@@ -138,9 +137,9 @@ dialog:is([open], :popover-open) { display: flex; flex-direction: column; }
 dialog[popover] { inset: auto; margin: 0; }
 dialog:modal::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
 .front { flex: none; display: flex; gap: 0.4em; align-items: center; padding: 1.1rem 0.8rem 0.5rem 1.25rem; position: relative; z-index: 1; }
-.front .search { flex: 1; min-width: 0; }
-.rest { flex: 0 1 auto; min-height: 0; overflow: auto; overscroll-behavior: contain; container-type: inline-size; padding: 0 1.25rem 1.4rem; }
-.shut { flex: none; padding: 0.5em; font-size: 0.9em; }
+.front .search { flex: 1; }
+.rest { overflow: auto; overscroll-behavior: contain; container-type: inline-size; padding: 0 1.25rem 1.4rem; }
+.shut, .keys { flex: none; padding: 0.5em; font-size: 0.9em; }
 @media (max-width: 36rem), (max-height: 30rem) {
   dialog { width: 100vw; height: 100dvh; inset: 0 !important; max-height: none !important; margin: 0; border: 0; border-radius: 0; }
   [aria-expanded].opener > :not(.hand) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -157,7 +156,7 @@ dialog:modal::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.4
   :host, .base { --gutter: 1.45em; }
   .hand { padding-inline: 0.5em 0.4em; }
 }
-@media (hover: none) { .ask { padding-block: 0.4em; } kbd { display: none; } }
+@media (hover: none) { .ask { padding-block: 0.4em; } kbd, .keys { display: none; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 @media (forced-colors: active) {
   .search, .more, .opener { border-color: ButtonBorder; }

@@ -41,7 +41,7 @@ export const ar: Strings = {
   member: (concept) => `من «${concept}»`,
   kinds: { concept: "مفهوم", collection: "مجموعة", orderedCollection: "قائمة" },
   error: {
-    network: "تعذّر جلب الوثائق. تحقق من الاتصال ثم حاول مرة أخرى.",
+    network: "تعذّر جلب الوثائق.",
     integrity: "هذه الوثائق ليست التي تتوقعها الصفحة.",
     "not-wasm": "لا وثائق في هذا العنوان.",
     "no-wasm": "لا يسمح هذا المتصفح أو هذه الصفحة بتشغيل البحث.",

@@ -27,7 +27,7 @@ export const zh: Strings = {
   member: (concept) => `“${concept}”之一`,
   kinds: { concept: "概念", collection: "组", orderedCollection: "列表" },
   error: {
-    network: "无法获取文献。请检查网络连接后重试。",
+    network: "无法获取文献。",
     integrity: "这些文献不是本页预期的文献。",
     "not-wasm": "在此地址没有找到文献。",
     "no-wasm": "此浏览器或本页不允许运行搜索。",
@@ -142,7 +142,7 @@ export const fr: Strings = {
   member: (concept) => `un élément de « ${concept} »`,
   kinds: { concept: "Concept", collection: "Groupe", orderedCollection: "Liste" },
   error: {
-    network: "Les documents n’ont pas pu être chargés. Vérifiez votre connexion et réessayez.",
+    network: "Les documents n’ont pas pu être chargés.",
     integrity: "Ces documents ne sont pas ceux que cette page attend.",
     "not-wasm": "Aucun document à cette adresse.",
     "no-wasm": "Ce navigateur ou cette page ne permet pas la recherche.",
@@ -253,7 +253,7 @@ export const de: Strings = {
   member: (concept) => `Teil von „${concept}“`,
   kinds: { concept: "Begriff", collection: "Gruppe", orderedCollection: "Liste" },
   error: {
-    network: "Die Dokumente konnten nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+    network: "Die Dokumente konnten nicht geladen werden.",
     integrity: "Diese Dokumente sind nicht die, die diese Seite erwartet.",
     "not-wasm": "Unter dieser Adresse sind keine Dokumente.",
     "no-wasm": "Dieser Browser oder diese Seite erlaubt die Suche nicht.",
@@ -364,7 +364,7 @@ export const es: Strings = {
   member: (concept) => `parte de «${concept}»`,
   kinds: { concept: "Concepto", collection: "Grupo", orderedCollection: "Lista" },
   error: {
-    network: "No se pudieron cargar los documentos. Compruebe la conexión e inténtelo de nuevo.",
+    network: "No se pudieron cargar los documentos.",
     integrity: "Estos documentos no son los que esta página espera.",
     "not-wasm": "No hay documentos en esta dirección.",
     "no-wasm": "Este navegador o esta página no permite la búsqueda.",

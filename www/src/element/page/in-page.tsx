@@ -13,6 +13,7 @@ import { Turn } from "../icon.js";
 import type { Lease } from "../../corpus/lease.js";
 import type { InPage } from "../pages.js";
 import type { ManiculeSearchElement } from "../search-element.js";
+import { barOver } from "./bar.js";
 import type { Strings } from "../strings.js";
 
 /** Milliseconds without a key, after which the page is marked. */
@@ -30,6 +31,7 @@ export class InPageView implements InPage {
   readonly #asking: Newest;
   #result: SearchResult | undefined;
   #marks: PageMarks | undefined;
+  #bar: ReturnType<typeof barOver> | undefined;
   #query = "";
   #shown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,12 +71,10 @@ export class InPageView implements InPage {
   close(): void {
     this.#stop?.abort();
     this.#stop = undefined;
-    this.#unmark();
+    this.search("");
     this.#index?.close();
     this.#index = undefined;
     this.#corpus = undefined;
-    this.#asking.stop();
-    this.#result = undefined;
     this.#lease?.release();
     this.#lease = undefined;
   }
@@ -107,7 +107,7 @@ export class InPageView implements InPage {
     const go = (): void => {
       if (back) marks.previous();
       else marks.next();
-      this.#host.show();
+      this.#stepped();
     };
     if (marks.all.length > 0) go();
     else void marks.settled.then(go);
@@ -131,7 +131,7 @@ export class InPageView implements InPage {
     void marks?.settled.then(() => {
       marks.goTo(position);
       marks.focus();
-      this.#host.show();
+      this.#stepped();
     });
   }
 
@@ -197,7 +197,7 @@ export class InPageView implements InPage {
     }
     signal.throwIfAborted();
     return indexPage(pageRoot || null, {
-      ...(corpus?.module ? { concepts: corpus.module } : {}),
+      concepts: corpus?.module,
       signal,
       changed: () => this.#changed(),
       failed: (error) => this.#host.tellError(error),
@@ -223,8 +223,16 @@ export class InPageView implements InPage {
     });
   }
 
+  #stepped(): void {
+    this.#host.show();
+    const places = this.#host.root.querySelector(".places");
+    if (places) (this.#bar ??= barOver(places))[0]();
+  }
+
   #unmark(): void {
     clearTimeout(this.#timer);
+    this.#bar?.[1]();
+    this.#bar = undefined;
     this.#marks?.clear();
     this.#marks = undefined;
   }
@@ -234,15 +242,14 @@ export class InPageView implements InPage {
 function Turns({ marks, words }: { marks: PageMarks | undefined; words: Strings }): JSX.Element {
   const count = marks?.all.length ?? 0;
   const written = (n: number): string => n.toLocaleString(words.lang);
-  const isAt = marks !== undefined && marks.current >= 0;
-  const where = isAt ? words.place(written(marks.current + 1), written(count)) : words.places(count, written(count));
+  const where = marks && marks.current >= 0 ? words.place(written(marks.current + 1), written(count)) : words.places(count, written(count));
   return (
     <div part="places">
       <span part="place" role="status">
         {marks && (count > 0 ? where : words.noPlaces)}
       </span>
-      <Turn part="previous" action="previous-place" disabled={count === 0} name={words.previousPlace} title={words.previousPlace} />
-      <Turn part="next" action="next-place" disabled={count === 0} name={words.nextPlace} title={words.nextPlace} />
+      <Turn part="previous" action="previous-place" disabled={count === 0} title={words.previousPlace} />
+      <Turn part="next" action="next-place" disabled={count === 0} title={words.nextPlace} />
     </div>
   );
 }
