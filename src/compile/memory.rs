@@ -9,7 +9,7 @@ use super::known::Known;
 use super::packed::Packed;
 use super::{documents, languages};
 use crate::corpus::model::Problem;
-use crate::source::{self, Addresses, File, Skipped};
+use crate::source::{self, Addresses, File, Skipped, picture};
 use crate::wire::checksum;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +59,7 @@ impl Memory {
         let mut reading = source::read_part(file, lines_before);
         for document in &mut reading.documents {
             addresses.settle(&file.path, document);
+            picture::settle(&file.path, document);
         }
         let before = before.map(|entry| entry.documents.as_slice()).unwrap_or_default();
         let before: BTreeMap<&str, &Known> =

@@ -6,7 +6,6 @@
 
 use super::fields::Fields;
 use super::paths::split_extension;
-use super::picture;
 use super::slug::slug_of;
 use crate::corpus::model::{Document, Value};
 
@@ -34,15 +33,10 @@ pub struct Addresses {
 impl Addresses {
     /// Settles the address of a document that was read from the file at `path`.
     pub fn settle(&self, path: &str, document: &mut Document) {
-        picture::check(&mut document.fields);
-        let (_, extension) = split_extension(path);
-        let is_html = is_html(extension);
-        let extension = extension.to_lowercase();
-        let has_page = is_html
-            || !matches!(&*extension, "txt" | "text" | "json" | "jsonl" | "ndjson");
-        if !has_page {
+        if !has_page(path) {
             return;
         }
+        let is_html = is_html(split_extension(path).1);
         // Front matter that says where its page is knows better than a rule.
         let is_usual = document.url == usual(path, &document.fields);
         let rules = self.rules.iter().filter(|(start, _)| path.starts_with(&**start));
@@ -57,7 +51,6 @@ impl Addresses {
                 document.url.push_str("./");
             }
         }
-        picture::settle(document);
         // It was kept for a rule that asks for it, and says nothing to a reader.
         document.fields.remove("canonical");
     }
@@ -75,6 +68,12 @@ pub(super) fn checked(url: &str) -> Option<String> {
         }
         Some(_) => None,
     }
+}
+
+/// Whether a page is made of the file at `path`, or is it.
+pub(super) fn has_page(path: &str) -> bool {
+    let extension = split_extension(path).1.to_lowercase();
+    !matches!(&*extension, "txt" | "text" | "json" | "jsonl" | "ndjson")
 }
 
 /// Whether it is meant from where it stands, and from nowhere else.

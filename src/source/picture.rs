@@ -1,33 +1,30 @@
 //! The picture of a document: stored as an address, meant as that of the document is.
 
-use super::fields::Fields;
 use super::link;
 use crate::corpus::model::{Document, Value};
 
 /// The field that has its address, and the one that says what is to be seen in it: Pagefind's names.
 pub(crate) const FIELDS: [&str; 2] = ["image", "image_alt"];
 
-/// Keeps the one address that may be looked up; a picture that is in the text itself is none.
-pub(super) fn check(fields: &mut Fields) {
+/// Keeps the one address that may be looked up; a picture that is in the text itself is none. A page says
+/// where its picture is as seen from itself; what is stored is seen from the top, as a record says it.
+pub(crate) fn settle(path: &str, document: &mut Document) {
     let [picture, alt] = FIELDS;
+    let Document { url, fields, .. } = document;
     let Some(values) = fields.get_mut(picture) else { return };
     values.retain(
         |value| matches!(value, Value::Text(url) if link::checked(url).is_some()),
     );
     values.truncate(1);
-    if values.is_empty() {
-        fields.remove(picture);
-        fields.remove(alt);
-    }
-}
-
-/// A page says where its picture is as seen from itself; what is stored is seen from the top.
-pub(super) fn settle(document: &mut Document) {
-    let Document { url, fields, .. } = document;
-    if let Some([Value::Text(picture)]) = fields.get_mut(FIELDS[0]).map(Vec::as_mut_slice)
-        && link::is_relative(picture)
-    {
-        *picture = beside(url, picture);
+    match values.as_mut_slice() {
+        [Value::Text(to)] if link::has_page(path) && link::is_relative(to) => {
+            *to = beside(url, to);
+        }
+        [] => {
+            fields.remove(picture);
+            fields.remove(alt);
+        }
+        _ => {}
     }
 }
 

@@ -114,7 +114,7 @@ button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-w
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
   padding: 0.5em 1.1em; margin-block-start: 0.6em;
 }
-.more:hover { border-color: var(--accent); color: var(--accent); }`,
+.more:hover, .opener:hover { border-color: var(--accent); color: var(--accent); }`,
   // mode="dialog" and "popover": the button in the page, and what it opens.
   `:host(:is([mode="dialog"], [mode="popover"]):not([hidden])) { display: inline-block; container-type: normal; max-width: 100%; background: none; }
 .opener {
@@ -122,7 +122,6 @@ button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-w
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent); border-radius: var(--radius);
 }
 :host(:is([theme="light"], [theme="dark"], [theme="system"])) .opener { background: var(--ground); }
-.opener:hover { border-color: var(--accent); color: var(--accent); }
 .opener .hand { padding: 0; font-size: 1.2em; }
 kbd {
   font: inherit; font-size: 0.8em; color: var(--muted); white-space: nowrap; 
@@ -137,7 +136,7 @@ dialog:is([open], :popover-open) { display: flex; flex-direction: column; }
 dialog[popover] { inset: auto; margin: 0; }
 dialog:modal::backdrop { background: var(--manicule-backdrop, rgb(20 16 12 / 0.42)); }
 .front { flex: none; display: flex; gap: 0.4em; align-items: center; padding: 1.1rem 0.8rem 0.5rem 1.25rem; position: relative; z-index: 1; }
-.front .search { flex: 1; }
+.front .search { flex: 1; min-width: 0; }
 .rest { overflow: auto; overscroll-behavior: contain; container-type: inline-size; padding: 0 1.25rem 1.4rem; }
 .shut, .keys { flex: none; padding: 0.5em; font-size: 0.9em; }
 @media (max-width: 36rem), (max-height: 30rem) {

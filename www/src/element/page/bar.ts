@@ -7,10 +7,10 @@
  */
 export function barOver(places: Element): [step: () => void, end: () => void] {
   const copy = places.cloneNode(true);
-  const bar = document.createElement("div");
+  const bar = copy.cloneNode() as HTMLElement;
   bar.popover = "auto";
   bar.className = "over";
-  bar.style.inset = "auto 0 1rem";
+  bar.style.inset = "auto 0 1em";
   bar.append(copy);
   places.closest(".base")!.append(bar);
   const watch = new IntersectionObserver(([entry]) => bar.togglePopover(!entry!.isIntersecting));

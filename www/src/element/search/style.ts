@@ -60,14 +60,14 @@ const FILTERS = `.row { display: flex; align-items: center; justify-content: spa
 .facet label { display: flex; align-items: baseline; gap: 0.5em; padding-block: 0.2em; cursor: pointer; }
 .facet label:hover, .density:hover { color: var(--accent); }
 .facet input, .density input { flex: none; margin: 0; accent-color: var(--accent); transform: translateY(0.1em); }
-.density { font-size: 0.9em; cursor: pointer; }
+.density { font-size: 0.9em; padding-block: 0.2em; cursor: pointer; }
 `;
 
 /** Results. */
 const HITS = `.results { margin-block-start: 0.1em; }
 .hit { padding-block: 0.8em; border-block-start: 1px solid var(--line); }
 .hit:first-child { border-block-start: 0; }
-.title { font-size: 1.125em; font-weight: 600; line-height: 1.3; text-wrap: balance; }
+.title { font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
 .title .link { color: inherit; text-decoration: none; }
 .title a.link:hover { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 .meta { display: flex; flex-wrap: wrap; color: var(--muted); font-size: 0.875em; margin-block-start: 0.15em; }
