@@ -70,7 +70,6 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   display: flex; align-items: center;
   border: 1px solid color-mix(in oklab, var(--ink) 45%, transparent);
   border-radius: var(--radius);
-  transition: border-color 120ms;
 }
 .search:focus-within { border-color: var(--accent); }
 #query:focus-visible { outline: none; }
