@@ -10,6 +10,7 @@ mod encode;
 mod explain;
 mod folders;
 mod format;
+mod forms;
 mod furniture;
 mod fuzz;
 mod hosted;
