@@ -37,7 +37,7 @@ export const faults = () => [
   { name: "a server that never answers", route: () => {}, init: quickClock, mend: asBefore, ...FETCHED, detail: "30 seconds", heals: served },
   { name: "a body that stands still after its headers", route: stalling, init: quickClock, mend: asBefore, ...FETCHED, detail: "30 seconds", heals: served },
   { name: "a connection that breaks", route: breaking, ...FETCHED, heals: served },
-  { name: "offline", elsewhere: offline, ...FETCHED, detail: "Check your connection" },
+  { name: "offline", elsewhere: offline, ...FETCHED, detail: "the connection" },
   { name: "another host that does not allow it", elsewhere: shut, ...FETCHED, detail: "CORS" },
   { name: "a policy that refuses wasm", policy: POLICY.replace(" 'wasm-unsafe-eval'", ""), ...REFUSED, isFinal: true },
   { name: "no WebAssembly", init: noWebAssembly, mend: asBefore, ...REFUSED },
