@@ -25,10 +25,6 @@ const numbers = positionals.length === 0 ? [10_000, 30_000, 100_000] : positiona
 /** Ranks that a word can have. */
 const RANKS = 2_000_000;
 
-if (values.role === "build") await build(numbers[0], values.file);
-else if (values.role === "open") await open(values.file);
-else main();
-
 function main() {
   const folder = mkdtempSync(path.join(tmpdir(), "manicule-growth-"));
   const rows = [];
@@ -131,3 +127,8 @@ function randomOf(seed) {
     return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+// At the end, when all that they need is there.
+if (values.role === "build") await build(numbers[0], values.file);
+else if (values.role === "open") await open(values.file);
+else main();

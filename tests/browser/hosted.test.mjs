@@ -2,9 +2,10 @@
 // which order, and what a reader sees where a host does not do its part. Of hosts themselves
 // browser/pack.test.mjs has the table.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { BEHAVIOURS, askedOf } from "../support/pack-host.mjs";
-import { createCompiler } from "../wasm/support/dist.mjs";
+import { createCompiler, DIST } from "../wasm/support/dist.mjs";
 import { GARDEN, GARDEN_SCHEME } from "../wasm/support/fixture.mjs";
 import { POLICY, sees, useBrowser, withPage } from "./support/page.mjs";
 
@@ -183,5 +184,24 @@ test("without a network the reader is told, and trying again heals it", () => {
     await search.locator("[part~=retry]").click();
     behaviour.now = "ranges";
     await sees(search.locator("[part~=count]"), "12 documents");
+  });
+});
+
+test("a page takes a corpus apart as well, though it deflates only by and by", async () => {
+  const names = ["compiler.js", "compiler.wasm", "engine.wasm"];
+  const routes = Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST))])));
+  const made = await withPage({ body: "", head: "", routes }, ({ page }) =>
+    page.evaluate(async ([files, concepts]) => {
+      const { compile } = await import("/compiler.js");
+      const { module, files: beside } = await compile(files, { concepts, layout: "hosted" });
+      return { module: [...module], files: beside.map(({ path, bytes }) => ({ path, bytes: [...bytes] })) };
+    }, [GARDEN, GARDEN_SCHEME]));
+  const files = made.files.map(({ path, bytes }) => ({ path, bytes: Uint8Array.from(bytes) }));
+  assert.deepEqual(files.map(({ path }) => /^corpus-[0-9a-f]{16}\.zip$/.test(path)), [true]);
+  const { routes: built, asked } = routesOf({ module: Uint8Array.from(made.module), files });
+  await withPage({ routes: built }, async ({ search, input }) => {
+    await input.fill("lantern");
+    await sees(search.locator("[part~=count]"), "12 documents");
+    assert.ok(asked.length > 0);
   });
 });

@@ -80,6 +80,16 @@ test("a pack that is missing is named", async () => {
   assert.match(stderr, new RegExp(pack));
 });
 
+test("what has no word in it stays one file, and build says why", async () => {
+  await write({ "mute/a.md": "# ⁂\n\n…\n" });
+  const { code, stdout, stderr } = await run(["build", "mute", "-o", "silent", "--layout", "hosted", "--no-config"]);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /one file: there is too little in it for parts/);
+  assert.doesNotMatch(stdout, /hosted:/);
+  assert.deepEqual(await packs("silent"), []);
+  assert.equal((await run(["query", "silent/corpus.wasm", "frogs"])).code, 0);
+});
+
 test("a configuration decides the form; a word that is none is said", async () => {
   await write({ "manicule.config.json": '{ "input": "docs", "out": "told", "layout": "hosted", "parts": true }' });
   assert.equal((await run(["build", "-q"])).code, 0);

@@ -39,7 +39,7 @@ export async function scripts() {
  * @param options `body` and `head` of the page, `routes` beside the usual ones, `policy`
  *   (null: none), `init` (one or several) to run in the page before its scripts, `context` of Playwright,
  *   `mayFail` where page errors and console errors are the point of the test.
- * @param run Gets `page`, `server`, `search` (the first element of ours) and `input`.
+ * @param run Gets `page`, `server`, `search` (the first element of ours) and `input`. What it gives is given.
  */
 export async function withPage(options, run) {
   const { body = SEARCH, head = SCRIPT, routes = {}, policy = POLICY, init, context: settings, mayFail = false } = options;
@@ -74,8 +74,9 @@ export async function withPage(options, run) {
     for (const script of [init ?? []].flat()) await page.addInitScript(script);
     await page.goto(server.url);
     const search = page.locator("manicule-search, manicule-concordance, manicule-concept, manicule-index").first();
-    await run({ page, server, context, search, input: search.locator("[part~=input]"), faults });
+    const res = await run({ page, server, context, search, input: search.locator("[part~=input]"), faults });
     if (!mayFail) assert.deepEqual(faults, [], "errors in the page");
+    return res;
   } finally {
     await context.close();
     await server.close();
