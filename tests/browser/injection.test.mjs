@@ -95,9 +95,9 @@ async function playgroundFiles() {
 
 /** What kind of word each of those is that the elements show, from a language that has all. */
 async function shapeOfWords() {
-  const entryPoints = [fileURLToPath(new URL("www/src/element/words.ts", ROOT))];
+  const entryPoints = [fileURLToPath(new URL("www/src/words/fr.ts", ROOT))];
   const { outputFiles } = await require("esbuild").build({ entryPoints, bundle: true, format: "esm", write: false });
-  const { fr } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  const { words: fr } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
   const kindOf = (word) => (Array.isArray(word) ? word.map(kindOf) : typeof word === "object" ? kindsOf(word) : typeof word);
   const kindsOf = (words) => Object.fromEntries(Object.entries(words).map(([name, word]) => [name, kindOf(word)]));
   const { lang, dir, ...words } = fr;

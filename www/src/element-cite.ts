@@ -3,9 +3,9 @@ import { CitingView } from "./element/citing/citing.js";
 import type { MakeCiting } from "./element/readers.js";
 import { borrow } from "./element/runtime.js";
 
-export { english } from "./element/citing/english.js";
-
 export const makeCiting: MakeCiting = (runtime, host, document, place) => {
   borrow(runtime);
   return new CitingView(host, document, place);
 };
+
+export { english } from "./words/en-citing.js";

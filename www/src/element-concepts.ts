@@ -20,4 +20,4 @@ export const articleCards: ArticleCardsMaker = (runtime, host, marks) => {
   return new ArticleCards(host, marks);
 };
 
-export { english } from "./element/concepts/english.js";
+export { english } from "./words/en-concepts.js";

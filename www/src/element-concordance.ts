@@ -8,4 +8,4 @@ export const face: FaceMaker = (runtime, host) => {
   return new Concordance(host);
 };
 
-export { english } from "./element/concordance/english.js";
+export { english } from "./words/en-concordance.js";

@@ -3,9 +3,9 @@ import { DocumentReader } from "./element/reader/reader.js";
 import type { MakeReader } from "./element/readers.js";
 import { borrow } from "./element/runtime.js";
 
-export { english } from "./element/reader/english.js";
-
 export const makeReader: MakeReader = (runtime, host, place, document) => {
   borrow(runtime);
   return new DocumentReader(host, place, document);
 };
+
+export { english } from "./words/en-reader.js";

@@ -38,10 +38,24 @@ export function pageIndexer(): Promise<typeof import("./page.js")> {
   return import("./page.js");
 }
 
-/** The words of all languages but English. */
-export async function otherWords(): Promise<Record<string, Strings>> {
-  return { ...(await import("./element-words.js")) };
-}
+/** The words of each language but English, one by one, so that a bundler finds them. */
+export const otherWords: Record<string, () => Promise<{ words: Strings }>> = {
+  ar: () => import("./ar.words.js"),
+  de: () => import("./de.words.js"),
+  es: () => import("./es.words.js"),
+  fr: () => import("./fr.words.js"),
+  hi: () => import("./hi.words.js"),
+  it: () => import("./it.words.js"),
+  ja: () => import("./ja.words.js"),
+  ko: () => import("./ko.words.js"),
+  nl: () => import("./nl.words.js"),
+  pl: () => import("./pl.words.js"),
+  pt: () => import("./pt.words.js"),
+  ru: () => import("./ru.words.js"),
+  tr: () => import("./tr.words.js"),
+  uk: () => import("./uk.words.js"),
+  zh: () => import("./zh.words.js"),
+};
 
 /** What answers in `<manicule-search>`. */
 export function searchFace(): Promise<Fetched<SearchFace, SearchHost>> {

@@ -10,9 +10,13 @@ import * as concordance from "./element-concordance.js";
 import * as reader from "./element-reader.js";
 import * as results from "./element-results.js";
 import * as within from "./element-within.js";
-import * as words from "./element-words.js";
 import * as dom from "./dom.js";
 import * as marks from "./mark-elements.js";
+import * as ar from "./words/ar.js";
+import * as de from "./words/de.js";
+import * as es from "./words/es.js";
+import * as fr from "./words/fr.js";
+import * as zh from "./words/zh.js";
 import { beside } from "./host/error.js";
 import type * as lazy from "./lazy.js";
 
@@ -25,7 +29,9 @@ export const pageIndexer: typeof lazy.pageIndexer = () => import("./page.js");
 export const inPageFace: typeof lazy.inPageFace = () => import("./element-page.js");
 export const picturesFace: typeof lazy.picturesFace = () => import("./element-pictures.js");
 export const agentTools: typeof lazy.agentTools = () => import("./element-agents.js");
-export const otherWords: typeof lazy.otherWords = async () => ({ ...words });
+// The languages that were here first; a page in another one sets `strings`.
+const words = { ar, de, es, fr, zh };
+export const otherWords: typeof lazy.otherWords = Object.fromEntries(Object.entries(words).map(([lang, its]) => [lang, async () => its]));
 export const searchFace: typeof lazy.searchFace = async () => results;
 export const readerFace: typeof lazy.readerFace = async () => reader;
 export const citingFace: typeof lazy.citingFace = async () => citing;

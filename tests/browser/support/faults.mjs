@@ -10,9 +10,9 @@ const module = await garden();
 export const sri = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
 const FETCHED = { code: "network", says: "could not be fetched" };
-const NO_PAGE = { code: "not-wasm", says: "no documents at this address" };
+const NO_PAGE = { code: "not-wasm", says: "No documents at this address" };
 const DAMAGED = { code: "bad-module", says: "damaged" };
-const REFUSED = { code: "no-wasm", says: "does not allow the search to run" };
+const REFUSED = { code: "no-wasm", says: "Search cannot run in this browser" };
 
 /** What answers at the address of the documents from now on, in place of what failed. */
 const served = (place) => void (place.routes[place.at] = module);
@@ -42,7 +42,7 @@ export const faults = () => [
   { name: "a policy that refuses wasm", policy: POLICY.replace(" 'wasm-unsafe-eval'", ""), ...REFUSED, isFinal: true },
   { name: "no WebAssembly", init: noWebAssembly, mend: asBefore, ...REFUSED },
   { name: "memory that is refused", init: memoryFails, mend: () => Object.assign(WebAssembly, window.taken), ...REFUSED },
-  { name: "a wrong hash", integrity: sri(Buffer.from("something else")), mend: matching, code: "integrity", says: "not the documents that this page expects" },
+  { name: "a wrong hash", integrity: sri(Buffer.from("something else")), mend: matching, code: "integrity", says: "not the expected documents" },
   { name: "the right hash", integrity: sri(module) },
   { name: "a script of another version", init: linkFails, mend: () => Object.assign(WebAssembly, window.taken), code: "wrong-version", says: "from different versions" },
   { name: "an engine that fails as it opens", init: traps, code: "trap", says: "The search failed" },

@@ -29,7 +29,7 @@ export function html(body, head = SCRIPT) {
 
 /** What a page may fetch of ours, by path. */
 export async function scripts() {
-  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom|cite|hosted|page|page-text|mark-elements)\.js$|^engine-page\.wasm$|^\w+\.language\.js$/.test(name));
+  const names = (await readdir(DIST)).filter((name) => /^(element.*|manicule|dom|cite|hosted|page|page-text|mark-elements)\.js$|^engine-page\.wasm$|^\w+\.(language|words)\.js$/.test(name));
   return Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, DIST))])));
 }
 

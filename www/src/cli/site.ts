@@ -9,6 +9,7 @@ import { LIST, MODULES } from "./ours.js";
 import { openModule } from "./opened.js";
 import type { Output } from "./outputs.js";
 import { searchPage, STYLE } from "./search-page.js";
+import { OTHERS } from "../words/list.js";
 import type { Place } from "./place.js";
 import type { Built } from "./project.js";
 import { shipped } from "./shipped.js";
@@ -32,8 +33,8 @@ const SCRIPTS = [
   "element-cite.js",
   "element-concordance.js",
   "element-concepts.js",
-  "element-words.js",
   "element-agents.js",
+  ...OTHERS.map((language) => `${language}.words.js`),
 ];
 
 /** What a page that is searched itself loads besides, with the file of its language. */

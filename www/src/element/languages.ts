@@ -2,9 +2,7 @@
 import { otherWords } from "#lazy";
 import { en, type Strings } from "./strings.js";
 
-/** Languages whose words are in a file of their own, fetched by pages that need them. */
-const OTHERS = new Set(["zh", "fr", "de", "es", "ar"]);
-
+/** Those that are here: each of the others is in a file of its own, fetched by pages that need it. */
 const table = new Map<string, Strings>([["en", en]]);
 
 /** English words that came with a fetched file. */
@@ -15,18 +13,16 @@ export function learn(words: Partial<Strings>): void {
 /** The words for a BCP 47 language tag, if they are here: English is, and stands for unknown ones. */
 export function stringsNow(tag: string): Strings | undefined {
   const language = languageOf(tag);
-  return table.get(language) ?? (OTHERS.has(language) ? undefined : en);
+  // Every object has a `constructor`: a page may say anything of its language.
+  return table.get(language) ?? (language[2] || !(language in otherWords) ? en : undefined);
 }
 
 /** The words for a language tag; English if they cannot be had. */
 export async function stringsFor(tag: string): Promise<Strings> {
-  try {
-    for (const words of Object.values(await otherWords())) table.set(words.lang, words);
-  } catch (error) {
-    console.error("Manicule speaks English here, for want of a file:", error);
-    table.set(languageOf(tag), en);
-  }
-  return stringsNow(tag) ?? en;
+  const language = languageOf(tag);
+  const { words } = await otherWords[language]!().catch((error) => (console.error(error), { words: en }));
+  table.set(language, words);
+  return words;
 }
 
 function languageOf(tag: string): string {

@@ -1,11 +1,10 @@
 /**
- * Every word that the elements show, in one table: in English here and in the files english.ts, in
- * the other languages in words.ts and words-ar.ts. A language is added by adding a row; a number comes already written in that language,
- * with the plain number beside it for the plural.
+ * Every word that the elements show. What they say in each language is in ../words, in a form that
+ * translators know, of which `cargo xtask build` makes scripts. A number comes already written in the
+ * language, with the plain number beside it for the plural.
  */
-import { counted } from "./plural.js";
+import { english } from "../words/en-first.js";
 import type { ErrorCode } from "../types.js";
-import type { WithinWords } from "./within/words.js";
 
 export interface Strings {
   /** BCP 47, for `lang` and for dates and numbers. */
@@ -116,41 +115,25 @@ export interface Strings {
   /** The list of concepts that are marked in the page, and its keys. */
   marked: [name: string, keys: string];
 
-  /** Over the words of languages, versions and folders, which are in within/words.ts. */
-  within?: Partial<WithinWords>;
+  /** Of several languages, versions and folders; what is searched is part of one of these. */
+  all: Record<Whole, string>;
+  /** The names of what has nothing stand between the two. */
+  widened: [before: string, after: string];
+  /** After a number: where else the same is found. */
+  elsewhere: Record<Whole, string>;
+  /** After the name of a version. */
+  older: string;
+  /** Pages that are there several times are counted once. */
+  once: string;
+  /** Before where else a concept is found. */
+  also: string;
+  /** Between a number and a language. */
+  inLanguage: string;
+  beside: string;
 }
 
-/** Words that are not needed before the first key is typed come with the files that show them. */
-type Later = typeof import("./search/english.js").english &
-  typeof import("./reader/english.js").english &
-  typeof import("./citing/english.js").english &
-  typeof import("./concordance/english.js").english &
-  typeof import("./concepts/english.js").english;
+/** All languages, all versions, or everything there is. */
+export type Whole = "lang" | "version" | "path";
 
-export const en: Strings = {
-  lang: "en",
-  dir: "ltr",
-  search: "Search the documents",
-  clear: "Clear",
-  loading: "Opening the documents…",
-  documents: counted("document", "documents"),
-  concepts: counted("concept", "concepts"),
-  tryThese: "Try",
-  retry: "Try again",
-  loadAll: "Load all",
-  error: {
-    network: "The documents could not be fetched.",
-    integrity: "These are not the documents that this page expects.",
-    "not-wasm": "There are no documents at this address.",
-    "no-wasm": "This browser or this page does not allow the search to run.",
-    "bad-module": "The file with the documents is damaged.",
-    "wrong-version": "The search files on this page are from different versions and need rebuilding.",
-    "no-base": "Nobody has said where the documents are.",
-    whole: "The documents come only as a whole.",
-    trap: "The search failed on these words. Other words will work.",
-  },
-  onPage: "On this page",
-  noSource: "Nothing to search yet. Set src to your corpus.wasm.",
-  listSeparator: ", ",
-  close: "Close",
-} satisfies Omit<Strings, keyof Later> as Strings;
+/** Words that are not needed before the first key is typed come with the files that show them. */
+export const en = english as Strings;

@@ -8,6 +8,7 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress, unchanged};
 use crate::steps::stamp::{Inputs, Stamp, files_under};
+use crate::steps::words;
 
 /// One bundle: a file of its own, that needs no other file but the wasm and what it fetches when
 /// that is used. Two that are made together are the exception: what both have is a third file.
@@ -33,6 +34,7 @@ const LATER: &[&str] = &[
     "--external:./hosted.js",
     "--external:./cite.js",
     "--external:./mark-elements.js",
+    "--external:./*.words.js",
 ];
 
 /// Almost all of that is bundled: `www/src/whole.ts` has it.
@@ -57,7 +59,7 @@ const APART: &[&str] = &[
     "--external:./hosted.js",
 ];
 
-const ENTRIES: [Entry; 20] = [
+const ENTRIES: [Entry; 19] = [
     Entry { source: "index.ts", bundle: "manicule.js", flags: &[] },
     Entry { source: "mark-elements.ts", bundle: "mark-elements.js", flags: &[] },
     Entry { source: "element.ts", bundle: "element.js", flags: &[] },
@@ -76,7 +78,6 @@ const ENTRIES: [Entry; 20] = [
     },
     Entry { source: "element-concepts.ts", bundle: "element-concepts.js", flags: LENT },
     Entry { source: "element-agents.ts", bundle: "element-agents.js", flags: &[] },
-    Entry { source: "element-words.ts", bundle: "element-words.js", flags: &[] },
     Entry { source: "cite.ts", bundle: "cite.js", flags: &[] },
     Entry { source: "hosted.ts", bundle: "hosted.js", flags: &[] },
     Entry { source: "compiler.ts", bundle: "compiler.js", flags: &[] },
@@ -96,6 +97,9 @@ const TOGETHER: [Entry; 2] = [
 const SHARED: &str = "page-text.js";
 const SPLIT: &[&str] = &["--splitting", "--chunk-names=page-text"];
 
+/// What the elements say in other languages, a file each.
+const WORDS: &str = "words";
+
 /// What a user imports, and so wants types of.
 const TYPED: [&str; 6] =
     ["index.ts", "dom.ts", "page.ts", "element.ts", "compiler.ts", "vite.ts"];
@@ -103,6 +107,7 @@ const TYPED: [&str; 6] =
 /// Brings the bundles and their types up to date. The glue must be.
 pub(crate) fn build() -> Outcome {
     let what = "bundling the JavaScript";
+    words::write()?;
     let mut inputs = Inputs::new();
     inputs.own_code();
     inputs.tree(&paths::www().join("src"))?;
@@ -114,7 +119,9 @@ pub(crate) fn build() -> Outcome {
     let mut outputs: Vec<PathBuf> =
         all().map(|entry| paths::dist().join(entry.bundle)).collect();
     outputs.push(paths::dist().join(SHARED));
-    outputs.extend(ENTRIES.iter().map(metafile).chain([metafile(&TOGETHER[0])]));
+    outputs.extend(words::bundles()?.iter().map(|name| paths::dist().join(name)));
+    let made = ENTRIES.iter().map(|entry| entry.bundle);
+    outputs.extend(made.chain([TOGETHER[0].bundle, WORDS]).map(metafile));
     outputs.extend(TYPED.map(|source| types_dir().join(source.replace(".ts", ".d.ts"))));
     let stamp = Stamp::new("bundle", inputs, &outputs);
     if stamp.is_fresh() {
@@ -126,6 +133,7 @@ pub(crate) fn build() -> Outcome {
             bundle(slice::from_ref(entry))?;
         }
         bundle(&TOGETHER)?;
+        bundle_words()?;
         minify()?;
         declare()
     })?;
@@ -134,6 +142,7 @@ pub(crate) fn build() -> Outcome {
 
 /// `tsc` over everything in `www/src`, writing nothing.
 pub(crate) fn check_types() -> Outcome {
+    words::write()?;
     tsc().arg("--project").arg(paths::www()).arg("--noEmit").run().map(drop)
 }
 
@@ -152,8 +161,8 @@ fn all() -> impl Iterator<Item = &'static Entry> {
     ENTRIES.iter().chain(&TOGETHER)
 }
 
-fn metafile(entry: &Entry) -> PathBuf {
-    metafiles().join(format!("{}.json", entry.bundle))
+fn metafile(bundle: &str) -> PathBuf {
+    metafiles().join(format!("{bundle}.json"))
 }
 
 /// What several entries both have becomes a file of its own, if their flags say so.
@@ -162,19 +171,34 @@ fn bundle(entries: &[Entry]) -> Outcome {
         let path = paths::www().join("src").join(source);
         format!("{}={}", bundle.trim_end_matches(".js"), path.display())
     });
-    Program::node()
-        .arg(paths::node_tool("esbuild/bin/esbuild"))
+    esbuild(entries[0].bundle)
         .args(named)
-        .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
-        .args(["--charset=utf8", "--log-level=warning"])
         .args(entries.iter().flat_map(|entry| entry.flags))
         .arg(NEVER)
         .args(if entries[0].bundle == WHOLE { HERE } else { LATER })
-        .arg(format!("--metafile={}", metafile(&entries[0]).display()))
-        .arg(format!("--outdir={}", paths::dist().display()))
-        .at(&paths::www())
         .run()
         .map(drop)
+}
+
+/// `<tag>.words.js` for each language but English.
+fn bundle_words() -> Outcome {
+    let named = words::bundles()?.into_iter().map(|name| {
+        let bundle = name.trim_end_matches(".js");
+        let source = words::folder().join(bundle.replace(".words", ".ts"));
+        format!("{bundle}={}", source.display())
+    });
+    let named: Vec<String> = named.collect();
+    esbuild(WORDS).args(named).run().map(drop)
+}
+
+fn esbuild(metafile_of: &str) -> Program {
+    Program::node()
+        .arg(paths::node_tool("esbuild/bin/esbuild"))
+        .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
+        .args(["--charset=utf8", "--log-level=warning"])
+        .arg(format!("--metafile={}", metafile(metafile_of).display()))
+        .arg(format!("--outdir={}", paths::dist().display()))
+        .at(&paths::www())
 }
 
 /// Makes all of them smaller, in their place: most are downloaded, and all are in the package.
@@ -186,6 +210,7 @@ fn minify() -> Outcome {
         .arg(minifier())
         .args(downloaded.into_iter().map(path))
         .arg(paths::dist().join(SHARED))
+        .args(words::bundles()?.iter().map(|name| paths::dist().join(name)))
         .arg("--plain")
         .args(plain.into_iter().map(path))
         .run()

@@ -7,6 +7,7 @@ pub(crate) mod glue;
 pub(crate) mod wasm;
 
 pub(crate) mod languages;
+pub(crate) mod words;
 
 pub(crate) mod bundle;
 pub(crate) mod papers;

@@ -8,11 +8,11 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::process::{Program, progress};
 use crate::steps::stamp::{self, Inputs, Stamp};
-use crate::steps::wasm;
+use crate::steps::{wasm, words};
 
 /// What `build` makes for others to download, beside the engines, in the order
 /// of the table.
-pub(crate) const FILES: [&str; 24] = [
+pub(crate) const FILES: [&str; 23] = [
     "manicule.js",
     "cite.js",
     "hosted.js",
@@ -31,7 +31,6 @@ pub(crate) const FILES: [&str; 24] = [
     "element-within.js",
     "element-reader.js",
     "element-cite.js",
-    "element-words.js",
     "element-agents.js",
     "compiler.wasm",
     "compiler.js",
@@ -55,6 +54,7 @@ pub(crate) fn measure() -> Outcome<Vec<Size>> {
     let script = script();
     let engines = wasm::engines().map(|engine| format!("{}.wasm", engine.name));
     let names = engines.into_iter().chain(FILES.map(str::to_owned));
+    let names = names.chain(words::bundles()?);
     let files: Vec<PathBuf> = names.map(|name| paths::dist().join(name)).collect();
     let mut inputs = Inputs::new();
     inputs.file(&script)?;

@@ -7,12 +7,13 @@ import type { JSX } from "preact";
 import { pathBelow } from "../../corpus/address.js";
 import type { Answer, Corpus } from "../../corpus/corpus.js";
 import type { ConceptMatch, Hit, ReaderOptions, Twin, Value, WithinPart } from "../../types.js";
+import { english } from "../../words/en-within.js";
 import type { SearchHost } from "../faces.js";
 import type { Newest } from "../newest.js";
+import type { Strings, Whole } from "../strings.js";
 import type { Within, WithinAnswers } from "../withins.js";
 import { folderName, languageName } from "./names.js";
 import { withinSheet } from "./style.js";
-import { type Language, type Whole, type WithinWords, words as table } from "./words.js";
 
 /** Hits of a concept in one language, side by side with others. */
 const BESIDE = 5;
@@ -233,10 +234,9 @@ export class WithinView implements Within {
     wishes[all ? "add" : "delete"](key);
   }
 
-  get #words(): WithinWords {
-    const { lang, within } = this.#host.words();
-    // Words of the page's own may be of any language.
-    return { ...table.en, ...table[lang as Language], ...within };
+  get #words(): Strings {
+    // In English they come with this file.
+    return { ...english, ...this.#host.words() };
   }
 
   /** What everything is called beside what is searched. */
