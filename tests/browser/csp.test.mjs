@@ -32,7 +32,7 @@ test("the scripts that come later, too, whether by host or by nonce", async () =
     const head = '<script type="module" nonce="x" src="/element.js"></script>';
     await withPage({ policy, head, body }, async ({ search, server }) => {
       await sees(search.locator("[part~=plot]"), "果园");
-      for (const name of ["concordance", "words"]) assert.ok(server.requests.includes(`/element-${name}.js`), name);
+      for (const name of ["element-concordance", "zh.words"]) assert.ok(server.requests.includes(`/${name}.js`), name);
     });
   }
 });
