@@ -49,17 +49,17 @@ export function program(version: string, signal: AbortSignal): Command {
     .argument("[inputs...]", `${DOCUMENTS}; else those of the configuration`)
     .option("-o, --out <dir>", 'folder to write to (default: "manicule-out")')
     .option("--base <address>", "where the documents are published (default: the input, where --out lies in it; else --out)")
-    .option("--address <pattern>", "addresses of pages: {path}, {path}/, {canonical} …; for a folder docs/=docs/{slug}/; several times if need be", several)
+    .option("--address <pattern>", "addresses of pages: {path}, {path}/, {canonical} …; for a folder docs/=docs/{slug}/ (repeatable)", several)
     .option("-w, --watch", "build again whenever something changes")
-    .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
-    .option("--lang <tag>", "language of documents of which nothing else says one")
+    .option("--keep-repeated", "also read what most pages of a folder of HTML repeat word for word")
+    .option("--lang <tag>", "language of documents that do not state one")
     .option("--versions <names>", "folders that hold the versions of the site, the newest first: v2,v1", named)
     .option("--no-pages", "do not write a page for each document that is not HTML")
     .option("--single-file", "write index.html alone, with everything in it, for file:// and mail")
     .option("--layout <form>", "one file; hosted: texts in files beside it, fetched in parts; or auto, by size (default: auto)", oneOf("one", "hosted", "auto"))
-    .option("--parts", "of a hosted corpus, write small files, too, for hosts that do not send parts of a file")
+    .option("--parts", "for a hosted corpus, also write small files, for hosts that do not send parts of a file")
     .option("--no-compress", "do not write .br and .gz beside what a page loads")
-    .option("--no-cache", "read every file anew, and keep nothing for the next build")
+    .option("--no-cache", "read every file again, and keep nothing for the next build")
     .addHelpText("after", "\nWrites all files, or none. Files in the folder that are not from manicule build stay as they are.")
     .addHelpText(
       "after",
@@ -78,13 +78,13 @@ export function program(version: string, signal: AbortSignal): Command {
     .description("build the search of a site into its folder, and print the two lines to paste")
     .argument("<site>", "the folder with the pages: public, _site, dist, build …")
     .option("-o, --out <dir>", "folder to write to, in the site (default: search, or manicule where the site has that)")
-    .option("--lang <tag>", "language of documents of which nothing else says one")
+    .option("--lang <tag>", "language of documents that do not state one")
     .option("--versions <names>", "folders that hold the versions of the site, the newest first: v2,v1", named)
-    .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
+    .option("--keep-repeated", "also read what most pages of a folder of HTML repeat word for word")
     .option("--layout <form>", "one file; hosted: texts in files beside it, fetched in parts; or auto, by size (default: auto)", oneOf("one", "hosted", "auto"))
-    .option("--parts", "of a hosted corpus, write small files, too, for hosts that do not send parts of a file")
+    .option("--parts", "for a hosted corpus, also write small files, for hosts that do not send parts of a file")
     .option("--no-compress", "do not write .br and .gz beside what a page loads")
-    .option("--no-cache", "read every file anew, and keep nothing for the next build")
+    .option("--no-cache", "read every file again, and keep nothing for the next build")
     .addHelpText("after", "\nChanges no file of the site. After each build of the site, add it again.")
     .addHelpText("after", examples("manicule add public", "manicule add _site -c concepts.toml"))
     .action((site, options) => add(site, given<BuildOptions>(options), signal));
@@ -92,8 +92,8 @@ export function program(version: string, signal: AbortSignal): Command {
   taking(reading(voiced(manicule.command("serve"))))
     .description("show documents in the browser as they are edited, or a folder that was built")
     .argument("[inputs...]", "documents, compiled in memory; or one folder with a corpus.wasm, served with the site around it")
-    .option("--keep-repeated", "read also what stands word for word on most pages of a folder of HTML")
-    .option("--lang <tag>", "language of documents of which nothing else says one")
+    .option("--keep-repeated", "also read what most pages of a folder of HTML repeat word for word")
+    .option("--lang <tag>", "language of documents that do not state one")
     .option("--versions <names>", "folders that hold the versions of the site, the newest first: v2,v1", named)
     .option("-p, --port <n>", "port; 0 takes any (default: 8080, or the next that is free)", port)
     .addHelpText("after", "\nOnly this machine can reach it, by 127.0.0.1 or localhost.\nWith documents nothing is written; open pages load themselves again.")
@@ -128,7 +128,7 @@ export function program(version: string, signal: AbortSignal): Command {
   voiced(manicule.command("concordance"))
     .description("list every occurrence of a word, phrase or concept in its context")
     .argument("<module>", "a corpus.wasm")
-    .argument("<text>", "words that stand together are meant in a row, in any of their forms")
+    .argument("<text>", "a word, a phrase or a concept, in any of its forms")
     .option("-s, --sort <order>", "position, left, right or document", oneOf("position", "left", "right", "document"), "position")
     .option("-w, --width <n>", "words on either side", wholeNumber, 8)
     .option("-n, --limit <n>", "lines to print", atLeastOne, 100)
@@ -144,7 +144,7 @@ export function program(version: string, signal: AbortSignal): Command {
     .argument("<module>", "a corpus.wasm")
     .argument("[id]", "one concept: its names, who uses them, and what stands beside it")
     .option("--all", "also concepts that do not occur")
-    .option("--lang <tag>", "language of the names; that of the corpus unless you say another")
+    .option("--lang <tag>", "language of the names (default: that of the corpus)")
     .addHelpText("after", "\n--json prints exactly what concepts() or concept() returns.")
     .addHelpText("after", examples("manicule concepts site/corpus.wasm", "manicule concepts site/corpus.wasm cyber-sovereignty"))
     .action((module, id, options) => bookIndex(module, id, options));
@@ -200,7 +200,7 @@ function voiced(command: Command): Command {
 function reading(command: Command): Command {
   return command
     .option("-c, --concepts <file>", SCHEME)
-    .option("--ignore <pattern>", "what is no document, as in .gitignore; several times if need be", several)
+    .option("--ignore <pattern>", "patterns to skip, as in .gitignore (repeatable)", several)
     .option("--config <file>", "configuration (default: manicule.config.js, .mjs or .json)")
     .addOption(new Option("--no-config", "read no configuration"));
 }
@@ -209,7 +209,7 @@ function reading(command: Command): Command {
 function including(command: Command): Command {
   return command.option(
     "--include <reason>",
-    `what is otherwise left out: ${REASONS.join(", ")}; several times if need be`,
+    `what is otherwise left out: ${REASONS.join(", ")} (repeatable)`,
     reasons,
   );
 }

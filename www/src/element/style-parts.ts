@@ -30,6 +30,7 @@ export const TIMES = ".times { color: var(--muted); font-size: 0.9em; font-varia
 /** What narrows and orders: a row of choices, and a select. */
 export const CONTROLS = `
 .tools { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.3em 1.5em; }
+.sort { max-width: 100%; }
 .sort .lead { margin-inline-end: 0.35em; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .units { display: flex; gap: 1.1em; font-size: 0.9em; }
