@@ -20,7 +20,8 @@ export function stringsNow(tag: string): Strings | undefined {
 /** The words for a language tag; English if they cannot be had. */
 export async function stringsFor(tag: string): Promise<Strings> {
   const language = languageOf(tag);
-  const { words } = await otherWords[language]!().catch((error) => (console.error(error), { words: en }));
+  // The browser says in its console which file could not be fetched.
+  const { words } = await otherWords[language]!().catch(() => ({ words: en }));
   table.set(language, words);
   return words;
 }
