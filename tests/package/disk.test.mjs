@@ -54,7 +54,7 @@ describe("a disk of its own", () => {
     await write({ "in/a.md": doc("A", "New."), "in/b.md": doc("B", "New.") });
     assert.equal((await build("in", "roomy")).code, 0);
     const after = await stateOf("roomy");
-    const step = Math.ceil(used / (ALL ? 100 : 5));
+    const step = Math.ceil(used / (ALL ? 100 : 12));
     let full = 0;
     for (let size = used + 4; ; size += step) {
       sized(folder.path("disk"), size);

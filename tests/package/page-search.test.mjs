@@ -39,7 +39,7 @@ test("with `pageSearch`, build writes all that scope=\"page\" asks for, and noth
 });
 
 /** Files of the reader's own project, which are in no package. */
-const OWN = /^(?:\w+\.config\.(?:m?js|json)|search\.js|records\.mjs)$/;
+const OWN = /^(?:\w+\.config\.(?:m?js|json)|(?:search|sw)\.js|records\.mjs)$/;
 
 test("every file of ours that the documentation names is there", async () => {
   await write({ "named/a.md": "A quince.\n" });

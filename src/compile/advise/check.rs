@@ -119,12 +119,15 @@ pub fn check(files: &[File], concepts: Option<&File>, options: &Taken) -> Checke
         }
     }
     for term in terms::find(&words, &labels).iter().take(MAX_TERMS) {
+        let several = |n: usize, one: &str| match n {
+            1 => format!("1 {one}"),
+            _ => format!("{n} {one}s"),
+        };
         let message = format!(
-            "“{}” occurs {} times in {} documents and has no concept; see manicule \
-             suggest-concepts",
+            "“{}” occurs {} in {} and has no concept; see manicule suggest-concepts",
             term.name(),
-            term.places.len(),
-            term.n_docs(&words)
+            several(term.places.len(), "time"),
+            several(term.n_docs(&words), "document")
         );
         res.findings.push(note(0, "", "missing-concept", message));
     }

@@ -2,13 +2,14 @@
 import { escaped, htmlOf } from "./pages.js";
 import { boxOf, headOf, POLICY } from "./search-box.js";
 
-/** @param article The text of the document that stands at the top, if there is one. */
+/** @param article The text of the document that stands below the box, if there is one. */
 export function searchPage(documents: number, article?: { title: string; lang: string; html: string }): string {
+  const title = titleFor(documents);
   const main = `<!-- These two lines are all that another page needs:
      <script type="module" src="element.js"></script>
      <manicule-search src="corpus.wasm"></manicule-search> -->
-${boxOf("")}${article ? `<article lang="${escaped(article.lang)}">\n${article.html}</article>\n` : ""}`;
-  return htmlOf({ lang: "en", title: article?.title ?? titleFor(documents), policy: POLICY, head: headOf(""), main });
+${article ? "" : `<h1>${title}</h1>\n`}${boxOf("")}${article ? `<article lang="${escaped(article.lang)}">\n${article.html}</article>\n` : ""}`;
+  return htmlOf({ lang: "en", title: article?.title ?? title, policy: POLICY, head: headOf(""), main });
 }
 
 export function titleFor(documents: number): string {
