@@ -126,7 +126,8 @@ test("a host without parts of files: the reader is asked, with the size, before 
   const { routes, asked } = routesOf(large, { now: "none" });
   return withPage({ routes }, async ({ page, search, input }) => {
     await input.fill("dear reader");
-    await sees(search.locator("[part~=error]"), "only as a whole");
+    await sees(search.locator("[part~=error]"), "must be loaded whole");
+    await sees(search.locator("[part~=error]"), `${packOf(large).path} does not send parts of it: all must be loaded`);
     const size = (packOf(large).bytes.length / 1e6).toFixed(1);
     assert.equal(await search.locator("[part~=retry]").innerText(), `Load all (${size} MB)`);
     const events = await page.evaluate(() => window.events);

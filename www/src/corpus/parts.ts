@@ -172,7 +172,7 @@ export class PartsCorpus implements OpenCorpus {
       await fetching();
     } catch (fault) {
       const { code, message } = fault as { code?: Fault; message: string };
-      if (code === "whole") throw this.#whole(message.replace(/:.*/s, ""));
+      if (code === "whole") throw this.#whole(message.replace(/: all of.*/s, ""));
       if (code !== "stale") throw fault;
       if (pack === this.#state.pack) await (this.#renewing ??= this.#renew(message).finally(() => (this.#renewing = undefined)));
     }
