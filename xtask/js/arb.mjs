@@ -1,5 +1,5 @@
 // Reads what the elements say, as translators write it: www/src/words/<tag>.arb, of which
-// www/docs/languages.md says what is in it. A message is text with `{names}`, plurals and choices, in the
+// www/docs/translating.md says what is in it. A message is text with `{names}`, plurals and choices, in the
 // syntax of ICU MessageFormat.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";

@@ -123,7 +123,7 @@ button svg { width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-w
 :host(:is([theme="light"], [theme="dark"], [theme="system"])) .opener { background: var(--ground); }
 .opener .hand { padding: 0; font-size: 1.2em; }
 kbd {
-  font: inherit; font-size: 0.8em; color: var(--muted); white-space: nowrap; 
+  font: inherit; font-size: 0.8em; color: var(--muted); white-space: nowrap;
   border: 1px solid var(--line); border-radius: 0.25em; padding: 0 0.4em;
 }
 dialog {

@@ -129,6 +129,7 @@ pub(crate) fn build() -> Outcome {
         return Ok(());
     }
     progress(what, || {
+        clear()?;
         for entry in &ENTRIES {
             bundle(slice::from_ref(entry))?;
         }
@@ -163,6 +164,17 @@ fn all() -> impl Iterator<Item = &'static Entry> {
 
 fn metafile(bundle: &str) -> PathBuf {
     metafiles().join(format!("{bundle}.json"))
+}
+
+/// Deletes the bundles of before: one that is made no longer is in no package.
+fn clear() -> Outcome {
+    for path in files_under(&paths::dist())? {
+        let name = path.to_string_lossy();
+        if name.ends_with(".js") && !name.ends_with(".language.js") {
+            fs::remove_file(&path).map_err(Failure::file("delete", &path))?;
+        }
+    }
+    Ok(())
 }
 
 /// What several entries both have becomes a file of its own, if their flags say so.
